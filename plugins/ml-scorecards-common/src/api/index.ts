@@ -1,0 +1,6 @@
+export * from './checklists';
+export * from './checks';
+export * from './labels';
+export * from './maturity';
+export * from './MlScorecardsClient';
+export * from './scorecards';

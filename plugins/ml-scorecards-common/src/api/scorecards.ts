@@ -1,0 +1,250 @@
+import { z } from 'zod';
+import { CHECK_STATES, UNKNOWN_REASONS } from '../checkStates';
+import { CHECK_LEVELS, LEVELS } from '../levels';
+import { RELIABILITY_TIERS } from '../reliabilityTiers';
+import { checklistSchema } from './checklists';
+
+const count = z.number().int().nonnegative();
+const share = z.number().min(0).max(1);
+const instant = z.iso.datetime();
+
+/**
+ * How many check results are in each state.
+ *
+ * @public
+ */
+export const stateCountsSchema = z.object({
+  pass: count,
+  fail: count,
+  unknown: count,
+  notApplicable: count,
+});
+
+/** @public */
+export type StateCounts = z.infer<typeof stateCountsSchema>;
+
+/**
+ * One line of a list of scorecards.
+ *
+ * @public
+ */
+export const scorecardSummarySchema = z.object({
+  entityRef: z.string().meta({ description: 'kind:namespace/name' }),
+  title: z.string(),
+  kind: z.string(),
+  type: z.string().optional(),
+  lifecycle: z.string().optional(),
+  owner: z.string().optional().meta({ description: 'entity ref' }),
+  system: z.string().optional().meta({ description: 'entity ref' }),
+  domain: z.string().optional().meta({ description: 'entity ref' }),
+  tier: z.enum(RELIABILITY_TIERS),
+  level: z.enum(LEVELS),
+  targetLevel: z.enum(LEVELS).meta({ description: 'the level the tier owes' }),
+  gap: count.meta({
+    description: 'checks required for the tier that do not pass',
+  }),
+  score: share.nullable().meta({
+    description: 'passed ÷ applicable, by weight; null when nothing applies',
+  }),
+  coverage: share.nullable().meta({
+    description: 'known ÷ applicable; null when nothing applies',
+  }),
+  counts: stateCountsSchema,
+  evaluatedAt: instant,
+});
+
+/** @public */
+export type ScorecardSummary = z.infer<typeof scorecardSummarySchema>;
+
+/**
+ * One step of the explanation of a reliability tier.
+ *
+ * @public
+ */
+export const tierReasonSchema = z.object({
+  text: z.string(),
+  origin: z.enum(['declared', 'derived', 'default']).meta({
+    description:
+      'declared by the owner, derived from the catalog, or assumed because nobody said',
+  }),
+});
+
+/** @public */
+export type TierReason = z.infer<typeof tierReasonSchema>;
+
+/**
+ * A fact that a check's condition names, as it was read.
+ *
+ * @public
+ */
+export const evidenceSchema = z.object({
+  fact: z.string().meta({ description: 'collector.name' }),
+  description: z.string(),
+  unit: z.string().optional(),
+  value: z
+    .union([z.boolean(), z.number(), z.string(), z.array(z.string())])
+    .nullable()
+    .meta({ description: 'null when the fact is unknown' }),
+  unknownBecause: z.string().optional(),
+  source: z.string().meta({ description: 'title of the collector' }),
+  collectedAt: instant.optional(),
+  link: z.string().optional().meta({
+    description: 'page in the source system, http or https',
+  }),
+});
+
+/** @public */
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** @public */
+export const checkResultSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  dimension: z.string(),
+  level: z.enum(CHECK_LEVELS),
+  required: z.boolean().meta({
+    description: 'whether the component’s tier requires the check',
+  }),
+  state: z.enum(CHECK_STATES),
+  reason: z
+    .object({ code: z.enum(UNKNOWN_REASONS), message: z.string() })
+    .optional()
+    .meta({ description: 'why the state is unknown' }),
+  answeredBy: z
+    .string()
+    .optional()
+    .meta({ description: 'collector whose facts gave the state' }),
+  condition: z.string().meta({ description: 'CEL' }),
+  evidence: z.array(evidenceSchema),
+  why: z.string(),
+  fix: z.string(),
+  references: z.array(z.string()),
+  since: instant.meta({ description: 'when the state last changed' }),
+});
+
+/** @public */
+export type CheckResult = z.infer<typeof checkResultSchema>;
+
+/** @public */
+export const dimensionResultSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  level: z.enum(LEVELS),
+  score: share.nullable(),
+  coverage: share.nullable(),
+  counts: stateCountsSchema,
+  checks: z.array(checkResultSchema),
+});
+
+/** @public */
+export type DimensionResult = z.infer<typeof dimensionResultSchema>;
+
+/**
+ * What a collector last knew about the component.
+ *
+ * @public
+ */
+export const sourceStatusSchema = z.object({
+  collector: z.string(),
+  title: z.string(),
+  status: z.enum(['fresh', 'stale', 'error', 'not-collected', 'not-connected']),
+  collectedAt: instant.optional(),
+  error: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      at: instant,
+    })
+    .optional(),
+  howToConnect: z.string().optional(),
+});
+
+/** @public */
+export type SourceStatus = z.infer<typeof sourceStatusSchema>;
+
+/**
+ * Something its owner should know about the component and that is no check: a label that could not be read, say.
+ *
+ * @public
+ */
+export const findingSchema = z.object({
+  id: z.string(),
+  message: z.string(),
+});
+
+/** @public */
+export type Finding = z.infer<typeof findingSchema>;
+
+/**
+ * The whole sheet of a component: all that the entity tab needs, in one answer.
+ *
+ * @public
+ */
+export const scorecardSchema = scorecardSummarySchema.extend({
+  tierReasons: z.array(tierReasonSchema),
+  dimensions: z.array(dimensionResultSchema),
+  nextSteps: z.array(z.string()).meta({
+    description: 'ids of the checks to mend first, in order',
+  }),
+  checklists: z.array(checklistSchema),
+  sources: z.array(sourceStatusSchema),
+  findings: z.array(findingSchema),
+  may: z
+    .object({ tick: z.boolean(), refresh: z.boolean() })
+    .meta({ description: 'what the caller may do with this scorecard' }),
+});
+
+/** @public */
+export type Scorecard = z.infer<typeof scorecardSchema>;
+
+const listOf = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    value => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).max(100).optional(),
+  );
+
+/**
+ * Filters, order and page of `GET /scorecards`. Values of one filter are alternatives, filters narrow each other.
+ *
+ * @public
+ */
+export const scorecardsQuerySchema = z.object({
+  owner: listOf(z.string().max(400)).meta({
+    description: 'entity refs; a group includes its descendants',
+  }),
+  system: listOf(z.string().max(400)),
+  domain: listOf(z.string().max(400)),
+  kind: listOf(z.string().max(100)),
+  type: listOf(z.string().max(100)),
+  lifecycle: listOf(z.string().max(100)),
+  tier: listOf(z.enum(RELIABILITY_TIERS)),
+  level: listOf(z.enum(LEVELS)),
+  gap: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'whether a required check does not pass' }),
+  check: z.string().max(100).optional(),
+  state: listOf(z.enum(CHECK_STATES)).meta({
+    description: 'states of the check named by `check`',
+  }),
+  text: z.string().max(200).optional().meta({
+    description: 'part of the name or title, any case',
+  }),
+  orderBy: z.enum(['name', 'gap', 'score']).default('name'),
+  order: z.enum(['asc', 'desc']).default('asc'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1000).optional(),
+});
+
+/** @public */
+export type ScorecardsQuery = z.input<typeof scorecardsQuerySchema>;
+
+/** @public */
+export const scorecardsPageSchema = z.object({
+  items: z.array(scorecardSummarySchema),
+  totalItems: count,
+  nextCursor: z.string().optional(),
+});
+
+/** @public */
+export type ScorecardsPage = z.infer<typeof scorecardsPageSchema>;

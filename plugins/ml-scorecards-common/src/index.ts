@@ -1,0 +1,12 @@
+/**
+ * The contract of ML Scorecards: API schemas, types, permissions, label and annotation names.
+ *
+ * @packageDocumentation
+ */
+
+export * from './api';
+export * from './catalogNames';
+export * from './checkStates';
+export * from './levels';
+export * from './permissions';
+export * from './reliabilityTiers';

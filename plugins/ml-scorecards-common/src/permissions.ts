@@ -1,0 +1,41 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/**
+ * The catalog's own resource type, so that policies can use the catalog's rules on our permissions.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_CATALOG_ENTITY = 'catalog-entity';
+
+/**
+ * Ticking and unticking checklist items of a component. Ownership of the entity is needed besides, also when the
+ * portal's permission framework is off.
+ *
+ * @public
+ */
+export const checklistUpdatePermission = createPermission({
+  name: 'ml-scorecards.checklist.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Collecting and evaluating one component now.
+ *
+ * @public
+ */
+export const scorecardRefreshPermission = createPermission({
+  name: 'ml-scorecards.scorecard.refresh',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * All permissions of ML Scorecards. Reading follows `catalog.entity.read` and has no permission of its own.
+ *
+ * @public
+ */
+export const mlScorecardsPermissions = [
+  checklistUpdatePermission,
+  scorecardRefreshPermission,
+];
