@@ -1,1 +1,7 @@
-export {};
+/**
+ * The ML Scorecards backend plugin.
+ *
+ * @packageDocumentation
+ */
+
+export { mlScorecardsPlugin as default } from './plugin';

@@ -40,5 +40,10 @@ export const catalogFacts = {
       type: 'strings',
       description: 'entities that depend on the entity or consume its APIs',
     },
+    consumingWebsites: {
+      type: 'strings',
+      description:
+        'components of type website among the consumers, by which customers meet the entity',
+    },
   },
 } as const satisfies FactSet;

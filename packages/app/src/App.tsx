@@ -1,0 +1,10 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { navModule } from './modules/nav';
+import { signInModule } from './modules/signIn';
+
+/**
+ * The plugins are those that this package depends on: `app.packages: all` in the configuration finds them.
+ */
+export default createApp({
+  features: [navModule, signInModule],
+});

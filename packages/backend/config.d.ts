@@ -1,0 +1,23 @@
+export interface Config {
+  /** Only for the demo. Leave it out in a real portal. */
+  demo?: {
+    /** Serves folders as repositories of a Git host on loopback, through GitHub's API. */
+    gitHost?: {
+      /**
+       * The port on 127.0.0.1. The same port stands in `integrations.github` and in the source locations of the demo catalog.
+       */
+      port: number;
+      /** The folder that holds one folder per repository. Absolute, or relative to the root of this repository. */
+      root: string;
+    };
+  };
+  auth?: {
+    providers?: {
+      /** Lets anybody enter as one of these people. Refuses to start in production. */
+      demo?: {
+        /** Entity refs of the users to choose from, such as `user:default/erin`. They must be in the catalog. */
+        people: string[];
+      };
+    };
+  };
+}

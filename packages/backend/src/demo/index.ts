@@ -1,0 +1,2 @@
+export { demoGitHost } from './gitHost/demoGitHost';
+export { demoPeople } from './people/demoPeople';

@@ -1,0 +1,82 @@
+import { Config, readDurationFromConfig } from '@backstage/config';
+import {
+  FilterPredicate,
+  readOptionalFilterPredicateFromConfig,
+} from '@backstage/filter-predicates';
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+
+/** Entities that are ML components unless app-config says otherwise. */
+const DEFAULT_COMPONENTS: FilterPredicate = {
+  $any: [
+    {
+      kind: 'Component',
+      'spec.type': {
+        $in: [
+          'ml-model',
+          'ml-service',
+          'ml-pipeline',
+          'model-server',
+          'feature-pipeline',
+        ],
+      },
+    },
+    {
+      kind: 'Resource',
+      'spec.type': {
+        $in: ['ai-model', 'ml-model', 'dataset', 'feature-store'],
+      },
+    },
+    { kind: 'API', 'spec.type': 'ai-model-server' },
+  ],
+};
+
+/** The part of app-config.yaml that the pipeline follows, read once at start. */
+export interface PipelineConfig {
+  readonly components: FilterPredicate;
+  readonly selection: {
+    readonly frequency: HumanDuration;
+    readonly allowMassRemoval: boolean;
+  };
+  readonly collection: {
+    /** How often it is looked which components are due. */
+    readonly frequency: HumanDuration;
+    readonly catalog: {
+      readonly intervalMs: number;
+      readonly timeToLiveMs: number;
+    };
+  };
+  readonly evaluation: { readonly frequency: HumanDuration };
+}
+
+/** Reads `mlScorecards`. Throws an error that names the key if a value is wrong. */
+export function readPipelineConfig(config: Config): PipelineConfig {
+  const duration = (key: string, otherwise: HumanDuration): HumanDuration =>
+    config.has(`mlScorecards.${key}`)
+      ? readDurationFromConfig(config, { key: `mlScorecards.${key}` })
+      : otherwise;
+  const milliseconds = (key: string, otherwise: HumanDuration) =>
+    durationToMilliseconds(duration(key, otherwise));
+
+  const ours = config.getOptionalConfig('mlScorecards');
+  return {
+    components:
+      (ours &&
+        readOptionalFilterPredicateFromConfig(ours, { key: 'components' })) ??
+      DEFAULT_COMPONENTS,
+    selection: {
+      frequency: duration('selection.frequency', { minutes: 2 }),
+      allowMassRemoval:
+        ours?.getOptionalBoolean('selection.allowMassRemoval') ?? false,
+    },
+    collection: {
+      frequency: duration('collection.frequency', { minutes: 1 }),
+      catalog: {
+        intervalMs: milliseconds('catalog.interval', { minutes: 10 }),
+        timeToLiveMs: milliseconds('catalog.timeToLive', { hours: 24 }),
+      },
+    },
+    evaluation: {
+      frequency: duration('evaluation.frequency', { hours: 1 }),
+    },
+  };
+}

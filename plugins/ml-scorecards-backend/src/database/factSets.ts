@@ -1,0 +1,226 @@
+import { Entity } from '@backstage/catalog-model';
+import { CollectionError, Facts } from 'backstage-plugin-ml-scorecards-node';
+import { Knex } from 'knex';
+import { StoredFacts } from '../evaluation';
+import { fingerprint } from '../fingerprint';
+import { chunked } from './database';
+import { ComponentRow, FactSetRow } from './tables';
+
+/** A component whose turn it is to be read by a collector. */
+export interface DueComponent {
+  readonly id: number;
+  readonly entityRef: string;
+  readonly entity: Entity;
+  readonly revision?: string;
+}
+
+/** What a collector's try gave for one component. */
+export type CollectedSet = { readonly componentId: number } & (
+  | {
+      readonly facts: Facts;
+      readonly revision?: string;
+    }
+  | { readonly unchanged: true }
+  | { readonly error: CollectionError }
+  | { readonly notServed: true }
+);
+
+/** The components that a collector has not tried since an instant, those never tried first. */
+export async function readDueComponents(
+  knex: Knex,
+  options: { source: string; before: Date; limit: number },
+): Promise<DueComponent[]> {
+  const rows = await knex('components')
+    .leftJoin('fact_sets', join =>
+      join
+        .on('fact_sets.component_id', 'components.id')
+        .andOnVal('fact_sets.source', options.source),
+    )
+    .where(query =>
+      query
+        .whereNull('fact_sets.attempted_at')
+        .orWhere('fact_sets.attempted_at', '<', options.before.toISOString()),
+    )
+    .orderByRaw("coalesce(fact_sets.attempted_at, '')")
+    .orderBy('components.id')
+    .limit(options.limit)
+    .select(
+      'components.id',
+      'components.entity_ref',
+      'components.entity',
+      'fact_sets.revision',
+    );
+  return rows.map(toDueComponent);
+}
+
+/** One component, due or not. */
+export async function readComponentToCollect(
+  knex: Knex,
+  componentId: number,
+): Promise<DueComponent | undefined> {
+  const row = await knex<ComponentRow>('components')
+    .where({ id: componentId })
+    .first('id', 'entity_ref', 'entity');
+  return row && toDueComponent(row);
+}
+
+/**
+ * Stores what collectors gave and says for which components facts or errors changed. A failure leaves the last facts
+ * in place. Needs a recording transaction. Components that are gone meanwhile are passed over.
+ */
+export async function writeCollectedSets(
+  transaction: Knex.Transaction,
+  options: {
+    source: string;
+    timeToLiveMs: number;
+    sets: readonly CollectedSet[];
+    now: Date;
+  },
+): Promise<number[]> {
+  const { source, timeToLiveMs, sets, now } = options;
+  const at = now.toISOString();
+  const staleBefore = new Date(now.getTime() - timeToLiveMs).toISOString();
+  const changed: number[] = [];
+  for (const chunk of chunked(sets, 100)) {
+    const ids = chunk.map(({ componentId }) => componentId);
+    const known: FactSetRow[] = await transaction('fact_sets')
+      .where({ source })
+      .whereIn('component_id', ids);
+    const existing: Array<{ id: number }> = await transaction('components')
+      .whereIn('id', ids)
+      .select('id');
+    const knownById = new Map(known.map(row => [row.component_id, row]));
+    const existingIds = new Set(existing.map(({ id }) => id));
+    const rows: FactSetRow[] = [];
+    for (const set of chunk.filter(s => existingIds.has(s.componentId))) {
+      const before = knownById.get(set.componentId);
+      const row = nextRow(source, set, before, at);
+      rows.push(row);
+      if (isNews(before, row, staleBefore)) {
+        changed.push(set.componentId);
+      }
+    }
+    if (rows.length > 0) {
+      await transaction('fact_sets')
+        .insert(rows)
+        .onConflict(['component_id', 'source'])
+        .merge();
+    }
+  }
+  return changed;
+}
+
+/** All stored facts of some components, by component. */
+export async function readStoredFacts(
+  knex: Knex,
+  componentIds: readonly number[],
+): Promise<Map<number, StoredFacts[]>> {
+  const stored = new Map<number, StoredFacts[]>();
+  for (const chunk of chunked(componentIds)) {
+    const rows: FactSetRow[] = await knex('fact_sets').whereIn(
+      'component_id',
+      chunk,
+    );
+    for (const row of rows) {
+      const list = stored.get(row.component_id) ?? [];
+      list.push(toStoredFacts(row));
+      stored.set(row.component_id, list);
+    }
+  }
+  return stored;
+}
+
+function nextRow(
+  source: string,
+  set: CollectedSet,
+  before: FactSetRow | undefined,
+  at: string,
+): FactSetRow {
+  const row: FactSetRow = {
+    component_id: set.componentId,
+    source,
+    facts: before?.facts ?? null,
+    fingerprint: before?.fingerprint ?? null,
+    revision: before?.revision ?? null,
+    collected_at: before?.collected_at ?? null,
+    attempted_at: at,
+    error: null,
+  };
+  if ('facts' in set) {
+    return {
+      ...row,
+      facts: JSON.stringify(set.facts),
+      fingerprint: fingerprint(set.facts),
+      revision: set.revision ?? null,
+      collected_at: at,
+    };
+  }
+  if ('error' in set) {
+    const last = before?.error ? JSON.parse(before.error) : undefined;
+    const isSame =
+      last?.code === set.error.code && last?.message === set.error.message;
+    // The same failure keeps the instant at which it began, so that a dead source costs no evaluation.
+    return {
+      ...row,
+      error: JSON.stringify({
+        code: set.error.code,
+        message: set.error.message,
+        at: isSame ? last.at : at,
+      }),
+    };
+  }
+  if ('unchanged' in set) {
+    return { ...row, collected_at: at };
+  }
+  return {
+    ...row,
+    facts: null,
+    fingerprint: null,
+    revision: null,
+    collected_at: null,
+  };
+}
+
+function isNews(
+  before: FactSetRow | undefined,
+  after: FactSetRow,
+  staleBefore: string,
+): boolean {
+  if (!before) {
+    return true;
+  }
+  const revived =
+    before.collected_at !== null &&
+    before.collected_at < staleBefore &&
+    after.collected_at !== before.collected_at;
+  return (
+    revived ||
+    (before.collected_at === null) !== (after.collected_at === null) ||
+    before.fingerprint !== after.fingerprint ||
+    before.error !== after.error
+  );
+}
+
+function toStoredFacts(row: FactSetRow): StoredFacts {
+  const error = row.error ? JSON.parse(row.error) : undefined;
+  return {
+    source: row.source,
+    facts: row.facts ? JSON.parse(row.facts) : undefined,
+    collectedAt: row.collected_at ? new Date(row.collected_at) : undefined,
+    error: error && { ...error, at: new Date(error.at) },
+  };
+}
+
+function toDueComponent(row: {
+  id: number;
+  entity_ref: string;
+  entity: string;
+  revision?: string | null;
+}): DueComponent {
+  return {
+    id: row.id,
+    entityRef: row.entity_ref,
+    entity: JSON.parse(row.entity),
+    revision: row.revision ?? undefined,
+  };
+}

@@ -1,0 +1,227 @@
+import { InputError } from '@backstage/errors';
+import {
+  levelRank,
+  MaturityGrouping,
+  scorecardsQuerySchema,
+} from 'backstage-plugin-ml-scorecards-common';
+import { Knex } from 'knex';
+import { z } from 'zod';
+import { MaturityCount } from '../reading/maturity';
+import { VisibleComponents } from '../reading/Visibility';
+import { whereInMany } from './database';
+import { rankToLevel, toTier } from './columns';
+import { ComponentRow } from './tables';
+
+export type ScorecardFilters = z.output<typeof scorecardsQuerySchema>;
+
+/** A page of rows with the cursor of the next one. */
+export interface ComponentPage {
+  readonly rows: readonly ComponentRow[];
+  readonly totalItems: number;
+  readonly nextCursor?: string;
+}
+
+/** The value that each order sorts by. Rows without a score come as if it were below every score. */
+const SORT_EXPRESSIONS = {
+  name: 'sort_name',
+  gap: 'gap',
+  score: 'coalesce(score, -1)',
+} as const;
+
+const GROUP_COLUMNS: Readonly<Record<MaturityGrouping, string>> = {
+  owner: 'owner_ref',
+  system: 'system_ref',
+  domain: 'domain_ref',
+  tier: 'tier',
+  lifecycle: 'lifecycle',
+};
+
+const cursorSchema = z.tuple([z.union([z.string(), z.number()]), z.number()]);
+
+/** One page of evaluated components. `owners` replaces the owner filter, with descendants in it. */
+export async function readComponentPage(
+  knex: Knex,
+  options: {
+    filters: ScorecardFilters;
+    owners?: readonly string[];
+    visible: VisibleComponents;
+  },
+): Promise<ComponentPage> {
+  const { filters } = options;
+  const matching = () => applyFilters(knex, options);
+  const sortBy = SORT_EXPRESSIONS[filters.orderBy];
+  const after = filters.order === 'asc' ? '>' : '<';
+
+  const query = matching();
+  if (filters.cursor) {
+    const [value, id] = decodeCursor(filters.cursor);
+    query.whereRaw(
+      `(${sortBy} ${after} ? or (${sortBy} = ? and components.id ${after} ?))`,
+      [value, value, id],
+    );
+  }
+  const rows: ComponentRow[] = await query
+    .select('components.*')
+    .orderByRaw(`${sortBy} ${filters.order}, components.id ${filters.order}`)
+    .limit(filters.limit + 1);
+  const counted: { count: number | string } | undefined = await matching()
+    .count({ count: '*' })
+    .first();
+
+  const page = rows.slice(0, filters.limit);
+  const last = page.at(-1);
+  return {
+    rows: page,
+    totalItems: Number(counted?.count ?? 0),
+    nextCursor:
+      rows.length > filters.limit && last
+        ? encodeCursor(last, filters.orderBy)
+        : undefined,
+  };
+}
+
+/** One evaluated component. */
+export async function readComponent(
+  knex: Knex,
+  entityRef: string,
+): Promise<ComponentRow | undefined> {
+  return knex<ComponentRow>('components')
+    .where({ entity_ref: entityRef })
+    .whereNotNull('evaluated_at')
+    .first();
+}
+
+/** Counts per group, tier and level, of what the caller may see. */
+export async function readMaturityCounts(
+  knex: Knex,
+  options: { groupBy: MaturityGrouping; visible: VisibleComponents },
+): Promise<MaturityCount[]> {
+  const column = GROUP_COLUMNS[options.groupBy];
+  const rows: Array<{
+    group_value: string | null;
+    tier: string;
+    level: number;
+    target_level: number;
+    count: number | string;
+  }> = await whereVisible(evaluated(knex), options.visible)
+    .select({ group_value: column }, 'tier', 'level', 'target_level')
+    .count({ count: '*' })
+    .groupBy(column, 'tier', 'level', 'target_level');
+  return rows.map(row => ({
+    group: row.group_value ?? undefined,
+    tier: toTier(row.tier),
+    level: rankToLevel(row.level),
+    atTarget: row.level >= row.target_level,
+    components: Number(row.count),
+  }));
+}
+
+/** How many of the visible components are in which state of each check. */
+export async function readCheckCounts(
+  knex: Knex,
+  visible: VisibleComponents,
+): Promise<Array<{ checkId: string; state: string; count: number }>> {
+  const query = knex('check_results')
+    .join('components', 'components.id', 'check_results.component_id')
+    .select('check_id', 'state')
+    .count({ count: '*' })
+    .groupBy('check_id', 'state');
+  const rows: Array<{
+    check_id: string;
+    state: string;
+    count: number | string;
+  }> = await whereVisible(query, visible);
+  return rows.map(({ check_id, state, count }) => ({
+    checkId: check_id,
+    state,
+    count: Number(count),
+  }));
+}
+
+function applyFilters(
+  knex: Knex,
+  options: {
+    filters: ScorecardFilters;
+    owners?: readonly string[];
+    visible: VisibleComponents;
+  },
+): Knex.QueryBuilder {
+  const { filters, owners } = options;
+  const query = whereVisible(evaluated(knex), options.visible);
+  if (owners) {
+    whereInMany(query, 'components.owner_ref', owners);
+  }
+  const narrow = (column: string, values?: readonly (string | number)[]) => {
+    if (values) {
+      query.whereIn(`components.${column}`, [...values]);
+    }
+  };
+  narrow('system_ref', filters.system?.map(lowerCase));
+  narrow('domain_ref', filters.domain?.map(lowerCase));
+  narrow('kind', filters.kind?.map(lowerCase));
+  narrow('type', filters.type);
+  narrow('lifecycle', filters.lifecycle);
+  narrow('tier', filters.tier);
+  narrow('level', filters.level?.map(levelRank));
+  if (filters.gap) {
+    query.where('components.gap', filters.gap === 'true' ? '>' : '=', 0);
+  }
+  if (filters.text) {
+    query.whereRaw("components.search_text like ? escape '\\'", [
+      `%${filters.text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`,
+    ]);
+  }
+  if (filters.check) {
+    const { check, state } = filters;
+    query.whereExists(result => {
+      result
+        .from('check_results')
+        .whereRaw('check_results.component_id = components.id')
+        .where('check_results.check_id', check);
+      if (state) {
+        result.whereIn('check_results.state', [...state]);
+      }
+      result.select(knex.raw('1'));
+    });
+  }
+  return query;
+}
+
+function evaluated(knex: Knex): Knex.QueryBuilder {
+  return knex('components').whereNotNull('components.evaluated_at');
+}
+
+function whereVisible(
+  query: Knex.QueryBuilder,
+  visible: VisibleComponents,
+): Knex.QueryBuilder {
+  return visible === 'all'
+    ? query
+    : whereInMany(query, 'components.entity_ref', visible);
+}
+
+function encodeCursor(
+  row: ComponentRow,
+  orderBy: ScorecardFilters['orderBy'],
+): string {
+  const value = {
+    name: row.sort_name,
+    gap: row.gap ?? 0,
+    score: row.score ?? -1,
+  }[orderBy];
+  return Buffer.from(JSON.stringify([value, row.id])).toString('base64url');
+}
+
+function decodeCursor(cursor: string): [string | number, number] {
+  try {
+    return cursorSchema.parse(
+      JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')),
+    );
+  } catch {
+    throw new InputError('The cursor is not one that this API gave out');
+  }
+}
+
+function lowerCase(text: string): string {
+  return text.toLocaleLowerCase('en-US');
+}

@@ -1,0 +1,126 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { mlScorecardsPermissions } from 'backstage-plugin-ml-scorecards-common';
+import {
+  factCollectorsExtensionPoint,
+  knownFactSets,
+} from 'backstage-plugin-ml-scorecards-node';
+import { CatalogFactCollector } from './collection/CatalogFactCollector';
+import { CollectorRegistry } from './collection/CollectorRegistry';
+import { FactCollection } from './collection/FactCollection';
+import { readPipelineConfig } from './config';
+import { openDatabase } from './database/database';
+import { loadDefinitions, readDefinitions } from './definitions';
+import { scheduleTasks } from './scheduleTasks';
+import { ScorecardReader } from './reading/ScorecardReader';
+import { Visibility } from './reading/Visibility';
+import { ScorecardRecorder } from './recording/ScorecardRecorder';
+import { ComponentSelection } from './selection/ComponentSelection';
+import { CallerRights } from './service/CallerRights';
+import { ChecklistService } from './service/ChecklistService';
+import { createRouter } from './service/createRouter';
+import { ScorecardRefresher } from './service/ScorecardRefresher';
+
+/**
+ * Scores the ML components of the catalog and serves their scorecards.
+ *
+ * @public
+ */
+export const mlScorecardsPlugin = createBackendPlugin({
+  pluginId: 'ml-scorecards',
+  register(env) {
+    const collectors = new CollectorRegistry();
+    env.registerExtensionPoint(factCollectorsExtensionPoint, {
+      addFactCollector: (...added) => collectors.add(...added),
+    });
+
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
+      },
+      async init(services) {
+        const { auth, catalog, config, logger, permissions } = services;
+        const pipeline = readPipelineConfig(config);
+        const now = () => new Date();
+
+        collectors.add(
+          new CatalogFactCollector({
+            catalog,
+            auth,
+            appBaseUrl: config.getString('app.baseUrl'),
+            ...pipeline.collection.catalog,
+          }),
+        );
+        const definitions = loadDefinitions({
+          raw: await readDefinitions(config),
+          factSets: collectors.factSets(knownFactSets),
+        });
+        for (const problem of definitions.problems) {
+          logger.error('A definition of ML Scorecards is wrong.', problem);
+        }
+        services.permissionsRegistry.addPermissions(mlScorecardsPermissions);
+
+        const knex = await openDatabase(services.database);
+        const filter = pipeline.components;
+        const recorder = new ScorecardRecorder({
+          knex,
+          collectors,
+          definitions,
+          now,
+        });
+        const selection = new ComponentSelection({
+          knex,
+          catalog,
+          auth,
+          logger,
+          filter,
+          allowMassRemoval: pipeline.selection.allowMassRemoval,
+        });
+        const collection = new FactCollection({
+          knex,
+          collectors,
+          recorder,
+          logger,
+          now,
+        });
+
+        services.httpRouter.use(
+          createRouter({
+            ...services,
+            visibility: new Visibility({ permissions, catalog, auth, filter }),
+            rights: new CallerRights({ ...services, knex }),
+            reader: new ScorecardReader({ knex, definitions, collectors, now }),
+            refresher: new ScorecardRefresher({
+              selection,
+              collection,
+              recorder,
+            }),
+            checklists: new ChecklistService({ knex, definitions, now }),
+          }),
+        );
+        await scheduleTasks({
+          ...services,
+          pipeline,
+          collectors,
+          selection,
+          collection,
+          recorder,
+        });
+      },
+    });
+  },
+});

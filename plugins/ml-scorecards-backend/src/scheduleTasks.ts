@@ -1,0 +1,93 @@
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { CollectorRegistry } from './collection/CollectorRegistry';
+import { FactCollection } from './collection/FactCollection';
+import { PipelineConfig } from './config';
+import { ScorecardRecorder } from './recording/ScorecardRecorder';
+import { ComponentSelection } from './selection/ComponentSelection';
+
+/** Time for the other plugins to come up before the first run. */
+const INITIAL_DELAY = { seconds: 3 };
+
+/** Registers the runs of the pipeline with the scheduler, each on one replica at a time. */
+export async function scheduleTasks(options: {
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  pipeline: PipelineConfig;
+  collectors: CollectorRegistry;
+  selection: ComponentSelection;
+  collection: FactCollection;
+  recorder: ScorecardRecorder;
+}): Promise<void> {
+  const { scheduler, logger, pipeline, recorder } = options;
+  const collectTaskIds: string[] = [];
+
+  for (const collector of options.collectors.all()) {
+    const { source } = collector.factSet;
+    const id = `collect-${source}`;
+    collectTaskIds.push(id);
+    await scheduler.scheduleTask({
+      id,
+      frequency: pipeline.collection.frequency,
+      timeout: { hours: 1 },
+      initialDelay: INITIAL_DELAY,
+      fn: async signal => {
+        const read = await options.collection.runDue(collector, signal);
+        if (read > 0) {
+          logger.info('Read facts of ML components.', {
+            source,
+            components: read,
+          });
+        }
+      },
+    });
+  }
+
+  await scheduler.scheduleTask({
+    id: 'select-components',
+    frequency: pipeline.selection.frequency,
+    timeout: { minutes: 15 },
+    initialDelay: INITIAL_DELAY,
+    fn: async signal => {
+      const { changed, removed } = await options.selection.run(signal);
+      if (changed.length > 0 || removed > 0) {
+        logger.info('Brought ML components in step with the catalog.', {
+          changed: changed.length,
+          removed,
+        });
+      }
+      if (changed.length > 0) {
+        await recorder.evaluate(changed, signal);
+        // Whoever adds a component should not wait for the next regular run.
+        await Promise.all(
+          collectTaskIds.map(id => trigger(scheduler, id, logger)),
+        );
+      }
+    },
+  });
+
+  await scheduler.scheduleTask({
+    id: 'evaluate-all',
+    frequency: pipeline.evaluation.frequency,
+    timeout: { hours: 1 },
+    fn: async signal => {
+      const components = await recorder.evaluateAll(signal);
+      logger.info('Evaluated all ML components.', { components });
+    },
+  });
+  if (await recorder.hasNewDefinitions()) {
+    await trigger(scheduler, 'evaluate-all', logger);
+  }
+}
+
+/** Triggering is a courtesy: a task that runs already or elsewhere will do it in its own time. */
+async function trigger(
+  scheduler: SchedulerService,
+  id: string,
+  logger: LoggerService,
+): Promise<void> {
+  try {
+    await scheduler.triggerTask(id);
+  } catch (error) {
+    logger.debug(`Task ${id} was not triggered: ${error}`);
+  }
+}

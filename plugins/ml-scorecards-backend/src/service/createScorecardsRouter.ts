@@ -1,0 +1,149 @@
+import {
+  AuditorService,
+  BackstageCredentials,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  checklistItemUpdateSchema,
+  Scorecard,
+  ScorecardsPage,
+  scorecardsQuerySchema,
+} from 'backstage-plugin-ml-scorecards-common';
+import express from 'express';
+import Router from 'express-promise-router';
+import { ScorecardReader, StoredScorecard } from '../reading/ScorecardReader';
+import { Visibility } from '../reading/Visibility';
+import { audited } from './audited';
+import { CallerRights } from './CallerRights';
+import { ChecklistService } from './ChecklistService';
+import { entityRefOf, parse } from './parse';
+import { ScorecardRefresher } from './ScorecardRefresher';
+
+/** Lists, single scorecards, and what can be done with one. */
+export function createScorecardsRouter(options: {
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  visibility: Visibility;
+  rights: CallerRights;
+  reader: ScorecardReader;
+  refresher: ScorecardRefresher;
+  checklists: ChecklistService;
+}): express.Router {
+  const { httpAuth, auditor, visibility, rights, reader } = options;
+  const router = Router();
+
+  const requireReadable = async (
+    credentials: BackstageCredentials,
+    entityRef: string,
+  ): Promise<StoredScorecard> => {
+    // Whoever may not read the entity gets the answer of one that is not there.
+    const stored = (await visibility.maySee(credentials, entityRef))
+      ? await reader.get(entityRef)
+      : undefined;
+    if (!stored) {
+      throw new NotFoundError(`There is no scorecard of ${entityRef}`);
+    }
+    return stored;
+  };
+  const answer = async (
+    credentials: BackstageCredentials,
+    stored: StoredScorecard,
+  ): Promise<Scorecard> => ({
+    ...stored,
+    may: {
+      tick: await rights.mayTick(credentials, stored),
+      refresh: await rights.mayRefresh(credentials, stored),
+    },
+  });
+
+  router.get('/scorecards', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    const filters = parse(scorecardsQuerySchema, request.query);
+    const visible = await visibility.visibleTo(credentials);
+    const page = await reader.list(filters, visible);
+    response.json(page satisfies ScorecardsPage);
+  });
+
+  router.get(
+    '/scorecards/:kind/:namespace/:name',
+    async (request, response) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user', 'service'],
+      });
+      const entityRef = entityRefOf(request.params);
+      const stored = await requireReadable(credentials, entityRef);
+      response.json(await answer(credentials, stored));
+    },
+  );
+
+  router.post(
+    '/scorecards/:kind/:namespace/:name/refresh',
+    async (request, response) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user', 'service'],
+      });
+      const entityRef = entityRefOf(request.params);
+      const scorecard = await audited(
+        {
+          auditor,
+          request,
+          eventId: 'scorecard-refresh',
+          meta: { entityRef },
+        },
+        async () => {
+          const stored = await requireReadable(credentials, entityRef);
+          await rights.requireRefresh(credentials, stored);
+          await options.refresher.refresh(entityRef);
+          const refreshed = await requireReadable(credentials, entityRef);
+          return { answer: await answer(credentials, refreshed) };
+        },
+      );
+      response.json(scorecard);
+    },
+  );
+
+  router.put(
+    '/scorecards/:kind/:namespace/:name/checklists/:checklist/items/:item',
+    async (request, response) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user'],
+      });
+      const entityRef = entityRefOf(request.params);
+      const { checklist, item } = request.params;
+      const scorecard = await audited(
+        {
+          auditor,
+          request,
+          eventId: 'checklist-item-update',
+          meta: { entityRef, checklist, item },
+        },
+        async () => {
+          if (!request.is('application/json')) {
+            throw new InputError('The body must be JSON');
+          }
+          const update = parse(checklistItemUpdateSchema, request.body);
+          const stored = await requireReadable(credentials, entityRef);
+          await rights.requireTick(credentials, stored);
+          const { before, after } = await options.checklists.update({
+            entityRef,
+            checklist,
+            item,
+            update,
+            by: credentials.principal.userEntityRef,
+          });
+          const changed = await requireReadable(credentials, entityRef);
+          return {
+            answer: await answer(credentials, changed),
+            meta: { before, after },
+          };
+        },
+      );
+      response.json(scorecard);
+    },
+  );
+
+  return router;
+}

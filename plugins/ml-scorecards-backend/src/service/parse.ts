@@ -1,0 +1,31 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+
+/** Parses what a caller sent, or throws an InputError that says what is wrong with it. */
+export function parse<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+): z.output<T> {
+  const result = schema.safeParse(value);
+  if (!result.success) {
+    throw new InputError(
+      result.error.issues
+        .map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
+        .join('; '),
+    );
+  }
+  return result.data;
+}
+
+const segment = z.string().min(1).max(253);
+const refParamsSchema = z.object({
+  kind: segment,
+  namespace: segment,
+  name: segment,
+});
+
+/** The entity ref that the path of a request names. */
+export function entityRefOf(params: unknown): string {
+  return stringifyEntityRef(parse(refParamsSchema, params));
+}
