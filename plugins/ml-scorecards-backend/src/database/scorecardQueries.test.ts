@@ -1,0 +1,157 @@
+import { InputError } from '@backstage/errors';
+import { scorecardsQuerySchema } from 'backstage-plugin-ml-scorecards-common';
+import { Knex } from 'knex';
+import { mlComponent, selected } from '../testing/components';
+import { openTestDatabase, testDatabases } from '../testing/databases';
+import { readComponentPage, readMaturityCounts } from './scorecardQueries';
+import { syncComponents } from './syncComponents';
+
+jest.setTimeout(60_000);
+
+/** Seven evaluated components whose values are easy to tell apart, and one that is not evaluated yet. */
+async function fill(knex: Knex) {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'unseen'];
+  await syncComponents(
+    knex,
+    names.map((name, index) =>
+      selected(
+        mlComponent(name, {
+          title: `Model ${name.toUpperCase()}${name === 'd' ? ' 100%' : ''}`,
+          owner: index % 2 ? 'group:default/odd' : 'group:default/even',
+        }),
+      ),
+    ),
+    { allowMassRemoval: false },
+  );
+  for (const [index, name] of names.slice(0, 7).entries()) {
+    await knex('components')
+      .where({ entity_ref: `component:default/${name}` })
+      .update({
+        tier: index < 3 ? 'tier-1' : 'tier-3',
+        level: index % 3,
+        target_level: 1,
+        gap: Math.floor(index / 2),
+        score: index === 6 ? null : index / 7,
+        evaluated_at: '2026-01-01T00:00:00.000Z',
+      });
+  }
+  const { id } = await knex('components')
+    .where({ entity_ref: 'component:default/b' })
+    .first('id');
+  await knex('check_results').insert({
+    component_id: id,
+    check_id: 'model-registered',
+    state: 'fail',
+    since: '2026-01-01T00:00:00.000Z',
+    outcome: '{}',
+  });
+}
+
+const names = (rows: readonly { entity_ref: string }[]) =>
+  rows.map(row => row.entity_ref.split('/')[1]).join('');
+
+describe.each(testDatabases.eachSupportedId())('reading lists on %s', id => {
+  let knex: Knex;
+  beforeAll(async () => {
+    knex = await openTestDatabase(id);
+    await fill(knex);
+  });
+
+  it.each([
+    [{}, 'abcdefg'],
+    [{ tier: ['tier-1'] }, 'abc'],
+    [{ level: ['silver', 'none'] }, 'acdfg'],
+    [{ gap: 'false' }, 'ab'],
+    [{ gap: 'true', tier: 'tier-1' }, 'c'],
+    [{ text: 'MODEL b' }, 'b'],
+    [{ text: '100%' }, 'd'],
+    [{ text: '_' }, ''],
+    [{ kind: 'Component' }, 'abcdefg'],
+    [{ kind: 'Resource' }, ''],
+    [{ type: 'ml-model', lifecycle: 'production' }, 'abcdefg'],
+    [{ check: 'model-registered' }, 'b'],
+    [{ check: 'model-registered', state: 'fail' }, 'b'],
+    [{ check: 'model-registered', state: 'pass' }, ''],
+    [{ text: "'; drop table components; --" }, ''],
+  ])('filters by %j', async (query, expected) => {
+    const { rows, totalItems } = await readComponentPage(knex, {
+      filters: scorecardsQuerySchema.parse(query),
+      visible: 'all',
+    });
+    expect(names(rows)).toBe(expected);
+    expect(totalItems).toBe(expected.length);
+  });
+
+  it('narrows to owners', async () => {
+    const { rows } = await readComponentPage(knex, {
+      filters: scorecardsQuerySchema.parse({}),
+      owners: ['group:default/odd'],
+      visible: 'all',
+    });
+    expect(names(rows)).toBe('bdf');
+  });
+
+  it.each([
+    ['name', 'asc', 'abcdefg'],
+    ['name', 'desc', 'gfedcba'],
+    ['gap', 'desc', 'gfedcba'],
+    ['score', 'asc', 'gabcdef'],
+    ['score', 'desc', 'fedcbag'],
+  ])('pages by %s %s, each row once', async (orderBy, order, expected) => {
+    let cursor: string | undefined;
+    let seen = '';
+    let pages = 0;
+    do {
+      const page = await readComponentPage(knex, {
+        filters: scorecardsQuerySchema.parse({
+          orderBy,
+          order,
+          limit: 2,
+          cursor,
+        }),
+        visible: 'all',
+      });
+      seen += names(page.rows);
+      cursor = page.nextCursor;
+      pages += 1;
+    } while (cursor);
+    expect(seen).toBe(expected);
+    expect(pages).toBe(4);
+  });
+
+  it.each(['nonsense', Buffer.from('[1]').toString('base64url')])(
+    'refuses the cursor %s',
+    async cursor => {
+      await expect(
+        readComponentPage(knex, {
+          filters: scorecardsQuerySchema.parse({ cursor }),
+          visible: 'all',
+        }),
+      ).rejects.toThrow(InputError);
+    },
+  );
+
+  it('shows and counts nothing that the caller may not read', async () => {
+    const visible = new Set(['component:default/b', 'component:default/zz']);
+    const page = await readComponentPage(knex, {
+      filters: scorecardsQuerySchema.parse({}),
+      visible,
+    });
+    expect(names(page.rows)).toBe('b');
+    expect(page.totalItems).toBe(1);
+    expect(
+      await readMaturityCounts(knex, { groupBy: 'owner', visible }),
+    ).toEqual([
+      {
+        group: 'group:default/odd',
+        tier: 'tier-1',
+        level: 'bronze',
+        atTarget: true,
+        components: 1,
+      },
+    ]);
+    expect(
+      await readMaturityCounts(knex, { groupBy: 'tier', visible: new Set() }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,544 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { JsonObject } from '@backstage/types';
+import {
+  checklistsResponseSchema,
+  checksResponseSchema,
+  labelChangesSchema,
+  maturitySchema,
+  Scorecard,
+  scorecardSchema,
+  scorecardsPageSchema,
+} from 'backstage-plugin-ml-scorecards-common';
+import { factCollectorsExtensionPoint } from 'backstage-plugin-ml-scorecards-node';
+import request from 'supertest';
+import { mlScorecardsPlugin } from './plugin';
+import { mlComponent, toyCollector } from './testing/components';
+
+jest.setTimeout(60_000);
+
+const BASE = '/api/ml-scorecards/v1';
+const FRAUD = `${BASE}/scorecards/component/default/fraud`;
+const ITEM = `${FRAUD}/checklists/before-scaling/items/baseline-metrics-established`;
+
+const owner = mockCredentials.user.header('user:default/omar');
+const stranger = mockCredentials.user.header('user:default/erin');
+const service = mockCredentials.service.header();
+
+const fraud = mlComponent('fraud', {
+  owner: 'group:default/risk',
+  labels: { 'mlscorecards.io/decision-impact': 'critical' },
+});
+const churn = mlComponent('churn', {
+  owner: 'group:default/analytics',
+  labels: { 'mlscorecards.io/audience': 'internal' },
+});
+const groups: Entity[] = [
+  ['risk', 'company'],
+  ['analytics', 'company'],
+  ['company', undefined],
+].map(([name, parent]) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name: name!, namespace: 'default', uid: `uid-of-${name}` },
+  spec: { type: 'team', children: [] },
+  relations: parent
+    ? [{ type: 'childOf', targetRef: `group:default/${parent}` }]
+    : [],
+}));
+const website: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'shop', namespace: 'default', uid: 'uid-of-shop' },
+  spec: { type: 'website' },
+};
+
+const GROUPS_OF: Record<string, string[]> = {
+  'user:default/omar': ['group:default/risk'],
+  'user:default/erin': ['group:default/analytics'],
+  'user:default/maya': ['group:default/company'],
+};
+
+/** The real plugin, database and permissions, with a catalog of a few entities and runs on demand. */
+async function start(
+  options: {
+    permissions?: ReturnType<typeof mockServices.permissions.mock>;
+    config?: JsonObject;
+    /** Name of an entity that the catalog shows to services only. */
+    hiddenFromUsers?: string;
+  } = {},
+) {
+  const audited: Array<{ eventId: string; meta?: unknown; outcome: string }> =
+    [];
+  const auditor = mockServices.auditor.mock({
+    createEvent: async ({ eventId, meta }) => ({
+      success: async done => {
+        audited.push({ eventId, meta: done?.meta ?? meta, outcome: 'success' });
+      },
+      fail: async ({ error }) => {
+        audited.push({ eventId, meta, outcome: error.name });
+      },
+    }),
+  });
+  const userInfo = mockServices.userInfo.mock({
+    getUserInfo: async credentials => {
+      const { userEntityRef } = credentials.principal as {
+        userEntityRef: string;
+      };
+      return {
+        userEntityRef,
+        ownershipEntityRefs: [
+          userEntityRef,
+          ...(GROUPS_OF[userEntityRef] ?? []),
+        ],
+      };
+    },
+  });
+  const scheduler = mockServices.scheduler();
+  const catalog = catalogServiceMock({
+    entities: [fraud, churn, website, ...groups],
+  });
+  const everything = catalog.streamEntities.bind(catalog);
+  catalog.streamEntities = async function* asSeenBy(query, credentials) {
+    for await (const page of everything(query)) {
+      yield isService(credentials) || !options.hiddenFromUsers
+        ? page
+        : page.filter(
+            ({ metadata }) => metadata.name !== options.hiddenFromUsers,
+          );
+    }
+  };
+  const { server } = await startTestBackend({
+    features: [
+      mlScorecardsPlugin,
+      createBackendModule({
+        pluginId: 'ml-scorecards',
+        moduleId: 'toy',
+        register(env) {
+          env.registerInit({
+            deps: { collectors: factCollectorsExtensionPoint },
+            async init({ collectors }) {
+              collectors.addFactCollector(
+                toyCollector(() => ({ facts: { blocks: { value: 3 } } })),
+              );
+            },
+          });
+        },
+      }),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () => catalog,
+      }),
+      auditor.factory,
+      userInfo.factory,
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
+      ...(options.permissions ? [options.permissions.factory] : []),
+      mockServices.rootConfig.factory({
+        data: {
+          app: { baseUrl: 'http://portal.example' },
+          backend: { baseUrl: 'http://portal.example' },
+          ...options.config,
+        },
+      }),
+    ],
+  });
+  // The run of selection starts those of the collectors, and this waits for all of them.
+  await scheduler.triggerTask('select-components');
+  return { server, audited };
+}
+
+const conditional: PolicyDecision = {
+  pluginId: 'catalog',
+  resourceType: 'catalog-entity',
+  result: AuthorizeResult.CONDITIONAL,
+  conditions: {
+    rule: 'IS_ENTITY_OWNER',
+    resourceType: 'catalog-entity',
+    params: {},
+  },
+};
+
+describe('the ML Scorecards plugin', () => {
+  it('scores the components of the catalog, and no other entity', async () => {
+    const { server } = await start();
+    const get = (path: string) =>
+      request(server).get(`${BASE}${path}`).set('authorization', stranger);
+
+    const list = await get('/scorecards?orderBy=gap&order=desc');
+    expect(list.status).toBe(200);
+    expect(
+      scorecardsPageSchema
+        .parse(list.body)
+        .items.map(({ entityRef, tier }) => [entityRef, tier]),
+    ).toEqual([
+      ['component:default/fraud', 'tier-1'],
+      ['component:default/churn', 'tier-3'],
+    ]);
+
+    const one = await get('/scorecards/Component/Default/fraud');
+    const scorecard = scorecardSchema.parse(one.body);
+    expect(scorecard.tierReasons[0]).toEqual({
+      text: 'mlscorecards.io/decision-impact is critical.',
+      origin: 'declared',
+    });
+    const owned = scorecard.dimensions
+      .flatMap(({ checks }) => checks)
+      .find(({ id }) => id === 'owner-docs-runbook');
+    expect(owned).toMatchObject({ state: 'fail', required: true });
+    expect(owned?.evidence[0]).toMatchObject({
+      fact: 'catalog.ownerResolves',
+      value: true,
+      source: 'Software catalog',
+      link: 'http://portal.example/catalog/default/component/fraud',
+      collectedAt: expect.any(String),
+    });
+
+    expect((await get('/scorecards/component/default/shop')).status).toBe(404);
+    expect((await get('/scorecards?level=platinum')).status).toBe(400);
+  });
+
+  it('counts in rollups and checks what the scorecards behind them say', async () => {
+    const { server } = await start();
+    const get = async (path: string) =>
+      (await request(server).get(`${BASE}${path}`).set('authorization', owner))
+        .body;
+
+    const { total, groups: roots } = maturitySchema.parse(
+      await get('/maturity?groupBy=owner'),
+    );
+    expect(total.components).toBe(2);
+    expect(roots).toHaveLength(1);
+    expect(roots[0]).toMatchObject({
+      id: 'group:default/company',
+      own: { components: 0 },
+      total: { components: 2, tiers: { 'tier-1': 1, 'tier-3': 1 } },
+    });
+    for (const group of [roots[0], ...roots[0].children]) {
+      const { totalItems } = await get(`/scorecards?owner=${group.id}`);
+      expect(totalItems).toBe(group.total.components);
+    }
+
+    const { items, problems } = checksResponseSchema.parse(
+      await get('/checks'),
+    );
+    expect(problems).toEqual([]);
+    for (const { counts } of items) {
+      expect(
+        counts.pass + counts.fail + counts.unknown + counts.notApplicable,
+      ).toBe(2);
+    }
+    const { items: checklists } = checklistsResponseSchema.parse(
+      await get('/checklists'),
+    );
+    expect(checklists.map(({ id }) => id)).toEqual([
+      'before-adding-complexity',
+      'before-scaling',
+    ]);
+  });
+
+  it('needs credentials everywhere, and a service for labels', async () => {
+    const { server } = await start();
+    const none = mockCredentials.none.header();
+    for (const path of [
+      '/scorecards',
+      '/scorecards/component/default/fraud',
+      '/checks',
+      '/checklists',
+      '/maturity',
+      '/labels',
+      '/openapi.json',
+    ]) {
+      const response = await request(server)
+        .get(`${BASE}${path}`)
+        .set('authorization', none);
+      expect([path, response.status]).toEqual([path, 401]);
+    }
+    const labels = (header: string) =>
+      request(server).get(`${BASE}/labels`).set('authorization', header);
+    expect((await labels(owner)).status).toBe(403);
+    const { status, body } = await labels(service);
+    expect(status).toBe(200);
+    expect(labelChangesSchema.parse(body).items).toContainEqual({
+      sequence: expect.any(Number),
+      entityRef: 'component:default/fraud',
+      labels: { tier: 'tier-1', level: 'none' },
+    });
+  });
+
+  it('lets owners tick, and nobody else, and audits both', async () => {
+    const { server, audited } = await start();
+    const put = (header: string, body: object) =>
+      request(server).put(ITEM).set('authorization', header).send(body);
+    const tick = {
+      ticked: true,
+      note: 'Measured in March',
+      evidenceUrl: 'https://wiki.example/baseline',
+      version: 0,
+    };
+
+    expect((await put(stranger, tick)).status).toBe(403);
+    // The manager is a member of the group above the owning one, which does not make an owner.
+    expect(
+      (await put(mockCredentials.user.header('user:default/maya'), tick))
+        .status,
+    ).toBe(403);
+    expect((await put(service, tick)).status).toBe(403);
+    const ticked = await put(owner, tick);
+    expect(ticked.status).toBe(200);
+    expect(itemOf(ticked.body)).toMatchObject({
+      ticked: true,
+      note: 'Measured in March',
+      evidenceUrl: 'https://wiki.example/baseline',
+      by: 'user:default/omar',
+      version: 1,
+    });
+
+    const conflict = await put(owner, { ...tick, ticked: false });
+    expect(conflict.status).toBe(409);
+
+    const seen = await request(server)
+      .get(FRAUD)
+      .set('authorization', stranger);
+    expect(seen.body.may).toEqual({ tick: false, refresh: true });
+    expect(itemOf(seen.body)).toMatchObject({ ticked: true });
+
+    expect(audited).toEqual([
+      expect.objectContaining({ outcome: 'NotAllowedError' }),
+      expect.objectContaining({ outcome: 'NotAllowedError' }),
+      {
+        eventId: 'checklist-item-update',
+        outcome: 'success',
+        meta: {
+          before: null,
+          after: expect.objectContaining({ ticked: true, version: 1 }),
+        },
+      },
+      expect.objectContaining({ outcome: 'ConflictError' }),
+    ]);
+  });
+
+  it.each([
+    ['a link that runs code', { evidenceUrl: 'javascript:alert(1)' }, 400],
+    ['a note of a megabyte', { note: 'x'.repeat(1_000_000) }, 413],
+    ['a note that is too long', { note: 'x'.repeat(2001) }, 400],
+    ['an actor in the body', { by: 'user:default/omar' }, 400],
+    ['no version', { version: undefined }, 400],
+    ['a negative version', { version: -1 }, 400],
+    ['a text for a boolean', { ticked: 'yes' }, 400],
+  ])('refuses %s and writes nothing', async (_, bad, status) => {
+    const { server } = await start();
+    const response = await request(server)
+      .put(ITEM)
+      .set('authorization', owner)
+      .send({ ticked: true, version: 0, ...bad });
+    expect(response.status).toBe(status);
+
+    const { body } = await request(server)
+      .get(FRAUD)
+      .set('authorization', owner);
+    expect(itemOf(body)).toMatchObject({ ticked: false, version: 0 });
+  });
+
+  it('refuses items that do not exist and bodies that are no JSON', async () => {
+    const { server } = await start();
+    const body = { ticked: true, version: 0 };
+    const put = (path: string) =>
+      request(server).put(path).set('authorization', owner);
+    expect(
+      (await put(`${FRAUD}/checklists/before-scaling/items/nope`).send(body))
+        .status,
+    ).toBe(404);
+    expect(
+      (await put(`${FRAUD}/checklists/__proto__/items/x`).send(body)).status,
+    ).toBe(404);
+    expect(
+      (await put(ITEM).type('form').send('ticked=true&version=0')).status,
+    ).toBe(400);
+  });
+
+  it('refreshes one component', async () => {
+    const { server, audited } = await start();
+    const response = await request(server)
+      .post(`${FRAUD}/refresh`)
+      .set('authorization', stranger);
+    expect(response.status).toBe(200);
+    expect(scorecardSchema.parse(response.body).entityRef).toBe(
+      'component:default/fraud',
+    );
+    const gone = await request(server)
+      .post(`${BASE}/scorecards/component/default/nope/refresh`)
+      .set('authorization', stranger);
+    expect(gone.status).toBe(404);
+    expect(audited.map(({ outcome }) => outcome)).toEqual([
+      'success',
+      'NotFoundError',
+    ]);
+  });
+
+  it('tells nothing of entities that the caller may not read', async () => {
+    const permissions = mockServices.permissions.mock({
+      authorize: async requests =>
+        requests.map(({ resourceRef }) => ({
+          result:
+            resourceRef === 'component:default/churn'
+              ? AuthorizeResult.ALLOW
+              : AuthorizeResult.DENY,
+        })),
+      authorizeConditional: async () => [{ result: AuthorizeResult.DENY }],
+    });
+    // The service that waits for the start must see everything.
+    permissions.authorize.mockImplementation(async (requests, options) =>
+      requests.map(({ resourceRef }) => ({
+        result:
+          isService(options) || resourceRef === 'component:default/churn'
+            ? AuthorizeResult.ALLOW
+            : AuthorizeResult.DENY,
+      })),
+    );
+    const { server } = await start({ permissions });
+    const get = (path: string) =>
+      request(server).get(`${BASE}${path}`).set('authorization', owner);
+
+    const hidden = await get('/scorecards/component/default/fraud');
+    const missing = await get('/scorecards/component/default/nope');
+    expect(hidden.status).toBe(404);
+    expect(hidden.body.error.message.replace('fraud', 'nope')).toBe(
+      missing.body.error.message,
+    );
+    expect((await get('/scorecards')).body).toEqual({
+      items: [],
+      totalItems: 0,
+    });
+    expect((await get('/maturity')).body.total.components).toBe(0);
+    const { items } = (await get('/checks')).body;
+    expect(items[0].counts).toEqual({
+      pass: 0,
+      fail: 0,
+      unknown: 0,
+      notApplicable: 0,
+    });
+    const tick = await request(server)
+      .put(ITEM)
+      .set('authorization', owner)
+      .send({ ticked: true, version: 0 });
+    expect(tick.status).toBe(404);
+  });
+
+  it('asks the catalog what a caller may read when the policy has conditions', async () => {
+    const permissions = mockServices.permissions.mock();
+    permissions.authorize.mockImplementation(async requests =>
+      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+    );
+    permissions.authorizeConditional.mockImplementation(
+      async (requests, options) =>
+        requests.map(() =>
+          isService(options) ? { result: AuthorizeResult.ALLOW } : conditional,
+        ),
+    );
+    const { server } = await start({ permissions, hiddenFromUsers: 'fraud' });
+    const get = async (path: string) =>
+      (await request(server).get(`${BASE}${path}`).set('authorization', owner))
+        .body;
+    expect((await get('/maturity')).total.components).toBe(1);
+    const { items, totalItems } = await get('/scorecards');
+    expect(totalItems).toBe(1);
+    expect(items[0].entityRef).toBe('component:default/churn');
+  });
+
+  it('goes on without definitions that are wrong, and names them', async () => {
+    const { server } = await start({
+      config: {
+        mlScorecards: {
+          checks: {
+            'model-registered': { passes: 'mlflow.versionCount >' },
+            'no-such-fact': {
+              title: 'Broken',
+              dimension: 'lineage',
+              level: 'bronze',
+              passes: 'toy.nothing > 1',
+              fix: 'x',
+              why: 'x',
+              source: ['x'],
+            },
+            'no-shape': { title: 7 },
+            'consumers-declared': false,
+          },
+        },
+      },
+    });
+    const { body } = await request(server)
+      .get(`${BASE}/checks`)
+      .set('authorization', owner);
+    expect(body.problems.map(({ id }: { id: string }) => id).sort()).toEqual([
+      'model-registered',
+      'no-shape',
+      'no-such-fact',
+    ]);
+
+    const { body: scorecard } = await request(server)
+      .get(FRAUD)
+      .set('authorization', owner);
+    const checks = (scorecard as Scorecard).dimensions.flatMap(
+      dimension => dimension.checks,
+    );
+    const find = (id: string) => checks.find(check => check.id === id);
+    expect(find('model-registered')).toMatchObject({
+      state: 'unknown',
+      reason: { code: 'definition-error' },
+    });
+    expect(find('no-such-fact')?.reason?.message).toContain('nothing');
+    expect(find('consumers-declared')).toBeUndefined();
+    expect(find('owner-docs-runbook')?.state).toBe('fail');
+  });
+
+  it('describes itself in OpenAPI', async () => {
+    const { server } = await start();
+    const { body } = await request(server)
+      .get(`${BASE}/openapi.json`)
+      .set('authorization', owner);
+    expect(body.openapi).toMatch(/^3\./);
+    expect(Object.keys(body.paths).sort()).toEqual([
+      '/checklists',
+      '/checks',
+      '/labels',
+      '/maturity',
+      '/scorecards',
+      '/scorecards/{kind}/{namespace}/{name}',
+      '/scorecards/{kind}/{namespace}/{name}/checklists/{checklist}/items/{item}',
+      '/scorecards/{kind}/{namespace}/{name}/refresh',
+    ]);
+  });
+});
+
+function itemOf(scorecard: Scorecard) {
+  return scorecard.checklists
+    .find(({ id }) => id === 'before-scaling')
+    ?.items.find(({ id }) => id === 'baseline-metrics-established');
+}
+
+function isService(options?: object) {
+  const { credentials } = (options ?? {}) as {
+    credentials?: { principal: { type: string } };
+  };
+  return credentials?.principal.type === 'service';
+}

@@ -1,0 +1,324 @@
+import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
+import { Knex } from 'knex';
+import { mockServices } from '@backstage/backend-test-utils';
+import { CollectorRegistry } from '../collection/CollectorRegistry';
+import { FactCollection } from '../collection/FactCollection';
+import { readLabelChanges } from '../database/labelChanges';
+import { syncComponents } from '../database/syncComponents';
+import { loadDefinitions } from '../definitions';
+import {
+  mlComponent,
+  selected,
+  toyCollector,
+  toyFacts,
+} from '../testing/components';
+import { openTestDatabase, testDatabases } from '../testing/databases';
+import { ScorecardRecorder } from './ScorecardRecorder';
+
+jest.setTimeout(60_000);
+
+const HOUR = 60 * 60 * 1000;
+
+const raw = {
+  dimensions: [{ where: 'test', value: { id: 'play', title: 'Play' } }],
+  checklists: [],
+  checks: [
+    {
+      where: 'test',
+      value: {
+        id: 'enough-blocks',
+        title: 'Enough blocks',
+        dimension: 'play',
+        level: 'bronze',
+        requiredFor: ['tier-3'],
+        passes: 'toy.blocks >= 3',
+        fix: 'Add blocks.',
+        why: 'Fun.',
+        source: ['test'],
+      },
+    },
+    {
+      where: 'test',
+      value: {
+        id: 'played-lately',
+        title: 'Played lately',
+        dimension: 'play',
+        level: 'silver',
+        passes: 'daysSince(toy.playedAt) <= 1',
+        fix: 'Play.',
+        why: 'Fun.',
+        source: ['test'],
+      },
+    },
+  ],
+};
+
+/** A pipeline over toy facts, with a clock that the test moves. */
+function pipeline(knex: Knex, collector: FactCollector, checks = raw.checks) {
+  const clock = { now: new Date('2026-01-01T00:00:00Z') };
+  const now = () => clock.now;
+  const collectors = new CollectorRegistry();
+  collectors.add(collector);
+  const definitions = loadDefinitions({
+    raw: { ...raw, checks },
+    factSets: [toyFacts],
+  });
+  const recorder = new ScorecardRecorder({
+    knex,
+    collectors,
+    definitions,
+    now,
+  });
+  const collection = new FactCollection({
+    knex,
+    collectors,
+    recorder,
+    logger: mockServices.logger.mock(),
+    now,
+  });
+  return {
+    clock,
+    recorder,
+    collect: () => collection.runDue(collector, new AbortController().signal),
+    later: (milliseconds: number) => {
+      clock.now = new Date(clock.now.getTime() + milliseconds);
+    },
+  };
+}
+
+async function dump(knex: Knex) {
+  const components = await knex('components').select(
+    'entity_ref',
+    'tier',
+    'level',
+    'gap',
+  );
+  const results = await knex('check_results')
+    .select('check_id', 'state', 'outcome')
+    .orderBy(['component_id', 'check_id']);
+  return {
+    components,
+    states: Object.fromEntries(results.map(r => [r.check_id, r.state])),
+    reasons: Object.fromEntries(
+      results.map(r => [r.check_id, JSON.parse(r.outcome).reason?.code]),
+    ),
+  };
+}
+
+/** The states that the transitions lead to, when told one after the other. */
+async function replay(knex: Knex) {
+  const states: Record<string, string | null> = {};
+  for (const { subject, from_value, to_value } of await knex(
+    'transitions',
+  ).orderBy('id')) {
+    expect(states[subject] ?? null).toBe(from_value);
+    expect(to_value).not.toBe(from_value);
+    states[subject] = to_value;
+  }
+  return states;
+}
+
+describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
+  const playful = selected(
+    mlComponent('a', { labels: { 'mlscorecards.io/audience': 'internal' } }),
+  );
+  const start = async () => {
+    const knex = await openTestDatabase(id);
+    await syncComponents(knex, [playful], { allowMassRemoval: false });
+    return knex;
+  };
+
+  it('goes from facts to level, transitions and labels', async () => {
+    const knex = await start();
+    let blocks = 3;
+    const { collect, later } = pipeline(
+      knex,
+      toyCollector(() => ({
+        facts: {
+          blocks: { value: blocks, link: 'https://toy.example' },
+          playedAt: { value: '2026-01-01T00:00:00Z' },
+        },
+      })),
+    );
+
+    expect(await collect()).toBe(1);
+    expect(await dump(knex)).toMatchObject({
+      components: [{ tier: 'tier-3', level: 2, gap: 0 }],
+      states: { 'enough-blocks': 'pass', 'played-lately': 'pass' },
+    });
+
+    blocks = 2;
+    expect(await collect()).toBe(0);
+    later(HOUR / 2);
+    expect(await collect()).toBe(1);
+
+    expect(await dump(knex)).toMatchObject({
+      components: [{ tier: 'tier-3', level: 0, gap: 1 }],
+      states: { 'enough-blocks': 'fail' },
+    });
+    expect(await replay(knex)).toEqual({
+      'check:enough-blocks': 'fail',
+      'check:played-lately': 'pass',
+      level: 'none',
+      tier: 'tier-3',
+    });
+    expect(await readLabelChanges(knex, { after: 0, limit: 10 })).toEqual([
+      {
+        entity_ref: 'component:default/a',
+        sequence: 2,
+        tier: 'tier-3',
+        level: 'none',
+      },
+    ]);
+  });
+
+  it('writes nothing but the instant when the same is evaluated again', async () => {
+    const knex = await start();
+    const { collect, recorder, later } = pipeline(
+      knex,
+      toyCollector(() => ({
+        facts: { blocks: { value: 3 } },
+      })),
+    );
+    await collect();
+    const before = await knex('check_results').orderBy('check_id');
+    const transitions = await knex('transitions').count({ n: '*' });
+
+    later(HOUR / 2);
+    await recorder.evaluateAll();
+    later(HOUR / 4);
+    await collect();
+
+    expect(await knex('check_results').orderBy('check_id')).toEqual(before);
+    expect(await knex('transitions').count({ n: '*' })).toEqual(transitions);
+  });
+
+  it('lets time show: an age limit passes, facts become stale, and revive', async () => {
+    const knex = await start();
+    const { collect, recorder, later } = pipeline(
+      knex,
+      toyCollector(() => ({
+        facts: {
+          blocks: { value: 3 },
+          playedAt: { value: '2025-12-31T00:30:00Z' },
+        },
+      })),
+    );
+    await collect();
+    expect((await dump(knex)).states).toEqual({
+      'enough-blocks': 'pass',
+      'played-lately': 'pass',
+    });
+
+    later(HOUR * 0.9);
+    await recorder.evaluateAll();
+    expect((await dump(knex)).states).toEqual({
+      'enough-blocks': 'pass',
+      'played-lately': 'fail',
+    });
+
+    later(HOUR);
+    await recorder.evaluateAll();
+    expect(await dump(knex)).toMatchObject({
+      states: { 'enough-blocks': 'unknown', 'played-lately': 'unknown' },
+      reasons: { 'enough-blocks': 'stale', 'played-lately': 'stale' },
+    });
+
+    await collect();
+    expect((await dump(knex)).states['enough-blocks']).toBe('pass');
+    expect(await replay(knex)).toMatchObject({ level: 'bronze' });
+  });
+
+  it('keeps the last facts of a failed source until they are stale', async () => {
+    const knex = await start();
+    let isDown = false;
+    const { collect, recorder, later } = pipeline(
+      knex,
+      toyCollector(() =>
+        isDown
+          ? { error: { code: 'unavailable', message: 'It is down.' } }
+          : { facts: { blocks: { value: 3 } } },
+      ),
+    );
+    await collect();
+    isDown = true;
+    later(HOUR / 2);
+    await collect();
+    expect((await dump(knex)).states['enough-blocks']).toBe('pass');
+    expect(JSON.parse((await knex('fact_sets').first('error')).error)).toEqual({
+      code: 'unavailable',
+      message: 'It is down.',
+      at: '2026-01-01T00:30:00.000Z',
+    });
+
+    later(HOUR);
+    await recorder.evaluateAll();
+    expect((await dump(knex)).reasons['enough-blocks']).toBe('stale');
+  });
+
+  it('says of a source that never answered that it failed, and how', async () => {
+    const knex = await start();
+    const { collect } = pipeline(
+      knex,
+      toyCollector(() => ({
+        error: { code: 'not-found', message: 'There is no such toy.' },
+      })),
+    );
+    await collect();
+    expect(await dump(knex)).toMatchObject({
+      states: { 'enough-blocks': 'unknown' },
+      reasons: { 'enough-blocks': 'source-error' },
+    });
+  });
+
+  it('charges a collector that throws to its own facts only', async () => {
+    const knex = await start();
+    const { collect } = pipeline(knex, {
+      ...toyCollector(() => ({ unchanged: true })),
+      // eslint-disable-next-line require-yield -- it fails before it can
+      async *collect() {
+        throw new Error('with a secret in it');
+      },
+    });
+    await collect();
+    const { error } = await knex('fact_sets').first('error');
+    expect(JSON.parse(error).code).toBe('unavailable');
+    expect(error).not.toContain('secret');
+  });
+
+  it('does not ask about components that the source does not serve', async () => {
+    const knex = await openTestDatabase(id);
+    await syncComponents(
+      knex,
+      [selected(mlComponent('b', { labels: { toy: 'no' } }))],
+      { allowMassRemoval: false },
+    );
+    const asked = jest.fn();
+    const { collect } = pipeline(
+      knex,
+      toyCollector(ref => {
+        asked(ref);
+        return { facts: {} };
+      }),
+    );
+    await collect();
+    expect(asked).not.toHaveBeenCalled();
+    expect((await dump(knex)).reasons['enough-blocks']).toBe(
+      'no-source-connected',
+    );
+  });
+
+  it('ends the results of a check that is no longer defined', async () => {
+    const knex = await start();
+    const collector = toyCollector(() => ({ facts: { blocks: { value: 3 } } }));
+    await pipeline(knex, collector).collect();
+    const { recorder } = pipeline(knex, collector, raw.checks.slice(0, 1));
+
+    expect(await recorder.hasNewDefinitions()).toBe(true);
+    await recorder.evaluateAll();
+
+    expect(await recorder.hasNewDefinitions()).toBe(false);
+    expect((await dump(knex)).states).toEqual({ 'enough-blocks': 'pass' });
+    expect((await replay(knex))['check:played-lately']).toBeNull();
+  });
+});
