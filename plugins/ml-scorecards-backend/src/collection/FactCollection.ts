@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
 import {
@@ -98,28 +99,35 @@ export class FactCollection {
           logger.warn('The facts of a component could not be read.', {
             source,
             entityRef,
-            ...given.error,
+            code: given.error.code,
+            cause: given.error.message,
           });
         }
       }
       fail('The collector gave no answer for this component.');
     } catch (error) {
-      if (signal.aborted) {
-        // What was read is kept below; the rest stays due.
-        waiting.clear();
-      } else {
+      if (!signal.aborted) {
         logger.error(
           'A fact collector failed.',
-          Object.assign(error as Error, { source }),
-        );
-        fail(
-          'Reading the source failed unexpectedly. The log of the backend says why.',
+          Object.assign(toError(error), { source }),
         );
       }
+      fail(
+        'Reading the source failed unexpectedly. The log of the backend says why.',
+      );
+    }
+    if (isCalledOff(signal)) {
+      // Nothing was wrong with the source: what was not recorded stays due, and another replica may be at it already.
+      return;
     }
     await recorder.recordFacts(
       { source, timeToLiveMs: collector.timeToLiveMs },
       sets,
     );
   }
+}
+
+/** Whether a run was ended from outside, and not because it took too long. */
+function isCalledOff(signal: AbortSignal): boolean {
+  return signal.aborted && toError(signal.reason).name !== 'TimeoutError';
 }

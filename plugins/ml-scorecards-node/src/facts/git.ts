@@ -9,7 +9,7 @@ export const gitFacts = {
   source: 'git',
   title: 'Git repository',
   howToConnect:
-    'Set the annotation backstage.io/source-location to the folder of the component in its repository, and configure an integration for the host in app-config.yaml.',
+    'Set the annotation backstage.io/source-location to the folder of the component in its repository, and configure an integration for the host in app-config.yaml. If the DVC project is in a folder below, name it in dvc.org/project-path.',
   facts: {
     lastCommit: {
       type: 'string',
@@ -34,7 +34,7 @@ export const gitFacts = {
     codeDepsOutOfSync: {
       type: 'strings',
       description:
-        'files in Git whose content differs from the hash in dvc.lock',
+        'files in Git whose content differs from the hash in dvc.lock, or that dvc.lock does not hold yet',
     },
     paramsOutOfSync: {
       type: 'strings',
@@ -59,7 +59,8 @@ export const gitFacts = {
     },
     remoteIsLocal: {
       type: 'boolean',
-      description: 'whether the default DVC remote is a path on one machine',
+      description:
+        'whether the default DVC remote is a path on one machine; unknown without a default remote',
     },
     secretsInConfig: {
       type: 'strings',

@@ -1,0 +1,13 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  mlScorecards?: {
+    /** Facts from Git repositories. */
+    git?: {
+      /** How often each repository is read. A repository without a new commit costs one request. Default: 30 minutes. */
+      interval?: string | HumanDuration;
+      /** How long facts count as fresh after they were read. Older ones are stale. Default: 24 hours. */
+      timeToLive?: string | HumanDuration;
+    };
+  };
+}

@@ -1,0 +1,251 @@
+import { LoggerService, UrlReaderService } from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { toError } from '@backstage/errors';
+import { ScmIntegrationRegistry } from '@backstage/integration';
+import {
+  CollectedFacts,
+  ComponentToCollect,
+  FactCollector,
+  gitFacts,
+} from 'backstage-plugin-ml-scorecards-node';
+import limiterFactory from 'p-limit';
+import { collectComponent, commitOf, revisionOf } from './collectComponent';
+import { GitCollectorConfig } from './config';
+import { mergeAsTheyCome } from './mergeAsTheyCome';
+import { CollectionFailure } from './repository/CollectionFailure';
+import { ComponentFiles } from './repository/ComponentFiles';
+import { untilAborted } from './repository/readCapped';
+import { Listing } from './repository/RepositoryReader';
+import {
+  hasSourceLocation,
+  resolveSourceLocation,
+  SourceLocation,
+} from './repository/sourceLocation';
+import { UrlRepositoryReader } from './repository/UrlRepositoryReader';
+
+type Collected = CollectedFacts<typeof gitFacts>;
+
+/** Bounds on what one repository or component may cost. */
+export interface GitCollectorLimits {
+  /** How long a listing may take, and then each component. */
+  readonly deadlineMs: number;
+  readonly maxFileBytes: number;
+  readonly maxFilesPerComponent: number;
+  /** Requests, and components, at the same time. */
+  readonly concurrencyPerHost: number;
+}
+
+const DEFAULT_LIMITS: GitCollectorLimits = {
+  deadlineMs: 60_000,
+  maxFileBytes: 1024 * 1024,
+  maxFilesPerComponent: 200,
+  concurrencyPerHost: 4,
+};
+
+/** Options of {@link GitFactCollector}. */
+export interface GitFactCollectorOptions {
+  readonly urlReader: UrlReaderService;
+  readonly integrations: ScmIntegrationRegistry;
+  readonly logger: LoggerService;
+  readonly config: GitCollectorConfig;
+  readonly limits?: Partial<GitCollectorLimits>;
+}
+
+/** A component whose place is known. */
+interface Placed {
+  readonly entityRef: string;
+  readonly location: SourceLocation;
+  readonly revision?: string;
+}
+
+/**
+ * Reads what the Git repositories of components hold, through the portal's URL reader. Components in the same repository
+ * and branch share one listing; what fails for one component disturbs no other.
+ */
+export class GitFactCollector implements FactCollector<typeof gitFacts> {
+  readonly factSet = gitFacts;
+  readonly intervalMs: number;
+  readonly timeToLiveMs: number;
+  readonly #options: GitFactCollectorOptions;
+  readonly #limits: GitCollectorLimits;
+
+  constructor(options: GitFactCollectorOptions) {
+    this.intervalMs = options.config.intervalMs;
+    this.timeToLiveMs = options.config.timeToLiveMs;
+    this.#options = options;
+    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+  }
+
+  serves(entity: Entity): boolean {
+    return hasSourceLocation(entity);
+  }
+
+  async *collect(
+    components: readonly ComponentToCollect[],
+    options: { readonly signal: AbortSignal },
+  ): AsyncIterable<Collected> {
+    // Also stops the work when the caller has seen enough and leaves.
+    const stop = new AbortController();
+    const signal = AbortSignal.any([options.signal, stop.signal]);
+    const repositories = new Map<string, Placed[]>();
+    try {
+      for (const component of components) {
+        const placed = this.#place(component);
+        if (!('location' in placed)) {
+          yield placed;
+          continue;
+        }
+        const { url } = placed.location.root;
+        repositories.set(url, [...(repositories.get(url) ?? []), placed]);
+      }
+      const limitOf = limitersByHost(this.#limits.concurrencyPerHost);
+      yield* mergeAsTheyCome<Collected>(emit =>
+        Promise.all(
+          [...repositories.values()].map(group =>
+            this.#collectRepository(group, limitOf, emit, signal),
+          ),
+        ),
+      );
+    } finally {
+      stop.abort();
+    }
+  }
+
+  #place({ entity, revision }: ComponentToCollect): Placed | Collected {
+    const entityRef = stringifyEntityRef(entity);
+    try {
+      const location = resolveSourceLocation(
+        entity,
+        this.#options.integrations,
+      );
+      return { entityRef, location, revision };
+    } catch (error) {
+      return this.#failed(entityRef, error);
+    }
+  }
+
+  async #collectRepository(
+    group: readonly Placed[],
+    limitOf: LimitersByHost,
+    emit: (collected: Collected) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { root, display } = group[0].location;
+    const { components, requests } = limitOf(root.host);
+    const reader = new UrlRepositoryReader({
+      root,
+      urlReader: this.#options.urlReader,
+      integrations: this.#options.integrations,
+      maxFileBytes: this.#limits.maxFileBytes,
+      runRequest: requests,
+    });
+
+    let listing: Listing | 'unchanged';
+    try {
+      listing = await components(() =>
+        this.#withDeadline(display, signal, deadline =>
+          reader.list({ unlessCommit: commonCommit(group), signal: deadline }),
+        ),
+      );
+    } catch (error) {
+      group.forEach(({ entityRef }) => emit(this.#failed(entityRef, error)));
+      return;
+    }
+
+    await Promise.all(
+      group.map(async ({ entityRef, location, revision }) => {
+        const current =
+          listing === 'unchanged'
+            ? revision
+            : listing.commit && revisionOf(listing.commit, location);
+        if (listing === 'unchanged' || (revision && revision === current)) {
+          emit({ entityRef, unchanged: true });
+          return;
+        }
+        try {
+          const facts = await components(() =>
+            this.#withDeadline(location.display, signal, deadline => {
+              const files = new ComponentFiles({
+                reader,
+                listing,
+                signal: deadline,
+                maxFiles: this.#limits.maxFilesPerComponent,
+              });
+              return collectComponent(files, location);
+            }),
+          );
+          emit({ entityRef, facts, ...(current ? { revision: current } : {}) });
+        } catch (error) {
+          emit(this.#failed(entityRef, error));
+        }
+      }),
+    );
+  }
+
+  async #withDeadline<T>(
+    display: string,
+    signal: AbortSignal,
+    run: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const { deadlineMs } = this.#limits;
+    const deadline = AbortSignal.timeout(deadlineMs);
+    const either = AbortSignal.any([signal, deadline]);
+    try {
+      return await untilAborted(either, () => run(either));
+    } catch (error) {
+      if (signal.aborted) {
+        throw new CollectionFailure({
+          code: 'timeout',
+          message: `Reading ${display} was stopped before it was done. It is tried again at the next collection.`,
+        });
+      }
+      throw deadline.aborted
+        ? CollectionFailure.timeout(display, deadlineMs)
+        : error;
+    }
+  }
+
+  #failed(entityRef: string, thrown: unknown): Collected {
+    if (thrown instanceof CollectionFailure) {
+      return { entityRef, error: thrown.error };
+    }
+    // Readers throw nothing else: this is a fault of ours.
+    this.#options.logger.error(
+      'Unexpected fault while collecting facts from Git',
+      { entityRef, cause: String(toError(thrown).stack) },
+    );
+    const message =
+      'The Git collector failed unexpectedly: see the log of the portal.';
+    return { entityRef, error: { code: 'bad-payload', message } };
+  }
+}
+
+/** The commit at which all components of a repository were read last, if it is the same and nothing else has changed. */
+function commonCommit(group: readonly Placed[]): string | undefined {
+  const commit = group[0].revision && commitOf(group[0].revision);
+  return commit &&
+    group.every(
+      ({ revision, location }) => revision === revisionOf(commit, location),
+    )
+    ? commit
+    : undefined;
+}
+
+type LimitersByHost = (
+  host: string,
+) => Record<'components' | 'requests', limiterFactory.Limit>;
+
+/** Components wait for their turn, so that their deadline begins when they can begin; their requests share the host. */
+function limitersByHost(concurrency: number): LimitersByHost {
+  const limiters = new Map<string, ReturnType<LimitersByHost>>();
+  return host => {
+    const known = limiters.get(host);
+    if (known) return known;
+    const created = {
+      components: limiterFactory(concurrency),
+      requests: limiterFactory(concurrency),
+    };
+    limiters.set(host, created);
+    return created;
+  };
+}

@@ -1,0 +1,104 @@
+import { toError } from '@backstage/errors';
+import { CollectionError } from 'backstage-plugin-ml-scorecards-node';
+
+/** Thrown when a component or a repository cannot be read, sorted by who must act. */
+export class CollectionFailure extends Error {
+  constructor(readonly error: CollectionError) {
+    super(error.message);
+    this.name = 'CollectionFailure';
+  }
+
+  static misconfigured(message: string): CollectionFailure {
+    return new CollectionFailure({ code: 'misconfigured', message });
+  }
+
+  static notFound(location: string): CollectionFailure {
+    return new CollectionFailure({
+      code: 'not-found',
+      message: `The repository or folder ${location} is gone, or the portal may not see it: check the annotation backstage.io/source-location.`,
+    });
+  }
+
+  static timeout(location: string, afterMs: number): CollectionFailure {
+    return new CollectionFailure({
+      code: 'timeout',
+      message: `Reading ${location} took longer than ${Math.ceil(
+        afterMs / 1000,
+      )} s and was given up. It is tried again at the next collection.`,
+    });
+  }
+}
+
+/**
+ * Sorts what a URL reader threw. Readers throw typed errors for few cases, and tell the HTTP status in the message only.
+ * Their messages hold whole addresses, so nothing of them is passed on but the status or the code of the network error.
+ */
+export function toCollectionFailure(
+  thrown: unknown,
+  location: string,
+): CollectionFailure {
+  if (thrown instanceof CollectionFailure) return thrown;
+  const error = toError(thrown);
+  const status = Number(error.message.match(/, (\d{3})(?= |$|:)/)?.[1]);
+  const fail = (code: CollectionError['code'], message: string) =>
+    new CollectionFailure({ code, message });
+
+  if (
+    error.name === 'NotAllowedError' ||
+    /reading\.allow/.test(error.message)
+  ) {
+    return fail(
+      'misconfigured',
+      `The portal may not read ${location}: configure an integration for the host, or allow it in backend.reading.allow of app-config.yaml.`,
+    );
+  }
+  if (error.name === 'NotFoundError' || status === 404 || status === 410) {
+    return CollectionFailure.notFound(location);
+  }
+  if (status === 429 || /rate limit/i.test(error.message)) {
+    return fail(
+      'rate-limited',
+      `The host of ${location} refused to answer for now because too much was asked (rate limit). Give its integration a token, or collect less often (mlScorecards.git.interval).`,
+    );
+  }
+  if (
+    error.name === 'AuthenticationError' ||
+    status === 401 ||
+    status === 403
+  ) {
+    return fail(
+      'auth',
+      `The host of ${location} refused the portal's credentials${
+        status ? ` (${status})` : ''
+      }: check the token of its integration in app-config.yaml.`,
+    );
+  }
+  if (error instanceof SyntaxError || /invalid json/i.test(error.message)) {
+    return fail(
+      'bad-payload',
+      `The host of ${location} answered with something else than its API does. Is a login page or a proxy in between?`,
+    );
+  }
+  if (/incorrect url|invalid .*url|invalid .*path/i.test(error.message)) {
+    return fail(
+      'misconfigured',
+      `${location} is not an address that its host understands: check the annotation backstage.io/source-location.`,
+    );
+  }
+  const cause = status ? ` (${status})` : networkCode(error);
+  return fail(
+    'unavailable',
+    `The host of ${location} could not be reached or failed${cause}. It is tried again at the next collection.`,
+  );
+}
+
+/** Such as ` (ECONNREFUSED)`, which node-fetch has on the error, and the built-in fetch on its cause. */
+function networkCode(error: Error): string {
+  for (const each of [error, error.cause]) {
+    const code = (each as { code?: unknown } | undefined)?.code;
+    if (typeof code === 'string' && /^[A-Z_]{3,40}$/.test(code)) {
+      return ` (${code})`;
+    }
+  }
+  return '';
+}

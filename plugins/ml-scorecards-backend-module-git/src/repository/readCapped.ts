@@ -1,0 +1,79 @@
+import { Readable } from 'node:stream';
+import {
+  UrlReaderService,
+  UrlReaderServiceReadUrlResponse,
+} from '@backstage/backend-plugin-api';
+import { RepositoryFile } from './RepositoryReader';
+
+/**
+ * Reads a file through the URL reader, and stops as soon as it is larger than allowed, so that a file of any size costs
+ * no more than `maxBytes` of memory and traffic.
+ */
+export async function readCapped(
+  urlReader: UrlReaderService,
+  url: string,
+  options: { maxBytes: number; name: string; signal: AbortSignal },
+): Promise<RepositoryFile> {
+  const { maxBytes, name, signal } = options;
+  const enough = new AbortController();
+  const both = AbortSignal.any([signal, enough.signal]);
+  let stream: Readable | undefined;
+  try {
+    return await untilAborted(signal, async () => {
+      const response = await urlReader.readUrl(url, { signal: both });
+      stream = await toStream(response);
+      // What happens to a stream after we left it is nobody's error.
+      stream.on('error', () => {});
+      if (both.aborted) throw both.reason;
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      for await (const chunk of stream) {
+        chunks.push(Buffer.from(chunk));
+        bytes += chunk.length;
+        if (bytes > maxBytes) {
+          return {
+            problem: `${name} is too large (> ${describeSize(maxBytes)})`,
+          };
+        }
+      }
+      return { bytes: Buffer.concat(chunks) };
+    });
+  } finally {
+    enough.abort();
+    stream?.destroy();
+  }
+}
+
+async function toStream(
+  response: UrlReaderServiceReadUrlResponse,
+): Promise<Readable> {
+  return response.stream?.() ?? Readable.from([await response.buffer()]);
+}
+
+function describeSize(bytes: number): string {
+  const mebi = 1024 * 1024;
+  return bytes >= mebi
+    ? `${Math.round(bytes / mebi)} MB`
+    : `${Math.round(bytes / 1024)} kB`;
+}
+
+/** Gives up waiting when the signal says so, also for what does not listen to the signal itself. */
+export async function untilAborted<T>(
+  signal: AbortSignal,
+  run: () => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  const work = run();
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    // If the wait was given up, nobody is there for what comes of the work.
+    work.catch(() => {});
+  }
+}

@@ -1,0 +1,156 @@
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
+import { componentAt } from '../__testUtils__/collectAll';
+import { CollectionFailure } from './CollectionFailure';
+import { resolveSourceLocation } from './sourceLocation';
+
+const integrations = ScmIntegrations.fromConfig(
+  new ConfigReader({
+    integrations: {
+      github: [{ host: 'github.com' }],
+      gitlab: [{ host: 'gitlab.com' }],
+      gitea: [{ host: 'gitea.com' }],
+      azure: [{ host: 'dev.azure.com' }],
+      bitbucketCloud: [{ username: 'a', appPassword: 'b' }],
+    },
+  }),
+);
+
+describe('resolveSourceLocation', () => {
+  it.each([
+    [
+      'https://github.com/o/r/tree/main/',
+      'https://github.com/o/r/tree/main/',
+      '',
+    ],
+    [
+      'https://github.com/o/r/tree/main/a/b/',
+      'https://github.com/o/r/tree/main/',
+      'a/b',
+    ],
+    [
+      'https://github.com/o/r/blob/main/a/catalog-info.yaml',
+      'https://github.com/o/r/tree/main/',
+      'a',
+    ],
+    ['https://github.com/o/r', 'https://github.com/o/r/tree/HEAD/', ''],
+    ['https://github.com/o/r.git', 'https://github.com/o/r/tree/HEAD/', ''],
+    [
+      'https://github.com/o/r/tree/main/a%20b',
+      'https://github.com/o/r/tree/main/',
+      'a b',
+    ],
+    [
+      'https://gitlab.com/g/s/r/-/tree/main/a/',
+      'https://gitlab.com/g/s/r/-/tree/main/',
+      'a',
+    ],
+    ['https://gitlab.com/g/s/r', 'https://gitlab.com/g/s/r/-/tree/HEAD/', ''],
+    [
+      'https://gitea.com/o/r/src/branch/main/a',
+      'https://gitea.com/o/r/src/branch/main/',
+      'a',
+    ],
+    [
+      'https://bitbucket.org/o/r/src/main/a/',
+      'https://bitbucket.org/o/r/src/main/',
+      'a',
+    ],
+    [
+      'https://dev.azure.com/o/p/_git/r?path=/a/b',
+      'https://dev.azure.com/o/p/_git/r',
+      'a/b',
+    ],
+    ['https://files.example.com/x/y', 'https://files.example.com/x/y/', ''],
+  ])('%s is in %s, folder %j', (url, root, folder) => {
+    expect(
+      resolveSourceLocation(componentAt('a', url), integrations),
+    ).toMatchObject({
+      root: { url: root },
+      folder,
+      dvcFolder: folder,
+      namesDvcFolder: false,
+    });
+  });
+
+  it.each([
+    ['models/churn', 'a/models/churn'],
+    ['./models/churn/', 'a/models/churn'],
+    ['.', 'a'],
+    ['', 'a'],
+  ])('takes the project path %j', (path, dvcFolder) => {
+    const entity = componentAt('a', 'https://github.com/o/r/tree/main/a', {
+      'dvc.org/project-path': path,
+    });
+    expect(resolveSourceLocation(entity, integrations)).toMatchObject({
+      folder: 'a',
+      dvcFolder,
+      namesDvcFolder: true,
+    });
+  });
+
+  const refused = (
+    sourceLocation: string,
+    annotations?: Record<string, string>,
+  ) => {
+    try {
+      resolveSourceLocation(
+        componentAt('a', sourceLocation, annotations),
+        integrations,
+      );
+    } catch (error) {
+      return (error as CollectionFailure).error;
+    }
+    return undefined;
+  };
+
+  it.each([
+    '/etc',
+    '../x',
+    'a/../../x',
+    'a/..',
+    'https://evil/x',
+    'file:x',
+    'a\\b',
+    'a%2f..%2fb',
+    '%2e%2e',
+    'a?ref=x',
+    'a#b',
+    'a\nb',
+    'a//b',
+    '..',
+  ])('refuses the project path %j', path => {
+    expect(
+      refused('https://github.com/o/r/tree/main/', {
+        'dvc.org/project-path': path,
+      }),
+    ).toEqual({
+      code: 'misconfigured',
+      message: expect.stringContaining('dvc.org/project-path'),
+    });
+  });
+
+  it.each([
+    'not an address',
+    'file:///etc/passwd',
+    'ftp://host/x',
+    'https://user:hunter2@github.com/o/r',
+    'https://github.com/o',
+    'https://github.com/o/r/issues/3',
+    'https://github.com/o/r/tree/main/a%252e',
+  ])('refuses the source location %j', location => {
+    const error = refused(location);
+    expect(error?.code).toBe('misconfigured');
+    expect(error?.message).toContain('backstage.io/source-location');
+    expect(error?.message).not.toContain('hunter2');
+  });
+
+  it('refuses a location on the disk of the portal', () => {
+    const entity = componentAt('a', 'x');
+    entity.metadata.annotations!['backstage.io/source-location'] =
+      'file:/etc/passwd';
+    expect(() => resolveSourceLocation(entity, integrations)).toThrow(
+      'is not a location of type url',
+    );
+  });
+});

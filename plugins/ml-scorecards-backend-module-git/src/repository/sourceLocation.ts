@@ -1,0 +1,178 @@
+import {
+  ANNOTATION_SOURCE_LOCATION,
+  Entity,
+  parseLocationRef,
+} from '@backstage/catalog-model';
+import { ScmIntegrationRegistry } from '@backstage/integration';
+import { DVC_PROJECT_PATH_ANNOTATION } from 'backstage-plugin-ml-scorecards-common';
+import { CollectionFailure } from './CollectionFailure';
+import { isSafePath, joinPath } from './paths';
+
+/** A repository at one branch or tag: what a {@link RepositoryReader} reads. */
+export interface RepositoryRoot {
+  /** Address of the root folder, with a slash at the end unless the host has paths in the query. */
+  readonly url: string;
+  readonly host: string;
+  /** Type of the integration that is configured for the host, such as `github`. */
+  readonly hostType?: string;
+}
+
+/** Where the files of a component are. */
+export interface SourceLocation {
+  readonly root: RepositoryRoot;
+  /** Folder of the component in the repository. */
+  readonly folder: string;
+  /** Folder of its DVC project in the repository: the same, or below it. */
+  readonly dvcFolder: string;
+  /** Whether the entity names the DVC folder. */
+  readonly namesDvcFolder: boolean;
+  /** For people: the address without what may be secret. */
+  readonly display: string;
+}
+
+/** Whether the entity says where its files are. */
+export function hasSourceLocation(entity: Entity): boolean {
+  return Boolean(
+    entity.metadata.annotations?.[ANNOTATION_SOURCE_LOCATION]?.trim(),
+  );
+}
+
+/**
+ * Finds where the files of a component are. An annotation chooses a repository and a folder, never a host: whether its
+ * host may be read is up to the portal's URL reader, which knows the configured integrations only.
+ */
+export function resolveSourceLocation(
+  entity: Entity,
+  integrations: ScmIntegrationRegistry,
+): SourceLocation {
+  const annotations = entity.metadata.annotations ?? {};
+  const url = parseSourceUrl(annotations[ANNOTATION_SOURCE_LOCATION] ?? '');
+  const display = `${url.origin}${url.pathname}`;
+  const hostType = integrations.byUrl(url)?.type;
+  const { rootPath, folder } = splitPath(url, hostType);
+  if (folder && !isSafePath(folder)) {
+    throw CollectionFailure.misconfigured(
+      `The annotation backstage.io/source-location leads to a folder with characters that cannot be followed: ${display}`,
+    );
+  }
+  const root = new URL(url);
+  root.pathname = rootPath;
+  root.searchParams.delete('path');
+
+  const projectPath = annotations[DVC_PROJECT_PATH_ANNOTATION];
+  const dvcFolder =
+    projectPath === undefined
+      ? folder
+      : joinPath(folder, parseProjectPath(projectPath)).replace(/\/$/, '');
+  return {
+    root: {
+      url: root.toString(),
+      host: url.host,
+      ...(hostType ? { hostType } : {}),
+    },
+    folder,
+    dvcFolder,
+    namesDvcFolder: projectPath !== undefined,
+    display,
+  };
+}
+
+function parseSourceUrl(annotation: string): URL {
+  const misconfigured = (what: string) =>
+    CollectionFailure.misconfigured(
+      `The annotation backstage.io/source-location ${what}: it has the form url:https://host/owner/repository/tree/branch/folder/.`,
+    );
+  let url: URL;
+  try {
+    const { type, target } = parseLocationRef(annotation);
+    if (type !== 'url') throw misconfigured('is not a location of type url');
+    url = new URL(target);
+  } catch (error) {
+    if (error instanceof CollectionFailure) throw error;
+    throw misconfigured('is not a valid address');
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw misconfigured('is not an HTTP address');
+  }
+  if (url.username || url.password) {
+    throw misconfigured('holds a user name or password, which is not used');
+  }
+  url.hash = '';
+  return url;
+}
+
+function parseProjectPath(annotation: string): string {
+  const path = annotation
+    .trim()
+    .replace(/^(?:\.\/)+/, '')
+    .replace(/\/+$/, '');
+  if (path === '' || path === '.') return '';
+  if (/^[a-z][a-z0-9+.-]*:/i.test(path) || !isSafePath(path)) {
+    throw CollectionFailure.misconfigured(
+      `The annotation ${DVC_PROJECT_PATH_ANNOTATION} is not a folder below the source location: write a relative path such as models/churn.`,
+    );
+  }
+  return path;
+}
+
+/** Splits the address of a folder into that of the repository at a branch and the folder in it. */
+function splitPath(
+  url: URL,
+  hostType: string | undefined,
+): { rootPath: string; folder: string } {
+  const parts = url.pathname.split('/').filter(part => part !== '');
+  const at = (
+    rootParts: readonly string[],
+    rest: readonly string[],
+    isFile = false,
+  ) => ({
+    rootPath: `/${rootParts.map(part => `${part}/`).join('')}`,
+    folder: decodeParts(isFile ? rest.slice(0, -1) : rest),
+  });
+  switch (hostType) {
+    case 'github': {
+      const [owner, name, kind = 'tree', ref = 'HEAD', ...rest] = parts;
+      if (!owner || !name || !/^(?:tree|blob|raw|edit)$/.test(kind)) break;
+      const repository = name.replace(/\.git$/, '');
+      return at([owner, repository, 'tree', ref], rest, kind !== 'tree');
+    }
+    case 'gitlab': {
+      const dash = parts.indexOf('-');
+      const project = dash < 0 ? parts : parts.slice(0, dash);
+      const [kind = 'tree', ref = 'HEAD', ...rest] = parts.slice(
+        project.length + 1,
+      );
+      return at([...project, '-', 'tree', ref], rest, kind !== 'tree');
+    }
+    case 'gitea': {
+      const [owner, name, src, kind, ref, ...rest] = parts;
+      if (!ref) break;
+      return at([owner, name, src, kind, ref], rest);
+    }
+    case 'bitbucketCloud': {
+      const [owner, name, , ref, ...rest] = parts;
+      return ref ? at([owner, name, 'src', ref], rest) : at(parts, []);
+    }
+    case 'azure':
+      return {
+        rootPath: url.pathname,
+        folder: (url.searchParams.get('path') ?? '').replace(/^\/+|\/+$/g, ''),
+      };
+    default:
+      // The folder is all that we know of: nothing above it is read.
+      return at(parts, []);
+  }
+  throw CollectionFailure.misconfigured(
+    `The annotation backstage.io/source-location does not lead to a repository of its host: ${url.origin}${url.pathname}`,
+  );
+}
+
+function decodeParts(parts: readonly string[]): string {
+  try {
+    return parts.map(decodeURIComponent).join('/');
+  } catch {
+    throw CollectionFailure.misconfigured(
+      'The annotation backstage.io/source-location is not a valid address.',
+    );
+  }
+}
