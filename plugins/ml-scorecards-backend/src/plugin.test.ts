@@ -28,7 +28,7 @@ import {
 import { factCollectorsExtensionPoint } from 'backstage-plugin-ml-scorecards-node';
 import request from 'supertest';
 import { mlScorecardsPlugin } from './plugin';
-import { mlComponent, toyCollector } from './testing/components';
+import { mlComponent, toyCollector } from './__testUtils__/components';
 
 jest.setTimeout(60_000);
 
@@ -198,7 +198,7 @@ describe('the ML Scorecards plugin', () => {
     const one = await get('/scorecards/Component/Default/fraud');
     const scorecard = scorecardSchema.parse(one.body);
     expect(scorecard.tierReasons[0]).toEqual({
-      text: 'mlscorecards.io/decision-impact is critical.',
+      text: 'Its impact on decisions is critical (label mlscorecards.io/decision-impact).',
       origin: 'declared',
     });
     const owned = scorecard.dimensions
@@ -338,6 +338,7 @@ describe('the ML Scorecards plugin', () => {
   });
 
   it.each([
+    // eslint-disable-next-line no-script-url -- the very thing that must be refused
     ['a link that runs code', { evidenceUrl: 'javascript:alert(1)' }, 400],
     ['a note of a megabyte', { note: 'x'.repeat(1_000_000) }, 413],
     ['a note that is too long', { note: 'x'.repeat(2001) }, 400],

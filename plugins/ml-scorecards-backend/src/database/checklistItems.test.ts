@@ -1,6 +1,6 @@
 import { ConflictError } from '@backstage/errors';
-import { mlComponent, selected } from '../testing/components';
-import { openTestDatabase, testDatabases } from '../testing/databases';
+import { mlComponent, selected } from '../__testUtils__/components';
+import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { readChecklistItems, updateChecklistItem } from './checklistItems';
 import { storeComponent } from './syncComponents';
 

@@ -1,8 +1,8 @@
 import { InputError } from '@backstage/errors';
 import { scorecardsQuerySchema } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
-import { mlComponent, selected } from '../testing/components';
-import { openTestDatabase, testDatabases } from '../testing/databases';
+import { mlComponent, selected } from '../__testUtils__/components';
+import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { readComponentPage, readMaturityCounts } from './scorecardQueries';
 import { syncComponents } from './syncComponents';
 

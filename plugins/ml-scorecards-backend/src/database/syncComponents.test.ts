@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
-import { mlComponent, selected } from '../testing/components';
-import { openTestDatabase, testDatabases } from '../testing/databases';
+import { mlComponent, selected } from '../__testUtils__/components';
+import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { readLabelChanges } from './labelChanges';
 import { storeComponent, syncComponents } from './syncComponents';
 

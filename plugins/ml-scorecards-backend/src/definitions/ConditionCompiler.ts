@@ -29,6 +29,8 @@ export interface Condition {
   readonly text: string;
   /** The facts that it names, each once, in the order of the text. */
   readonly facts: readonly FactName[];
+  /** Whether it names the tier, which may itself rest on facts that are unknown. */
+  readonly readsTier: boolean;
   evaluate(input: ConditionInput): ConditionOutcome;
 }
 
@@ -96,9 +98,11 @@ export class ConditionCompiler {
     }
     const run = this.environment.parse(text);
     const facts = this.factsNamedIn(run.ast);
+    const readsTier = /\bcomponent\.tier(Origin)?\b/.test(text);
     return {
       text,
       facts,
+      readsTier,
       evaluate: input => {
         this.now = input.now;
         try {
@@ -111,9 +115,11 @@ export class ConditionCompiler {
               }) === true,
           };
         } catch (error) {
-          const isMissing = facts.some(
-            fact => input.facts[fact.source]?.[fact.name] === undefined,
-          );
+          const isMissing =
+            (readsTier && input.component.tier === undefined) ||
+            facts.some(
+              fact => input.facts[fact.source]?.[fact.name] === undefined,
+            );
           return isMissing
             ? { value: 'missing' }
             : { value: 'broken', message: firstLine(String(error)) };
@@ -146,7 +152,13 @@ export class ConditionCompiler {
         const source = target?.op === 'id' ? String(target.args) : undefined;
         if (source && this.sources.has(source)) {
           found.set(`${source}.${name}`, { source, name });
+          return;
         }
+      }
+      if (op === 'id' && this.sources.has(String(args))) {
+        throw new Error(
+          `${args} can only be read fact by fact, as ${args}.<name>`,
+        );
       }
       visit(args);
     };

@@ -29,7 +29,12 @@ export const checkDefinitionSchema = z.strictObject({
   requiredFor: z.array(z.enum(RELIABILITY_TIERS)).default([]),
   appliesTo: createZodV4FilterPredicateSchema().optional(),
   appliesWhen: text.optional(),
-  passes: z.union([text, z.record(z.string(), text)]),
+  passes: z.union([
+    text,
+    z
+      .record(z.string(), text)
+      .refine(value => Object.keys(value).length > 0, 'names no source'),
+  ]),
   fix: z.union([text, z.record(z.string(), text)]),
   params: z.record(z.string(), paramSchema).default({}),
   weight: z.number().positive().max(100).default(1),

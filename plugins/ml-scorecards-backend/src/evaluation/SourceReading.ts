@@ -8,6 +8,7 @@ import {
   Fact,
   Facts,
   FactSet,
+  FactType,
   FactValue,
 } from 'backstage-plugin-ml-scorecards-node';
 import { FactName, toCelValue } from '../definitions';
@@ -149,6 +150,36 @@ function toJson(value: FactValue): Evidence['value'] {
   return typeof value === 'object' ? [...value] : value;
 }
 
+/** A fact as it was read. Collectors are written by others: a value of another type than declared is unknown. */
 function factOf(reading: SourceReading, name: string): Fact | undefined {
-  return Object.hasOwn(reading.facts, name) ? reading.facts[name] : undefined;
+  const declaration = reading.factSet.facts[name];
+  const fact = Object.hasOwn(reading.facts, name)
+    ? reading.facts[name]
+    : undefined;
+  if (!fact || !declaration || !('value' in fact)) {
+    return fact;
+  }
+  return hasType(declaration.type, fact.value)
+    ? fact
+    : {
+        unknownBecause: `the value that was read is not of the type ${declaration.type}`,
+        link: fact.link,
+      };
+}
+
+function hasType(type: FactType, value: unknown): boolean {
+  switch (type) {
+    case 'integer':
+      return Number.isSafeInteger(value);
+    case 'number':
+      return Number.isFinite(value);
+    case 'instant':
+      return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+    case 'strings':
+      return (
+        Array.isArray(value) && value.every(item => typeof item === 'string')
+      );
+    default:
+      return typeof value === type;
+  }
 }

@@ -25,6 +25,8 @@ export interface CheckInput {
   /** The known facts of each source as conditions read them. */
   readonly facts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly component: Readonly<Record<string, string>>;
+  /** Unknown facts for want of which `component` holds no tier. */
+  readonly tierRestsOn?: readonly FactName[];
   readonly now: Date;
 }
 
@@ -86,7 +88,11 @@ export function evaluateCheck(
     if (applies.value !== true) {
       return outcome('unknown', alternatives, {
         facts,
-        reason: unknownReason(facts, input.readings, applies),
+        reason: unknownReason(
+          readBy(check.appliesWhen, input),
+          input.readings,
+          applies,
+        ),
       });
     }
   }
@@ -119,7 +125,9 @@ export function evaluateCheck(
   const broken = undecided.find(({ answer }) => answer.value === 'broken');
   return outcome('unknown', connected, {
     reason: unknownReason(
-      factsOf(undecided.map(({ alternative }) => alternative)),
+      undecided.flatMap(({ alternative }) =>
+        readBy(alternative.condition, input),
+      ),
       input.readings,
       broken?.answer,
     ),
@@ -168,6 +176,16 @@ function unknownReason(
     .filter(({ code }) => code === worst?.code)
     .map(({ message }) => message);
   return worst && { ...worst, message: [...new Set(messages)].join(' ') };
+}
+
+/** The facts that a condition rests on, those behind the tier included. */
+function readBy(
+  condition: Alternative['condition'],
+  { tierRestsOn = [] }: CheckInput,
+): readonly FactName[] {
+  return condition.readsTier
+    ? [...condition.facts, ...tierRestsOn]
+    : condition.facts;
 }
 
 function factsOf(alternatives: readonly Alternative[]): FactName[] {

@@ -55,7 +55,7 @@ export function evaluateComponent(options: {
   const tier = reliabilityTier({
     entity,
     consumingWebsites: strings(facts.catalog?.consumingWebsites),
-    isConsumed: (strings(facts.catalog?.consumers)?.length ?? 0) > 0,
+    isConsumed: hasAny(strings(facts.catalog?.consumers)),
     now,
   });
   const input = {
@@ -66,9 +66,12 @@ export function evaluateComponent(options: {
       kind: entity.kind,
       type: String(entity.spec?.type ?? ''),
       lifecycle: String(entity.spec?.lifecycle ?? ''),
-      tier: tier.tier,
-      tierOrigin: tier.origin,
+      ...(tier.restsOnUnknown.length === 0 && {
+        tier: tier.tier,
+        tierOrigin: tier.origin,
+      }),
     },
+    tierRestsOn: tier.restsOnUnknown.map(name => ({ source: 'catalog', name })),
     now,
   };
   const checks = definitions.checks.map(check => ({
@@ -93,6 +96,10 @@ export function evaluateComponent(options: {
     findings: tier.findings,
     checks,
   };
+}
+
+function hasAny(list: readonly string[] | undefined): boolean | undefined {
+  return list && list.length > 0;
 }
 
 function strings(value: unknown): readonly string[] | undefined {

@@ -8,6 +8,8 @@ import {
   TIER_INPUT_VALUES,
   TierReason,
 } from 'backstage-plugin-ml-scorecards-common';
+import { catalogFacts } from 'backstage-plugin-ml-scorecards-node';
+import { z } from 'zod';
 
 /** A reliability tier with the chain of reasons that leads to it. */
 export interface TierVerdict {
@@ -16,6 +18,8 @@ export interface TierVerdict {
   readonly origin: TierReason['origin'];
   readonly reasons: readonly TierReason[];
   readonly findings: readonly Finding[];
+  /** Facts that are unknown and could change the tier: empty when it is certain. */
+  readonly restsOnUnknown: readonly (keyof typeof catalogFacts.facts)[];
 }
 
 interface TierInput {
@@ -24,6 +28,13 @@ interface TierInput {
 }
 
 type InputName = keyof typeof TIER_INPUT_LABELS;
+
+const INPUT_TITLES: Readonly<Record<InputName, string>> = {
+  audience: 'Its audience',
+  decisionImpact: 'Its impact on decisions',
+  servingMode: 'Its serving mode',
+  stage: 'Its stage',
+};
 
 const EXPLORATORY_LIFECYCLES = ['experimental', 'deprecated'];
 
@@ -77,8 +88,8 @@ function declaredTier(
       `The declared tier needs a reason and an end date (annotations ${DECLARED_TIER_ANNOTATIONS.reason} and ${DECLARED_TIER_ANNOTATIONS.until}). It is not used.`,
     );
   }
-  const end = Date.parse(until);
-  if (Number.isNaN(end)) {
+  const end = endOf(until);
+  if (end === undefined) {
     return reject(
       `The annotation ${DECLARED_TIER_ANNOTATIONS.until} says "${until}", which is no date. The declared tier is not used.`,
     );
@@ -98,20 +109,32 @@ function declaredTier(
       },
     ],
     findings,
+    restsOnUnknown: [],
   };
+}
+
+const UNTIL = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
+/** The last instant that is meant. A date lasts until its day is over (UTC). */
+function endOf(until: string): number | undefined {
+  if (!UNTIL.safeParse(until).success) {
+    return undefined;
+  }
+  const start = Date.parse(until);
+  return until.includes('T') ? start : start + 24 * 60 * 60 * 1000 - 1;
 }
 
 function derivedTier(
   options: Parameters<typeof reliabilityTier>[0],
   findings: Finding[],
 ): TierVerdict {
-  const { entity, consumingWebsites = [], isConsumed = false } = options;
+  const { entity, consumingWebsites, isConsumed } = options;
   const read = (name: InputName) => declaredInput(entity, name, findings);
 
   const impact = read('decisionImpact');
   const serving = read('servingMode');
   const audience = withDefault(read('audience'), () =>
-    consumingWebsites.length > 0
+    consumingWebsites?.length
       ? {
           value: 'customer',
           reason: {
@@ -141,6 +164,7 @@ function derivedTier(
       origin,
       reasons: [...reasons, { text: conclusion, origin }],
       findings,
+      restsOnUnknown: [],
     };
   };
 
@@ -160,6 +184,16 @@ function derivedTier(
       [impact, audience, serving],
     );
   }
+  if (audience.value === undefined && consumingWebsites === undefined) {
+    return {
+      ...verdict(
+        'unclassified',
+        'Nobody said whom it serves, and it is not known which websites use it.',
+        [serving, impact, stage],
+      ),
+      restsOnUnknown: ['consumingWebsites'],
+    };
+  }
   if (facesCustomers) {
     return verdict(
       'tier-2',
@@ -167,8 +201,18 @@ function derivedTier(
       [audience, serving],
     );
   }
+  if (isExploratory && isConsumed === undefined) {
+    return {
+      ...verdict(
+        'unclassified',
+        'It is exploratory, and it is not known who uses it.',
+        [stage, audience],
+      ),
+      restsOnUnknown: ['consumers'],
+    };
+  }
   if (isExploratory) {
-    return isConsumed && audience.value === undefined
+    return isConsumed
       ? verdict(
           'tier-3',
           'It is exploratory, but others already use it: tier 3.',
@@ -176,7 +220,7 @@ function derivedTier(
         )
       : verdict(
           'tier-4',
-          'It is exploratory and nobody outside depends on it: tier 4.',
+          'It is exploratory and nobody depends on it: tier 4.',
           [stage, audience],
         );
   }
@@ -218,7 +262,10 @@ function declaredInput(
   }
   return {
     value,
-    reason: { text: `${label} is ${value}.`, origin: 'declared' },
+    reason: {
+      text: `${INPUT_TITLES[name]} is ${value} (label ${label}).`,
+      origin: 'declared',
+    },
   };
 }
 

@@ -35,9 +35,11 @@ export function ownerTree(groups: readonly OwnerGroupRow[]): OwnerNode[] {
   const roots = groups
     .filter(({ parent_ref }) => !parent_ref || !rows.has(parent_ref))
     .map(place);
-  // What no root leads to lies on a cycle.
+  // What no root leads to lies on a cycle or below one. Only a group on a cycle may become a root.
   for (const row of groups) {
-    if (!placed.has(row.group_ref)) {
+    const isOnCycle = () =>
+      ancestorsOf(groups, [row.group_ref]).includes(row.group_ref);
+    if (!placed.has(row.group_ref) && isOnCycle()) {
       roots.push(place(row));
     }
   }

@@ -11,8 +11,8 @@ import {
   selected,
   toyCollector,
   toyFacts,
-} from '../testing/components';
-import { openTestDatabase, testDatabases } from '../testing/databases';
+} from '../__testUtils__/components';
+import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { ScorecardRecorder } from './ScorecardRecorder';
 
 jest.setTimeout(60_000);

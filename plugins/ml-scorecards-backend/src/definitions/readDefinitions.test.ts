@@ -1,0 +1,190 @@
+import { ConfigReader } from '@backstage/config';
+import { JsonObject } from '@backstage/types';
+import { RELIABILITY_TIERS } from 'backstage-plugin-ml-scorecards-common';
+import { knownFactSets } from 'backstage-plugin-ml-scorecards-node';
+import { isBroken } from './Definitions';
+import { loadDefinitions } from './loadDefinitions';
+import { readDefinitions } from './readDefinitions';
+
+async function read(config: JsonObject = {}) {
+  const raw = await readDefinitions(new ConfigReader(config));
+  return { raw, ...loadDefinitions({ raw, factSets: knownFactSets }) };
+}
+
+async function readWithChecks(checks: JsonObject) {
+  return read({ mlScorecards: { checks } });
+}
+
+const OWN_CHECK = {
+  title: 'The entity is described',
+  dimension: 'operability',
+  level: 'bronze',
+  passes: 'catalog.hasDescription',
+  fix: 'Describe it.',
+  why: 'People look for it.',
+  source: ['our handbook'],
+};
+
+describe('the built-in definitions', () => {
+  it('load without any problem', async () => {
+    const { problems, checks } = await read();
+    expect(problems).toEqual([]);
+    expect(checks.filter(isBroken)).toEqual([]);
+  });
+
+  it('hold at least eight checks in at least four dimensions', async () => {
+    const { checks } = await read();
+    const dimensions = checks.map(({ definition }) => definition.dimension);
+    expect(checks.length).toBeGreaterThanOrEqual(8);
+    expect(new Set(dimensions).size).toBeGreaterThanOrEqual(4);
+  });
+
+  it('keep the checks of a dimension in the file of its name', async () => {
+    const { raw, dimensions } = await read();
+    const known = dimensions.map(({ id }) => id);
+    for (const { where, value } of raw.checks) {
+      const { dimension } = value as { dimension: string };
+      expect(where).toBe(`${dimension}.yaml`);
+      expect(known).toContain(dimension);
+    }
+  });
+
+  it('have unique ids in kebab-case', async () => {
+    const { raw } = await read();
+    for (const group of Object.values(raw)) {
+      const ids = group.map(({ value }: { value: unknown }) =>
+        String((value as { id: unknown }).id),
+      );
+      expect(ids).not.toHaveLength(0);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const id of ids) {
+        expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
+      }
+    }
+  });
+
+  it('say for each check why it is asked, how to mend it and where it comes from', async () => {
+    const { checks } = await read();
+    for (const { definition } of checks) {
+      const { why, fix, passes, source } = definition;
+      expect(why).toMatch(/^[A-Z].+[.]$/);
+      expect(source.join(' ')).toMatch(/guide §\d/);
+      const advice = typeof fix === 'string' ? [fix] : Object.values(fix);
+      for (const text of advice) {
+        expect(text).toMatch(/^[A-Z].+[.]$/);
+      }
+      // Advice by source has one for each source that can answer.
+      expect(typeof fix === 'object' ? Object.keys(fix) : []).toEqual(
+        typeof fix === 'object' ? Object.keys(passes) : [],
+      );
+    }
+  });
+
+  it('have a parameter for every tier where they have one by tier', async () => {
+    const { checks } = await read();
+    const byTier = checks
+      .flatMap(({ definition }) => Object.values(definition.params))
+      .flatMap(param => (typeof param === 'object' ? [Object.keys(param)] : []))
+      .filter(keys => keys.some(key => key.startsWith('tier-')));
+    expect(byTier).not.toHaveLength(0);
+    for (const keys of byTier) {
+      expect(keys.sort()).toEqual([...RELIABILITY_TIERS].sort());
+    }
+  });
+
+  it('hold the two checklists of section 9 of the guide, with four items each', async () => {
+    const { checklists } = await read();
+    expect(
+      checklists.map(({ id, items, source }) => [id, items.length, source]),
+    ).toEqual([
+      ['before-adding-complexity', 4, 'guide §9'],
+      ['before-scaling', 4, 'guide §9'],
+    ]);
+  });
+});
+
+describe('readDefinitions', () => {
+  it('adds a check from app-config', async () => {
+    const builtIn = await read();
+    const { checks, problems } = await readWithChecks({
+      'entity-described': OWN_CHECK,
+    });
+    expect(problems).toEqual([]);
+    expect(checks).toHaveLength(builtIn.checks.length + 1);
+    expect(
+      checks.find(({ definition }) => definition.id === 'entity-described')
+        ?.definition,
+    ).toMatchObject(OWN_CHECK);
+  });
+
+  it('changes only the keys of a built-in check that app-config names', async () => {
+    const find = ({ checks }: Awaited<ReturnType<typeof read>>) =>
+      checks.find(({ definition }) => definition.id === 'environment-pinned')
+        ?.definition;
+    const before = find(await read());
+    const changed = await readWithChecks({
+      'environment-pinned': { level: 'gold', requiredFor: [] },
+    });
+    expect(changed.problems).toEqual([]);
+    expect(find(changed)).toEqual({
+      ...before,
+      level: 'gold',
+      requiredFor: [],
+    });
+    expect(changed.fingerprint).not.toBe((await read()).fingerprint);
+  });
+
+  it('switches a built-in check off with false', async () => {
+    const builtIn = await read();
+    const { checks, problems } = await readWithChecks({
+      'environment-pinned': false,
+    });
+    expect(problems).toEqual([]);
+    expect(checks.map(({ definition }) => definition.id)).toEqual(
+      builtIn.checks
+        .map(({ definition }) => definition.id)
+        .filter(id => id !== 'environment-pinned'),
+    );
+  });
+
+  it.each<[string, JsonObject]>([
+    ['false for an unknown id', { 'no-such-check': false }],
+    ['true for an unknown id', { 'no-such-check': true }],
+    ['a text', { 'no-such-check': 'catalog.hasDocs' }],
+    ['a number', { 'no-such-check': 3 }],
+    ['a list', { 'no-such-check': [OWN_CHECK] }],
+    ['an unknown dimension', { own: { ...OWN_CHECK, dimension: 'beauty' } }],
+    ['an unknown fact', { own: { ...OWN_CHECK, passes: 'catalog.beauty' } }],
+    ['a syntax error', { own: { ...OWN_CHECK, passes: 'catalog.hasDocs &&' } }],
+    ['an id that is not kebab-case', { Own_Check: OWN_CHECK }],
+    [
+      'an override that asks for an unknown level',
+      { 'environment-pinned': { level: 'platinum' } },
+    ],
+  ])(
+    'reports %s with its config key and keeps the built-in checks usable',
+    async (_, config) => {
+      const builtIn = await read();
+      const { checks, problems } = await readWithChecks(config);
+      const [id] = Object.keys(config);
+      expect(problems).toEqual([
+        { where: `mlScorecards.checks.${id}`, id, message: expect.any(String) },
+      ]);
+      const usable = checks
+        .filter(check => !isBroken(check))
+        .map(({ definition }) => definition.id);
+      expect(usable).toEqual(
+        builtIn.checks.map(({ definition }) => definition.id),
+      );
+    },
+  );
+
+  it.each([['none'], [['environment-pinned']], [7], [true]])(
+    'survives checks that are no object: %j',
+    async checks => {
+      const { checks: usable } = await read({ mlScorecards: { checks } });
+      const builtIn = await read();
+      expect(usable).toHaveLength(builtIn.checks.length);
+    },
+  );
+});

@@ -1,0 +1,276 @@
+import { Facts, FactSet } from 'backstage-plugin-ml-scorecards-node';
+import {
+  evidenceFor,
+  factsForConditions,
+  readSource,
+  SourceReading,
+  StoredFacts,
+  whyUnknown,
+} from './SourceReading';
+
+const meter = {
+  source: 'meter',
+  title: 'Meter',
+  howToConnect: 'Screw it on.',
+  facts: {
+    on: { type: 'boolean', description: 'whether it is on' },
+    turns: { type: 'integer', description: 'number of turns', unit: 'turns' },
+    load: { type: 'number', description: 'share of its capacity' },
+    maker: { type: 'string', description: 'who made it' },
+    readAt: { type: 'instant', description: 'when it was last read' },
+    errors: { type: 'strings', description: 'errors it shows' },
+  },
+} as const satisfies FactSet;
+
+const NOW = new Date('2026-06-15T12:00:00.000Z');
+const HOUR = 60 * 60 * 1000;
+
+const FACTS: Facts = {
+  on: { value: true, link: 'https://meter.example.com/1' },
+  turns: { unknownBecause: 'the display is dirty' },
+};
+const ERROR = {
+  code: 'unavailable' as const,
+  message: 'The meter does not answer.',
+  at: new Date('2026-06-15T11:30:00.000Z'),
+};
+
+function ago(milliseconds: number): Date {
+  return new Date(NOW.getTime() - milliseconds);
+}
+
+function read(
+  stored?: Omit<StoredFacts, 'source'>,
+  timeToLiveMs: number | undefined = HOUR,
+): SourceReading {
+  return readSource({
+    factSet: meter,
+    timeToLiveMs,
+    stored: stored && { source: 'meter', ...stored },
+    now: NOW,
+  });
+}
+
+function notConnected(stored?: StoredFacts): SourceReading {
+  return readSource({ factSet: meter, stored, now: NOW });
+}
+
+describe('readSource', () => {
+  it.each<[string, SourceReading, SourceReading['status'], boolean]>([
+    [
+      'a source that no collector serves',
+      notConnected(),
+      'not-connected',
+      false,
+    ],
+    [
+      'a source that no collector serves any more',
+      notConnected({ source: 'meter', facts: FACTS, collectedAt: NOW }),
+      'not-connected',
+      false,
+    ],
+    ['a source that was never read', read(), 'not-collected', false],
+    ['a source that holds nothing yet', read({}), 'not-collected', false],
+    [
+      'a source read just now',
+      read({ facts: FACTS, collectedAt: NOW }),
+      'fresh',
+      true,
+    ],
+    [
+      'a source read exactly its time to live ago',
+      read({ facts: FACTS, collectedAt: ago(HOUR) }),
+      'fresh',
+      true,
+    ],
+    [
+      'a source read a moment longer ago',
+      read({ facts: FACTS, collectedAt: ago(HOUR + 1) }),
+      'stale',
+      false,
+    ],
+    [
+      'a source that failed after its last success',
+      read({ facts: FACTS, collectedAt: ago(HOUR / 2), error: ERROR }),
+      'error',
+      true,
+    ],
+    [
+      'a source that has been failing for longer than its time to live',
+      read({ facts: FACTS, collectedAt: ago(2 * HOUR), error: ERROR }),
+      'stale',
+      false,
+    ],
+    ['a source that only ever failed', read({ error: ERROR }), 'error', false],
+  ])('calls %s by its status', (_, reading, status, areFactsUsable) => {
+    expect(reading.status).toBe(status);
+    expect(reading.facts).toEqual(areFactsUsable ? FACTS : {});
+  });
+});
+
+describe('whyUnknown', () => {
+  it.each<[string, SourceReading, string, string, RegExp]>([
+    [
+      'not connected, and how to connect it',
+      notConnected(),
+      'on',
+      'no-source-connected',
+      /^Meter is not connected\. Screw it on\.$/,
+    ],
+    ['not read yet', read(), 'on', 'no-data', /Meter has not been read yet/],
+    [
+      'stale, and since when',
+      read({ facts: FACTS, collectedAt: ago(2 * HOUR) }),
+      'on',
+      'stale',
+      /^Meter was last read at 2026-06-15T10:00:00\.000Z/,
+    ],
+    [
+      'stale, and what went wrong since',
+      read({ facts: FACTS, collectedAt: ago(2 * HOUR), error: ERROR }),
+      'on',
+      'stale',
+      /The meter does not answer\./,
+    ],
+    [
+      'failed, and why',
+      read({ error: ERROR }),
+      'on',
+      'source-error',
+      /The meter does not answer\./,
+    ],
+    [
+      'not told, and why',
+      read({ facts: FACTS, collectedAt: NOW }),
+      'turns',
+      'no-data',
+      /the display is dirty/,
+    ],
+    [
+      'not mentioned',
+      read({ facts: FACTS, collectedAt: NOW }),
+      'maker',
+      'no-data',
+      /^Meter says nothing about who made it\.$/,
+    ],
+    [
+      'not mentioned by what a failing source last said',
+      read({ facts: FACTS, collectedAt: NOW, error: ERROR }),
+      'maker',
+      'no-data',
+      /who made it/,
+    ],
+  ])('says that a fact is %s', (_, reading, name, code, message) => {
+    expect(whyUnknown(reading, name)).toEqual({
+      code,
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it('says nothing about a known fact, also when the source fails meanwhile', () => {
+    for (const error of [undefined, ERROR]) {
+      const reading = read({ facts: FACTS, collectedAt: NOW, error });
+      expect(whyUnknown(reading, 'on')).toBeUndefined();
+    }
+  });
+});
+
+describe('factsForConditions', () => {
+  it('gives known facts with the types that conditions calculate with', () => {
+    const reading = read({
+      facts: {
+        on: { value: false },
+        turns: { value: 7 },
+        load: { value: 0.5 },
+        maker: { value: '' },
+        readAt: { value: '2026-06-15T10:00:00Z' },
+        errors: { value: [] },
+      },
+      collectedAt: NOW,
+    });
+    expect(factsForConditions(reading)).toEqual({
+      on: false,
+      turns: BigInt(7),
+      load: 0.5,
+      maker: '',
+      readAt: new Date('2026-06-15T10:00:00Z'),
+      errors: [],
+    });
+  });
+
+  it('leaves out what is unknown, stale or not declared', () => {
+    const undeclared = { ...FACTS, color: { value: 'red' } } as Facts;
+    const reading = read({ facts: undeclared, collectedAt: NOW });
+    expect(factsForConditions(reading)).toEqual({ on: true });
+    expect(
+      factsForConditions(read({ facts: FACTS, collectedAt: ago(2 * HOUR) })),
+    ).toEqual({});
+  });
+
+  // Collectors are written by others, and what remotes send is stored as it came.
+  it.each<[keyof typeof meter.facts, unknown]>([
+    ['on', 'yes'],
+    ['turns', 1.5],
+    ['turns', '7'],
+    ['turns', null],
+    ['load', '0.5'],
+    ['load', null],
+    ['maker', 7],
+    ['readAt', 'yesterday'],
+    ['readAt', 7],
+    ['errors', 'none'],
+    ['errors', [1]],
+  ])(
+    'takes the fact %s with a value of another type, %j, as unknown',
+    (name, value) => {
+      const facts = { [name]: { value } } as unknown as Facts;
+      const reading = read({ facts, collectedAt: NOW });
+      expect(factsForConditions(reading)).toEqual({});
+      expect(whyUnknown(reading, name)).toMatchObject({ code: 'no-data' });
+    },
+  );
+});
+
+describe('evidenceFor', () => {
+  const evidence = (reading: SourceReading, name: string) =>
+    evidenceFor(new Map([['meter', reading]]), { source: 'meter', name });
+
+  it('shows a known fact with its value, link, source and time', () => {
+    expect(
+      evidence(read({ facts: FACTS, collectedAt: ago(HOUR) }), 'on'),
+    ).toEqual({
+      fact: 'meter.on',
+      description: 'whether it is on',
+      unit: undefined,
+      value: true,
+      unknownBecause: undefined,
+      source: 'Meter',
+      collectedAt: '2026-06-15T11:00:00.000Z',
+      link: 'https://meter.example.com/1',
+    });
+  });
+
+  it('shows an unknown fact without a value and says why', () => {
+    expect(
+      evidence(read({ facts: FACTS, collectedAt: NOW }), 'turns'),
+    ).toMatchObject({
+      unit: 'turns',
+      value: null,
+      unknownBecause: 'Meter: the display is dirty',
+    });
+    expect(
+      evidence(read({ facts: FACTS, collectedAt: ago(2 * HOUR) }), 'on'),
+    ).toMatchObject({
+      value: null,
+      unknownBecause: expect.stringContaining('too long ago'),
+      collectedAt: '2026-06-15T10:00:00.000Z',
+    });
+  });
+
+  it('has nothing to show of a fact that nobody declares', () => {
+    expect(evidence(read(), 'color')).toBeUndefined();
+    expect(
+      evidenceFor(new Map(), { source: 'meter', name: 'on' }),
+    ).toBeUndefined();
+  });
+});

@@ -1,0 +1,198 @@
+import {
+  Level,
+  LEVELS,
+  MaturityGroup,
+  maturitySchema,
+  RELIABILITY_TIERS,
+  ReliabilityTier,
+  Rollup,
+} from 'backstage-plugin-ml-scorecards-common';
+import * as fc from 'fast-check';
+import { OwnerGroupRow } from '../database/tables';
+import { MaturityCount, rollUp } from './maturity';
+
+function group(ref: string, parent?: string): OwnerGroupRow {
+  return {
+    group_ref: ref,
+    title: `Team ${ref}`,
+    parent_ref: parent ?? null,
+  };
+}
+
+function count(
+  owner: string | undefined,
+  components: number,
+  rest: { tier?: ReliabilityTier; level?: Level; atTarget?: boolean } = {},
+): MaturityCount {
+  const { tier = 'tier-2', level = 'bronze', atTarget = false } = rest;
+  return { group: owner, tier, level, atTarget, components };
+}
+
+function rollUpOwners(
+  ownerGroups: readonly OwnerGroupRow[],
+  counts: readonly MaturityCount[],
+) {
+  return rollUp({ groupBy: 'owner', counts, ownerGroups });
+}
+
+/** A group with how many components are its own and how many with those below. */
+function shape({ id, own, total, children }: MaturityGroup): unknown[] {
+  return [id, own.components, total.components, ...children.map(shape)];
+}
+
+function sum(rollups: readonly Rollup[]): unknown {
+  const add = (pick: (rollup: Rollup) => number) =>
+    rollups.reduce((total, rollup) => total + pick(rollup), 0);
+  return {
+    components: add(r => r.components),
+    atTarget: add(r => r.atTarget),
+    levels: Object.fromEntries(LEVELS.map(l => [l, add(r => r.levels[l])])),
+    tiers: Object.fromEntries(
+      RELIABILITY_TIERS.map(t => [t, add(r => r.tiers[t])]),
+    ),
+  };
+}
+
+describe('rollUp', () => {
+  it('counts a group’s own components apart from those of the groups below', () => {
+    const { groups, total } = rollUpOwners(
+      [group('a'), group('b', 'a'), group('c', 'b'), group('d', 'a')],
+      [count('a', 1), count('b', 2), count('c', 4), count('d', 8)],
+    );
+    expect(groups.map(shape)).toEqual([
+      ['a', 1, 15, ['b', 2, 6, ['c', 4, 4]], ['d', 8, 8]],
+    ]);
+    expect(total.components).toBe(15);
+    expect(groups[0].title).toBe('Team a');
+  });
+
+  it('keeps a parent that has no components of its own, and leaves out groups without any', () => {
+    const { groups } = rollUpOwners(
+      [group('a'), group('b', 'a'), group('empty', 'a'), group('alone')],
+      [count('b', 3)],
+    );
+    expect(groups.map(shape)).toEqual([['a', 0, 3, ['b', 3, 3]]]);
+  });
+
+  it('lists owners that are no group of the catalog after the tree, and those without owner too', () => {
+    const { groups, total } = rollUpOwners(
+      [group('group:default/z')],
+      [
+        count('user:default/ann', 1),
+        count('group:default/z', 2),
+        count(undefined, 4),
+        count('group:default/gone', 8),
+      ],
+    );
+    expect(groups.map(shape)).toEqual([
+      ['group:default/z', 2, 2],
+      ['', 4, 4],
+      ['group:default/gone', 8, 8],
+      ['user:default/ann', 1, 1],
+    ]);
+    expect(total.components).toBe(15);
+  });
+
+  it('adds up levels, tiers and how many are at their target', () => {
+    const { total, groups } = rollUpOwners(
+      [group('a'), group('b', 'a')],
+      [
+        count('a', 1, { tier: 'tier-1', level: 'gold', atTarget: true }),
+        count('a', 2, { tier: 'tier-1', level: 'silver' }),
+        count('b', 4, {
+          tier: 'unclassified',
+          level: 'silver',
+          atTarget: true,
+        }),
+      ],
+    );
+    const expected = {
+      components: 7,
+      atTarget: 5,
+      levels: { none: 0, bronze: 0, silver: 6, gold: 1 },
+      tiers: {
+        'tier-1': 3,
+        'tier-2': 0,
+        'tier-3': 0,
+        'tier-4': 0,
+        unclassified: 4,
+      },
+    };
+    expect(total).toEqual(expected);
+    expect(groups[0].total).toEqual(expected);
+    expect(groups[0].own).toMatchObject({ components: 3, atTarget: 1 });
+  });
+
+  it('knows no tree when it does not group by owner', () => {
+    const { groups } = rollUp({
+      groupBy: 'system',
+      counts: [count('b', 1), count('a', 2), count('b', 4)],
+      ownerGroups: [group('a'), group('b', 'a')],
+    });
+    expect(groups.map(shape)).toEqual([
+      ['a', 2, 2],
+      ['b', 5, 5],
+    ]);
+  });
+
+  it('has nothing to show without components', () => {
+    const maturity = rollUpOwners([group('a'), group('b', 'a')], []);
+    expect(maturity.groups).toEqual([]);
+    expect(maturity.total.components).toBe(0);
+    expect(maturitySchema.parse(maturity)).toEqual(maturity);
+  });
+
+  it('loses no component and counts none twice, whatever the groups and counts are', () => {
+    const refs = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+    const counts = fc.array(
+      fc.record({
+        group: fc.option(fc.oneof(refs, fc.constant('user')), {
+          nil: undefined,
+        }),
+        tier: fc.constantFrom(...RELIABILITY_TIERS),
+        level: fc.constantFrom(...LEVELS),
+        atTarget: fc.boolean(),
+        components: fc.integer({ min: 1, max: 9 }),
+      }),
+      { maxLength: 20 },
+    );
+    const ownerGroups = fc.uniqueArray(
+      fc.record({
+        group_ref: refs,
+        title: fc.string(),
+        // Some lead in circles, some to a group that is gone.
+        parent_ref: fc.option(fc.oneof(refs, fc.constant('gone'))),
+      }),
+      { selector: row => row.group_ref },
+    );
+    fc.assert(
+      fc.property(counts, ownerGroups, (given, rows) => {
+        const { groups, total } = rollUpOwners(rows, given);
+        const all = given.reduce((n, { components }) => n + components, 0);
+        expect(total.components).toBe(all);
+        expect(sum(groups.map(g => g.total))).toEqual(total);
+
+        const every: MaturityGroup[] = [];
+        const visit = (node: MaturityGroup) => {
+          every.push(node);
+          expect(
+            sum([node.own, ...node.children.map(child => child.total)]),
+          ).toEqual(node.total);
+          expect(node.total.components).toBeGreaterThan(0);
+          node.children.forEach(visit);
+        };
+        groups.forEach(visit);
+        expect(sum(every.map(({ own }) => own))).toEqual(total);
+        const ids = every.map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const { id, own } of every) {
+          const mine = given.filter(c => (c.group ?? '') === id);
+          expect(own.components).toBe(
+            mine.reduce((n, { components }) => n + components, 0),
+          );
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

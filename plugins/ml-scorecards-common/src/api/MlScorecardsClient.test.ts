@@ -1,0 +1,255 @@
+import { ResponseError } from '@backstage/errors';
+import { MlScorecardsClient } from './MlScorecardsClient';
+import { Scorecard, ScorecardSummary } from './scorecards';
+
+const BASE = 'https://portal.example.com/api/ml-scorecards';
+
+const SUMMARY: ScorecardSummary = {
+  entityRef: 'component:default/fraud',
+  title: 'Fraud',
+  kind: 'Component',
+  tier: 'tier-1',
+  level: 'bronze',
+  targetLevel: 'gold',
+  gap: 3,
+  score: 0.5,
+  coverage: null,
+  counts: { pass: 1, fail: 1, unknown: 0, notApplicable: 0 },
+  evaluatedAt: '2026-06-15T12:00:00.000Z',
+};
+
+const SCORECARD: Scorecard = {
+  ...SUMMARY,
+  tierReasons: [],
+  dimensions: [],
+  nextSteps: [],
+  checklists: [],
+  sources: [],
+  findings: [],
+  may: { tick: true, refresh: false },
+};
+
+function setup(answer: { status?: number; body: unknown }) {
+  const fetch = jest.fn(
+    async (_url: RequestInfo | URL, _init?: RequestInit) =>
+      new Response(JSON.stringify(answer.body), {
+        status: answer.status ?? 200,
+        headers: { 'content-type': 'application/json' },
+      }),
+  );
+  const discoveryApi = {
+    getBaseUrl: async (pluginId: string) =>
+      `https://portal.example.com/api/${pluginId}`,
+  };
+  const client = new MlScorecardsClient({ discoveryApi, fetchApi: { fetch } });
+  const asked = () => {
+    expect(fetch).toHaveBeenCalledTimes(1);
+    const [url, init] = fetch.mock.calls[0];
+    return { url: String(url), method: init?.method ?? 'GET', init };
+  };
+  return { client, asked };
+}
+
+function refusal(status: number, name: string) {
+  return {
+    status,
+    body: { error: { name, message: 'no' }, response: { statusCode: status } },
+  };
+}
+
+/** Every method, with how it is called and an answer that it understands. */
+const METHODS: [
+  string,
+  (client: MlScorecardsClient) => Promise<unknown>,
+  { method: string; path: string; body: unknown },
+][] = [
+  [
+    'getScorecards',
+    client => client.getScorecards(),
+    {
+      method: 'GET',
+      path: '/v1/scorecards?',
+      body: { items: [SUMMARY], totalItems: 1 },
+    },
+  ],
+  [
+    'getScorecard',
+    client => client.getScorecard('Component:default/fraud'),
+    {
+      method: 'GET',
+      path: '/v1/scorecards/Component/default/fraud',
+      body: SCORECARD,
+    },
+  ],
+  [
+    'refreshScorecard',
+    client => client.refreshScorecard('component:default/fraud'),
+    {
+      method: 'POST',
+      path: '/v1/scorecards/component/default/fraud/refresh',
+      body: SCORECARD,
+    },
+  ],
+  [
+    'updateChecklistItem',
+    client =>
+      client.updateChecklistItem(
+        'component:default/fraud',
+        { checklist: 'before-scaling', item: 'cost' },
+        { ticked: true, version: 2 },
+      ),
+    {
+      method: 'PUT',
+      path: '/v1/scorecards/component/default/fraud/checklists/before-scaling/items/cost',
+      body: SCORECARD,
+    },
+  ],
+  [
+    'getChecks',
+    client => client.getChecks(),
+    { method: 'GET', path: '/v1/checks', body: { items: [], problems: [] } },
+  ],
+  [
+    'getMaturity',
+    client => client.getMaturity('tier'),
+    {
+      method: 'GET',
+      path: '/v1/maturity?groupBy=tier',
+      body: {
+        groupBy: 'tier',
+        total: {
+          components: 1,
+          atTarget: 0,
+          levels: { none: 1, bronze: 0, silver: 0, gold: 0 },
+          tiers: {
+            'tier-1': 0,
+            'tier-2': 0,
+            'tier-3': 0,
+            'tier-4': 1,
+            unclassified: 0,
+          },
+        },
+        groups: [],
+      },
+    },
+  ],
+  [
+    'getChecklists',
+    client => client.getChecklists(),
+    { method: 'GET', path: '/v1/checklists', body: { items: [] } },
+  ],
+  [
+    'getLabelChanges',
+    client => client.getLabelChanges({ after: 0, limit: 5 }),
+    {
+      method: 'GET',
+      path: '/v1/labels?after=0&limit=5',
+      body: {
+        items: [
+          {
+            sequence: 1,
+            entityRef: 'component:default/fraud',
+            labels: { tier: 'tier-1', level: 'gold' },
+          },
+          { sequence: 2, entityRef: 'component:default/gone', labels: null },
+        ],
+      },
+    },
+  ],
+];
+
+describe('MlScorecardsClient', () => {
+  it.each(METHODS)(
+    '%s asks the backend once and gives its answer',
+    async (_, call, { method, path, body }) => {
+      const { client, asked } = setup({ body });
+      await expect(call(client)).resolves.toEqual(body);
+      expect(asked()).toMatchObject({ method, url: BASE + path });
+    },
+  );
+
+  it.each(METHODS)(
+    '%s throws a ResponseError when the backend refuses',
+    async (_, call) => {
+      const { client } = setup(refusal(403, 'NotAllowedError'));
+      const error = await call(client).catch(e => e);
+      expect(error).toBeInstanceOf(ResponseError);
+      expect(error).toMatchObject({ statusCode: 403 });
+    },
+  );
+
+  it.each(METHODS)(
+    '%s does not let in an answer of another shape',
+    async (_, call) => {
+      const { client } = setup({ body: { surprise: true } });
+      await expect(call(client)).rejects.toThrow();
+    },
+  );
+
+  it('gives undefined for a component without a readable scorecard', async () => {
+    const { client } = setup(refusal(404, 'NotFoundError'));
+    await expect(
+      client.getScorecard('component:default/none'),
+    ).resolves.toBeUndefined();
+  });
+
+  it.each(METHODS.filter(([name]) => name !== 'getScorecard'))(
+    '%s does not hide that something is not there',
+    async (_, call) => {
+      const { client } = setup(refusal(404, 'NotFoundError'));
+      await expect(call(client)).rejects.toBeInstanceOf(ResponseError);
+    },
+  );
+
+  it('encodes what it puts in paths, so that a name cannot ask for another page', async () => {
+    const { client, asked } = setup({ body: SCORECARD });
+    await client.updateChecklistItem(
+      'component:a b/..?x#y',
+      { checklist: 'a/b', item: '../refresh' },
+      { ticked: false, version: 0 },
+    );
+    expect(asked().url).toBe(
+      `${BASE}/v1/scorecards/component/a%20b/..%3Fx%23y/checklists/a%2Fb/items/..%2Frefresh`,
+    );
+  });
+
+  it('sends a tick as JSON', async () => {
+    const { client, asked } = setup({ body: SCORECARD });
+    const update = { ticked: true, note: 'done', version: 4 };
+    await client.updateChecklistItem(
+      'component:default/fraud',
+      { checklist: 'before-scaling', item: 'cost' },
+      update,
+    );
+    const { init } = asked();
+    expect(new Headers(init?.headers).get('content-type')).toBe(
+      'application/json',
+    );
+    expect(JSON.parse(String(init?.body))).toEqual(update);
+  });
+
+  it('repeats a filter with several values and leaves out those not given', async () => {
+    const { client, asked } = setup({ body: { items: [], totalItems: 0 } });
+    await client.getScorecards({
+      owner: ['group:default/a', 'group:default/b'],
+      tier: ['tier-1'],
+      system: undefined,
+      text: 'a&b',
+      limit: 10,
+    });
+    const { searchParams } = new URL(asked().url);
+    expect([...searchParams]).toEqual([
+      ['owner', 'group:default/a'],
+      ['owner', 'group:default/b'],
+      ['tier', 'tier-1'],
+      ['text', 'a&b'],
+      ['limit', '10'],
+    ]);
+  });
+
+  it('groups maturity by owner unless told otherwise', async () => {
+    const { client, asked } = setup(refusal(500, 'Error'));
+    await expect(client.getMaturity()).rejects.toBeInstanceOf(ResponseError);
+    expect(asked().url).toBe(`${BASE}/v1/maturity?groupBy=owner`);
+  });
+});
