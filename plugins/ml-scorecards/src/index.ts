@@ -1,1 +1,10 @@
-export {};
+/**
+ * The pages, tabs and cards of ML Scorecards, for the new frontend system. `./legacy` has them for the old one.
+ *
+ * @packageDocumentation
+ */
+
+export { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
+export { isMlComponent } from './mlComponentFilter';
+export { mlScorecardsPlugin as default } from './plugin';
+export { mlScorecardsTranslationRef } from './translation';

@@ -1,0 +1,354 @@
+import { Entity } from '@backstage/catalog-model';
+import {
+  CheckResult,
+  Level,
+  Maturity,
+  MaturityGroup,
+  ReliabilityTier,
+  Rollup,
+  Scorecard,
+  ScorecardsPage,
+  ScorecardSummary,
+} from 'backstage-plugin-ml-scorecards-common';
+
+/** An ML component as the catalog gives it. */
+export const fraudDetectorEntity: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { namespace: 'default', name: 'fraud-detector' },
+  spec: {
+    type: 'ml-service',
+    lifecycle: 'production',
+    owner: 'group:default/payments',
+  },
+};
+
+const EVALUATED_AT = '2026-03-01T12:00:00.000Z';
+
+const lockInStep: CheckResult = {
+  id: 'pipeline-lock-in-step',
+  title: 'The pipeline’s lock file is in step with the code',
+  dimension: 'data-versioning',
+  level: 'silver',
+  required: true,
+  state: 'fail',
+  answeredBy: 'Git repository',
+  condition:
+    'size(git.codeDepsOutOfSync) == 0 && size(git.paramsOutOfSync) == 0',
+  evidence: [
+    {
+      fact: 'git.codeDepsOutOfSync',
+      description:
+        'files in Git whose content differs from the hash in dvc.lock',
+      value: ['src/train.py', 'src/features.py'],
+      source: 'Git repository',
+      collectedAt: '2026-03-01T11:55:00.000Z',
+      link: 'https://git.example.com/fraud-detector/dvc.lock',
+    },
+    {
+      fact: 'git.trackedBytes',
+      description: 'size of the data that DVC tracks, as recorded with it',
+      unit: 'bytes',
+      value: 1250000,
+      source: 'Git repository',
+      collectedAt: '2026-03-01T11:55:00.000Z',
+      // What a source must not be able to put on the page.
+      // eslint-disable-next-line no-script-url
+      link: 'javascript:alert(1)',
+    },
+    {
+      fact: 'git.environmentPinned',
+      description: 'whether every requirement names one exact version',
+      value: true,
+      source: 'Git repository',
+      collectedAt: '2026-03-01T11:55:00.000Z',
+    },
+  ],
+  why: 'What was trained last is not what the code says.',
+  fix: 'Run dvc repro and commit dvc.lock.',
+  references: ['guide §2', 'https://dvc.org/doc'],
+  since: '2026-02-27T08:00:00.000Z',
+};
+
+const dataTracked: CheckResult = {
+  id: 'data-is-tracked',
+  title: 'Training data is versioned',
+  dimension: 'data-versioning',
+  level: 'bronze',
+  required: true,
+  state: 'pass',
+  answeredBy: 'Git repository',
+  condition: 'size(git.trackedData) > 0',
+  evidence: [
+    {
+      fact: 'git.trackedData',
+      description: 'data files and folders that DVC tracks with a hash',
+      value: ['data/payments.csv'],
+      source: 'Git repository',
+      collectedAt: '2026-03-01T11:55:00.000Z',
+    },
+  ],
+  why: 'A model is only as reproducible as its data.',
+  fix: 'Run dvc add on the training data.',
+  references: [],
+  since: '2026-01-05T08:00:00.000Z',
+};
+
+const qualityMeasured: CheckResult = {
+  id: 'served-quality-measured',
+  title: 'Quality on served data is measured',
+  dimension: 'drift-monitoring',
+  level: 'gold',
+  required: true,
+  state: 'unknown',
+  reason: {
+    code: 'no-source-connected',
+    message: 'No installed module reads Evidently yet.',
+  },
+  condition: 'daysSince(evidently.servedQualityMeasuredAt) <= 7',
+  evidence: [
+    {
+      fact: 'evidently.servedQualityMeasuredAt',
+      description: 'when the quality on served data was last measured',
+      value: null,
+      unknownBecause: 'no source connected',
+      source: 'Evidently',
+    },
+  ],
+  why: 'Drift that nobody looks at is unmonitored drift.',
+  fix: 'Schedule the report.',
+  references: ['guide §4'],
+  since: '2026-01-05T08:00:00.000Z',
+};
+
+const remoteShared: CheckResult = {
+  id: 'remote-is-shared',
+  title: 'Data is kept where others can read it',
+  dimension: 'data-versioning',
+  level: 'gold',
+  required: false,
+  state: 'not-applicable',
+  condition: 'git.remoteIsLocal == false',
+  evidence: [],
+  why: 'A path on one machine is lost with it.',
+  fix: 'Add a shared remote.',
+  references: [],
+  since: '2026-01-05T08:00:00.000Z',
+};
+
+export const fraudDetectorSummary: ScorecardSummary = {
+  entityRef: 'component:default/fraud-detector',
+  title: 'Fraud detector',
+  kind: 'Component',
+  type: 'ml-service',
+  lifecycle: 'production',
+  owner: 'group:default/payments',
+  system: 'system:default/payments',
+  domain: 'domain:default/finance',
+  tier: 'tier-1',
+  level: 'bronze',
+  targetLevel: 'gold',
+  gap: 2,
+  score: 1 / 3,
+  coverage: 2 / 3,
+  counts: { pass: 1, fail: 1, unknown: 1, notApplicable: 1 },
+  evaluatedAt: EVALUATED_AT,
+};
+
+/** A scorecard with a check in every state, as its owner sees it. */
+export const fraudDetectorScorecard: Scorecard = {
+  ...fraudDetectorSummary,
+  tierReasons: [
+    {
+      text: 'It decides on payments: decision impact is critical',
+      origin: 'declared',
+    },
+    { text: 'Customers see what it does', origin: 'derived' },
+    { text: 'It serves in real time', origin: 'default' },
+  ],
+  dimensions: [
+    {
+      id: 'data-versioning',
+      title: 'Data versioning',
+      level: 'bronze',
+      score: 0.5,
+      coverage: 1,
+      counts: { pass: 1, fail: 1, unknown: 0, notApplicable: 1 },
+      checks: [dataTracked, lockInStep, remoteShared],
+    },
+    {
+      id: 'drift-monitoring',
+      title: 'Drift monitoring',
+      level: 'none',
+      score: 0,
+      coverage: 0,
+      counts: { pass: 0, fail: 0, unknown: 1, notApplicable: 0 },
+      checks: [qualityMeasured],
+    },
+  ],
+  nextSteps: ['pipeline-lock-in-step', 'served-quality-measured'],
+  checklists: [
+    {
+      id: 'before-production',
+      title: 'Before production',
+      description: 'What to settle before a model serves anybody.',
+      source: 'guide §9',
+      items: [
+        {
+          id: 'rollback-tested',
+          title: 'Rolling back was tried',
+          help: 'Serve the model before this one for a minute.',
+          ticked: false,
+          version: 0,
+        },
+        {
+          id: 'owner-on-call',
+          title: 'Somebody is on call',
+          help: 'Name the rota.',
+          ticked: true,
+          note: 'Payments rota since March',
+          evidenceUrl: 'https://wiki.example.com/rota',
+          by: 'user:default/olivia',
+          at: '2026-02-20T09:00:00.000Z',
+          version: 3,
+        },
+      ],
+    },
+  ],
+  sources: [
+    {
+      collector: 'git',
+      title: 'Git repository',
+      status: 'fresh',
+      collectedAt: '2026-03-01T11:55:00.000Z',
+    },
+    {
+      collector: 'mlflow',
+      title: 'MLflow',
+      status: 'error',
+      collectedAt: '2026-02-20T11:55:00.000Z',
+      error: {
+        code: 'timeout',
+        message: 'MLflow did not answer within 10 s',
+        at: '2026-03-01T11:50:00.000Z',
+      },
+    },
+    {
+      collector: 'evidently',
+      title: 'Evidently',
+      status: 'not-connected',
+      howToConnect: 'Name the project in the annotation.',
+    },
+  ],
+  findings: [
+    {
+      id: 'unknown-label',
+      message: 'The label mlscorecards.io/audience has the value “everybody”.',
+    },
+  ],
+  may: { tick: true, refresh: true },
+};
+
+export const churnReportSummary: ScorecardSummary = {
+  entityRef: 'component:default/churn-report',
+  title: 'Churn report',
+  kind: 'Component',
+  tier: 'unclassified',
+  level: 'none',
+  targetLevel: 'bronze',
+  gap: 0,
+  score: null,
+  coverage: null,
+  counts: { pass: 0, fail: 0, unknown: 0, notApplicable: 0 },
+  evaluatedAt: EVALUATED_AT,
+};
+
+export const scorecardsPage: ScorecardsPage = {
+  items: [fraudDetectorSummary, churnReportSummary],
+  totalItems: 2,
+};
+
+/** Counts over components, given as their tier and level. */
+export function rollupOf(
+  components: [ReliabilityTier, Level][],
+  atTarget: number,
+): Rollup {
+  const rollup: Rollup = {
+    components: components.length,
+    atTarget,
+    levels: { none: 0, bronze: 0, silver: 0, gold: 0 },
+    tiers: {
+      'tier-1': 0,
+      'tier-2': 0,
+      'tier-3': 0,
+      'tier-4': 0,
+      unclassified: 0,
+    },
+  };
+  for (const [tier, level] of components) {
+    rollup.tiers[tier] += 1;
+    rollup.levels[level] += 1;
+  }
+  return rollup;
+}
+
+const payments: MaturityGroup = {
+  id: 'group:default/payments',
+  title: 'Payments',
+  own: rollupOf([['tier-1', 'bronze']], 0),
+  total: rollupOf([['tier-1', 'bronze']], 0),
+  children: [],
+};
+
+const finance: MaturityGroup = {
+  id: 'group:default/finance',
+  title: 'Finance',
+  own: rollupOf([['tier-3', 'silver']], 1),
+  total: rollupOf(
+    [
+      ['tier-1', 'bronze'],
+      ['tier-3', 'silver'],
+    ],
+    1,
+  ),
+  children: [payments],
+};
+
+const withoutOwner: MaturityGroup = {
+  id: '',
+  title: '',
+  own: rollupOf([['unclassified', 'none']], 0),
+  total: rollupOf([['unclassified', 'none']], 0),
+  children: [],
+};
+
+export const maturityByOwner: Maturity = {
+  groupBy: 'owner',
+  total: rollupOf(
+    [
+      ['tier-1', 'bronze'],
+      ['tier-3', 'silver'],
+      ['unclassified', 'none'],
+    ],
+    1,
+  ),
+  groups: [finance, withoutOwner],
+};
+
+export const maturityByTier: Maturity = {
+  ...maturityByOwner,
+  groupBy: 'tier',
+  groups: [
+    {
+      ...payments,
+      id: 'tier-1',
+      title: 'tier-1',
+    },
+  ],
+};
+
+export const emptyMaturity: Maturity = {
+  groupBy: 'owner',
+  total: rollupOf([], 0),
+  groups: [],
+};

@@ -1,0 +1,20 @@
+import { MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
+
+/** An API of which each test gives the methods that it means to be called. */
+export function mockMlScorecardsApi(
+  methods: Partial<MlScorecardsApi> = {},
+): jest.Mocked<MlScorecardsApi> {
+  const notExpected = async (): Promise<never> => {
+    throw new Error('this method of the API was not expected to be called');
+  };
+  return {
+    getScorecards: jest.fn(methods.getScorecards ?? notExpected),
+    getScorecard: jest.fn(methods.getScorecard ?? notExpected),
+    refreshScorecard: jest.fn(methods.refreshScorecard ?? notExpected),
+    getChecks: jest.fn(methods.getChecks ?? notExpected),
+    getMaturity: jest.fn(methods.getMaturity ?? notExpected),
+    getChecklists: jest.fn(methods.getChecklists ?? notExpected),
+    updateChecklistItem: jest.fn(methods.updateChecklistItem ?? notExpected),
+    getLabelChanges: jest.fn(methods.getLabelChanges ?? notExpected),
+  };
+}

@@ -1,0 +1,113 @@
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { InfoCard, ResponseErrorPanel } from '@backstage/core-components';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import Skeleton from '@material-ui/lab/Skeleton';
+import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { sectionTitle } from '../shared/sectionTitle';
+import { ComponentFilterBar } from './ComponentFilterBar';
+import { ComponentTable } from './ComponentTable';
+import { COMPONENTS_HEADING_ID } from './FilterLink';
+import { MaturityFilters } from './useMaturityFilters';
+
+const useStyles = makeStyles(theme => ({
+  pages: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'flex-end',
+    gap: theme.spacing(2),
+    marginTop: theme.spacing(2),
+  },
+}));
+
+/** The components that the filters leave, a page at a time. */
+export function ComponentsSection(props: { view: MaturityFilters }) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const api = useApi(mlScorecardsApiRef);
+  const { view } = props;
+  const {
+    value: page,
+    loading,
+    error,
+    retry,
+  } = useAsyncRetry(() => api.getScorecards(view.query), [api, view.query]);
+  const nextCursor = page?.nextCursor;
+
+  return (
+    <InfoCard
+      title={t('components.title')}
+      titleTypographyProps={{
+        ...sectionTitle.titleTypographyProps,
+        id: COMPONENTS_HEADING_ID,
+        tabIndex: -1,
+      }}
+    >
+      <ComponentFilterBar view={view} />
+      {error && !loading && (
+        <>
+          <ResponseErrorPanel
+            title={t('components.loadFailed')}
+            error={error}
+            defaultExpanded
+          />
+          <Box mt={2}>
+            <Button variant="outlined" color="primary" onClick={retry}>
+              {t('maturity.retry')}
+            </Button>
+          </Box>
+        </>
+      )}
+      {!page && loading && (
+        <div role="status" aria-label={t('components.loading')}>
+          <Skeleton variant="rect" height={400} />
+        </div>
+      )}
+      {page && !(error && !loading) && (
+        <>
+          <ComponentTable
+            items={page.items}
+            loading={loading}
+            order={view.order}
+            onOrder={view.setOrder}
+          />
+          <div className={classes.pages}>
+            <Typography variant="body2" role="status">
+              {t('components.found', { count: page.totalItems })}
+              {view.offset !== undefined && page.items.length > 0 && (
+                <>
+                  {', '}
+                  {t('components.shown', {
+                    from: String(view.offset + 1),
+                    to: String(view.offset + page.items.length),
+                  })}
+                </>
+              )}
+            </Typography>
+            <Button
+              size="small"
+              variant="outlined"
+              disabled={loading || !view.hasPrevious}
+              onClick={view.showPrevious}
+            >
+              {t('components.previous')}
+            </Button>
+            <Button
+              size="small"
+              variant="outlined"
+              disabled={loading || !nextCursor}
+              onClick={() => nextCursor && view.showNext(nextCursor)}
+            >
+              {t('components.next')}
+            </Button>
+          </div>
+        </>
+      )}
+    </InfoCard>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { fade, makeStyles } from '@material-ui/core/styles';
+import { Level, LEVELS } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+
+const useStyles = makeStyles(theme => ({
+  bar: {
+    display: 'flex',
+    height: theme.spacing(1.5),
+    minWidth: theme.spacing(12),
+    borderRadius: theme.shape.borderRadius,
+    overflow: 'hidden',
+    border: `1px solid ${theme.palette.text.secondary}`,
+  },
+  none: { backgroundColor: theme.palette.background.paper },
+  bronze: { backgroundColor: fade(theme.palette.primary.main, 0.3) },
+  silver: { backgroundColor: fade(theme.palette.primary.main, 0.6) },
+  gold: { backgroundColor: theme.palette.primary.main },
+}));
+
+/** How components spread over the levels, from none to gold. The numbers stand beside it. */
+export function LevelDistribution(props: { levels: Record<Level, number> }) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const present = LEVELS.filter(level => props.levels[level] > 0);
+  return (
+    <div
+      role="img"
+      className={classes.bar}
+      aria-label={t('maturity.distribution', {
+        parts: present
+          .map(level => `${props.levels[level]} ${t(`levelShort.${level}`)}`)
+          .join(', '),
+      })}
+    >
+      {present.map(level => (
+        <span
+          key={level}
+          className={classes[level]}
+          style={{ flexGrow: props.levels[level] }}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { EmptyState, ResponseErrorPanel } from '@backstage/core-components';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
+import Grid from '@material-ui/core/Grid';
+import Skeleton from '@material-ui/lab/Skeleton';
+import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { ComponentsSection } from './ComponentsSection';
+import { GroupsSection } from './GroupsSection';
+import { KeyFigures } from './KeyFigures';
+import { useMaturityFilters } from './useMaturityFilters';
+
+/** The organisation at a glance: key figures, groups, and the components behind them. */
+export function MaturityContent() {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const api = useApi(mlScorecardsApiRef);
+  const view = useMaturityFilters();
+  const {
+    value: maturity,
+    loading,
+    error,
+    retry,
+  } = useAsyncRetry(() => api.getMaturity(view.groupBy), [api, view.groupBy]);
+
+  if (!maturity && loading) {
+    return (
+      <Box role="status" aria-label={t('maturity.loading')}>
+        <Skeleton variant="rect" height={140} />
+        <Box mt={3}>
+          <Skeleton variant="rect" height={320} />
+        </Box>
+        <Box mt={3}>
+          <Skeleton variant="rect" height={480} />
+        </Box>
+      </Box>
+    );
+  }
+  if (error && !loading) {
+    return (
+      <>
+        <ResponseErrorPanel
+          title={t('maturity.loadFailed')}
+          error={error}
+          defaultExpanded
+        />
+        <Box mt={2}>
+          <Button variant="outlined" color="primary" onClick={retry}>
+            {t('maturity.retry')}
+          </Button>
+        </Box>
+      </>
+    );
+  }
+  if (!maturity) {
+    return null;
+  }
+  if (maturity.total.components === 0) {
+    return (
+      <EmptyState
+        missing="content"
+        title={t('maturity.emptyTitle')}
+        description={t('maturity.emptyDescription')}
+      />
+    );
+  }
+  return (
+    <Grid container spacing={3}>
+      <Grid item xs={12}>
+        <KeyFigures total={maturity.total} linkTo={view.linkTo} />
+      </Grid>
+      <Grid item xs={12}>
+        <GroupsSection maturity={maturity} loading={loading} view={view} />
+      </Grid>
+      <Grid item xs={12}>
+        <ComponentsSection view={view} />
+      </Grid>
+    </Grid>
+  );
+}

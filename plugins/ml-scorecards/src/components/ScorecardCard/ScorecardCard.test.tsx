@@ -1,0 +1,68 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
+import {
+  fraudDetectorEntity,
+  fraudDetectorScorecard,
+} from '../../__testUtils__/fixtures';
+import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
+import { renderInPortal } from '../../__testUtils__/renderInPortal';
+import { ScorecardCard } from './ScorecardCard';
+
+function renderCard(methods: Partial<MlScorecardsApi>) {
+  const api = mockMlScorecardsApi(methods);
+  renderInPortal(<ScorecardCard />, { api, entity: fraudDetectorEntity });
+  return api;
+}
+
+describe('ScorecardCard', () => {
+  it('holds the place while it loads', async () => {
+    renderCard({ getScorecard: () => new Promise<never>(() => {}) });
+    expect(
+      await screen.findByRole('status', { name: 'Loading the scorecard' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says tier, level, what is missing and what to do next, and leads to the scorecard', async () => {
+    renderCard({ getScorecard: async () => fraudDetectorScorecard });
+
+    expect(await screen.findByText('Tier 1 · critical')).toBeInTheDocument();
+    expect(screen.getByText(/It decides on payments/)).toBeInTheDocument();
+    expect(screen.queryByText(/Customers see/)).not.toBeInTheDocument();
+    expect(
+      screen.getByText('2 required checks do not pass'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/lock file is in step with the code/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getAllByRole('listitem').map(item => item.textContent),
+    ).toEqual(['Data versioningBronze', 'Drift monitoringNo level']);
+    expect(
+      screen.getByRole('link', { name: 'Open the scorecard' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/fraud-detector/scorecard',
+    );
+  });
+
+  it('says that a scorecard will come', async () => {
+    renderCard({ getScorecard: async () => undefined });
+    expect(await screen.findByText(/No scorecard yet/)).toBeInTheDocument();
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  it('shows why it could not load, and tries again', async () => {
+    renderCard({
+      getScorecard: jest
+        .fn()
+        .mockRejectedValueOnce(new Error('no network'))
+        .mockResolvedValue(fraudDetectorScorecard),
+    });
+    expect(
+      await screen.findByText(/The scorecard could not be loaded/),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Tier 1 · critical')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,105 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Accordion from '@material-ui/core/Accordion';
+import AccordionDetails from '@material-ui/core/AccordionDetails';
+import AccordionSummary from '@material-ui/core/AccordionSummary';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+import { CheckResult } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { StateLabel } from '../shared/StateLabel';
+import { CheckDetails } from './CheckDetails';
+
+const useStyles = makeStyles(theme => ({
+  // Neighbours share a line.
+  root: {
+    '&:not(:last-child)': { borderBottom: 0 },
+    '&:before': { display: 'none' },
+    '&.Mui-expanded': { margin: 0 },
+  },
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    width: '100%',
+    columnGap: theme.spacing(2),
+    rowGap: theme.spacing(0.5),
+  },
+  state: {
+    flex: `0 0 ${theme.spacing(18)}px`,
+  },
+  title: {
+    flex: `1 1 ${theme.spacing(28)}px`,
+  },
+  asked: {
+    flex: `0 0 ${theme.spacing(18)}px`,
+  },
+}));
+
+/** The id of the element that opens a check, for leading people to it. */
+export function checkElementId(checkId: string): string {
+  return `ml-check-${checkId}`;
+}
+
+/** One check: its state, what it asks and of whom; it opens into the values behind it. */
+export function CheckRow(props: {
+  check: CheckResult;
+  open: boolean;
+  onToggle: () => void;
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { check } = props;
+  const contentId = `${checkElementId(check.id)}-details`;
+
+  return (
+    <Accordion
+      variant="outlined"
+      className={classes.root}
+      expanded={props.open}
+      onChange={props.onToggle}
+      TransitionProps={{ unmountOnExit: true, timeout: 0 }}
+    >
+      <div role="heading" aria-level={4}>
+        <AccordionSummary
+          expandIcon={<ExpandMoreIcon />}
+          aria-controls={contentId}
+          id={checkElementId(check.id)}
+        >
+          <span className={classes.row}>
+            <span className={classes.state}>
+              <StateLabel state={check.state} />
+            </span>
+            <span className={classes.title}>
+              <Typography component="span" display="block">
+                {check.title}
+              </Typography>
+              {check.reason && (
+                <Typography
+                  component="span"
+                  display="block"
+                  variant="body2"
+                  color="textSecondary"
+                >
+                  {t(`unknownReason.${check.reason.code}`)}
+                </Typography>
+              )}
+            </span>
+            <Typography
+              component="span"
+              variant="body2"
+              color="textSecondary"
+              className={classes.asked}
+            >
+              {t(`level.${check.level}`)} ·{' '}
+              {check.required ? t('check.required') : t('check.optional')}
+            </Typography>
+          </span>
+        </AccordionSummary>
+      </div>
+      <AccordionDetails id={contentId}>
+        <CheckDetails check={check} />
+      </AccordionDetails>
+    </Accordion>
+  );
+}

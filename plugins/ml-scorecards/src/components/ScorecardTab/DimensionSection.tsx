@@ -1,0 +1,108 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Accordion from '@material-ui/core/Accordion';
+import AccordionDetails from '@material-ui/core/AccordionDetails';
+import AccordionSummary from '@material-ui/core/AccordionSummary';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+import { DimensionResult } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { LevelLabel } from '../shared/LevelLabel';
+import { CheckRow } from './CheckRow';
+
+const useStyles = makeStyles(theme => ({
+  // Neighbours share a line.
+  root: {
+    '&:not(:last-child)': { borderBottom: 0 },
+    '&:before': { display: 'none' },
+    '&.Mui-expanded': { margin: 0 },
+  },
+  summary: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    width: '100%',
+    columnGap: theme.spacing(2),
+    rowGap: theme.spacing(0.5),
+  },
+  title: {
+    flex: `1 1 ${theme.spacing(28)}px`,
+    fontWeight: 'bold',
+  },
+  level: {
+    flex: `0 0 ${theme.spacing(14)}px`,
+  },
+  counts: {
+    flex: `0 1 ${theme.spacing(32)}px`,
+  },
+  checks: {
+    display: 'block',
+    padding: theme.spacing(0, 2, 2),
+  },
+}));
+
+/** One dimension with its level and counts; it opens into its checks. */
+export function DimensionSection(props: {
+  dimension: DimensionResult;
+  open: boolean;
+  openChecks: string[];
+  onToggle: () => void;
+  onToggleCheck: (id: string) => void;
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { dimension } = props;
+  const contentId = `ml-dimension-${dimension.id}`;
+  const counts = (['pass', 'fail', 'unknown', 'notApplicable'] as const)
+    .filter(state => dimension.counts[state] > 0)
+    .map(state =>
+      t(`dimensions.counts.${state}`, {
+        number: String(dimension.counts[state]),
+      }),
+    );
+
+  return (
+    <Accordion
+      variant="outlined"
+      className={classes.root}
+      expanded={props.open}
+      onChange={props.onToggle}
+      TransitionProps={{ unmountOnExit: true, timeout: 0 }}
+    >
+      <div role="heading" aria-level={3}>
+        <AccordionSummary
+          expandIcon={<ExpandMoreIcon />}
+          aria-controls={contentId}
+          id={`${contentId}-summary`}
+        >
+          <span className={classes.summary}>
+            <Typography component="span" className={classes.title}>
+              {dimension.title}
+            </Typography>
+            <span className={classes.level}>
+              <LevelLabel level={dimension.level} />
+            </span>
+            <Typography
+              component="span"
+              variant="body2"
+              color="textSecondary"
+              className={classes.counts}
+            >
+              {counts.length > 0 ? counts.join(' · ') : t('dimensions.empty')}
+            </Typography>
+          </span>
+        </AccordionSummary>
+      </div>
+      <AccordionDetails id={contentId} className={classes.checks}>
+        {dimension.checks.map(check => (
+          <CheckRow
+            key={check.id}
+            check={check}
+            open={props.openChecks.includes(check.id)}
+            onToggle={() => props.onToggleCheck(check.id)}
+          />
+        ))}
+      </AccordionDetails>
+    </Accordion>
+  );
+}

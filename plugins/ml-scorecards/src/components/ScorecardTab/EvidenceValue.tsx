@@ -1,0 +1,60 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import { Evidence } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { RelativeTime } from '../shared/RelativeTime';
+import { formatNumber } from './formatNumber';
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+const LONGEST_LIST = 20;
+
+const useStyles = makeStyles(theme => ({
+  list: {
+    margin: 0,
+    paddingLeft: theme.spacing(2),
+  },
+}));
+
+/** The value of a fact in words: a fact that is unknown says why and never looks like a value. */
+export function EvidenceValue(props: { evidence: Evidence }) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { value, unit, unknownBecause } = props.evidence;
+
+  if (value === null) {
+    return (
+      <em>
+        {unknownBecause
+          ? t('evidence.unknownBecause', { reason: unknownBecause })
+          : t('evidence.unknown')}
+      </em>
+    );
+  }
+  if (typeof value === 'boolean') {
+    return <>{value ? t('evidence.yes') : t('evidence.no')}</>;
+  }
+  if (typeof value === 'number') {
+    return <>{formatNumber(value, unit)}</>;
+  }
+  if (typeof value === 'string') {
+    if (value === '') {
+      return <em>{t('evidence.emptyText')}</em>;
+    }
+    return INSTANT.test(value) ? <RelativeTime at={value} /> : <>{value}</>;
+  }
+  if (value.length === 0) {
+    return <em>{t('evidence.emptyList')}</em>;
+  }
+  return (
+    <ul className={classes.list}>
+      {value.slice(0, LONGEST_LIST).map(item => (
+        <li key={item}>{item}</li>
+      ))}
+      {value.length > LONGEST_LIST && (
+        <li>
+          {t('evidence.more', { number: String(value.length - LONGEST_LIST) })}
+        </li>
+      )}
+    </ul>
+  );
+}

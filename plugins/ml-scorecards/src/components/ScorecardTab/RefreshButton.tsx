@@ -1,0 +1,57 @@
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import CircularProgress from '@material-ui/core/CircularProgress';
+import { makeStyles } from '@material-ui/core/styles';
+import RefreshIcon from '@material-ui/icons/Refresh';
+import Alert from '@material-ui/lab/Alert';
+import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
+import { mlScorecardsTranslationRef } from '../../translation';
+
+const useStyles = makeStyles({
+  message: { flexBasis: '100%' },
+});
+
+/** Reads the sources of one component again. It shows only to those who may. */
+export function RefreshButton(props: {
+  scorecard: Scorecard;
+  onRefreshed: (scorecard: Scorecard) => void;
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const api = useApi(mlScorecardsApiRef);
+  const { scorecard, onRefreshed } = props;
+  const [{ loading, error, value: done }, refresh] = useAsyncFn(async () => {
+    onRefreshed(await api.refreshScorecard(scorecard.entityRef));
+    return true;
+  }, [api, scorecard.entityRef, onRefreshed]);
+
+  if (!scorecard.may.refresh) {
+    return null;
+  }
+  return (
+    <>
+      <Button
+        variant="outlined"
+        color="primary"
+        size="small"
+        onClick={refresh}
+        disabled={loading}
+        startIcon={loading ? <CircularProgress size={16} /> : <RefreshIcon />}
+      >
+        {loading ? t('refresh.running') : t('refresh.action')}
+      </Button>
+      {error && !loading && (
+        <Alert severity="error" className={classes.message}>
+          {t('refresh.failed', { message: error.message })}
+        </Alert>
+      )}
+      {done && !error && !loading && (
+        <Alert severity="success" role="status" className={classes.message}>
+          {t('refresh.done')}
+        </Alert>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,461 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
+import {
+  fraudDetectorEntity,
+  fraudDetectorScorecard,
+} from '../../__testUtils__/fixtures';
+import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
+import { renderInPortal } from '../../__testUtils__/renderInPortal';
+import { responseError } from '../../__testUtils__/responseError';
+import { ScorecardTab } from './ScorecardTab';
+
+const ENTITY_REF = 'component:default/fraud-detector';
+
+function renderTab(
+  methods: Partial<MlScorecardsApi> = {
+    getScorecard: async () => fraudDetectorScorecard,
+  },
+) {
+  const api = mockMlScorecardsApi(methods);
+  renderInPortal(<ScorecardTab />, { api, entity: fraudDetectorEntity });
+  return api;
+}
+
+describe('ScorecardTab', () => {
+  it('holds the place while it loads', async () => {
+    renderTab({ getScorecard: () => new Promise<never>(() => {}) });
+    expect(
+      await screen.findByRole('status', { name: 'Loading the scorecard' }),
+    ).toBeInTheDocument();
+  });
+
+  it('asks once, and says how critical and how good the component is', async () => {
+    const api = renderTab();
+
+    const summary = await screen.findByRole('region', {
+      name: 'At a glance',
+    });
+    expect(summary).toHaveTextContent('Tier 1 · critical');
+    expect(summary).toHaveTextContent('Bronze');
+    expect(summary).toHaveTextContent('Owes gold · Below its target');
+    expect(summary).toHaveTextContent('2 required checks do not pass');
+    expect(summary).toHaveTextContent('33%');
+    expect(summary).toHaveTextContent('1 of 3 applicable checks pass');
+    expect(summary).toHaveTextContent('66%');
+    expect(summary).toHaveTextContent('2 of 3 applicable checks are known');
+
+    const reasons = within(
+      screen.getByRole('list', { name: 'Why this tier' }),
+    ).getAllByRole('listitem');
+    expect(reasons.map(reason => reason.textContent)).toEqual([
+      'It decides on payments: decision impact is critical (declared by the owner)',
+      'Customers see what it does (derived from the catalog)',
+      'It serves in real time (assumed, because nobody said)',
+    ]);
+    expect(
+      screen.getByRole('region', { name: 'Needs the owner’s attention' }),
+    ).toHaveTextContent(/mlscorecards.io\/audience has the value/);
+    expect(api.getScorecard).toHaveBeenCalledTimes(1);
+    expect(api.getScorecard).toHaveBeenCalledWith(ENTITY_REF);
+  });
+
+  it('says what an ML component is when there is no scorecard, and looks again', async () => {
+    const getScorecard = jest
+      .fn()
+      .mockResolvedValueOnce(undefined)
+      .mockResolvedValue(fraudDetectorScorecard);
+    renderTab({ getScorecard });
+
+    expect(await screen.findByText('No scorecard yet')).toBeInTheDocument();
+    expect(screen.getByText(/within minutes/)).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
+    expect(await screen.findByText('Tier 1 · critical')).toBeInTheDocument();
+  });
+
+  it('shows why it could not load, and tries again', async () => {
+    const getScorecard = jest
+      .fn()
+      .mockRejectedValueOnce(
+        await responseError(500, 'Error', 'the database is away'),
+      )
+      .mockResolvedValue(fraudDetectorScorecard);
+    renderTab({ getScorecard });
+
+    expect(
+      await screen.findByText(/The scorecard could not be loaded/),
+    ).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Tier 1 · critical')).toBeInTheDocument();
+  });
+
+  it('has words where no check applies and no source is installed', async () => {
+    renderTab({
+      getScorecard: async () => ({
+        ...fraudDetectorScorecard,
+        score: null,
+        coverage: null,
+        gap: 0,
+        targetLevel: 'none' as const,
+        counts: { pass: 0, fail: 0, unknown: 0, notApplicable: 0 },
+        dimensions: [],
+        nextSteps: [],
+        checklists: [],
+        sources: [],
+        findings: [],
+        may: { tick: false, refresh: false },
+      }),
+    });
+
+    const summary = await screen.findByRole('region', { name: 'At a glance' });
+    expect(summary).toHaveTextContent('Owes no level');
+    expect(summary).toHaveTextContent('All required checks pass');
+    expect(within(summary).getAllByText('No check applies')).toHaveLength(2);
+    expect(
+      screen.getByText('No check applies to this component.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/Nothing to mend/)).toBeInTheDocument();
+    expect(screen.getByText('There are no checklists.')).toBeInTheDocument();
+    expect(screen.getByText('No source is installed.')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Refresh' }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen.queryByText('Needs the owner’s attention'),
+    ).not.toBeInTheDocument();
+  });
+
+  describe('checks', () => {
+    it('open into the values that were read', async () => {
+      renderTab();
+      await userEvent.click(
+        await screen.findByRole('button', {
+          name: /Data versioning.*1 pass · 1 fail · 1 not applicable/,
+        }),
+      );
+      const check = screen.getByRole('button', {
+        name: /Fail.*lock file is in step.*Silver · required/,
+      });
+      expect(check).toHaveAttribute('aria-expanded', 'false');
+      await userEvent.click(check);
+      expect(check).toHaveAttribute('aria-expanded', 'true');
+
+      const rows = within(
+        screen.getByRole('table', { name: 'Values read' }),
+      ).getAllByRole('row');
+      expect(rows[1]).toHaveTextContent('git.codeDepsOutOfSync');
+      expect(rows[1]).toHaveTextContent('src/train.py');
+      expect(
+        within(rows[1]).getByRole('link', { name: /Open in Git repository/ }),
+      ).toHaveAttribute(
+        'href',
+        'https://git.example.com/fraud-detector/dvc.lock',
+      );
+      expect(within(rows[1]).getByText(/ago$/)).toHaveAttribute(
+        'title',
+        expect.stringContaining('2026'),
+      );
+      expect(rows[2]).toHaveTextContent('1.3 MB');
+      expect(rows[3]).toHaveTextContent('Yes');
+
+      expect(
+        screen.getByText(/size\(git.codeDepsOutOfSync\) == 0/),
+      ).toBeInTheDocument();
+      expect(
+        screen.getByRole('heading', { name: 'How to fix it' }),
+      ).toBeInTheDocument();
+      expect(screen.getByRole('link', { name: /dvc.org/ })).toBeInTheDocument();
+      expect(screen.getByText('guide §2')).toBeInTheDocument();
+    });
+
+    it('never make a link of anything but a web or mail address', async () => {
+      renderTab();
+      await userEvent.click(
+        await screen.findByRole('button', { name: /^Data versioning/ }),
+      );
+      await userEvent.click(
+        screen.getByRole('button', { name: /^Fail.*lock file is in step/ }),
+      );
+      const row = screen.getAllByRole('row')[2];
+      expect(row).toHaveTextContent('1.3 MBGit repository');
+      expect(within(row).queryByRole('link')).not.toBeInTheDocument();
+    });
+
+    it('say why they are unknown', async () => {
+      renderTab();
+      await userEvent.click(
+        await screen.findByRole('button', { name: /^Drift monitoring/ }),
+      );
+      await userEvent.click(
+        screen.getByRole('button', {
+          name: /Unknown.*Quality on served data.*No source connected/,
+        }),
+      );
+      expect(
+        screen.getByText(/No installed module reads Evidently yet/),
+      ).toBeInTheDocument();
+      const row = screen.getAllByRole('row')[1];
+      expect(row).toHaveTextContent('Unknown: no source connected');
+      expect(row).toHaveTextContent('Never');
+    });
+
+    it('are found from the next best steps', async () => {
+      renderTab();
+      await userEvent.click(
+        await screen.findByRole('button', {
+          name: 'Show the check “Quality on served data is measured”',
+        }),
+      );
+      const check = await screen.findByRole('button', {
+        name: /^Unknown.*Quality on served data/,
+      });
+      expect(check).toHaveAttribute('aria-expanded', 'true');
+      expect(check).toHaveFocus();
+    });
+  });
+
+  it('names each source with what it last knew', async () => {
+    renderTab();
+    const items = await screen.findAllByRole('listitem');
+    const textOf = (title: string) =>
+      items.find(item => item.textContent?.startsWith(title))?.textContent;
+    expect(textOf('Git repository')).toMatch(/Fresh.*Read/);
+    expect(textOf('MLflow')).toMatch(
+      /Error.*Read.*Failed.*did not answer within 10 s \(timeout\)/,
+    );
+    expect(textOf('Evidently')).toMatch(
+      /Not connected.*How to connect: Name the project/,
+    );
+  });
+
+  describe('refresh', () => {
+    it('shows the new scorecard without asking for it again', async () => {
+      const api = renderTab({
+        getScorecard: async () => fraudDetectorScorecard,
+        refreshScorecard: async () => ({
+          ...fraudDetectorScorecard,
+          level: 'silver' as const,
+          gap: 1,
+        }),
+      });
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Refresh' }),
+      );
+      expect(
+        await screen.findByText('1 required check does not pass'),
+      ).toBeInTheDocument();
+      expect(
+        screen.getByText('All sources were read again.'),
+      ).toBeInTheDocument();
+      expect(api.refreshScorecard).toHaveBeenCalledWith(ENTITY_REF);
+      expect(api.getScorecard).toHaveBeenCalledTimes(1);
+    });
+
+    it('keeps the scorecard when it fails, and says so', async () => {
+      renderTab({
+        getScorecard: async () => fraudDetectorScorecard,
+        refreshScorecard: jest.fn().mockRejectedValue(new Error('no network')),
+      });
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Refresh' }),
+      );
+      expect(await screen.findByRole('alert')).toHaveTextContent(
+        'The refresh failed: no network',
+      );
+      expect(screen.getByText('Tier 1 · critical')).toBeInTheDocument();
+    });
+  });
+
+  describe('checklists', () => {
+    const afterTick = {
+      ...fraudDetectorScorecard,
+      checklists: fraudDetectorScorecard.checklists.map(checklist => ({
+        ...checklist,
+        items: checklist.items.map(item => ({ ...item, ticked: true })),
+      })),
+    };
+
+    async function openTickDialog() {
+      await userEvent.click(
+        await screen.findByRole('checkbox', {
+          name: 'Rolling back was tried',
+        }),
+      );
+      return screen.findByRole('dialog', { name: 'Tick this item' });
+    }
+
+    it('show who ticked what, when, with the note and the evidence', async () => {
+      renderTab();
+      const item = (
+        await screen.findByRole('checkbox', { name: 'Somebody is on call' })
+      ).closest('li')!;
+      expect(
+        within(item).getByRole('checkbox', { name: 'Somebody is on call' }),
+      ).toBeChecked();
+      expect(item).toHaveTextContent(/Ticked by olivia .* ago/);
+      expect(item).toHaveTextContent('Payments rota since March');
+      expect(
+        within(item).getByRole('link', { name: /wiki.example.com/ }),
+      ).toHaveAttribute('href', 'https://wiki.example.com/rota');
+      expect(screen.getByText(/1 of 2 ticked/)).toBeInTheDocument();
+    });
+
+    it('are ticked with a note and a link, and show what the answer says', async () => {
+      const api = renderTab({
+        getScorecard: async () => fraudDetectorScorecard,
+        updateChecklistItem: async () => afterTick,
+      });
+      await openTickDialog();
+      await userEvent.type(
+        screen.getByRole('textbox', { name: 'Note' }),
+        'Done on Monday',
+      );
+      await userEvent.type(
+        screen.getByRole('textbox', { name: 'Link to the evidence' }),
+        'https://wiki.example.com/rollback',
+      );
+      await userEvent.click(screen.getByRole('button', { name: 'Tick' }));
+
+      expect(await screen.findByText(/2 of 2 ticked/)).toBeInTheDocument();
+      await waitFor(() =>
+        expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+      );
+      expect(api.updateChecklistItem).toHaveBeenCalledWith(
+        ENTITY_REF,
+        { checklist: 'before-production', item: 'rollback-tested' },
+        {
+          ticked: true,
+          note: 'Done on Monday',
+          evidenceUrl: 'https://wiki.example.com/rollback',
+          version: 0,
+        },
+      );
+      expect(api.getScorecard).toHaveBeenCalledTimes(1);
+    });
+
+    it('are unticked with the version that was seen', async () => {
+      const api = renderTab({
+        getScorecard: async () => fraudDetectorScorecard,
+        updateChecklistItem: async () => fraudDetectorScorecard,
+      });
+      await userEvent.click(
+        await screen.findByRole('checkbox', { name: 'Somebody is on call' }),
+      );
+      await screen.findByRole('dialog', { name: 'Untick this item' });
+      await userEvent.click(screen.getByRole('button', { name: 'Untick' }));
+      await waitFor(() =>
+        expect(api.updateChecklistItem).toHaveBeenCalledWith(
+          ENTITY_REF,
+          { checklist: 'before-production', item: 'owner-on-call' },
+          {
+            ticked: false,
+            note: undefined,
+            evidenceUrl: undefined,
+            version: 3,
+          },
+        ),
+      );
+    });
+
+    it('take no evidence that is no web or mail address', async () => {
+      renderTab();
+      await openTickDialog();
+      const evidence = screen.getByRole('textbox', {
+        name: 'Link to the evidence',
+      });
+      // eslint-disable-next-line no-script-url
+      await userEvent.type(evidence, 'javascript:alert(1)');
+      expect(evidence).toBeInvalid();
+      expect(
+        screen.getByText('This must be a link: http, https or mailto'),
+      ).toBeInTheDocument();
+      expect(screen.getByRole('button', { name: 'Tick' })).toBeDisabled();
+    });
+
+    it('stay as they are when one cancels', async () => {
+      const api = renderTab();
+      await openTickDialog();
+      await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+      await waitFor(() =>
+        expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+      );
+      expect(api.updateChecklistItem).not.toHaveBeenCalled();
+    });
+
+    it('tell when somebody else was faster, and load what it is now', async () => {
+      const api = renderTab({
+        getScorecard: jest
+          .fn()
+          .mockResolvedValueOnce(fraudDetectorScorecard)
+          .mockResolvedValue(afterTick),
+        updateChecklistItem: jest
+          .fn()
+          .mockRejectedValue(
+            await responseError(409, 'ConflictError', 'version 1 is newer'),
+          ),
+      });
+      await openTickDialog();
+      await userEvent.click(screen.getByRole('button', { name: 'Tick' }));
+
+      expect(
+        await screen.findByText(/Somebody else changed this item meanwhile/),
+      ).toBeInTheDocument();
+      expect(await screen.findByText(/2 of 2 ticked/)).toBeInTheDocument();
+      expect(api.getScorecard).toHaveBeenCalledTimes(2);
+    });
+
+    it('tell when one may not tick', async () => {
+      renderTab({
+        getScorecard: async () => fraudDetectorScorecard,
+        updateChecklistItem: jest
+          .fn()
+          .mockRejectedValue(
+            await responseError(403, 'NotAllowedError', 'not the owner'),
+          ),
+      });
+      await openTickDialog();
+      await userEvent.click(screen.getByRole('button', { name: 'Tick' }));
+      expect(
+        await screen.findByText('You may not tick items of this component.'),
+      ).toBeInTheDocument();
+    });
+
+    it('keep what one wrote when saving fails', async () => {
+      renderTab({
+        getScorecard: async () => fraudDetectorScorecard,
+        updateChecklistItem: jest
+          .fn()
+          .mockRejectedValue(new Error('no network')),
+      });
+      const dialog = await openTickDialog();
+      await userEvent.type(
+        screen.getByRole('textbox', { name: 'Note' }),
+        'Done on Monday',
+      );
+      await userEvent.click(screen.getByRole('button', { name: 'Tick' }));
+      expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+        'The change was not saved: no network',
+      );
+      expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue(
+        'Done on Monday',
+      );
+    });
+
+    it('name the owner to whoever may not tick', async () => {
+      renderTab({
+        getScorecard: async () => ({
+          ...fraudDetectorScorecard,
+          may: { tick: false, refresh: false },
+        }),
+      });
+      expect(await screen.findByRole('note')).toHaveTextContent(
+        'Only the owner ticks items: payments',
+      );
+      for (const box of screen.getAllByRole('checkbox')) {
+        expect(box).toBeDisabled();
+      }
+    });
+  });
+});

@@ -1,0 +1,55 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { ResponseErrorPanel } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { NoScorecard } from './NoScorecard';
+import { ScorecardSkeleton } from './ScorecardSkeleton';
+import { ScorecardView } from './ScorecardView';
+import { useScorecard } from './useScorecard';
+
+/** The scorecard of the entity whose page this is on. */
+export function ScorecardTab() {
+  const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
+  return <ScorecardOf key={entityRef} entityRef={entityRef} />;
+}
+
+function ScorecardOf(props: { entityRef: string }) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { scorecard, loading, error, reload, replace } = useScorecard(
+    props.entityRef,
+  );
+
+  if (scorecard) {
+    return (
+      <ScorecardView
+        scorecard={scorecard}
+        onChanged={replace}
+        onOutdated={reload}
+      />
+    );
+  }
+  if (loading) {
+    return <ScorecardSkeleton />;
+  }
+  if (error) {
+    return (
+      <>
+        <ResponseErrorPanel
+          title={t('tab.loadFailed')}
+          error={error}
+          defaultExpanded
+        />
+        <Box mt={2}>
+          <Button variant="outlined" color="primary" onClick={reload}>
+            {t('tab.retry')}
+          </Button>
+        </Box>
+      </>
+    );
+  }
+  return <NoScorecard onRetry={reload} />;
+}

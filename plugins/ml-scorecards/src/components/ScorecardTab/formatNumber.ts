@@ -1,0 +1,21 @@
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+
+/** A number in the reader's own notation, with its unit; bytes in the unit that fits. */
+export function formatNumber(value: number, unit?: string): string {
+  if (unit !== 'bytes') {
+    const number = new Intl.NumberFormat().format(value);
+    return unit ? `${number} ${unit}` : number;
+  }
+  let scaled = value;
+  let step = 0;
+  while (Math.abs(scaled) >= 1000 && step < BYTE_UNITS.length - 1) {
+    scaled /= 1000;
+    step += 1;
+  }
+  return new Intl.NumberFormat(undefined, {
+    style: 'unit',
+    unit: BYTE_UNITS[step],
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  }).format(scaled);
+}

@@ -1,0 +1,13 @@
+import { formatShare } from './formatShare';
+
+describe('formatShare', () => {
+  it.each([
+    [0, '0%'],
+    [0.29, '29%'],
+    [2 / 3, '66%'],
+    [0.999, '99%'],
+    [1, '100%'],
+  ])('shows %d as %s', (share, text) => {
+    expect(formatShare(share)).toBe(text);
+  });
+});

@@ -1,0 +1,81 @@
+import { ReactElement } from 'react';
+import { Route, Routes } from 'react-router-dom';
+import { screen } from '@testing-library/react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
+import {
+  EntityScorecardCard,
+  EntityScorecardContent,
+  MlMaturityPage,
+  mlScorecardsApiRef,
+  mlScorecardsPlugin,
+} from './legacy';
+import {
+  fraudDetectorEntity,
+  fraudDetectorScorecard,
+  maturityByOwner,
+  scorecardsPage,
+} from './__testUtils__/fixtures';
+import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
+
+async function renderInLegacyApp(path: string, element: ReactElement) {
+  const api = mockMlScorecardsApi({
+    getScorecard: async () => fraudDetectorScorecard,
+    getMaturity: async () => maturityByOwner,
+    getScorecards: async () => scorecardsPage,
+  });
+  await renderInTestApp(
+    <TestApiProvider apis={[[mlScorecardsApiRef, api]]}>
+      <EntityProvider entity={fraudDetectorEntity}>
+        <Routes>
+          <Route path={path} element={element} />
+        </Routes>
+      </EntityProvider>
+    </TestApiProvider>,
+    {
+      routeEntries: [path],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    },
+  );
+}
+
+describe('the plugin in the old frontend system', () => {
+  it('brings the client of the API', () => {
+    const [factory] = mlScorecardsPlugin.getApis();
+    expect(factory.api).toBe(mlScorecardsApiRef);
+    expect(
+      factory.factory({ discoveryApi: jest.fn(), fetchApi: jest.fn() }),
+    ).toBeInstanceOf(MlScorecardsClient);
+  });
+
+  it('has the page, with a header of its own', async () => {
+    await renderInLegacyApp('/ml-scorecards', <MlMaturityPage />);
+    expect(
+      await screen.findByRole('heading', { name: 'ML maturity', level: 1 }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('link', { name: 'Fraud detector' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/fraud-detector/scorecard',
+    );
+  });
+
+  it('has the content of the tab', async () => {
+    await renderInLegacyApp('/scorecard', <EntityScorecardContent />);
+    expect(
+      await screen.findByRole('region', { name: 'At a glance' }),
+    ).toHaveTextContent('2 required checks do not pass');
+  });
+
+  it('has the card', async () => {
+    await renderInLegacyApp('/', <EntityScorecardCard />);
+    expect(
+      await screen.findByRole('link', { name: 'Open the scorecard' }),
+    ).toBeInTheDocument();
+  });
+});

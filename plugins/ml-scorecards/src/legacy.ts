@@ -1,0 +1,90 @@
+/**
+ * ML Scorecards for portals on Backstage's old frontend system: the same pages, tabs and cards.
+ *
+ * @packageDocumentation
+ */
+
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  createRouteRef,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
+
+export { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
+export { isMlComponent } from './mlComponentFilter';
+export { mlScorecardsTranslationRef } from './translation';
+
+const maturityRouteRef = createRouteRef({ id: 'ml-scorecards' });
+const scorecardRouteRef = createRouteRef({ id: 'ml-scorecards:scorecard' });
+
+/**
+ * ML Scorecards for the old frontend system.
+ *
+ * @public
+ */
+export const mlScorecardsPlugin = createPlugin({
+  id: 'ml-scorecards',
+  apis: [
+    createApiFactory({
+      api: mlScorecardsApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new MlScorecardsClient(deps),
+    }),
+  ],
+  routes: { root: maturityRouteRef, scorecard: scorecardRouteRef },
+});
+
+/**
+ * The page "ML maturity", for the route `/ml-scorecards`.
+ *
+ * @public
+ */
+export const MlMaturityPage = mlScorecardsPlugin.provide(
+  createRoutableExtension({
+    name: 'MlMaturityPage',
+    component: () =>
+      import('./components/MaturityPage/MaturityPage').then(
+        m => m.MaturityPage,
+      ),
+    mountPoint: maturityRouteRef,
+  }),
+);
+
+/**
+ * The tab "Scorecard" of an entity page, for the route `/scorecard`.
+ *
+ * @public
+ */
+export const EntityScorecardContent = mlScorecardsPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityScorecardContent',
+    component: () =>
+      import('./components/ScorecardTab/ScorecardTab').then(
+        m => m.ScorecardTab,
+      ),
+    mountPoint: scorecardRouteRef,
+  }),
+);
+
+/**
+ * The scorecard in short, for the overview of an entity page.
+ *
+ * @public
+ */
+export const EntityScorecardCard = mlScorecardsPlugin.provide(
+  createComponentExtension({
+    name: 'EntityScorecardCard',
+    component: {
+      lazy: () =>
+        import('./components/ScorecardCard/ScorecardCard').then(
+          m => m.ScorecardCard,
+        ),
+    },
+  }),
+);

@@ -1,0 +1,91 @@
+import { screen } from '@testing-library/react';
+import {
+  createExtensionTester,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import { ApiBlueprint } from '@backstage/frontend-plugin-api';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
+import mlScorecardsPlugin from './index';
+import {
+  fraudDetectorEntity,
+  fraudDetectorScorecard,
+  maturityByOwner,
+  scorecardsPage,
+} from './__testUtils__/fixtures';
+import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
+
+const api = mockMlScorecardsApi({
+  getScorecard: async () => fraudDetectorScorecard,
+  getMaturity: async () => maturityByOwner,
+  getScorecards: async () => scorecardsPage,
+});
+
+const websiteEntity = {
+  ...fraudDetectorEntity,
+  spec: { ...fraudDetectorEntity.spec, type: 'website' },
+};
+
+type EntityExtensionId =
+  | 'entity-content:ml-scorecards/scorecard'
+  | 'entity-card:ml-scorecards/scorecard';
+
+function renderOnEntityPage(
+  extensionId: EntityExtensionId,
+  entity = fraudDetectorEntity,
+) {
+  renderTestApp({
+    extensions: [
+      createTestEntityPage({ entity }),
+      mlScorecardsPlugin.getExtension(extensionId),
+    ],
+    apis: [[mlScorecardsApiRef, api]],
+  });
+}
+
+describe('the plugin in the new frontend system', () => {
+  it('brings the client of the API', () => {
+    const factory = createExtensionTester(
+      mlScorecardsPlugin.getExtension('api:ml-scorecards'),
+    ).get(ApiBlueprint.dataRefs.factory);
+    expect(factory.api).toBe(mlScorecardsApiRef);
+    expect(
+      factory.factory({ discoveryApi: jest.fn(), fetchApi: jest.fn() }),
+    ).toBeInstanceOf(MlScorecardsClient);
+  });
+
+  it('has the page', async () => {
+    renderTestApp({
+      features: [mlScorecardsPlugin],
+      initialRouteEntries: ['/ml-scorecards'],
+      apis: [[mlScorecardsApiRef, api]],
+    });
+    expect(
+      await screen.findByRole('table', { name: 'Groups' }),
+    ).toBeInTheDocument();
+    expect(screen.getAllByText('ML maturity').length).toBeGreaterThan(0);
+  });
+
+  it('has the tab of ML components', async () => {
+    renderOnEntityPage('entity-content:ml-scorecards/scorecard');
+    expect(
+      await screen.findByRole('region', { name: 'At a glance' }),
+    ).toBeInTheDocument();
+  });
+
+  it('has the card of ML components', async () => {
+    renderOnEntityPage('entity-card:ml-scorecards/scorecard');
+    expect(
+      await screen.findByRole('heading', { name: 'ML scorecard' }),
+    ).toBeInTheDocument();
+  });
+
+  it.each<EntityExtensionId>([
+    'entity-content:ml-scorecards/scorecard',
+    'entity-card:ml-scorecards/scorecard',
+  ])('leaves other entities without %s', async extensionId => {
+    renderOnEntityPage(extensionId, websiteEntity);
+    expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,88 @@
+import { Content } from '@backstage/core-components';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import AssessmentIcon from '@material-ui/icons/Assessment';
+import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
+import { mlComponentFilter } from './mlComponentFilter';
+import { rootRouteRef } from './routes';
+
+const api = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: mlScorecardsApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new MlScorecardsClient(deps),
+    }),
+});
+
+const maturityPage = PageBlueprint.make({
+  params: {
+    path: '/ml-scorecards',
+    routeRef: rootRouteRef,
+    title: 'ML maturity',
+    icon: <AssessmentIcon fontSize="inherit" />,
+    loader: async () => {
+      const { MaturityContent } = await import(
+        './components/MaturityPage/MaturityContent'
+      );
+      return (
+        <Content>
+          <MaturityContent />
+        </Content>
+      );
+    },
+  },
+});
+
+const scorecardContent = EntityContentBlueprint.make({
+  name: 'scorecard',
+  params: {
+    path: '/scorecard',
+    title: 'Scorecard',
+    filter: mlComponentFilter,
+    loader: async () => {
+      const { ScorecardTab } = await import(
+        './components/ScorecardTab/ScorecardTab'
+      );
+      return <ScorecardTab />;
+    },
+  },
+});
+
+const scorecardCard = EntityCardBlueprint.make({
+  name: 'scorecard',
+  params: {
+    type: 'content',
+    filter: mlComponentFilter,
+    loader: async () => {
+      const { ScorecardCard } = await import(
+        './components/ScorecardCard/ScorecardCard'
+      );
+      return <ScorecardCard />;
+    },
+  },
+});
+
+/**
+ * ML Scorecards for Backstage's new frontend system.
+ *
+ * @public
+ */
+export const mlScorecardsPlugin = createFrontendPlugin({
+  pluginId: 'ml-scorecards',
+  title: 'ML maturity',
+  icon: <AssessmentIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
+  extensions: [api, maturityPage, scorecardContent, scorecardCard],
+});
