@@ -198,7 +198,7 @@ describe('the ML Scorecards plugin', () => {
     const one = await get('/scorecards/Component/Default/fraud');
     const scorecard = scorecardSchema.parse(one.body);
     expect(scorecard.tierReasons[0]).toEqual({
-      text: 'Its impact on decisions is critical (label mlscorecards.io/decision-impact).',
+      text: 'Its impact on decisions is critical.',
       origin: 'declared',
     });
     const owned = scorecard.dimensions

@@ -10,7 +10,11 @@ export const CHECK_STATES = [
   'not-applicable',
 ] as const;
 
-/** @public */
+/**
+ * One of {@link CHECK_STATES}.
+ *
+ * @public
+ */
 export type CheckState = (typeof CHECK_STATES)[number];
 
 /**
@@ -33,5 +37,9 @@ export const UNKNOWN_REASONS = [
   'definition-error',
 ] as const;
 
-/** @public */
+/**
+ * One of {@link UNKNOWN_REASONS}.
+ *
+ * @public
+ */
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];

@@ -6,7 +6,11 @@
  */
 export const LEVELS = ['none', 'bronze', 'silver', 'gold'] as const;
 
-/** @public */
+/**
+ * One of {@link LEVELS}.
+ *
+ * @public
+ */
 export type Level = (typeof LEVELS)[number];
 
 /**
@@ -16,7 +20,11 @@ export type Level = (typeof LEVELS)[number];
  */
 export const CHECK_LEVELS = ['bronze', 'silver', 'gold'] as const;
 
-/** @public */
+/**
+ * One of {@link CHECK_LEVELS}.
+ *
+ * @public
+ */
 export type CheckLevel = (typeof CHECK_LEVELS)[number];
 
 /**

@@ -14,7 +14,11 @@ export const RELIABILITY_TIERS = [
   'unclassified',
 ] as const;
 
-/** @public */
+/**
+ * One of {@link RELIABILITY_TIERS}.
+ *
+ * @public
+ */
 export type ReliabilityTier = (typeof RELIABILITY_TIERS)[number];
 
 /**

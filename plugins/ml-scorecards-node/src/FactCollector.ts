@@ -7,15 +7,25 @@ import { FactSet, FactType } from './facts';
  * @public
  */
 export interface FactValueByType {
+  /** true or false */
   boolean: boolean;
+  /** a safe integer */
   integer: number;
+  /** a finite number */
   number: number;
+  /** any text */
   string: string;
+  /** ISO 8601 in UTC */
   instant: string;
+  /** any texts, in an order that stays the same while the source is unchanged */
   strings: readonly string[];
 }
 
-/** @public */
+/**
+ * The value of any fact.
+ *
+ * @public
+ */
 export type FactValue = FactValueByType[FactType];
 
 /**
@@ -46,6 +56,7 @@ export type Facts<TSet extends FactSet = FactSet> = {
  * @public
  */
 export interface CollectionError {
+  /** What kind of failure it is. */
   readonly code:
     | 'auth'
     | 'not-found'
@@ -54,6 +65,7 @@ export interface CollectionError {
     | 'rate-limited'
     | 'bad-payload'
     | 'misconfigured';
+  /** The cause and what to do, in a sentence or two. */
   readonly message: string;
 }
 

@@ -11,7 +11,11 @@ export interface FactCollectorsExtensionPoint {
   addFactCollector(...collectors: FactCollector<any>[]): void;
 }
 
-/** @public */
+/**
+ * Where modules add their fact collectors.
+ *
+ * @public
+ */
 export const factCollectorsExtensionPoint =
   createExtensionPoint<FactCollectorsExtensionPoint>({
     id: 'ml-scorecards.fact-collectors',

@@ -45,7 +45,7 @@ export const mlScorecardsPlugin = createPlugin({
  *
  * @public
  */
-export const MlMaturityPage = mlScorecardsPlugin.provide(
+export const MlMaturityPage: () => JSX.Element = mlScorecardsPlugin.provide(
   createRoutableExtension({
     name: 'MlMaturityPage',
     component: () =>
@@ -61,30 +61,32 @@ export const MlMaturityPage = mlScorecardsPlugin.provide(
  *
  * @public
  */
-export const EntityScorecardContent = mlScorecardsPlugin.provide(
-  createRoutableExtension({
-    name: 'EntityScorecardContent',
-    component: () =>
-      import('./components/ScorecardTab/ScorecardTab').then(
-        m => m.ScorecardTab,
-      ),
-    mountPoint: scorecardRouteRef,
-  }),
-);
+export const EntityScorecardContent: () => JSX.Element =
+  mlScorecardsPlugin.provide(
+    createRoutableExtension({
+      name: 'EntityScorecardContent',
+      component: () =>
+        import('./components/ScorecardTab/ScorecardTab').then(
+          m => m.ScorecardTab,
+        ),
+      mountPoint: scorecardRouteRef,
+    }),
+  );
 
 /**
  * The scorecard in short, for the overview of an entity page.
  *
  * @public
  */
-export const EntityScorecardCard = mlScorecardsPlugin.provide(
-  createComponentExtension({
-    name: 'EntityScorecardCard',
-    component: {
-      lazy: () =>
-        import('./components/ScorecardCard/ScorecardCard').then(
-          m => m.ScorecardCard,
-        ),
-    },
-  }),
-);
+export const EntityScorecardCard: () => JSX.Element =
+  mlScorecardsPlugin.provide(
+    createComponentExtension({
+      name: 'EntityScorecardCard',
+      component: {
+        lazy: () =>
+          import('./components/ScorecardCard/ScorecardCard').then(
+            m => m.ScorecardCard,
+          ),
+      },
+    }),
+  );

@@ -265,7 +265,6 @@ export const mlScorecardsTranslationRef = createTranslationRef({
         gap: 'Gap',
         score: 'Score',
         coverage: 'Coverage',
-        evaluated: 'Evaluated',
       },
       filter: {
         text: 'Name or title',

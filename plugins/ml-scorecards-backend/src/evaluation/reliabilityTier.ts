@@ -263,7 +263,7 @@ function declaredInput(
   return {
     value,
     reason: {
-      text: `${INPUT_TITLES[name]} is ${value} (label ${label}).`,
+      text: `${INPUT_TITLES[name]} is ${value}.`,
       origin: 'declared',
     },
   };

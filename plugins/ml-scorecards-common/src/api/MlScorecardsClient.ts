@@ -23,13 +23,17 @@ import {
  * @public
  */
 export interface MlScorecardsApi {
+  /** One page of scorecards, filtered and ordered. */
   getScorecards(query?: ScorecardsQuery): Promise<ScorecardsPage>;
   /** Gives undefined when the entity has no scorecard or the caller may not read it. */
   getScorecard(entityRef: string): Promise<Scorecard | undefined>;
   /** Collects and evaluates the component now, and gives the new scorecard. */
   refreshScorecard(entityRef: string): Promise<Scorecard>;
+  /** What is asked, and how many components are in which state of it. */
   getChecks(): Promise<ChecksResponse>;
+  /** Counts over groups of components, by owner unless told otherwise. */
   getMaturity(groupBy?: MaturityGrouping): Promise<Maturity>;
+  /** The checklists as they are defined. */
   getChecklists(): Promise<ChecklistsResponse>;
   /** Gives the scorecard after the change. */
   updateChecklistItem(
@@ -63,6 +67,7 @@ export class MlScorecardsClient implements MlScorecardsApi {
     this.fetchApi = options.fetchApi;
   }
 
+  /** {@inheritDoc MlScorecardsApi.getScorecards} */
   async getScorecards(query: ScorecardsQuery = {}): Promise<ScorecardsPage> {
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) {
@@ -75,6 +80,7 @@ export class MlScorecardsClient implements MlScorecardsApi {
     return this.request(scorecardsPageSchema, `/scorecards?${search}`);
   }
 
+  /** {@inheritDoc MlScorecardsApi.getScorecard} */
   async getScorecard(entityRef: string): Promise<Scorecard | undefined> {
     try {
       return await this.request(scorecardSchema, scorecardPath(entityRef));
@@ -86,6 +92,7 @@ export class MlScorecardsClient implements MlScorecardsApi {
     }
   }
 
+  /** {@inheritDoc MlScorecardsApi.refreshScorecard} */
   async refreshScorecard(entityRef: string): Promise<Scorecard> {
     return this.request(
       scorecardSchema,
@@ -94,18 +101,22 @@ export class MlScorecardsClient implements MlScorecardsApi {
     );
   }
 
+  /** {@inheritDoc MlScorecardsApi.getChecks} */
   async getChecks(): Promise<ChecksResponse> {
     return this.request(checksResponseSchema, '/checks');
   }
 
+  /** {@inheritDoc MlScorecardsApi.getMaturity} */
   async getMaturity(groupBy: MaturityGrouping = 'owner'): Promise<Maturity> {
     return this.request(maturitySchema, `/maturity?groupBy=${groupBy}`);
   }
 
+  /** {@inheritDoc MlScorecardsApi.getChecklists} */
   async getChecklists(): Promise<ChecklistsResponse> {
     return this.request(checklistsResponseSchema, '/checklists');
   }
 
+  /** {@inheritDoc MlScorecardsApi.updateChecklistItem} */
   async updateChecklistItem(
     entityRef: string,
     item: { checklist: string; item: string },
@@ -125,6 +136,7 @@ export class MlScorecardsClient implements MlScorecardsApi {
     });
   }
 
+  /** {@inheritDoc MlScorecardsApi.getLabelChanges} */
   async getLabelChanges(query: {
     after: number;
     limit?: number;

@@ -20,7 +20,11 @@ export const evidenceUrlSchema = z
     { error: 'must be a link that starts with http, https or mailto' },
   );
 
-/** @public */
+/**
+ * One thing to settle, with who ticked it, when and on what grounds.
+ *
+ * @public
+ */
 export const checklistItemSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -36,10 +40,18 @@ export const checklistItemSchema = z.object({
   }),
 });
 
-/** @public */
+/**
+ * See {@link checklistItemSchema}.
+ *
+ * @public
+ */
 export type ChecklistItem = z.infer<typeof checklistItemSchema>;
 
-/** @public */
+/**
+ * A checklist of a component, with what its owners have ticked.
+ *
+ * @public
+ */
 export const checklistSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -48,7 +60,11 @@ export const checklistSchema = z.object({
   items: z.array(checklistItemSchema),
 });
 
-/** @public */
+/**
+ * See {@link checklistSchema}.
+ *
+ * @public
+ */
 export type Checklist = z.infer<typeof checklistSchema>;
 
 /**
@@ -62,15 +78,27 @@ export const checklistDefinitionSchema = checklistSchema.extend({
   ),
 });
 
-/** @public */
+/**
+ * See {@link checklistDefinitionSchema}.
+ *
+ * @public
+ */
 export type ChecklistDefinition = z.infer<typeof checklistDefinitionSchema>;
 
-/** @public */
+/**
+ * Answer of `GET /checklists`: all checklists as they are defined.
+ *
+ * @public
+ */
 export const checklistsResponseSchema = z.object({
   items: z.array(checklistDefinitionSchema),
 });
 
-/** @public */
+/**
+ * See {@link checklistsResponseSchema}.
+ *
+ * @public
+ */
 export type ChecklistsResponse = z.infer<typeof checklistsResponseSchema>;
 
 /**
@@ -86,5 +114,9 @@ export const checklistItemUpdateSchema = z.strictObject({
   version: z.number().int().nonnegative(),
 });
 
-/** @public */
+/**
+ * See {@link checklistItemUpdateSchema}.
+ *
+ * @public
+ */
 export type ChecklistItemUpdate = z.infer<typeof checklistItemUpdateSchema>;

@@ -22,7 +22,11 @@ export const checkSchema = z.object({
   counts: stateCountsSchema,
 });
 
-/** @public */
+/**
+ * See {@link checkSchema}.
+ *
+ * @public
+ */
 export type Check = z.infer<typeof checkSchema>;
 
 /**
@@ -36,14 +40,26 @@ export const definitionProblemSchema = z.object({
   message: z.string(),
 });
 
-/** @public */
+/**
+ * See {@link definitionProblemSchema}.
+ *
+ * @public
+ */
 export type DefinitionProblem = z.infer<typeof definitionProblemSchema>;
 
-/** @public */
+/**
+ * Answer of `GET /checks`: all checks, and the definitions that could not be used.
+ *
+ * @public
+ */
 export const checksResponseSchema = z.object({
   items: z.array(checkSchema),
   problems: z.array(definitionProblemSchema),
 });
 
-/** @public */
+/**
+ * See {@link checksResponseSchema}.
+ *
+ * @public
+ */
 export type ChecksResponse = z.infer<typeof checksResponseSchema>;

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { LEVELS } from '../levels';
 import { RELIABILITY_TIERS } from '../reliabilityTiers';
 
-/** @public */
+/**
+ * Query of `GET /labels`: after which sequence to go on, and how many changes at most.
+ *
+ * @public
+ */
 export const labelsQuerySchema = z.object({
   after: z.coerce.number().int().nonnegative().default(0),
   limit: z.coerce.number().int().min(1).max(5000).default(1000),
@@ -26,5 +30,9 @@ export const labelChangesSchema = z.object({
   ),
 });
 
-/** @public */
+/**
+ * See {@link labelChangesSchema}.
+ *
+ * @public
+ */
 export type LabelChanges = z.infer<typeof labelChangesSchema>;

@@ -18,7 +18,11 @@ export const rollupSchema = z.object({
   tiers: z.record(z.enum(RELIABILITY_TIERS), count),
 });
 
-/** @public */
+/**
+ * See {@link rollupSchema}.
+ *
+ * @public
+ */
 export type Rollup = z.infer<typeof rollupSchema>;
 
 /**
@@ -29,13 +33,21 @@ export type Rollup = z.infer<typeof rollupSchema>;
 export interface MaturityGroup {
   /** entity ref or value that the group stands for; empty for the components without one */
   id: string;
+  /** what to call it on a page */
   title: string;
+  /** counts over the components of the group itself */
   own: Rollup;
+  /** counts over these and those of all groups below */
   total: Rollup;
+  /** the groups right below that have components */
   children: MaturityGroup[];
 }
 
-/** @public */
+/**
+ * See {@link MaturityGroup}.
+ *
+ * @public
+ */
 export const maturityGroupSchema: z.ZodType<MaturityGroup> = z
   .object({
     id: z.string(),
@@ -48,7 +60,11 @@ export const maturityGroupSchema: z.ZodType<MaturityGroup> = z
   })
   .meta({ id: 'MaturityGroup' });
 
-/** @public */
+/**
+ * What components can be grouped by.
+ *
+ * @public
+ */
 export const MATURITY_GROUPINGS = [
   'owner',
   'system',
@@ -57,20 +73,36 @@ export const MATURITY_GROUPINGS = [
   'lifecycle',
 ] as const;
 
-/** @public */
+/**
+ * One of {@link MATURITY_GROUPINGS}.
+ *
+ * @public
+ */
 export type MaturityGrouping = (typeof MATURITY_GROUPINGS)[number];
 
-/** @public */
+/**
+ * Query of `GET /maturity`.
+ *
+ * @public
+ */
 export const maturityQuerySchema = z.object({
   groupBy: z.enum(MATURITY_GROUPINGS).default('owner'),
 });
 
-/** @public */
+/**
+ * Answer of `GET /maturity`: counts over all components that the caller may read, and over groups of them.
+ *
+ * @public
+ */
 export const maturitySchema = z.object({
   groupBy: z.enum(MATURITY_GROUPINGS),
   total: rollupSchema,
   groups: z.array(maturityGroupSchema),
 });
 
-/** @public */
+/**
+ * See {@link maturitySchema}.
+ *
+ * @public
+ */
 export type Maturity = z.infer<typeof maturitySchema>;

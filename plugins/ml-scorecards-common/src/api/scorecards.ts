@@ -20,7 +20,11 @@ export const stateCountsSchema = z.object({
   notApplicable: count,
 });
 
-/** @public */
+/**
+ * See {@link stateCountsSchema}.
+ *
+ * @public
+ */
 export type StateCounts = z.infer<typeof stateCountsSchema>;
 
 /**
@@ -53,7 +57,11 @@ export const scorecardSummarySchema = z.object({
   evaluatedAt: instant,
 });
 
-/** @public */
+/**
+ * See {@link scorecardSummarySchema}.
+ *
+ * @public
+ */
 export type ScorecardSummary = z.infer<typeof scorecardSummarySchema>;
 
 /**
@@ -69,7 +77,11 @@ export const tierReasonSchema = z.object({
   }),
 });
 
-/** @public */
+/**
+ * See {@link tierReasonSchema}.
+ *
+ * @public
+ */
 export type TierReason = z.infer<typeof tierReasonSchema>;
 
 /**
@@ -93,10 +105,18 @@ export const evidenceSchema = z.object({
   }),
 });
 
-/** @public */
+/**
+ * See {@link evidenceSchema}.
+ *
+ * @public
+ */
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-/** @public */
+/**
+ * What one check says about a component: its state, why, and the facts that it read.
+ *
+ * @public
+ */
 export const checkResultSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -122,10 +142,18 @@ export const checkResultSchema = z.object({
   since: instant.meta({ description: 'when the state last changed' }),
 });
 
-/** @public */
+/**
+ * See {@link checkResultSchema}.
+ *
+ * @public
+ */
 export type CheckResult = z.infer<typeof checkResultSchema>;
 
-/** @public */
+/**
+ * The checks of one dimension, with the level, score (0 to 1) and coverage (0 to 1) that they give.
+ *
+ * @public
+ */
 export const dimensionResultSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -136,7 +164,11 @@ export const dimensionResultSchema = z.object({
   checks: z.array(checkResultSchema),
 });
 
-/** @public */
+/**
+ * See {@link dimensionResultSchema}.
+ *
+ * @public
+ */
 export type DimensionResult = z.infer<typeof dimensionResultSchema>;
 
 /**
@@ -159,7 +191,11 @@ export const sourceStatusSchema = z.object({
   howToConnect: z.string().optional(),
 });
 
-/** @public */
+/**
+ * See {@link sourceStatusSchema}.
+ *
+ * @public
+ */
 export type SourceStatus = z.infer<typeof sourceStatusSchema>;
 
 /**
@@ -172,7 +208,11 @@ export const findingSchema = z.object({
   message: z.string(),
 });
 
-/** @public */
+/**
+ * See {@link findingSchema}.
+ *
+ * @public
+ */
 export type Finding = z.infer<typeof findingSchema>;
 
 /**
@@ -194,7 +234,11 @@ export const scorecardSchema = scorecardSummarySchema.extend({
     .meta({ description: 'what the caller may do with this scorecard' }),
 });
 
-/** @public */
+/**
+ * See {@link scorecardSchema}.
+ *
+ * @public
+ */
 export type Scorecard = z.infer<typeof scorecardSchema>;
 
 const listOf = <T extends z.ZodType>(item: T) =>
@@ -236,15 +280,27 @@ export const scorecardsQuerySchema = z.object({
   cursor: z.string().max(1000).optional(),
 });
 
-/** @public */
+/**
+ * See {@link scorecardsQuerySchema}.
+ *
+ * @public
+ */
 export type ScorecardsQuery = z.input<typeof scorecardsQuerySchema>;
 
-/** @public */
+/**
+ * Answer of `GET /scorecards`: one page, how many there are in all, and the cursor of the next page if there is one.
+ *
+ * @public
+ */
 export const scorecardsPageSchema = z.object({
   items: z.array(scorecardSummarySchema),
   totalItems: count,
   nextCursor: z.string().optional(),
 });
 
-/** @public */
+/**
+ * See {@link scorecardsPageSchema}.
+ *
+ * @public
+ */
 export type ScorecardsPage = z.infer<typeof scorecardsPageSchema>;

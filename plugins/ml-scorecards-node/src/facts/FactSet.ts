@@ -18,6 +18,7 @@ export type FactType =
  * @public
  */
 export interface FactDeclaration {
+  /** What its value is. */
   readonly type: FactType;
   /** What the value says about the component, as a noun phrase. */
   readonly description: string;
@@ -33,8 +34,10 @@ export interface FactDeclaration {
 export interface FactSet {
   /** The source: the first part of the facts' names in conditions, and the id of the collector that fills them. */
   readonly source: string;
+  /** Name of the source on pages. */
   readonly title: string;
   /** What to do for a component that this source does not serve yet. */
   readonly howToConnect: string;
+  /** The facts by name. */
   readonly facts: Readonly<Record<string, FactDeclaration>>;
 }

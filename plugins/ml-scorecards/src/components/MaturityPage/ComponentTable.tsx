@@ -15,7 +15,6 @@ import { ScorecardSummary } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { formatShare } from '../shared/formatShare';
 import { LevelLabel } from '../shared/LevelLabel';
-import { RelativeTime } from '../shared/RelativeTime';
 import { TierLabel } from '../shared/TierLabel';
 import { useScorecardPath } from '../shared/useScorecardPath';
 import { ComponentOrder, ComponentOrderField } from './useMaturityFilters';
@@ -23,7 +22,11 @@ import { ComponentOrder, ComponentOrderField } from './useMaturityFilters';
 const useStyles = makeStyles(theme => ({
   table: {
     // Narrower screens scroll it sideways.
-    minWidth: theme.spacing(140),
+    minWidth: theme.spacing(110),
+    '& th, & td': {
+      paddingLeft: theme.spacing(1),
+      paddingRight: theme.spacing(1),
+    },
     // Rows that are on their way out stay readable and take no clicks.
     '&[aria-busy="true"] tbody': {
       opacity: theme.palette.action.disabledOpacity,
@@ -39,10 +42,7 @@ const useStyles = makeStyles(theme => ({
     minWidth: theme.spacing(22),
   },
   owner: {
-    minWidth: theme.spacing(16),
-  },
-  evaluated: {
-    minWidth: theme.spacing(13),
+    minWidth: theme.spacing(18),
   },
   noWrap: {
     whiteSpace: 'nowrap',
@@ -107,13 +107,12 @@ export function ComponentTable(props: {
             <TableCell align="right">
               {t('components.column.coverage')}
             </TableCell>
-            <TableCell>{t('components.column.evaluated')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
           {items.length === 0 && (
             <TableRow>
-              <TableCell colSpan={9}>
+              <TableCell colSpan={8}>
                 <Typography>{t('components.empty')}</Typography>
               </TableCell>
             </TableRow>
@@ -158,9 +157,6 @@ export function ComponentTable(props: {
               </TableCell>
               <TableCell align="right">{share(item.score)}</TableCell>
               <TableCell align="right">{share(item.coverage)}</TableCell>
-              <TableCell className={classes.evaluated}>
-                <RelativeTime at={item.evaluatedAt} />
-              </TableCell>
             </TableRow>
           ))}
         </TableBody>

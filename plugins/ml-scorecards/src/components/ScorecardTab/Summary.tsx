@@ -76,6 +76,7 @@ export function Summary(props: {
       </div>
       <Grid container spacing={3}>
         <Figure
+          wide
           label={t('tab.reliabilityTier')}
           value={<TierLabel tier={scorecard.tier} />}
         >
@@ -125,10 +126,12 @@ function Figure(props: {
   label: string;
   value: ReactNode;
   children: ReactNode;
+  /** For sentences rather than a number. */
+  wide?: boolean;
 }) {
   const classes = useStyles();
   return (
-    <Grid item xs={12} sm={6} lg={3}>
+    <Grid item xs={12} sm={props.wide ? 12 : 4} lg={props.wide ? 5 : true}>
       <Typography variant="body2" component="h3" color="textSecondary">
         {props.label}
       </Typography>

@@ -1,0 +1,64 @@
+import { UserError } from './messages.mjs';
+import { isPortFree, portInUseMessage } from './ports.mjs';
+
+const known = [
+  { name: 'page', port: 3000, purpose: 'the page', variable: 'PORTAL_PORT' },
+  {
+    name: 'backend',
+    port: 7007,
+    purpose: 'the backend',
+    variable: 'PORTAL_BACKEND_PORT',
+  },
+  // The demo catalog names this port in its addresses, so it cannot be another one.
+  {
+    name: 'demo',
+    port: 7117,
+    purpose: "the demo's repositories",
+    variable: undefined,
+  },
+];
+
+function portFrom(env, { variable, port }) {
+  const value = variable && env[variable];
+  if (!value) {
+    return port;
+  }
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > 65535) {
+    throw new UserError(
+      `${variable}=${value} is not a port: use a number between 1 and 65535.`,
+    );
+  }
+  return number;
+}
+
+/** The ports that the portal will use: the usual ones, or what the environment asks for. */
+export function portalPorts(env) {
+  return Object.fromEntries(
+    known.map(entry => [entry.name, portFrom(env, entry)]),
+  );
+}
+
+/** The configuration that goes with ports other than the usual ones, in Backstage's own way. */
+export function portSettings({ page, backend }) {
+  const settings = {};
+  if (page !== 3000) {
+    settings.APP_CONFIG_app_baseUrl = `http://localhost:${page}`;
+    settings.APP_CONFIG_backend_cors_origin = `http://localhost:${page}`;
+  }
+  if (backend !== 7007) {
+    settings.APP_CONFIG_backend_baseUrl = `http://localhost:${backend}`;
+    settings.APP_CONFIG_backend_listen_port = String(backend);
+  }
+  return settings;
+}
+
+export async function requireFreePorts(ports) {
+  for (const { name, purpose, variable } of known) {
+    if (!(await isPortFree(ports[name]))) {
+      throw new UserError(
+        portInUseMessage({ port: ports[name], purpose, variable }),
+      );
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { attempt } from './attempt.mjs';
+import { ensureBuilt } from './build.mjs';
+import { findChromium, howToGetChromium } from './chromium.mjs';
+import { isCi } from './isCi.mjs';
+import { resultsFolder } from './paths.mjs';
+import { findPostgres, howToGetPostgres, startPostgres } from './postgres.mjs';
+import { atEnd, cleanUp, stopOnSignals } from './processes.mjs';
+import { countBrowserTests, runBrowserTests } from './runners/browserTests.mjs';
+import { runPackageTests } from './runners/packageTests.mjs';
+import { runScriptTests } from './runners/scriptTests.mjs';
+import { setUp } from './setUp.mjs';
+import { conclude } from './summary.mjs';
+
+export const resultFile = join(resultsFolder, 'npm-test.json');
+
+/** What is missing on this machine: skipped with how to get it, and in CI a failure. */
+function missing({ what, howTo, tests = 0 }) {
+  return isCi(process.env)
+    ? {
+        counts: { passed: 0, failed: Math.max(tests, 1), skipped: 0 },
+        notes: [`Failed: ${what}: nothing may be skipped in CI; ${howTo}.`],
+      }
+    : {
+        counts: { passed: 0, failed: 0, skipped: tests },
+        notes: [`Skipped: ${what}; to run them, ${howTo}.`],
+      };
+}
+
+async function browserResults(toolchain, { chromium, postgres }) {
+  const databases = [
+    ['sqlite', 'SQLite', true],
+    ['postgres', 'PostgreSQL', Boolean(postgres)],
+  ];
+  const canRun = databases.map(([, , there]) => Boolean(chromium) && there);
+
+  let built = false;
+  const results = [];
+  if (canRun.some(Boolean)) {
+    const build = await attempt('Build for the browser tests', async () => {
+      await ensureBuilt(toolchain);
+      built = true;
+      return { counts: { passed: 0, failed: 0, skipped: 0 } };
+    });
+    if (!built) {
+      return [build];
+    }
+  }
+  const tests = canRun.every(Boolean) ? 0 : await countBrowserTests(toolchain);
+  for (const [index, [database, title]] of databases.entries()) {
+    const name = `Browser tests on ${title} (Playwright)`;
+    results.push(
+      await attempt(name, async () =>
+        canRun[index]
+          ? runBrowserTests(toolchain, { chromium, database, postgres })
+          : missing({
+              what: `the browser tests on ${title}`,
+              howTo: chromium ? howToGetPostgres : howToGetChromium,
+              tests,
+            }),
+      ),
+    );
+  }
+  return results;
+}
+
+/** `npm test`: sets up what is missing, runs all the tests of all runners, and sums them up. */
+export async function runAllTests() {
+  stopOnSignals({ exitCode: 130 });
+  rmSync(resultsFolder, { recursive: true, force: true });
+  mkdirSync(resultsFolder, { recursive: true });
+
+  const toolchain = await setUp();
+  const chromium = findChromium();
+  const results = [
+    await attempt('Tests of the scripts (node --test)', () =>
+      runScriptTests(toolchain),
+    ),
+  ];
+
+  let postgres;
+  const programs = findPostgres();
+  results.push(
+    await attempt('PostgreSQL for the tests', async () => {
+      if (!programs) {
+        return missing({
+          what: 'the database tests on PostgreSQL',
+          howTo: howToGetPostgres,
+        });
+      }
+      postgres = await startPostgres(programs);
+      atEnd(postgres.stop);
+      return { counts: { passed: 0, failed: 0, skipped: 0 } };
+    }),
+  );
+  results.push(
+    await attempt('Tests of the packages (jest)', () =>
+      runPackageTests(toolchain, { postgres }),
+    ),
+  );
+  results.push(...(await browserResults(toolchain, { chromium, postgres })));
+  await cleanUp();
+
+  writeFileSync(resultFile, JSON.stringify(results, null, 2));
+  const { text, exitCode } = conclude(results, { ci: isCi(process.env) });
+  console.log(text);
+  return exitCode;
+}

@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { PortalApi, waitUntilCollected } from '../support/api';
+import { openAs } from '../support/people';
+
+const PAGE = '/catalog/default/component/fraud-detector/scorecard';
+const ITEM = 'Baseline metrics established';
+
+test.beforeAll(async ({ playwright, baseURL }) => {
+  const request = await playwright.request.newContext({ baseURL });
+  await waitUntilCollected(request);
+  await request.dispose();
+});
+
+test('an owner ticks an item with a note and a link, and finds it after a reload', async ({
+  page,
+}, testInfo) => {
+  await openAs(page, 'omar', PAGE);
+  await page.getByRole('checkbox', { name: ITEM }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Note').fill('Measured in March');
+
+  await dialog.getByLabel('Link to the evidence').fill('javascript:alert(1)');
+  await expect(dialog.getByText('This must be a link')).toBeVisible();
+  await dialog
+    .getByLabel('Link to the evidence')
+    .fill('https://wiki.acme.example/baseline');
+  await dialog.getByRole('button', { name: 'Tick' }).click();
+  await expect(page.getByRole('checkbox', { name: ITEM })).toBeChecked();
+
+  // The demo's sign-in remembers nobody, so a reload means entering again.
+  await openAs(page, 'omar', PAGE);
+  await expect(page.getByRole('checkbox', { name: ITEM })).toBeChecked();
+  await expect(page.getByText('Measured in March')).toBeVisible();
+  await expect(page.getByText(/Ticked by/)).toBeVisible();
+  await page.screenshot({
+    path: testInfo.outputPath('ticked.png'),
+    fullPage: true,
+  });
+});
+
+test('nobody else may tick, on the page and by the API', async ({
+  page,
+  request,
+}) => {
+  await openAs(page, 'erin', PAGE);
+  await expect(page.getByRole('checkbox', { name: ITEM })).toBeDisabled();
+  await expect(page.getByText(/Only the owner ticks items/)).toBeVisible();
+
+  const path =
+    'ml-scorecards/v1/scorecards/component/default/fraud-detector/checklists/before-scaling/items/simplest-solution-attempted';
+  for (const person of ['erin', 'maya', 'guest'] as const) {
+    const api = await PortalApi.as(request, person);
+    const response = await api.put(path, { ticked: true, version: 0 });
+    expect([person, response.status()]).toEqual([person, 403]);
+  }
+  const response = await request.put(`/api/${path}`, {
+    data: { ticked: true, version: 0 },
+  });
+  expect(response.status()).toBe(401);
+});

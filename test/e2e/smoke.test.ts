@@ -1,0 +1,12 @@
+import { expect, test } from '@playwright/test';
+
+test('a guest enters the portal and sees the catalog', async ({
+  page,
+}, testInfo) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Enter' }).click();
+  await expect(
+    page.getByRole('link', { name: 'Fraud detector' }).first(),
+  ).toBeVisible();
+  await page.screenshot({ path: testInfo.outputPath('catalog.png') });
+});

@@ -1,0 +1,86 @@
+import { APIRequestContext, APIResponse, expect } from '@playwright/test';
+import { Person } from './people';
+
+/** Calls the portal's API as one of the demo's people. */
+export class PortalApi {
+  private constructor(
+    private readonly request: APIRequestContext,
+    private readonly headers: { authorization: string },
+  ) {}
+
+  static async as(
+    request: APIRequestContext,
+    person: Person,
+  ): Promise<PortalApi> {
+    const response =
+      person === 'guest'
+        ? await request.get('/api/auth/guest/refresh')
+        : await request.get('/api/auth/demo/refresh', {
+            headers: { 'x-demo-person': `user:default/${person}` },
+          });
+    expect(response.ok()).toBe(true);
+    const { backstageIdentity } = await response.json();
+    return new PortalApi(request, {
+      authorization: `Bearer ${backstageIdentity.token}`,
+    });
+  }
+
+  async get(path: string): Promise<any> {
+    const response = await this.request.get(`/api/${path}`, {
+      headers: this.headers,
+    });
+    expect([path, response.status()]).toEqual([path, 200]);
+    return response.json();
+  }
+
+  put(path: string, data: object): Promise<APIResponse> {
+    return this.request.put(`/api/${path}`, { headers: this.headers, data });
+  }
+
+  /** Reads everything about a component anew and gives its scorecard. */
+  async refresh(name: string): Promise<any> {
+    const response = await this.request.post(
+      `/api/ml-scorecards/v1/scorecards/component/default/${name}/refresh`,
+      { headers: this.headers },
+    );
+    expect([name, response.status()]).toEqual([name, 200]);
+    return response.json();
+  }
+
+  scorecard(name: string, kind: string = 'component'): Promise<any> {
+    return this.get(`ml-scorecards/v1/scorecards/${kind}/default/${name}`);
+  }
+}
+
+/** A check of a scorecard. */
+export function checkOf(scorecard: any, id: string): any {
+  return scorecard.dimensions
+    .flatMap((dimension: any) => dimension.checks)
+    .find((check: any) => check.id === id);
+}
+
+/** Waits until the portal has read every component of the demo from its sources. */
+export async function waitUntilCollected(
+  request: APIRequestContext,
+): Promise<void> {
+  const api = await PortalApi.as(request, 'guest');
+  await expect
+    .poll(
+      async () => {
+        const { items } = await api.get(
+          'ml-scorecards/v1/scorecards?limit=200',
+        );
+        const waiting: string[] = [];
+        for (const { entityRef } of items) {
+          const [kind, name] = entityRef.split(/:default\//);
+          const { sources } = await api.scorecard(name, kind);
+          if (sources.some((s: any) => s.status === 'not-collected')) {
+            waiting.push(entityRef);
+          }
+        }
+        return { components: items.length > 20, waiting };
+      },
+      { timeout: 120_000, intervals: [1_000] },
+    )
+    .toEqual({ components: true, waiting: [] });
+}

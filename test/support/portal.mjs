@@ -1,0 +1,216 @@
+// Runs the built portal, not its sources: the backend bundle that `yarn build:all` makes is unpacked into a folder of
+// its own and started as it would be in production, with the app that it serves.
+//
+// The dependencies are those of the repository, linked one by one; the packages of this repository are the unpacked,
+// built ones. An installation of their own would take minutes and give the same files.
+
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from '../../scripts/lib/build.mjs';
+import { UserError } from '../../scripts/lib/messages.mjs';
+import { logsFolder, root, workFolder } from '../../scripts/lib/paths.mjs';
+import {
+  freePort,
+  isPortFree,
+  portInUseMessage,
+} from '../../scripts/lib/ports.mjs';
+import { atEnd, run, start, stop } from '../../scripts/lib/processes.mjs';
+import {
+  backendIsReady,
+  pageAnswers,
+  waitUntilReady,
+} from '../../scripts/lib/readiness.mjs';
+
+const demoGitHostPort = /\b7117\b/g;
+const startsWithin = 180_000;
+
+/** Links what is in one node_modules folder into another one; our own packages keep their relative links. */
+function linkDependencies(from, to) {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) {
+    if (name.startsWith('.')) {
+      continue;
+    }
+    const source = join(from, name);
+    const target = join(to, name);
+    if (lstatSync(source).isSymbolicLink()) {
+      symlinkSync(readlinkSync(source), target);
+    } else if (name.startsWith('@')) {
+      linkDependencies(source, target);
+    } else {
+      symlinkSync(source, target);
+    }
+  }
+}
+
+function workspaceFolders(folder) {
+  return ['packages', 'plugins'].flatMap(kind =>
+    existsSync(join(folder, kind))
+      ? readdirSync(join(folder, kind)).map(name => join(kind, name))
+      : [],
+  );
+}
+
+async function unpack(folder) {
+  if (!existsSync(bundle)) {
+    throw new UserError(
+      'The portal is not built: run `npm test`, or `yarn tsc` and `yarn build:all` first.',
+    );
+  }
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const { code, output } = await run('tar', ['-xzf', bundle, '-C', folder], {
+    output: 'keep',
+  });
+  if (code !== 0) {
+    throw new Error(`The bundle cannot be unpacked: ${output}`);
+  }
+  linkDependencies(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const workspace of workspaceFolders(folder)) {
+    const nested = join(root, workspace, 'node_modules');
+    if (existsSync(nested)) {
+      linkDependencies(nested, join(folder, workspace, 'node_modules'));
+    }
+  }
+}
+
+/**
+ * Copies the demo for this portal alone. Its Git host gets a port of its own, so that the tests run beside a portal
+ * that somebody uses; the port stands in the configuration and in the addresses of the catalog.
+ */
+async function copyDemo(folder) {
+  const port = await freePort();
+  const copyWithPort = name =>
+    writeFileSync(
+      join(folder, name),
+      readFileSync(join(root, name), 'utf8').replaceAll(
+        demoGitHostPort,
+        String(port),
+      ),
+    );
+  cpSync(join(root, 'examples'), join(folder, 'examples'), {
+    recursive: true,
+  });
+  cpSync(join(root, 'backstage.json'), join(folder, 'backstage.json'));
+  copyWithPort('app-config.yaml');
+  readdirSync(join(root, 'examples', 'catalog'))
+    .filter(name => name.endsWith('.yaml'))
+    .forEach(name => copyWithPort(join('examples', 'catalog', name)));
+}
+
+function databaseSettings(postgres) {
+  if (!postgres) {
+    return { client: 'better-sqlite3', connection: ':memory:' };
+  }
+  const { hostname, port, username, password } = new URL(postgres);
+  return {
+    client: 'pg',
+    connection: {
+      host: hostname,
+      port: Number(port),
+      user: username,
+      password,
+    },
+  };
+}
+
+/** What differs from the app-config.yaml of the demo: one port for page and API, and the chosen database. */
+function settings({ url, port, postgres }) {
+  return {
+    app: { baseUrl: url },
+    backend: {
+      baseUrl: url,
+      listen: { host: '127.0.0.1', port },
+      cors: { origin: url },
+      database: databaseSettings(postgres),
+    },
+  };
+}
+
+/**
+ * Starts the built portal.
+ *
+ * `postgres` is a connection string; without it the portal keeps everything in an in-memory SQLite. `repositories` of
+ * what is returned is the portal's own copy of the demo's repositories, which a test may change.
+ */
+export async function startPortal({ name, port, postgres }) {
+  if (!(await isPortFree(port))) {
+    throw new UserError(
+      portInUseMessage({ port, purpose: 'the portal under test' }),
+    );
+  }
+  const folder = join(workFolder, `portal-${name}`);
+  await unpack(folder);
+  await copyDemo(folder);
+
+  const url = `http://localhost:${port}`;
+  const config = join(folder, 'app-config.test.yaml');
+  // JSON is YAML.
+  writeFileSync(config, JSON.stringify(settings({ url, port, postgres })), {
+    mode: 0o600,
+  });
+
+  mkdirSync(logsFolder, { recursive: true });
+  const logFile = join(logsFolder, `portal-${name}.log`);
+  const log = openSync(logFile, 'w');
+  const backend = join(folder, 'packages', 'backend');
+  const portal = start(
+    process.execPath,
+    [
+      // Keeps the links' own places, so that a dependency that looks for one of our packages finds the built one.
+      '--preserve-symlinks',
+      '--preserve-symlinks-main',
+      join(backend, 'dist', 'index.cjs.js'),
+      '--config',
+      join(folder, 'app-config.yaml'),
+      '--config',
+      config,
+    ],
+    {
+      // As in development, so that the paths in app-config.yaml lead to the copies.
+      cwd: backend,
+      // Development mode, because the demo's people may only be entered there.
+      env: { ...process.env, NODE_ENV: 'development' },
+      stdio: ['ignore', log, log],
+      // Whoever ends the test runner's group ends the portal with it.
+      ownGroup: false,
+    },
+  );
+  closeSync(log);
+  const stopPortal = () => stop(portal);
+  atEnd(stopPortal);
+
+  const ended = new AbortController();
+  portal.ended.then(() => ended.abort());
+  const ready = await waitUntilReady({
+    checks: {
+      page: () => pageAnswers(url),
+      backend: () => backendIsReady(url),
+    },
+    signal: AbortSignal.any([ended.signal, AbortSignal.timeout(startsWithin)]),
+  });
+  if (!ready) {
+    await stopPortal();
+    const tail = readFileSync(logFile, 'utf8').split('\n').slice(-40);
+    throw new Error(`The portal did not start:\n${tail.join('\n')}`);
+  }
+  return {
+    url,
+    repositories: join(folder, 'examples', 'repositories'),
+    logFile,
+    stop: stopPortal,
+  };
+}
