@@ -13,7 +13,7 @@ export interface Config {
       /** How often the components are brought in step with the catalog. Default: every 2 minutes. */
       frequency?: string | HumanDuration;
       /**
-       * Lets a run remove more than a tenth of all components at once. Off by default: a catalog that suddenly answers
+       * Lets a run remove more than a tenth of all components (and more than five), or all of them, at once. Off by default: a catalog that suddenly answers
        * nearly empty is more often broken than right.
        */
       allowMassRemoval?: boolean;

@@ -68,12 +68,15 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
   readonly timeToLiveMs: number;
   readonly #options: GitFactCollectorOptions;
   readonly #limits: GitCollectorLimits;
+  /** Shared by all runs: a refresh beside a run must not double what a host gets. */
+  readonly #requestsOf: LimiterByHost;
 
   constructor(options: GitFactCollectorOptions) {
     this.intervalMs = options.config.intervalMs;
     this.timeToLiveMs = options.config.timeToLiveMs;
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#requestsOf = limiterByHost(this.#limits.concurrencyPerHost);
   }
 
   serves(entity: Entity): boolean {
@@ -98,11 +101,11 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
         const { url } = placed.location.root;
         repositories.set(url, [...(repositories.get(url) ?? []), placed]);
       }
-      const limitOf = limitersByHost(this.#limits.concurrencyPerHost);
+      const turnOf = limiterByHost(this.#limits.concurrencyPerHost);
       yield* mergeAsTheyCome<Collected>(emit =>
         Promise.all(
           [...repositories.values()].map(group =>
-            this.#collectRepository(group, limitOf, emit, signal),
+            this.#collectRepository(group, turnOf, emit, signal),
           ),
         ),
       );
@@ -126,18 +129,19 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
 
   async #collectRepository(
     group: readonly Placed[],
-    limitOf: LimitersByHost,
+    turnOf: LimiterByHost,
     emit: (collected: Collected) => void,
     signal: AbortSignal,
   ): Promise<void> {
     const { root, display } = group[0].location;
-    const { components, requests } = limitOf(root.host);
+    // Components wait for their turn, so that their deadline begins when they can begin.
+    const components = turnOf(root.host);
     const reader = new UrlRepositoryReader({
       root,
       urlReader: this.#options.urlReader,
       integrations: this.#options.integrations,
       maxFileBytes: this.#limits.maxFileBytes,
-      runRequest: requests,
+      runRequest: this.#requestsOf(root.host),
     });
 
     let listing: Listing | 'unchanged';
@@ -231,20 +235,14 @@ function commonCommit(group: readonly Placed[]): string | undefined {
     : undefined;
 }
 
-type LimitersByHost = (
-  host: string,
-) => Record<'components' | 'requests', limiterFactory.Limit>;
+type LimiterByHost = (host: string) => limiterFactory.Limit;
 
-/** Components wait for their turn, so that their deadline begins when they can begin; their requests share the host. */
-function limitersByHost(concurrency: number): LimitersByHost {
-  const limiters = new Map<string, ReturnType<LimitersByHost>>();
+function limiterByHost(concurrency: number): LimiterByHost {
+  const limiters = new Map<string, limiterFactory.Limit>();
   return host => {
     const known = limiters.get(host);
     if (known) return known;
-    const created = {
-      components: limiterFactory(concurrency),
-      requests: limiterFactory(concurrency),
-    };
+    const created = limiterFactory(concurrency);
     limiters.set(host, created);
     return created;
   };

@@ -20,8 +20,8 @@ exports.up = async function up(knex) {
       .text('search_text')
       .notNullable()
       .comment('Ref and title in lower case, for the text filter');
-    table.string('type', 200).nullable();
-    table.string('lifecycle', 200).nullable();
+    table.text('type').nullable();
+    table.text('lifecycle').nullable();
     table.string('owner_ref', 400).nullable();
     table.string('system_ref', 400).nullable();
     table.string('domain_ref', 400).nullable();

@@ -57,6 +57,15 @@ export function readPipelineConfig(config: Config): PipelineConfig {
   const milliseconds = (key: string, otherwise: HumanDuration) =>
     durationToMilliseconds(duration(key, otherwise));
 
+  const catalog = {
+    intervalMs: milliseconds('catalog.interval', { minutes: 10 }),
+    timeToLiveMs: milliseconds('catalog.timeToLive', { hours: 24 }),
+  };
+  if (catalog.timeToLiveMs <= catalog.intervalMs) {
+    throw new Error(
+      'mlScorecards.catalog.timeToLive must be longer than mlScorecards.catalog.interval, or facts are stale before they are read again',
+    );
+  }
   const ours = config.getOptionalConfig('mlScorecards');
   return {
     components:
@@ -70,10 +79,7 @@ export function readPipelineConfig(config: Config): PipelineConfig {
     },
     collection: {
       frequency: duration('collection.frequency', { minutes: 1 }),
-      catalog: {
-        intervalMs: milliseconds('catalog.interval', { minutes: 10 }),
-        timeToLiveMs: milliseconds('catalog.timeToLive', { hours: 24 }),
-      },
+      catalog,
     },
     evaluation: {
       frequency: duration('evaluation.frequency', { hours: 1 }),

@@ -234,7 +234,9 @@ describe('the ML Scorecards plugin', () => {
       total: { components: 2, tiers: { 'tier-1': 1, 'tier-3': 1 } },
     });
     for (const group of [roots[0], ...roots[0].children]) {
-      const { totalItems } = await get(`/scorecards?owner=${group.id}`);
+      const { totalItems } = await get(
+        `/scorecards?owner=${group.id.replace('default', 'Default')}`,
+      );
       expect(totalItems).toBe(group.total.components);
     }
 
@@ -325,6 +327,7 @@ describe('the ML Scorecards plugin', () => {
     expect(audited).toEqual([
       expect.objectContaining({ outcome: 'NotAllowedError' }),
       expect.objectContaining({ outcome: 'NotAllowedError' }),
+      expect.objectContaining({ outcome: 'NotAllowedError' }),
       {
         eventId: 'checklist-item-update',
         outcome: 'success',
@@ -346,8 +349,9 @@ describe('the ML Scorecards plugin', () => {
     ['no version', { version: undefined }, 400],
     ['a negative version', { version: -1 }, 400],
     ['a text for a boolean', { ticked: 'yes' }, 400],
-  ])('refuses %s and writes nothing', async (_, bad, status) => {
-    const { server } = await start();
+    ['a character that PostgreSQL cannot take', { note: 'a\0b' }, 400],
+  ])('refuses %s, writes nothing and audits it', async (_, bad, status) => {
+    const { server, audited } = await start();
     const response = await request(server)
       .put(ITEM)
       .set('authorization', owner)
@@ -358,6 +362,20 @@ describe('the ML Scorecards plugin', () => {
       .get(FRAUD)
       .set('authorization', owner);
     expect(itemOf(body)).toMatchObject({ ticked: false, version: 0 });
+    expect(audited).toEqual([
+      expect.objectContaining({ eventId: 'checklist-item-update' }),
+    ]);
+    expect(audited[0].outcome).not.toBe('success');
+  });
+
+  it('refuses addresses that no database could take', async () => {
+    const { server } = await start();
+    for (const path of ['?text=%00', '/component/default/%00', '?cursor=x']) {
+      const response = await request(server)
+        .get(`${BASE}/scorecards${path}`)
+        .set('authorization', owner);
+      expect([path, response.status]).toEqual([path, 400]);
+    }
   });
 
   it('refuses items that do not exist and bodies that are no JSON', async () => {
@@ -483,6 +501,16 @@ describe('the ML Scorecards plugin', () => {
             },
             'no-shape': { title: 7 },
             'consumers-declared': false,
+            'pipeline-complexity-in-budget': { params: { maxStages: 25 } },
+            'no-such-parameter': {
+              title: 'Broken',
+              dimension: 'lineage',
+              level: 'bronze',
+              passes: 'toy.blocks > params.few',
+              fix: 'x',
+              why: 'x',
+              source: ['x'],
+            },
           },
         },
       },
@@ -494,6 +522,7 @@ describe('the ML Scorecards plugin', () => {
       'model-registered',
       'no-shape',
       'no-such-fact',
+      'no-such-parameter',
     ]);
 
     const { body: scorecard } = await request(server)

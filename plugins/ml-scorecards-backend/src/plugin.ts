@@ -19,6 +19,7 @@ import { ScorecardReader } from './reading/ScorecardReader';
 import { Visibility } from './reading/Visibility';
 import { ScorecardRecorder } from './recording/ScorecardRecorder';
 import { ComponentSelection } from './selection/ComponentSelection';
+import { fieldsOf } from './selection/fieldsOf';
 import { CallerRights } from './service/CallerRights';
 import { ChecklistService } from './service/ChecklistService';
 import { createRouter } from './service/createRouter';
@@ -88,6 +89,9 @@ export const mlScorecardsPlugin = createBackendPlugin({
           auth,
           logger,
           filter,
+          fields: definitions.checks.flatMap(({ definition }) =>
+            definition.appliesTo ? fieldsOf(definition.appliesTo) : [],
+          ),
           allowMassRemoval: pipeline.selection.allowMassRemoval,
         });
         const collection = new FactCollection({

@@ -1,6 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
+import {
+  CollectionError,
+  FactCollector,
+} from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
 import {
   CollectedSet,
@@ -13,6 +16,15 @@ import { CollectorRegistry } from './CollectorRegistry';
 
 /** Components handed to a collector at a time. */
 const BATCH = 100;
+
+/** Answers after which they are recorded, though others are still awaited. */
+const RECORD_EVERY = 20;
+
+type CollectedAnswer = CollectedSet extends infer Set
+  ? Set extends unknown
+    ? Omit<Set, 'componentId' | 'fingerprint'>
+    : never
+  : never;
 
 /** Runs collectors over the components whose turn it is, and hands what they give to recording. */
 export class FactCollection {
@@ -66,27 +78,43 @@ export class FactCollection {
     due: readonly DueComponent[],
     signal: AbortSignal,
   ): Promise<void> {
-    const { recorder, logger } = this.options;
+    const { recorder, logger, now } = this.options;
     const { source } = collector.factSet;
-    const served = due.filter(({ entity }) => collector.serves(entity));
-    const notServed = due.filter(component => !served.includes(component));
-    const sets: CollectedSet[] = notServed.map(({ id }) => ({
-      componentId: id,
-      notServed: true,
-    }));
-    const waiting = new Map(served.map(({ entityRef, id }) => [entityRef, id]));
-    const fail = (message: string) => {
-      for (const componentId of waiting.values()) {
-        sets.push({ componentId, error: { code: 'unavailable', message } });
-      }
-      waiting.clear();
+    const startedAt = now();
+    const waiting = new Map<string, DueComponent>();
+    let sets: CollectedSet[] = [];
+    const take = (component: DueComponent, given: CollectedAnswer) =>
+      sets.push({
+        componentId: component.id,
+        fingerprint: component.fingerprint,
+        ...given,
+      });
+    const record = async () => {
+      const { timeToLiveMs } = collector;
+      await recorder.recordFacts({ source, timeToLiveMs, startedAt }, sets);
+      sets = [];
     };
+    const failTheRest = (error: CollectionError) => {
+      for (const component of waiting.values()) {
+        take(component, { error });
+      }
+    };
+
+    for (const component of due) {
+      if (collector.serves(component.entity)) {
+        waiting.set(component.entityRef, component);
+      } else {
+        take(component, { notServed: true });
+      }
+    }
     try {
-      for await (const { entityRef, ...given } of served.length === 0
-        ? []
-        : collector.collect(served, { signal })) {
-        const componentId = waiting.get(entityRef);
-        if (componentId === undefined) {
+      const answers =
+        waiting.size > 0
+          ? collector.collect([...waiting.values()], { signal })
+          : [];
+      for await (const { entityRef, ...given } of answers) {
+        const component = waiting.get(entityRef);
+        if (!component) {
           logger.warn(
             'A fact collector answered for a component that it was not asked about.',
             { source, entityRef },
@@ -94,7 +122,7 @@ export class FactCollection {
           continue;
         }
         waiting.delete(entityRef);
-        sets.push({ componentId, ...given });
+        take(component, given);
         if ('error' in given) {
           logger.warn('The facts of a component could not be read.', {
             source,
@@ -103,31 +131,40 @@ export class FactCollection {
             cause: given.error.message,
           });
         }
+        if (sets.length >= RECORD_EVERY && !isCalledOff(signal)) {
+          // What is known must not wait for a slow host.
+          await record();
+        }
       }
-      fail('The collector gave no answer for this component.');
+      failTheRest({
+        code: 'unavailable',
+        message: 'The collector gave no answer for this component.',
+      });
     } catch (error) {
-      if (!signal.aborted) {
-        logger.error(
-          'A fact collector failed.',
-          Object.assign(toError(error), { source }),
-        );
-      }
-      fail(
-        'Reading the source failed unexpectedly. The log of the backend says why.',
+      logger.error(
+        'A fact collector failed.',
+        Object.assign(toError(error), { source }),
+      );
+      failTheRest(
+        signal.aborted
+          ? { code: 'timeout', message: 'Reading the source took too long.' }
+          : {
+              code: 'unavailable',
+              message:
+                'Reading the source failed unexpectedly. The log of the backend says why.',
+            },
       );
     }
-    if (isCalledOff(signal)) {
-      // Nothing was wrong with the source: what was not recorded stays due, and another replica may be at it already.
-      return;
+    if (!isCalledOff(signal)) {
+      await record();
     }
-    await recorder.recordFacts(
-      { source, timeToLiveMs: collector.timeToLiveMs },
-      sets,
-    );
   }
 }
 
-/** Whether a run was ended from outside, and not because it took too long. */
+/**
+ * Whether a run was ended from outside, and not because it took too long. Then nothing was wrong with the source: what
+ * was not recorded stays due, and another replica may be at it already.
+ */
 function isCalledOff(signal: AbortSignal): boolean {
   return signal.aborted && toError(signal.reason).name !== 'TimeoutError';
 }

@@ -11,11 +11,17 @@ export interface DueComponent {
   readonly id: number;
   readonly entityRef: string;
   readonly entity: Entity;
+  /** State of the entity, to tell whether it changed while it was collected. */
+  readonly fingerprint: string;
   readonly revision?: string;
 }
 
 /** What a collector's try gave for one component. */
-export type CollectedSet = { readonly componentId: number } & (
+export type CollectedSet = {
+  readonly componentId: number;
+  /** Of the component that the collector was given. */
+  readonly fingerprint: string;
+} & (
   | {
       readonly facts: Facts;
       readonly revision?: string;
@@ -48,6 +54,7 @@ export async function readDueComponents(
       'components.id',
       'components.entity_ref',
       'components.entity',
+      'components.fingerprint',
       'fact_sets.revision',
     );
   return rows.map(toDueComponent);
@@ -60,13 +67,15 @@ export async function readComponentToCollect(
 ): Promise<DueComponent | undefined> {
   const row = await knex<ComponentRow>('components')
     .where({ id: componentId })
-    .first('id', 'entity_ref', 'entity');
+    .first('id', 'entity_ref', 'entity', 'fingerprint');
   return row && toDueComponent(row);
 }
 
 /**
  * Stores what collectors gave and says for which components facts or errors changed. A failure leaves the last facts
- * in place. Needs a recording transaction. Components that are gone meanwhile are passed over.
+ * in place. Needs a recording transaction. Passed over are components that are gone, those whose entity changed since
+ * the collector was given it (they are due again), and those that a later try has already answered for: an older read
+ * never overwrites a newer one.
  */
 export async function writeCollectedSets(
   transaction: Knex.Transaction,
@@ -74,10 +83,13 @@ export async function writeCollectedSets(
     source: string;
     timeToLiveMs: number;
     sets: readonly CollectedSet[];
+    /** When the collector was asked. */
+    startedAt: Date;
     now: Date;
   },
 ): Promise<number[]> {
   const { source, timeToLiveMs, sets, now } = options;
+  const startedAt = options.startedAt.toISOString();
   const at = now.toISOString();
   const staleBefore = new Date(now.getTime() - timeToLiveMs).toISOString();
   const changed: number[] = [];
@@ -86,15 +98,24 @@ export async function writeCollectedSets(
     const known: FactSetRow[] = await transaction('fact_sets')
       .where({ source })
       .whereIn('component_id', ids);
-    const existing: Array<{ id: number }> = await transaction('components')
-      .whereIn('id', ids)
-      .select('id');
+    const existing: Array<{ id: number; fingerprint: string }> =
+      await transaction('components')
+        .whereIn('id', ids)
+        .select('id', 'fingerprint');
     const knownById = new Map(known.map(row => [row.component_id, row]));
-    const existingIds = new Set(existing.map(({ id }) => id));
+    const fingerprints = new Map(
+      existing.map(({ id, fingerprint: current }) => [id, current]),
+    );
     const rows: FactSetRow[] = [];
-    for (const set of chunk.filter(s => existingIds.has(s.componentId))) {
+    for (const set of chunk) {
       const before = knownById.get(set.componentId);
-      const row = nextRow(source, set, before, at);
+      const isOutdated =
+        fingerprints.get(set.componentId) !== set.fingerprint ||
+        (before && before.attempted_at > startedAt);
+      if (isOutdated) {
+        continue;
+      }
+      const row = nextRow(source, set, before, { at, startedAt });
       rows.push(row);
       if (isNews(before, row, staleBefore)) {
         changed.push(set.componentId);
@@ -134,7 +155,7 @@ function nextRow(
   source: string,
   set: CollectedSet,
   before: FactSetRow | undefined,
-  at: string,
+  { at, startedAt }: { at: string; startedAt: string },
 ): FactSetRow {
   const row: FactSetRow = {
     component_id: set.componentId,
@@ -143,7 +164,7 @@ function nextRow(
     fingerprint: before?.fingerprint ?? null,
     revision: before?.revision ?? null,
     collected_at: before?.collected_at ?? null,
-    attempted_at: at,
+    attempted_at: startedAt,
     error: null,
   };
   if ('facts' in set) {
@@ -193,7 +214,10 @@ function isNews(
     before.collected_at !== null &&
     before.collected_at < staleBefore &&
     after.collected_at !== before.collected_at;
+  // Selection empties attempted_at when the entity changed.
+  const hasNewEntity = before.attempted_at === '';
   return (
+    hasNewEntity ||
     revived ||
     (before.collected_at === null) !== (after.collected_at === null) ||
     before.fingerprint !== after.fingerprint ||
@@ -215,12 +239,14 @@ function toDueComponent(row: {
   id: number;
   entity_ref: string;
   entity: string;
+  fingerprint: string;
   revision?: string | null;
 }): DueComponent {
   return {
     id: row.id,
     entityRef: row.entity_ref,
     entity: JSON.parse(row.entity),
+    fingerprint: row.fingerprint,
     revision: row.revision ?? undefined,
   };
 }

@@ -1,8 +1,9 @@
 import { Knex } from 'knex';
+import { fingerprint } from '../fingerprint';
 import { chunked } from './database';
 import { OwnerGroupRow } from './tables';
 
-/** Replaces the groups of the catalog. An empty answer is not believed and changes nothing. */
+/** Replaces the groups of the catalog, if they changed. An empty answer is not believed and changes nothing. */
 export async function replaceOwnerGroups(
   knex: Knex,
   groups: readonly OwnerGroupRow[],
@@ -11,11 +12,19 @@ export async function replaceOwnerGroups(
     return;
   }
   await knex.transaction(async transaction => {
+    const known: OwnerGroupRow[] = await transaction('owner_groups').select();
+    if (fingerprint(byRef(known)) === fingerprint(byRef(groups))) {
+      return;
+    }
     await transaction('owner_groups').delete();
     for (const chunk of chunked(groups, 300)) {
       await transaction('owner_groups').insert(chunk);
     }
   });
+}
+
+function byRef(groups: readonly OwnerGroupRow[]) {
+  return Object.fromEntries(groups.map(group => [group.group_ref, group]));
 }
 
 export async function readOwnerGroups(knex: Knex): Promise<OwnerGroupRow[]> {

@@ -119,17 +119,20 @@ describe.each(testDatabases.eachSupportedId())('reading lists on %s', id => {
     expect(pages).toBe(4);
   });
 
-  it.each(['nonsense', Buffer.from('[1]').toString('base64url')])(
-    'refuses the cursor %s',
-    async cursor => {
-      await expect(
-        readComponentPage(knex, {
-          filters: scorecardsQuerySchema.parse({ cursor }),
-          visible: 'all',
-        }),
-      ).rejects.toThrow(InputError);
-    },
-  );
+  it.each([
+    'nonsense',
+    Buffer.from('[1]').toString('base64url'),
+    Buffer.from('["gap",1,1]').toString('base64url'),
+    Buffer.from('["name","a",1.5]').toString('base64url'),
+    Buffer.from('["name","a",1e300]').toString('base64url'),
+  ])('refuses the cursor %s', async cursor => {
+    await expect(
+      readComponentPage(knex, {
+        filters: scorecardsQuerySchema.parse({ cursor }),
+        visible: 'all',
+      }),
+    ).rejects.toThrow(InputError);
+  });
 
   it('shows and counts nothing that the caller may not read', async () => {
     const visible = new Set(['component:default/b', 'component:default/zz']);

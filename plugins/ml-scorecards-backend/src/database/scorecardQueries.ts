@@ -36,7 +36,14 @@ const GROUP_COLUMNS: Readonly<Record<MaturityGrouping, string>> = {
   lifecycle: 'lifecycle',
 };
 
-const cursorSchema = z.tuple([z.union([z.string(), z.number()]), z.number()]);
+const id = z.int32().positive();
+
+/** What a cursor holds for each order: the order, the value of the last row, and its id. */
+const CURSOR_SCHEMAS = {
+  name: z.tuple([z.literal('name'), z.string(), id]),
+  gap: z.tuple([z.literal('gap'), z.int32(), id]),
+  score: z.tuple([z.literal('score'), z.number(), id]),
+} as const;
 
 /** One page of evaluated components. `owners` replaces the owner filter, with descendants in it. */
 export async function readComponentPage(
@@ -54,10 +61,10 @@ export async function readComponentPage(
 
   const query = matching();
   if (filters.cursor) {
-    const [value, id] = decodeCursor(filters.cursor);
+    const [, value, lastId] = decodeCursor(filters.cursor, filters.orderBy);
     query.whereRaw(
       `(${sortBy} ${after} ? or (${sortBy} = ? and components.id ${after} ?))`,
-      [value, value, id],
+      [value, value, lastId],
     );
   }
   const rows: ComponentRow[] = await query
@@ -209,16 +216,23 @@ function encodeCursor(
     gap: row.gap ?? 0,
     score: row.score ?? -1,
   }[orderBy];
-  return Buffer.from(JSON.stringify([value, row.id])).toString('base64url');
+  return Buffer.from(JSON.stringify([orderBy, value, row.id])).toString(
+    'base64url',
+  );
 }
 
-function decodeCursor(cursor: string): [string | number, number] {
+function decodeCursor(
+  cursor: string,
+  orderBy: ScorecardFilters['orderBy'],
+): [string, string | number, number] {
   try {
-    return cursorSchema.parse(
+    return CURSOR_SCHEMAS[orderBy].parse(
       JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')),
     );
   } catch {
-    throw new InputError('The cursor is not one that this API gave out');
+    throw new InputError(
+      'The cursor is not one that this API gave out for this order',
+    );
   }
 }
 

@@ -122,6 +122,18 @@ describe.each(testDatabases.eachSupportedId())('syncComponents on %s', id => {
     expect(after.id).not.toBe(before.id);
   });
 
+  it('takes values of any length from entities', async () => {
+    const knex = await openTestDatabase(id);
+    await syncComponents(
+      knex,
+      [selected(mlComponent('a', { lifecycle: 'x'.repeat(5000) }))],
+      { allowMassRemoval: false },
+    );
+    expect(
+      (await knex('components').first('lifecycle')).lifecycle,
+    ).toHaveLength(5000);
+  });
+
   it('stores a single component only when it changed', async () => {
     const knex = await openTestDatabase(id);
     const component = selected(mlComponent('a'));

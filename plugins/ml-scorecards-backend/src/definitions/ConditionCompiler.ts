@@ -29,6 +29,8 @@ export interface Condition {
   readonly text: string;
   /** The facts that it names, each once, in the order of the text. */
   readonly facts: readonly FactName[];
+  /** The parameters that it names, as `params.<name>`. */
+  readonly params: readonly string[];
   /** Whether it names the tier, which may itself rest on facts that are unknown. */
   readonly readsTier: boolean;
   evaluate(input: ConditionInput): ConditionOutcome;
@@ -102,6 +104,11 @@ export class ConditionCompiler {
     return {
       text,
       facts,
+      params: [
+        ...new Set(
+          [...text.matchAll(/\bparams\.(\w+)/g)].map(([, name]) => name),
+        ),
+      ],
       readsTier,
       evaluate: input => {
         this.now = input.now;

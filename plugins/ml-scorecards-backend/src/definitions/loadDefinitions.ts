@@ -111,7 +111,14 @@ function defineCheck(
   try {
     const compile = (key: string, text: string): Condition => {
       try {
-        return compiler.compile(text);
+        const condition = compiler.compile(text);
+        const missing = condition.params.find(
+          name => !Object.hasOwn(definition.params, name),
+        );
+        if (missing) {
+          throw new Error(`there is no parameter "${missing}"`);
+        }
+        return condition;
       } catch (error) {
         throw new Error(`${key}: ${(error as Error).message}`);
       }

@@ -67,12 +67,29 @@ function overrideById(
     ...builtIn,
     ...configured.map(({ where, value }) => ({
       where,
-      value: {
-        ...(byId.get((value as { id: unknown }).id) as object | undefined),
-        ...(value as object),
-      },
+      value: mergeDefinition(
+        byId.get((value as { id: unknown }).id) as MergeableDefinition,
+        value as MergeableDefinition,
+      ),
     })),
   ];
+}
+
+interface MergeableDefinition {
+  readonly params?: object;
+}
+
+/** Later keys win, and parameters one by one, so that changing one does not lose the others. */
+function mergeDefinition(
+  builtIn: MergeableDefinition | undefined,
+  configured: MergeableDefinition,
+): object {
+  const params = { ...builtIn?.params, ...configured.params };
+  return {
+    ...builtIn,
+    ...configured,
+    ...(Object.keys(params).length > 0 && { params }),
+  };
 }
 
 async function yamlFiles(folder: string): Promise<string[]> {

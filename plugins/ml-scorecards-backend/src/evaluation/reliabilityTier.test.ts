@@ -128,7 +128,7 @@ describe('reliabilityTier', () => {
     [
       'a website that is served in real time',
       'tier-1',
-      'declared',
+      'derived',
       { websites: SHOP, consumed: true, servingMode: 'real-time' },
     ],
     [
@@ -174,7 +174,7 @@ describe('reliabilityTier', () => {
     [
       'an experiment for colleagues that others already use',
       'tier-3',
-      'declared',
+      'derived',
       { audience: 'internal', lifecycle: 'experimental', consumed: true },
     ],
     [
@@ -238,7 +238,7 @@ describe('reliabilityTier', () => {
     ).not.toBe('tier-4');
   });
 
-  it('says which labels, lifecycle and websites it rests on, and who said so', () => {
+  it('says which declarations, lifecycle and websites it rests on, and who said so', () => {
     expect(
       tierOf({ websites: SHOP, servingMode: 'real-time' }).reasons,
     ).toEqual([
@@ -246,10 +246,7 @@ describe('reliabilityTier', () => {
         text: expect.stringContaining('component:default/shop'),
         origin: 'derived',
       },
-      {
-        text: expect.stringContaining('mlscorecards.io/serving-mode'),
-        origin: 'declared',
-      },
+      { text: 'Its serving mode is real-time.', origin: 'declared' },
       expect.anything(),
     ]);
     const { reasons } = tierOf({ lifecycle: 'experimental', ...BY_NOBODY });

@@ -156,9 +156,10 @@ function derivedTier(
     tier: ReliabilityTier,
     conclusion: string,
     inputs: readonly TierInput[],
+    deciding: readonly TierInput[] = inputs,
   ): TierVerdict => {
     const reasons = inputs.flatMap(({ reason }) => reason ?? []);
-    const origin = originOf(tier, reasons);
+    const origin = originOf(tier, deciding);
     return {
       tier,
       origin,
@@ -182,6 +183,7 @@ function derivedTier(
         ? 'A critical decision rests on it: tier 1.'
         : 'Customers are served by it in real time: tier 1.',
       [impact, audience, serving],
+      isCritical ? [impact] : [audience, serving],
     );
   }
   if (audience.value === undefined && consumingWebsites === undefined) {
@@ -199,6 +201,7 @@ function derivedTier(
       'tier-2',
       'Customers depend on it, though not in real time: tier 2.',
       [audience, serving],
+      [audience],
     );
   }
   if (isExploratory && isConsumed === undefined) {
@@ -222,6 +225,7 @@ function derivedTier(
           'tier-4',
           'It is exploratory and nobody depends on it: tier 4.',
           [stage, audience],
+          [stage],
         );
   }
   const saysWhoIsServed = audience.value === 'internal';
@@ -231,6 +235,7 @@ function derivedTier(
       'tier-3',
       'It is in use, and only internally or in batches: tier 3.',
       [audience, serving, impact, stage],
+      saysWhoIsServed ? [audience] : [serving],
     );
   }
   return verdict(
@@ -286,14 +291,15 @@ function withDefault(input: TierInput, orElse: () => TierInput): TierInput {
   return input.value === undefined ? orElse() : input;
 }
 
+/** Declared only if all that the tier rests on was declared. */
 function originOf(
   tier: ReliabilityTier,
-  reasons: readonly TierReason[],
+  deciding: readonly TierInput[],
 ): TierReason['origin'] {
   if (tier === 'unclassified') {
     return 'default';
   }
-  return reasons.some(({ origin }) => origin === 'declared')
+  return deciding.every(({ reason }) => reason?.origin === 'declared')
     ? 'declared'
     : 'derived';
 }

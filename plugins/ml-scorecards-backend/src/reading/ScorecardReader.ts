@@ -38,7 +38,7 @@ import {
   ChecklistItemRow,
   ComponentRow,
 } from '../database/tables';
-import { DefinedCheck, Definitions, isBroken } from '../definitions';
+import { Condition, DefinedCheck, Definitions, isBroken } from '../definitions';
 import {
   countStates,
   coverage,
@@ -75,7 +75,10 @@ export class ScorecardReader {
     const { knex } = this.options;
     const owners =
       filters.owner &&
-      withDescendants(await readOwnerGroups(knex), filters.owner);
+      withDescendants(
+        await readOwnerGroups(knex),
+        filters.owner.map(owner => owner.toLocaleLowerCase('en-US')),
+      );
     const page = await readComponentPage(knex, { filters, owners, visible });
     return {
       items: page.rows.map(toSummary),
@@ -334,7 +337,7 @@ function toCheck(
     conditions: isBroken(check)
       ? []
       : check.alternatives.map(({ source, condition, fix }) => ({
-          source: source ?? condition.facts[0]?.source ?? '',
+          source: source ?? sourcesOf(condition),
           condition: condition.text,
           fix,
         })),
@@ -342,6 +345,11 @@ function toCheck(
     references: definition.source,
     counts,
   };
+}
+
+/** The sources that a condition asks; none if it only looks at the component. */
+function sourcesOf(condition: Condition): string {
+  return [...new Set(condition.facts.map(({ source }) => source))].join(', ');
 }
 
 function toState(text: string): CheckState {

@@ -286,6 +286,82 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
     expect(error).not.toContain('secret');
   });
 
+  it('never lets an older read overwrite a newer one', async () => {
+    const knex = await start();
+    const { id: componentId, fingerprint } = await knex('components').first();
+    const { recorder, clock, later } = pipeline(
+      knex,
+      toyCollector(() => ({ unchanged: true })),
+    );
+    const record = (blocks: number, startedAt: Date, of = fingerprint) =>
+      recorder.recordFacts({ source: 'toy', timeToLiveMs: HOUR, startedAt }, [
+        { componentId, fingerprint: of, facts: { blocks: { value: blocks } } },
+      ]);
+    const slowRunBegan = clock.now;
+    later(1000);
+    await record(2, clock.now);
+    later(1000);
+
+    await record(3, slowRunBegan);
+    expect((await dump(knex)).states['enough-blocks']).toBe('fail');
+
+    await record(3, clock.now, 'another state of the entity');
+    expect((await dump(knex)).states['enough-blocks']).toBe('fail');
+
+    await record(3, clock.now);
+    expect((await dump(knex)).states['enough-blocks']).toBe('pass');
+  });
+
+  it('evaluates a changed entity even if its facts stay the same', async () => {
+    const knex = await start();
+    const { collect } = pipeline(
+      knex,
+      toyCollector(() => ({ facts: { blocks: { value: 3 } } })),
+    );
+    await collect();
+    await syncComponents(
+      knex,
+      [
+        selected(
+          mlComponent('a', {
+            labels: { 'mlscorecards.io/decision-impact': 'critical' },
+          }),
+        ),
+      ],
+      { allowMassRemoval: false },
+    );
+    await collect();
+    expect((await dump(knex)).components).toMatchObject([{ tier: 'tier-1' }]);
+  });
+
+  it('records what is known while a slow host is still awaited', async () => {
+    const knex = await openTestDatabase(id);
+    const names = [...Array(25).keys()].map(n => `model-${n}`);
+    await syncComponents(
+      knex,
+      names.map(name => selected(mlComponent(name))),
+      { allowMassRemoval: false },
+    );
+    let known = 0;
+    const collector = toyCollector(() => ({ facts: { blocks: { value: 3 } } }));
+    const { collect } = pipeline(knex, {
+      ...collector,
+      async *collect(components, options) {
+        let answered = 0;
+        for await (const answer of collector.collect(components, options)) {
+          if (answered === 24) {
+            known = (await knex('check_results')).length;
+          }
+          answered += 1;
+          yield answer;
+        }
+      },
+    });
+    await collect();
+    expect(known).toBe(20 * raw.checks.length);
+    expect(await knex('check_results')).toHaveLength(25 * raw.checks.length);
+  });
+
   it('does not ask about components that the source does not serve', async () => {
     const knex = await openTestDatabase(id);
     await syncComponents(

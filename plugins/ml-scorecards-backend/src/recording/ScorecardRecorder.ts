@@ -32,7 +32,7 @@ export class ScorecardRecorder {
 
   /** Stores what a collector gave, and evaluates the components for which that is news. */
   async recordFacts(
-    collector: { source: string; timeToLiveMs: number },
+    collector: { source: string; timeToLiveMs: number; startedAt: Date },
     sets: readonly CollectedSet[],
   ): Promise<void> {
     for (const batch of chunked(sets, BATCH)) {
@@ -48,16 +48,24 @@ export class ScorecardRecorder {
     }
   }
 
-  /** Evaluates some components anew. */
+  /** Evaluates some components anew. Those without any evaluation yet wait for their first facts. */
   async evaluate(
     componentIds: readonly number[],
     signal?: AbortSignal,
   ): Promise<void> {
     for (const batch of chunked(componentIds, BATCH)) {
       signal?.throwIfAborted();
-      await recordingTransaction(this.options.knex, transaction =>
-        this.evaluateWithin(transaction, batch, this.options.now()),
-      );
+      await recordingTransaction(this.options.knex, async transaction => {
+        const rows: Array<{ id: number }> = await transaction('components')
+          .whereIn('id', batch)
+          .whereNotNull('evaluated_at')
+          .select('id');
+        await this.evaluateWithin(
+          transaction,
+          rows.map(({ id }) => id),
+          this.options.now(),
+        );
+      });
     }
   }
 

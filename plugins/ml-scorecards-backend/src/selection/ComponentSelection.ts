@@ -7,10 +7,7 @@ import {
   RELATION_PART_OF,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import {
-  FilterPredicate,
-  filterPredicateToFilterFunction,
-} from '@backstage/filter-predicates';
+import { FilterPredicate } from '@backstage/filter-predicates';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
 import { replaceOwnerGroups } from '../database/ownerGroups';
@@ -20,6 +17,7 @@ import {
   SyncResult,
 } from '../database/syncComponents';
 import { OwnerGroupRow } from '../database/tables';
+import { fieldsOf } from './fieldsOf';
 import {
   SELECTED_FIELDS,
   selectComponent,
@@ -39,6 +37,8 @@ export class ComponentSelection {
     auth: AuthService;
     logger: LoggerService;
     filter: FilterPredicate;
+    /** Fields that checks look at to see whether they apply, besides those that are always read. */
+    fields: readonly string[];
     allowMassRemoval: boolean;
   };
 
@@ -49,21 +49,15 @@ export class ComponentSelection {
   /** Reads the whole catalog selection and stores what changed. Throws, and changes nothing, if the catalog fails. */
   async run(signal?: AbortSignal): Promise<SyncResult> {
     const { knex, logger } = this.options;
-    const domainOfSystem = await this.readDomains();
+    const domainOfSystem = await this.readDomains({ kind: 'System' });
     const groups = await this.readGroups();
-    const matches = filterPredicateToFilterFunction<Entity>(
-      this.options.filter,
-    );
     const selected: SelectedComponent[] = [];
     for await (const entity of this.stream(
       this.options.filter,
-      SELECTED_FIELDS,
+      this.selectedFields(),
     )) {
       signal?.throwIfAborted();
-      // The catalog filters by the same predicate. Asking again keeps a catalog that ignores it from widening ours.
-      const component = matches(entity)
-        ? selectComponent(entity, domainOfSystem)
-        : undefined;
+      const component = selectComponent(entity, domainOfSystem);
       if (component) {
         selected.push(component);
       }
@@ -84,16 +78,19 @@ export class ComponentSelection {
   /** Reads one entity and stores what changed of it. Gives its id, or undefined if it is no ML component. */
   async runForOne(entityRef: string): Promise<number | undefined> {
     const { knex, filter } = this.options;
-    const { kind, namespace, name } = parseEntityRef(entityRef);
-    const query = {
-      $all: [
-        filter,
-        { kind, 'metadata.namespace': namespace, 'metadata.name': name },
-      ],
-    };
-    const domainOfSystem = await this.readDomains();
-    for await (const entity of this.stream(query, SELECTED_FIELDS)) {
-      const component = selectComponent(entity, domainOfSystem);
+    const query = { $all: [filter, predicateOf(entityRef)] };
+    for await (const entity of this.stream(query, this.selectedFields())) {
+      const system = entity.relations?.find(
+        ({ type, targetRef }) =>
+          type === RELATION_PART_OF &&
+          parseEntityRef(targetRef).kind === 'system',
+      );
+      const component = selectComponent(
+        entity,
+        system
+          ? await this.readDomains(predicateOf(system.targetRef))
+          : new Map(),
+      );
       if (component?.entityRef === entityRef) {
         return storeComponent(knex, component);
       }
@@ -101,9 +98,22 @@ export class ComponentSelection {
     return undefined;
   }
 
-  private async readDomains(): Promise<Map<string, string>> {
+  private selectedFields(): string[] {
+    const { filter, fields } = this.options;
+    const wanted = [...fieldsOf(filter), ...fields].filter(
+      field =>
+        !SELECTED_FIELDS.some(
+          selected => field === selected || field.startsWith(`${selected}.`),
+        ),
+    );
+    return [...SELECTED_FIELDS, ...new Set(wanted)];
+  }
+
+  private async readDomains(
+    systems: FilterPredicate,
+  ): Promise<Map<string, string>> {
     const domains = new Map<string, string>();
-    for await (const system of this.stream({ kind: 'System' }, [
+    for await (const system of this.stream(systems, [
       'kind',
       'metadata.name',
       'metadata.namespace',
@@ -156,4 +166,9 @@ export class ComponentSelection {
       yield* page;
     }
   }
+}
+
+function predicateOf(entityRef: string): FilterPredicate {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  return { kind, 'metadata.namespace': namespace, 'metadata.name': name };
 }

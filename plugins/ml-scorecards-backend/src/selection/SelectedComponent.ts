@@ -26,8 +26,8 @@ export interface SelectedComponent {
   readonly fingerprint: string;
 }
 
-/** Fields of an entity that selection asks the catalog for. */
-export const SELECTED_FIELDS = [
+/** Fields of an entity that tiers, collectors and lists read. */
+export const SELECTED_FIELDS: readonly string[] = [
   'apiVersion',
   'kind',
   'metadata.uid',
@@ -86,8 +86,11 @@ function withoutWrittenLabels(entity: Entity): Entity {
   for (const label of Object.values(WRITTEN_LABELS)) {
     delete labels[label];
   }
+  // By code points: an order that depends on the locale would look like a change to another replica.
+  const keyOf = (relation: { type: string; targetRef: string }) =>
+    `${relation.type} ${relation.targetRef}`;
   const relations = [...(entity.relations ?? [])].sort((a, b) =>
-    `${a.type} ${a.targetRef}`.localeCompare(`${b.type} ${b.targetRef}`),
+    keyOf(a) < keyOf(b) ? -1 : 1,
   );
   return { ...entity, metadata: { ...entity.metadata, labels }, relations };
 }

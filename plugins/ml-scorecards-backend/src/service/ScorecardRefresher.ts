@@ -1,3 +1,4 @@
+import { NotFoundError } from '@backstage/errors';
 import { FactCollection } from '../collection/FactCollection';
 import { ScorecardRecorder } from '../recording/ScorecardRecorder';
 import { ComponentSelection } from '../selection/ComponentSelection';
@@ -33,9 +34,12 @@ export class ScorecardRefresher {
   private async run(entityRef: string): Promise<void> {
     const { selection, collection, recorder } = this.options;
     const id = await selection.runForOne(entityRef);
-    if (id !== undefined) {
-      await collection.runForOne(id, AbortSignal.timeout(DEADLINE_MS));
-      await recorder.evaluate([id]);
+    if (id === undefined) {
+      throw new NotFoundError(
+        `The catalog no longer has ${entityRef} among the ML components`,
+      );
     }
+    await collection.runForOne(id, AbortSignal.timeout(DEADLINE_MS));
+    await recorder.evaluate([id]);
   }
 }

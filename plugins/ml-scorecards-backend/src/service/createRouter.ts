@@ -1,4 +1,8 @@
-import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import express from 'express';
 import Router from 'express-promise-router';
 import { ScorecardReader } from '../reading/ScorecardReader';
@@ -10,12 +14,15 @@ import { createLabelsRouter } from './createLabelsRouter';
 import { createMaturityRouter } from './createMaturityRouter';
 import { createOpenApiRouter } from './createOpenApiRouter';
 import { createScorecardsRouter } from './createScorecardsRouter';
+import { hideDatabaseErrors } from './hideDatabaseErrors';
+import { refuseNul } from './refuseNul';
 import { ScorecardRefresher } from './ScorecardRefresher';
 
 /** The whole API, one router for each area. */
 export function createRouter(options: {
   httpAuth: HttpAuthService;
   auditor: AuditorService;
+  logger: LoggerService;
   visibility: Visibility;
   rights: CallerRights;
   reader: ScorecardReader;
@@ -23,7 +30,7 @@ export function createRouter(options: {
   checklists: ChecklistService;
 }): express.Router {
   const v1 = Router();
-  v1.use(express.json({ limit: '64kb' }));
+  v1.use(refuseNul);
   v1.use(createScorecardsRouter(options));
   v1.use(createDefinitionsRouter(options));
   v1.use(createMaturityRouter(options));
@@ -32,5 +39,6 @@ export function createRouter(options: {
 
   const router = Router();
   router.use('/v1', v1);
+  router.use(hideDatabaseErrors(options.logger));
   return router;
 }

@@ -3,7 +3,7 @@ import {
   BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   checklistItemUpdateSchema,
   Scorecard,
@@ -18,6 +18,7 @@ import { audited } from './audited';
 import { CallerRights } from './CallerRights';
 import { ChecklistService } from './ChecklistService';
 import { entityRefOf, parse } from './parse';
+import { readJsonBody } from './readJsonBody';
 import { ScorecardRefresher } from './ScorecardRefresher';
 
 /** Lists, single scorecards, and what can be done with one. */
@@ -82,11 +83,8 @@ export function createScorecardsRouter(options: {
   router.post(
     '/scorecards/:kind/:namespace/:name/refresh',
     async (request, response) => {
-      const credentials = await httpAuth.credentials(request, {
-        allow: ['user', 'service'],
-      });
       const entityRef = entityRefOf(request.params);
-      const scorecard = await audited(
+      const credentials = await audited(
         {
           auditor,
           request,
@@ -94,26 +92,26 @@ export function createScorecardsRouter(options: {
           meta: { entityRef },
         },
         async () => {
-          const stored = await requireReadable(credentials, entityRef);
-          await rights.requireRefresh(credentials, stored);
+          const caller = await httpAuth.credentials(request, {
+            allow: ['user', 'service'],
+          });
+          const stored = await requireReadable(caller, entityRef);
+          await rights.requireRefresh(caller, stored);
           await options.refresher.refresh(entityRef);
-          const refreshed = await requireReadable(credentials, entityRef);
-          return { answer: await answer(credentials, refreshed) };
+          return { answer: caller };
         },
       );
-      response.json(scorecard);
+      const refreshed = await requireReadable(credentials, entityRef);
+      response.json(await answer(credentials, refreshed));
     },
   );
 
   router.put(
     '/scorecards/:kind/:namespace/:name/checklists/:checklist/items/:item',
     async (request, response) => {
-      const credentials = await httpAuth.credentials(request, {
-        allow: ['user'],
-      });
       const entityRef = entityRefOf(request.params);
       const { checklist, item } = request.params;
-      const scorecard = await audited(
+      const credentials = await audited(
         {
           auditor,
           request,
@@ -121,27 +119,25 @@ export function createScorecardsRouter(options: {
           meta: { entityRef, checklist, item },
         },
         async () => {
-          if (!request.is('application/json')) {
-            throw new InputError('The body must be JSON');
-          }
-          const update = parse(checklistItemUpdateSchema, request.body);
-          const stored = await requireReadable(credentials, entityRef);
-          await rights.requireTick(credentials, stored);
-          const { before, after } = await options.checklists.update({
+          const caller = await httpAuth.credentials(request, {
+            allow: ['user'],
+          });
+          const body = await readJsonBody(request, response);
+          const update = parse(checklistItemUpdateSchema, body);
+          const stored = await requireReadable(caller, entityRef);
+          await rights.requireTick(caller, stored);
+          const change = await options.checklists.update({
             entityRef,
             checklist,
             item,
             update,
-            by: credentials.principal.userEntityRef,
+            by: caller.principal.userEntityRef,
           });
-          const changed = await requireReadable(credentials, entityRef);
-          return {
-            answer: await answer(credentials, changed),
-            meta: { before, after },
-          };
+          return { answer: caller, meta: change };
         },
       );
-      response.json(scorecard);
+      const changed = await requireReadable(credentials, entityRef);
+      response.json(await answer(credentials, changed));
     },
   );
 

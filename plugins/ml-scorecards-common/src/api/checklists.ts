@@ -109,7 +109,14 @@ export type ChecklistsResponse = z.infer<typeof checklistsResponseSchema>;
  */
 export const checklistItemUpdateSchema = z.strictObject({
   ticked: z.boolean(),
-  note: z.string().trim().max(2000).optional(),
+  note: z
+    .string()
+    .trim()
+    .max(2000)
+    .refine(note => !note.includes('\0'), {
+      error: 'must not hold a NUL character',
+    })
+    .optional(),
   evidenceUrl: evidenceUrlSchema.optional(),
   version: z.number().int().nonnegative(),
 });

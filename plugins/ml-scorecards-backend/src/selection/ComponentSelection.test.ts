@@ -1,0 +1,99 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { FilterPredicate } from '@backstage/filter-predicates';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { mlComponent } from '../__testUtils__/components';
+import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
+import { ComponentSelection } from './ComponentSelection';
+import { fieldsOf } from './fieldsOf';
+
+jest.setTimeout(60_000);
+
+const model = mlComponent('model');
+model.spec = { ...model.spec, platform: 'sagemaker' };
+model.relations = [
+  ...(model.relations ?? []),
+  { type: 'partOf', targetRef: 'system:default/payments' },
+];
+const other = mlComponent('other');
+const system = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'System',
+  metadata: { name: 'payments', namespace: 'default', uid: 'uid-of-payments' },
+  relations: [{ type: 'partOf', targetRef: 'domain:default/money' }],
+};
+
+describe.each(testDatabases.eachSupportedId())('selection on %s', id => {
+  const start = async (filter: FilterPredicate) => {
+    const knex = await openTestDatabase(id);
+    const catalog = catalogServiceMock({ entities: [model, other, system] });
+    const selection = new ComponentSelection({
+      knex,
+      catalog,
+      auth: mockServices.auth(),
+      logger: mockServices.logger.mock(),
+      filter,
+      fields: ['spec.framework'],
+      allowMassRemoval: false,
+    });
+    return { knex, catalog, selection };
+  };
+
+  it('selects by fields that nothing else reads, and keeps them for the checks', async () => {
+    const { knex, selection } = await start({ 'spec.platform': 'sagemaker' });
+    await selection.run();
+
+    const rows = await knex('components');
+    expect(rows.map(row => row.entity_ref)).toEqual([
+      'component:default/model',
+    ]);
+    expect(JSON.parse(rows[0].entity).spec.platform).toBe('sagemaker');
+    expect(rows[0]).toMatchObject({
+      owner_ref: 'group:default/risk',
+      system_ref: 'system:default/payments',
+      domain_ref: 'domain:default/money',
+    });
+  });
+
+  it('finds nothing changed when one component is selected again', async () => {
+    const { knex, selection, catalog } = await start({ kind: 'Component' });
+    await selection.run();
+    const before = await knex('components').orderBy('id');
+    const asked = jest.spyOn(catalog, 'streamEntities');
+
+    const one = await selection.runForOne('component:default/model');
+
+    expect(before.map(row => row.id)).toContain(one);
+    expect(await knex('components').orderBy('id')).toEqual(before);
+    // The entity and its system, not every system of the catalog.
+    expect(asked).toHaveBeenCalledTimes(2);
+    expect(
+      await selection.runForOne('system:default/payments'),
+    ).toBeUndefined();
+  });
+
+  it('changes nothing when the catalog fails', async () => {
+    const { knex, selection, catalog } = await start({ kind: 'Component' });
+    await selection.run();
+    // eslint-disable-next-line require-yield -- it fails before it can
+    jest
+      .spyOn(catalog, 'streamEntities')
+      .mockImplementation(async function* fail() {
+        throw new Error('The catalog is down');
+      });
+    await expect(selection.run()).rejects.toThrow('The catalog is down');
+    expect(await knex('components')).toHaveLength(2);
+  });
+});
+
+describe('fieldsOf', () => {
+  it('names each field that a predicate looks at', () => {
+    expect(
+      fieldsOf({
+        $any: [
+          { kind: 'Component', 'spec.type': { $in: ['a', 'b'] } },
+          { $not: { 'metadata.tags': { $contains: 'ml' } } },
+        ],
+      }),
+    ).toEqual(['kind', 'spec.type', 'metadata.tags']);
+  });
+});
