@@ -55,7 +55,7 @@ export function NextSteps(props: {
                   <Typography variant="subtitle2" component="h3">
                     {check.title}
                   </Typography>
-                  <Typography variant="body2">{check.fix}</Typography>
+                  <Typography variant="body2">{whatToDo(check)}</Typography>
                 </div>
                 <Button
                   size="small"
@@ -72,4 +72,13 @@ export function NextSteps(props: {
       )}
     </InfoCard>
   );
+}
+
+/** Where reading failed, mending that comes before mending what could not be read. */
+function whatToDo({ state, reason, fix }: CheckResult): string {
+  const isUnread =
+    reason?.code === 'source-error' ||
+    reason?.code === 'stale' ||
+    reason?.code === 'definition-error';
+  return state === 'unknown' && isUnread ? reason.message : fix;
 }

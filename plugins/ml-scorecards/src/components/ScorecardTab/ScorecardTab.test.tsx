@@ -214,6 +214,32 @@ describe('ScorecardTab', () => {
       expect(check).toHaveAttribute('aria-expanded', 'true');
       expect(check).toHaveFocus();
     });
+
+    it('whose source failed are mended at the source first', async () => {
+      const reason = {
+        code: 'source-error' as const,
+        message: 'The repository is gone.',
+      };
+      renderTab({
+        getScorecard: async () => ({
+          ...fraudDetectorScorecard,
+          dimensions: fraudDetectorScorecard.dimensions.map(dimension => ({
+            ...dimension,
+            checks: dimension.checks.map(check =>
+              check.id === 'served-quality-measured'
+                ? { ...check, reason }
+                : check,
+            ),
+          })),
+        }),
+      });
+      const step = (
+        await screen.findByRole('heading', {
+          name: 'Quality on served data is measured',
+        })
+      ).parentElement;
+      expect(step).toHaveTextContent('The repository is gone.');
+    });
   });
 
   it('names each source with what it last knew', async () => {
