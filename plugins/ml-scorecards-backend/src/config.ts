@@ -4,31 +4,7 @@ import {
   readOptionalFilterPredicateFromConfig,
 } from '@backstage/filter-predicates';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
-
-/** Entities that are ML components unless app-config says otherwise. */
-const DEFAULT_COMPONENTS: FilterPredicate = {
-  $any: [
-    {
-      kind: 'Component',
-      'spec.type': {
-        $in: [
-          'ml-model',
-          'ml-service',
-          'ml-pipeline',
-          'model-server',
-          'feature-pipeline',
-        ],
-      },
-    },
-    {
-      kind: 'Resource',
-      'spec.type': {
-        $in: ['ai-model', 'ml-model', 'dataset', 'feature-store'],
-      },
-    },
-    { kind: 'API', 'spec.type': 'ai-model-server' },
-  ],
-};
+import { DEFAULT_COMPONENTS } from 'backstage-plugin-ml-scorecards-common';
 
 /** The part of app-config.yaml that the pipeline follows, read once at start. */
 export interface PipelineConfig {

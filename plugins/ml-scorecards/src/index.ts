@@ -5,6 +5,6 @@
  */
 
 export { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
-export { isMlComponent } from './mlComponentFilter';
+export { isMlComponent } from './isMlComponent';
 export { mlScorecardsPlugin as default } from './plugin';
 export { mlScorecardsTranslationRef } from './translation';

@@ -17,7 +17,7 @@ import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
 
 export { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
-export { isMlComponent } from './mlComponentFilter';
+export { isMlComponent } from './isMlComponent';
 export { mlScorecardsTranslationRef } from './translation';
 
 const maturityRouteRef = createRouteRef({ id: 'ml-scorecards' });

@@ -11,9 +11,11 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import AssessmentIcon from '@material-ui/icons/Assessment';
-import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
+import {
+  DEFAULT_COMPONENTS,
+  MlScorecardsClient,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
-import { mlComponentFilter } from './mlComponentFilter';
 import { rootRouteRef } from './routes';
 
 const api = ApiBlueprint.make({
@@ -49,7 +51,7 @@ const scorecardContent = EntityContentBlueprint.make({
   params: {
     path: '/scorecard',
     title: 'Scorecard',
-    filter: mlComponentFilter,
+    filter: DEFAULT_COMPONENTS,
     loader: async () => {
       const { ScorecardTab } = await import(
         './components/ScorecardTab/ScorecardTab'
@@ -63,7 +65,7 @@ const scorecardCard = EntityCardBlueprint.make({
   name: 'scorecard',
   params: {
     type: 'content',
-    filter: mlComponentFilter,
+    filter: DEFAULT_COMPONENTS,
     loader: async () => {
       const { ScorecardCard } = await import(
         './components/ScorecardCard/ScorecardCard'

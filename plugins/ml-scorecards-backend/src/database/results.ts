@@ -127,13 +127,14 @@ function evaluationColumns(evaluation: Evaluation, at: string) {
   };
 }
 
-async function readResults(
-  transaction: Knex.Transaction,
+/** Current results of some components, by component and check id. */
+export async function readResults(
+  knex: Knex,
   componentIds: readonly number[],
 ): Promise<Map<number, Map<string, CheckResultRow>>> {
   const results = new Map<number, Map<string, CheckResultRow>>();
   for (const chunk of chunked(componentIds)) {
-    const rows: CheckResultRow[] = await transaction('check_results').whereIn(
+    const rows: CheckResultRow[] = await knex('check_results').whereIn(
       'component_id',
       chunk,
     );

@@ -25,7 +25,7 @@ import { rankToLevel, toTier } from '../database/columns';
 import { readStoredFacts } from '../database/factSets';
 import { readLabelChanges } from '../database/labelChanges';
 import { readOwnerGroups } from '../database/ownerGroups';
-import { StoredOutcome } from '../database/results';
+import { readResults, StoredOutcome } from '../database/results';
 import {
   readCheckCounts,
   readComponent,
@@ -96,17 +96,14 @@ export class ScorecardReader {
     }
     const entity: Entity = JSON.parse(row.entity);
     const stored = (await readStoredFacts(knex, [row.id])).get(row.id) ?? [];
-    const results: CheckResultRow[] = await knex('check_results').where({
-      component_id: row.id,
-    });
+    const results = (await readResults(knex, [row.id])).get(row.id);
     const items = await readChecklistItems(knex, row.id);
 
     const collectedAt = new Map(
       stored.map(facts => [facts.source, facts.collectedAt?.toISOString()]),
     );
-    const byId = new Map(results.map(result => [result.check_id, result]));
     const checks = definitions.checks.flatMap(({ definition }) => {
-      const result = byId.get(definition.id);
+      const result = results?.get(definition.id);
       return result ? [{ definition, result }] : [];
     });
     const checkResults = checks.map(({ definition, result }) =>

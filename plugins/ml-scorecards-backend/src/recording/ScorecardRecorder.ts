@@ -1,11 +1,16 @@
 import { Knex } from 'knex';
 import { CollectorRegistry } from '../collection/CollectorRegistry';
+import { readComponentIds, readComponentRows } from '../database/components';
 import { chunked, recordingTransaction } from '../database/database';
 import {
   CollectedSet,
   readStoredFacts,
   writeCollectedSets,
 } from '../database/factSets';
+import {
+  readDefinitionsFingerprint,
+  writeDefinitionsFingerprint,
+} from '../database/recordingState';
 import { EvaluatedComponent, writeEvaluations } from '../database/results';
 import { ComponentRow } from '../database/tables';
 import { Definitions } from '../definitions';
@@ -43,7 +48,11 @@ export class ScorecardRecorder {
           sets: batch,
           now,
         });
-        await this.evaluateWithin(transaction, changed, now);
+        await this.evaluateWithin(
+          transaction,
+          await readComponentRows(transaction, changed),
+          now,
+        );
       });
     }
   }
@@ -56,13 +65,10 @@ export class ScorecardRecorder {
     for (const batch of chunked(componentIds, BATCH)) {
       signal?.throwIfAborted();
       await recordingTransaction(this.options.knex, async transaction => {
-        const rows: Array<{ id: number }> = await transaction('components')
-          .whereIn('id', batch)
-          .whereNotNull('evaluated_at')
-          .select('id');
+        const rows = await readComponentRows(transaction, batch);
         await this.evaluateWithin(
           transaction,
-          rows.map(({ id }) => id),
+          rows.filter(row => row.evaluated_at !== null),
           this.options.now(),
         );
       });
@@ -74,39 +80,26 @@ export class ScorecardRecorder {
    */
   async evaluateAll(signal?: AbortSignal): Promise<number> {
     const { knex, definitions } = this.options;
-    const rows: Array<{ id: number }> = await knex('components')
-      .select('id')
-      .orderBy('id');
-    await this.evaluate(
-      rows.map(({ id }) => id),
-      signal,
-    );
-    await knex('recording_state')
-      .where({ id: 1 })
-      .update({ definitions_fingerprint: definitions.fingerprint });
-    return rows.length;
+    const ids = await readComponentIds(knex);
+    await this.evaluate(ids, signal);
+    await writeDefinitionsFingerprint(knex, definitions.fingerprint);
+    return ids.length;
   }
 
   /** Whether the definitions changed since all components were last evaluated. */
   async hasNewDefinitions(): Promise<boolean> {
     const { knex, definitions } = this.options;
-    const state = await knex('recording_state')
-      .where({ id: 1 })
-      .first('definitions_fingerprint');
-    return state?.definitions_fingerprint !== definitions.fingerprint;
+    return (await readDefinitionsFingerprint(knex)) !== definitions.fingerprint;
   }
 
   private async evaluateWithin(
     transaction: Knex.Transaction,
-    componentIds: readonly number[],
+    rows: readonly ComponentRow[],
     now: Date,
   ): Promise<void> {
-    if (componentIds.length === 0) {
+    if (rows.length === 0) {
       return;
     }
-    const rows: ComponentRow[] = await transaction('components').whereIn('id', [
-      ...componentIds,
-    ]);
     const stored = await readStoredFacts(
       transaction,
       rows.map(({ id }) => id),

@@ -1,4 +1,4 @@
-import { isMlComponent } from './mlComponentFilter';
+import { isMlComponent } from './isMlComponent';
 
 describe('isMlComponent', () => {
   it.each([
