@@ -13,7 +13,7 @@ export interface Config {
   };
   auth?: {
     providers?: {
-      /** Lets anybody enter as one of these people. Refuses to start in production. */
+      /** Lets anybody enter as one of these people. Refuses to start outside development (NODE_ENV). */
       demo?: {
         /** Entity refs of the users to choose from, such as `user:default/erin`. They must be in the catalog. */
         people: string[];

@@ -5,7 +5,7 @@
  */
 
 /** Characters that mean something in addresses, or that no path in a source tree needs. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- they are what is looked for
 const UNSAFE = /[\u0000-\u001f\u007f\\%#?]/;
 
 /** Whether a path may become part of an address without changing what the address means. */

@@ -1,7 +1,7 @@
 import { checklistItemUpdateSchema, evidenceUrlSchema } from './checklists';
 
 // These links are never followed.
-/* eslint-disable no-script-url */
+/* eslint-disable no-script-url -- they are what must be refused */
 
 describe('evidenceUrlSchema', () => {
   it.each([

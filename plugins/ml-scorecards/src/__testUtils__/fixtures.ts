@@ -53,7 +53,7 @@ const lockInStep: CheckResult = {
       source: 'Git repository',
       collectedAt: '2026-03-01T11:55:00.000Z',
       // What a source must not be able to put on the page.
-      // eslint-disable-next-line no-script-url
+      // eslint-disable-next-line no-script-url -- the page must show it as text
       link: 'javascript:alert(1)',
     },
     {

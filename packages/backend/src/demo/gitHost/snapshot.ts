@@ -45,7 +45,7 @@ async function readFolder(
         fs.readFile(file),
         fs.stat(file),
       ]);
-      // eslint-disable-next-line no-bitwise
+      // eslint-disable-next-line no-bitwise -- file modes are bits
       const mode = stat.mode & 0o100 ? '100755' : '100644';
       const sha = blobSha(content);
       entries.push({ name: child.name, mode, sha });

@@ -10,6 +10,13 @@ const catalogFile = resolve(
   __dirname,
   '../../../../../examples/catalog/all.yaml',
 );
+const environment = process.env.NODE_ENV;
+const runIn = (name: string | undefined) => {
+  process.env = { ...process.env, NODE_ENV: name };
+};
+beforeAll(() => runIn('development'));
+afterAll(() => runIn(environment));
+
 const people = ['user:default/erin', 'user:default/omar', 'user:default/maya'];
 
 function start(extra: { people?: string[]; logger?: any } = {}) {
@@ -140,16 +147,11 @@ describe('demoPeople', () => {
   });
 });
 
-describe('demoPeople in production', () => {
-  const environment = process.env.NODE_ENV;
-  afterEach(() => {
-    process.env = { ...process.env, NODE_ENV: environment };
-  });
-
+describe('demoPeople outside development', () => {
   it('stops the backend from starting', async () => {
-    process.env = { ...process.env, NODE_ENV: 'production' };
+    runIn('production');
     await expect(start()).rejects.toThrow(
-      "The sign-in provider 'demo' lets anybody enter as anybody and cannot be used in production",
+      "The sign-in provider 'demo' lets anybody enter as anybody and can only be used in development",
     );
   });
 });

@@ -7,7 +7,7 @@ import {
   createProxyAuthProviderFactory,
 } from '@backstage/plugin-auth-node';
 import {
-  assertNotProduction,
+  assertDevelopment,
   personAuthenticator,
   PersonResult,
 } from './personAuthenticator';
@@ -29,7 +29,7 @@ export const demoPeople = createBackendModule({
         if (!config.has('auth.providers.demo')) {
           return;
         }
-        assertNotProduction();
+        assertDevelopment();
         providers.registerProvider({
           providerId: 'demo',
           factory: createProxyAuthProviderFactory<PersonResult>({

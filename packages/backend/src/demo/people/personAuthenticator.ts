@@ -28,13 +28,13 @@ export function readPeople(config: Config): string[] {
 }
 
 /**
- * Anybody may claim to be any of these people, so this must never run where it matters.
- * Checked at start and, as the guest provider does, with each request.
+ * Anybody may claim to be any of these people, so this must never run where it matters: an environment that says nothing
+ * of itself may be production. Checked at start and, as the guest provider does, with each request.
  */
-export function assertNotProduction(): void {
-  if (process.env.NODE_ENV === 'production') {
+export function assertDevelopment(): void {
+  if (process.env.NODE_ENV !== 'development') {
     throw new NotAllowedError(
-      "The sign-in provider 'demo' lets anybody enter as anybody and cannot be used in production. " +
+      "The sign-in provider 'demo' lets anybody enter as anybody and can only be used in development (NODE_ENV=development). " +
         "Remove 'auth.providers.demo' from the configuration.",
     );
   }
@@ -44,11 +44,11 @@ export function assertNotProduction(): void {
 export const personAuthenticator = createProxyAuthenticator({
   defaultProfileTransform: async () => ({ profile: {} }),
   initialize({ config }) {
-    assertNotProduction();
+    assertDevelopment();
     return { people: readPeople(config) };
   },
   async authenticate({ req }, { people }): Promise<{ result: PersonResult }> {
-    assertNotProduction();
+    assertDevelopment();
     const person = req.get(PERSON_HEADER);
     if (!person) {
       throw new AuthenticationError(`The header ${PERSON_HEADER} is missing`);

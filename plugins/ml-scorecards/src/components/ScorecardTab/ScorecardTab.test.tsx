@@ -391,7 +391,7 @@ describe('ScorecardTab', () => {
       const evidence = screen.getByRole('textbox', {
         name: 'Link to the evidence',
       });
-      // eslint-disable-next-line no-script-url
+      // eslint-disable-next-line no-script-url -- the very thing that must be refused
       await userEvent.type(evidence, 'javascript:alert(1)');
       expect(evidence).toBeInvalid();
       expect(
