@@ -13,6 +13,7 @@ import { CollectorRegistry } from './collection/CollectorRegistry';
 import { FactCollection } from './collection/FactCollection';
 import { readPipelineConfig } from './config';
 import { openDatabase } from './database/database';
+import { CurrentPositions } from './database/positions';
 import { loadDefinitions, readDefinitions } from './definitions';
 import { scheduleTasks } from './scheduleTasks';
 import { ScorecardReader } from './reading/ScorecardReader';
@@ -76,15 +77,19 @@ export const mlScorecardsPlugin = createBackendPlugin({
         services.permissionsRegistry.addPermissions(mlScorecardsPermissions);
 
         const knex = await openDatabase(services.database);
+        const positions = await CurrentPositions.create(knex, definitions);
         const filter = pipeline.components;
         const recorder = new ScorecardRecorder({
           knex,
           collectors,
           definitions,
+          positions,
           now,
         });
         const selection = new ComponentSelection({
           knex,
+          positions,
+          now,
           catalog,
           auth,
           logger,
@@ -107,7 +112,13 @@ export const mlScorecardsPlugin = createBackendPlugin({
             ...services,
             visibility: new Visibility({ permissions, catalog, auth, filter }),
             rights: new CallerRights({ ...services, knex }),
-            reader: new ScorecardReader({ knex, definitions, collectors, now }),
+            reader: new ScorecardReader({
+              knex,
+              definitions,
+              positions,
+              collectors,
+              now,
+            }),
             refresher: new ScorecardRefresher({
               selection,
               collection,

@@ -56,7 +56,7 @@ export async function scheduleTasks(options: {
         });
       }
       if (changed.length > 0) {
-        await recorder.evaluate(changed, signal);
+        await recorder.evaluate(changed, { cause: 'entity', signal });
         // Whoever adds a component should not wait for the next regular run.
         await Promise.all(
           collectTaskIds.map(id => trigger(scheduler, id, logger)),

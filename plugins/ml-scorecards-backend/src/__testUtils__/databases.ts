@@ -1,6 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { openDatabase } from '../database/database';
+import { CurrentPositions } from '../database/positions';
+import { SyncOptions } from '../database/syncComponents';
+import { loadDefinitions } from '../definitions';
 
 /** The databases that every test of database code runs on. PostgreSQL where a server is given, see CONTRIBUTING.md. */
 export const testDatabases = TestDatabases.create({
@@ -13,4 +16,20 @@ export async function openTestDatabase(
 ): Promise<Knex> {
   const knex = await testDatabases.init(id);
   return openDatabase({ getClient: async () => knex });
+}
+
+/** Options with which tests store components that nothing has evaluated. */
+export async function syncOptions(
+  knex: Knex,
+  allowMassRemoval = false,
+): Promise<SyncOptions & { allowMassRemoval: boolean }> {
+  const definitions = loadDefinitions({
+    raw: { dimensions: [], checks: [], checklists: [] },
+    factSets: [],
+  });
+  return {
+    allowMassRemoval,
+    positions: await CurrentPositions.create(knex, definitions),
+    now: new Date('2026-01-01T00:00:00Z'),
+  };
 }

@@ -1,6 +1,10 @@
 import { ConflictError } from '@backstage/errors';
 import { mlComponent, selected } from '../__testUtils__/components';
-import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
+import {
+  openTestDatabase,
+  syncOptions,
+  testDatabases,
+} from '../__testUtils__/databases';
 import { readChecklistItems, updateChecklistItem } from './checklistItems';
 import { storeComponent } from './syncComponents';
 
@@ -12,7 +16,11 @@ const tick = { ticked: true, by: 'user:default/omar', at };
 describe.each(testDatabases.eachSupportedId())('checklist items on %s', id => {
   const start = async () => {
     const knex = await openTestDatabase(id);
-    const componentId = await storeComponent(knex, selected(mlComponent('a')));
+    const componentId = await storeComponent(
+      knex,
+      selected(mlComponent('a')),
+      await syncOptions(knex),
+    );
     return {
       knex,
       key: { componentId, checklistId: 'before-scaling', itemId: 'baseline' },

@@ -31,18 +31,44 @@ export function* chunked<T>(
   }
 }
 
+/** What every recording transaction finds when it begins. */
+export interface RecordingState {
+  /** Version of the positions of checks and dimensions. */
+  readonly positionsVersion: number;
+  /** Fingerprint of the definitions with which all components were last evaluated. */
+  readonly definitions?: string;
+}
+
+/** Says inside a transaction whether a run may still write, and throws if not. */
+export type Fence = (transaction: Knex.Transaction) => Promise<void>;
+
 /**
  * Begins a transaction that records. Taking the one row of `recording_state` first makes all of them wait for each
  * other, on both databases and across replicas: what is read inside is what is written upon, and sequences become
- * visible in the order in which they were given out.
+ * visible in the order in which they were given out. A run that has lost its turn to another one is stopped by its
+ * fence, whatever it believes about time.
  */
 export async function recordingTransaction<T>(
   knex: Knex,
-  work: (transaction: Knex.Transaction) => Promise<T>,
+  work: (transaction: Knex.Transaction, state: RecordingState) => Promise<T>,
+  fence?: Fence,
 ): Promise<T> {
   return knex.transaction(async transaction => {
-    await transaction('recording_state').where({ id: 1 }).update({ id: 1 });
-    return work(transaction);
+    if (isPostgres(knex)) {
+      // A process that is stopped here must not keep the others waiting for ever.
+      await transaction.raw(
+        `set local idle_in_transaction_session_timeout = '60s'`,
+      );
+    }
+    const [state] = await transaction('recording_state')
+      .where({ id: 1 })
+      .update({ id: 1 })
+      .returning(['positions_version', 'definitions_fingerprint']);
+    await fence?.(transaction);
+    return work(transaction, {
+      positionsVersion: state.positions_version,
+      definitions: state.definitions_fingerprint ?? undefined,
+    });
   });
 }
 
@@ -53,11 +79,15 @@ export function whereInMany(
   values: Iterable<string>,
 ): Knex.QueryBuilder {
   const list = JSON.stringify([...values]);
-  const isPostgres = query.client.config.client === 'pg';
   return query.whereRaw(
-    isPostgres
+    isPostgres(query)
       ? '?? in (select jsonb_array_elements_text(?::jsonb))'
       : '?? in (select value from json_each(?))',
     [column, list],
   );
+}
+
+/** The dialects differ in few places, all in this folder. */
+export function isPostgres(knex: Pick<Knex, 'client'>): boolean {
+  return knex.client.config.client === 'pg';
 }

@@ -1,10 +1,21 @@
 import { Entity } from '@backstage/catalog-model';
 import { CollectionError, Facts } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
-import { StoredFacts } from '../evaluation';
 import { fingerprint } from '../fingerprint';
+import { BulkColumns, upsertRows } from './bulk';
 import { chunked } from './database';
-import { ComponentRow, FactSetRow } from './tables';
+import { FactSetRow } from './tables';
+
+const FACT_SET_COLUMNS: BulkColumns = {
+  component_id: 'integer',
+  source: 'text',
+  facts: 'text',
+  fingerprint: 'text',
+  revision: 'text',
+  collected_at: 'text',
+  attempted_at: 'text',
+  error: 'text',
+};
 
 /** A component whose turn it is to be read by a collector. */
 export interface DueComponent {
@@ -37,6 +48,11 @@ export async function readDueComponents(
   options: { source: string; before: Date; limit: number },
 ): Promise<DueComponent[]> {
   const rows = await knex('components')
+    .join(
+      'component_entities',
+      'component_entities.component_id',
+      'components.id',
+    )
     .leftJoin('fact_sets', join =>
       join
         .on('fact_sets.component_id', 'components.id')
@@ -53,7 +69,7 @@ export async function readDueComponents(
     .select(
       'components.id',
       'components.entity_ref',
-      'components.entity',
+      'component_entities.entity',
       'components.fingerprint',
       'fact_sets.revision',
     );
@@ -65,7 +81,12 @@ export async function readComponentToCollect(
   knex: Knex,
   componentId: number,
 ): Promise<DueComponent | undefined> {
-  const row = await knex<ComponentRow>('components')
+  const row = await knex('components')
+    .join(
+      'component_entities',
+      'component_entities.component_id',
+      'components.id',
+    )
     .where({ id: componentId })
     .first('id', 'entity_ref', 'entity', 'fingerprint');
   return row && toDueComponent(row);
@@ -122,33 +143,15 @@ export async function writeCollectedSets(
       }
     }
     if (rows.length > 0) {
-      await transaction('fact_sets')
-        .insert(rows)
-        .onConflict(['component_id', 'source'])
-        .merge();
+      await upsertRows(transaction, {
+        table: 'fact_sets',
+        columns: FACT_SET_COLUMNS,
+        key: ['component_id', 'source'],
+        rows,
+      });
     }
   }
   return changed;
-}
-
-/** All stored facts of some components, by component. */
-export async function readStoredFacts(
-  knex: Knex,
-  componentIds: readonly number[],
-): Promise<Map<number, StoredFacts[]>> {
-  const stored = new Map<number, StoredFacts[]>();
-  for (const chunk of chunked(componentIds)) {
-    const rows: FactSetRow[] = await knex('fact_sets').whereIn(
-      'component_id',
-      chunk,
-    );
-    for (const row of rows) {
-      const list = stored.get(row.component_id) ?? [];
-      list.push(toStoredFacts(row));
-      stored.set(row.component_id, list);
-    }
-  }
-  return stored;
 }
 
 function nextRow(
@@ -223,16 +226,6 @@ function isNews(
     before.fingerprint !== after.fingerprint ||
     before.error !== after.error
   );
-}
-
-function toStoredFacts(row: FactSetRow): StoredFacts {
-  const error = row.error ? JSON.parse(row.error) : undefined;
-  return {
-    source: row.source,
-    facts: row.facts ? JSON.parse(row.facts) : undefined,
-    collectedAt: row.collected_at ? new Date(row.collected_at) : undefined,
-    error: error && { ...error, at: new Date(error.at) },
-  };
 }
 
 function toDueComponent(row: {

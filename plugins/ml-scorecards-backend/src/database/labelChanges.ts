@@ -1,6 +1,6 @@
 import { Level, ReliabilityTier } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
-import { chunked } from './database';
+import { upsertRows } from './bulk';
 import { LabelChangeRow } from './tables';
 
 /** What the labels of an entity shall say; null takes them away. */
@@ -16,6 +16,7 @@ export interface LabelChange {
 export async function writeLabelChanges(
   transaction: Knex.Transaction,
   changes: readonly LabelChange[],
+  now: Date,
 ): Promise<void> {
   if (changes.length === 0) {
     return;
@@ -33,14 +34,21 @@ export async function writeLabelChanges(
       sequence: first + index,
       tier: labels?.tier ?? null,
       level: labels?.level ?? null,
+      changed_at: now.toISOString(),
     }),
   );
-  for (const chunk of chunked(rows)) {
-    await transaction('label_changes')
-      .insert(chunk)
-      .onConflict('entity_ref')
-      .merge();
-  }
+  await upsertRows(transaction, {
+    table: 'label_changes',
+    columns: {
+      entity_ref: 'text',
+      sequence: 'integer',
+      tier: 'text',
+      level: 'text',
+      changed_at: 'text',
+    },
+    key: ['entity_ref'],
+    rows,
+  });
 }
 
 /** Changes with a sequence above `after`, oldest first. */

@@ -2,7 +2,12 @@ import { InputError } from '@backstage/errors';
 import { scorecardsQuerySchema } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { mlComponent, selected } from '../__testUtils__/components';
-import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
+import {
+  openTestDatabase,
+  syncOptions,
+  testDatabases,
+} from '../__testUtils__/databases';
+import { Positions } from '../recording/Positions';
 import { readComponentPage, readMaturityCounts } from './scorecardQueries';
 import { syncComponents } from './syncComponents';
 
@@ -21,7 +26,7 @@ async function fill(knex: Knex) {
         }),
       ),
     ),
-    { allowMassRemoval: false },
+    await syncOptions(knex),
   );
   for (const [index, name] of names.slice(0, 7).entries()) {
     await knex('components')
@@ -38,14 +43,25 @@ async function fill(knex: Knex) {
   const { id } = await knex('components')
     .where({ entity_ref: 'component:default/b' })
     .first('id');
-  await knex('check_results').insert({
+  await knex('results').insert({
     component_id: id,
-    check_id: 'model-registered',
-    state: 'fail',
-    since: '2026-01-01T00:00:00.000Z',
-    outcome: '{}',
+    states: 'pf',
+    deciders: '--',
+    since: '[0, 0]',
+    dimension_levels: '0',
+    tier_reasons: '[]',
+    findings: '[]',
   });
 }
+
+const positions = new Positions({
+  version: 1,
+  checks: [
+    { id: 'model-card-exists', dimension: 'model-versioning' },
+    { id: 'model-registered', dimension: 'model-versioning' },
+  ],
+  dimensions: ['model-versioning'],
+});
 
 const names = (rows: readonly { entity_ref: string }[]) =>
   rows.map(row => row.entity_ref.split('/')[1]).join('');
@@ -75,6 +91,7 @@ describe.each(testDatabases.eachSupportedId())('reading lists on %s', id => {
     [{ text: "'; drop table components; --" }, ''],
   ])('filters by %j', async (query, expected) => {
     const { rows, totalItems } = await readComponentPage(knex, {
+      positions,
       filters: scorecardsQuerySchema.parse(query),
       visible: 'all',
     });
@@ -84,6 +101,7 @@ describe.each(testDatabases.eachSupportedId())('reading lists on %s', id => {
 
   it('narrows to owners', async () => {
     const { rows } = await readComponentPage(knex, {
+      positions,
       filters: scorecardsQuerySchema.parse({}),
       owners: ['group:default/odd'],
       visible: 'all',
@@ -103,6 +121,7 @@ describe.each(testDatabases.eachSupportedId())('reading lists on %s', id => {
     let pages = 0;
     do {
       const page = await readComponentPage(knex, {
+        positions,
         filters: scorecardsQuerySchema.parse({
           orderBy,
           order,
@@ -128,6 +147,7 @@ describe.each(testDatabases.eachSupportedId())('reading lists on %s', id => {
   ])('refuses the cursor %s', async cursor => {
     await expect(
       readComponentPage(knex, {
+        positions,
         filters: scorecardsQuerySchema.parse({ cursor }),
         visible: 'all',
       }),
@@ -137,6 +157,7 @@ describe.each(testDatabases.eachSupportedId())('reading lists on %s', id => {
   it('shows and counts nothing that the caller may not read', async () => {
     const visible = new Set(['component:default/b', 'component:default/zz']);
     const page = await readComponentPage(knex, {
+      positions,
       filters: scorecardsQuerySchema.parse({}),
       visible,
     });

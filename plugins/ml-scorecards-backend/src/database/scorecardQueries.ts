@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import {
+  CHECK_STATES,
   levelRank,
   MaturityGrouping,
   scorecardsQuerySchema,
@@ -8,9 +9,12 @@ import { Knex } from 'knex';
 import { z } from 'zod';
 import { MaturityCount } from '../reading/maturity';
 import { VisibleComponents } from '../reading/Visibility';
-import { whereInMany } from './database';
+import { lettersOf, stateAt } from '../recording/packedResults';
+import { Positions } from '../recording/Positions';
 import { rankToLevel, toTier } from './columns';
-import { ComponentRow } from './tables';
+import { whereInMany } from './database';
+import { CountsById } from './rollups';
+import { ComponentRow, RollupRow } from './tables';
 
 export type ScorecardFilters = z.output<typeof scorecardsQuerySchema>;
 
@@ -51,6 +55,7 @@ export async function readComponentPage(
   options: {
     filters: ScorecardFilters;
     owners?: readonly string[];
+    positions: Positions;
     visible: VisibleComponents;
   },
 ): Promise<ComponentPage> {
@@ -87,17 +92,6 @@ export async function readComponentPage(
   };
 }
 
-/** One evaluated component. */
-export async function readComponent(
-  knex: Knex,
-  entityRef: string,
-): Promise<ComponentRow | undefined> {
-  return knex<ComponentRow>('components')
-    .where({ entity_ref: entityRef })
-    .whereNotNull('evaluated_at')
-    .first();
-}
-
 /** Counts per group, tier and level, of what the caller may see. */
 export async function readMaturityCounts(
   knex: Knex,
@@ -123,26 +117,37 @@ export async function readMaturityCounts(
   }));
 }
 
-/** How many of the visible components are in which state of each check. */
+/** How many of the visible components are in which state of each check, by check id and in the order of CHECK_STATES. */
 export async function readCheckCounts(
   knex: Knex,
-  visible: VisibleComponents,
-): Promise<Array<{ checkId: string; state: string; count: number }>> {
-  const query = knex('check_results')
-    .join('components', 'components.id', 'check_results.component_id')
-    .select('check_id', 'state')
-    .count({ count: '*' })
-    .groupBy('check_id', 'state');
-  const rows: Array<{
-    check_id: string;
-    state: string;
-    count: number | string;
-  }> = await whereVisible(query, visible);
-  return rows.map(({ check_id, state, count }) => ({
-    checkId: check_id,
-    state,
-    count: Number(count),
-  }));
+  options: { positions: Positions; visible: VisibleComponents },
+): Promise<CountsById> {
+  const { positions, visible } = options;
+  if (visible === 'all') {
+    const row: RollupRow | undefined = await knex('rollups')
+      .where({ group_kind: 'all', group_key: '' })
+      .first();
+    return JSON.parse(row?.checks ?? '{}');
+  }
+  const rows: Array<{ states: string }> = await whereVisible(
+    evaluated(knex)
+      .join('results', 'results.component_id', 'components.id')
+      .select('states'),
+    visible,
+  );
+  const counts = new Map(
+    positions.checks.map(({ id: check }) => [check, [0, 0, 0, 0]]),
+  );
+  for (const { states } of rows) {
+    positions.checks.forEach((check, position) => {
+      const state = stateAt(states, position);
+      const ofCheck = counts.get(check.id);
+      if (state && ofCheck) {
+        ofCheck[CHECK_STATES.indexOf(state)] += 1;
+      }
+    });
+  }
+  return Object.fromEntries(counts);
 }
 
 function applyFilters(
@@ -150,6 +155,7 @@ function applyFilters(
   options: {
     filters: ScorecardFilters;
     owners?: readonly string[];
+    positions: Positions;
     visible: VisibleComponents;
   },
 ): Knex.QueryBuilder {
@@ -180,15 +186,21 @@ function applyFilters(
   }
   if (filters.check) {
     const { check, state } = filters;
+    const position = options.positions.check(check);
+    const letters = (state ?? CHECK_STATES).flatMap(lettersOf);
     query.whereExists(result => {
       result
-        .from('check_results')
-        .whereRaw('check_results.component_id = components.id')
-        .where('check_results.check_id', check);
-      if (state) {
-        result.whereIn('check_results.state', [...state]);
+        .from('results')
+        .whereRaw('results.component_id = components.id')
+        .select(knex.raw('1'));
+      if (position === undefined) {
+        result.whereRaw('false');
+      } else {
+        result.whereRaw(
+          `substr(results.states, ?, 1) in (${letters.map(() => '?')})`,
+          [position + 1, ...letters],
+        );
       }
-      result.select(knex.raw('1'));
     });
   }
   return query;

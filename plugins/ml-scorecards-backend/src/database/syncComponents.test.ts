@@ -1,6 +1,10 @@
 import { Knex } from 'knex';
 import { mlComponent, selected } from '../__testUtils__/components';
-import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
+import {
+  openTestDatabase,
+  syncOptions,
+  testDatabases,
+} from '../__testUtils__/databases';
 import { readLabelChanges } from './labelChanges';
 import { storeComponent, syncComponents } from './syncComponents';
 
@@ -12,11 +16,11 @@ const refs = async (knex: Knex) =>
   );
 
 describe.each(testDatabases.eachSupportedId())('syncComponents on %s', id => {
-  const sync = (knex: Knex, names: string[], allowMassRemoval = false) =>
+  const sync = async (knex: Knex, names: string[], allowMassRemoval = false) =>
     syncComponents(
       knex,
       names.map(name => selected(mlComponent(name))),
-      { allowMassRemoval },
+      await syncOptions(knex, allowMassRemoval),
     );
 
   it('stores what the catalog holds, and says what changed', async () => {
@@ -34,7 +38,7 @@ describe.each(testDatabases.eachSupportedId())('syncComponents on %s', id => {
         selected(mlComponent('a', { title: 'Anew' })),
         selected(mlComponent('b')),
       ],
-      { allowMassRemoval: false },
+      await syncOptions(knex),
     );
     expect(renamed.changed).toHaveLength(1);
     expect(await refs(knex)).toEqual([
@@ -51,9 +55,11 @@ describe.each(testDatabases.eachSupportedId())('syncComponents on %s', id => {
       .select('id');
     await knex('transitions').insert({
       component_id: componentId,
-      subject: 'level',
-      to_value: 'none',
       at: '2026-01-01T00:00:00.000Z',
+      cause: 'facts',
+      states: 'p',
+      tier: 'tier-1',
+      level: 1,
     });
 
     expect(await sync(knex, ['b'])).toMatchObject({ removed: 1 });
@@ -62,6 +68,7 @@ describe.each(testDatabases.eachSupportedId())('syncComponents on %s', id => {
     expect(await knex('transitions')).toEqual([]);
     expect(await readLabelChanges(knex, { after: 0, limit: 10 })).toEqual([
       {
+        changed_at: '2026-01-01T00:00:00.000Z',
         entity_ref: 'component:default/a',
         sequence: 1,
         tier: null,
@@ -111,7 +118,7 @@ describe.each(testDatabases.eachSupportedId())('syncComponents on %s', id => {
     const result = await syncComponents(
       knex,
       [another, selected(mlComponent('b'))],
-      { allowMassRemoval: false },
+      await syncOptions(knex),
     );
 
     const after = await knex('components')
@@ -127,7 +134,7 @@ describe.each(testDatabases.eachSupportedId())('syncComponents on %s', id => {
     await syncComponents(
       knex,
       [selected(mlComponent('a', { lifecycle: 'x'.repeat(5000) }))],
-      { allowMassRemoval: false },
+      await syncOptions(knex),
     );
     expect(
       (await knex('components').first('lifecycle')).lifecycle,
@@ -137,7 +144,11 @@ describe.each(testDatabases.eachSupportedId())('syncComponents on %s', id => {
   it('stores a single component only when it changed', async () => {
     const knex = await openTestDatabase(id);
     const component = selected(mlComponent('a'));
-    const first = await storeComponent(knex, component);
+    const first = await storeComponent(
+      knex,
+      component,
+      await syncOptions(knex),
+    );
     await knex('fact_sets').insert({
       component_id: first,
       source: 'git',
@@ -146,11 +157,15 @@ describe.each(testDatabases.eachSupportedId())('syncComponents on %s', id => {
     const attemptedAt = async () =>
       (await knex('fact_sets').first('attempted_at')).attempted_at;
 
-    expect(await storeComponent(knex, component)).toBe(first);
+    expect(await storeComponent(knex, component, await syncOptions(knex))).toBe(
+      first,
+    );
     expect(await attemptedAt()).not.toBe('');
 
     const changed = selected(mlComponent('a', { title: 'Anew' }));
-    expect(await storeComponent(knex, changed)).toBe(first);
+    expect(await storeComponent(knex, changed, await syncOptions(knex))).toBe(
+      first,
+    );
     expect(await attemptedAt()).toBe('');
   });
 });

@@ -1,8 +1,26 @@
 import { Knex } from 'knex';
 import { SelectedComponent } from '../selection/SelectedComponent';
-import { chunked, recordingTransaction } from './database';
+import { RollupDelta } from '../recording/RollupDelta';
+import { upsertRows } from './bulk';
+import {
+  chunked,
+  Fence,
+  RecordingState,
+  recordingTransaction,
+} from './database';
 import { writeLabelChanges } from './labelChanges';
-import { ComponentRow } from './tables';
+import { CurrentPositions } from './positions';
+import { advanceEpoch } from './recordingState';
+import { countedComponent } from './results';
+import { applyRollupDelta } from './rollups';
+import { ComponentRow, ResultsRow } from './tables';
+
+/** What storing components needs besides them. */
+export interface SyncOptions {
+  readonly positions: CurrentPositions;
+  readonly now: Date;
+  readonly fence?: Fence;
+}
 
 /** What bringing the components table in step with the catalog did. */
 export interface SyncResult {
@@ -26,9 +44,12 @@ type KnownRow = Pick<
 export async function syncComponents(
   knex: Knex,
   selected: readonly SelectedComponent[],
-  options: { allowMassRemoval: boolean },
+  options: SyncOptions & { readonly allowMassRemoval: boolean },
 ): Promise<SyncResult> {
-  return recordingTransaction(knex, async transaction => {
+  const sync = async (
+    transaction: Knex.Transaction,
+    state: RecordingState,
+  ): Promise<SyncResult> => {
     const known: KnownRow[] = await transaction('components').select(
       'id',
       'entity_uid',
@@ -50,36 +71,36 @@ export async function syncComponents(
       ? gone.filter(row => selectedRefs.has(row.entity_ref))
       : gone;
 
-    for (const chunk of chunked(toRemove.map(({ id }) => id))) {
-      await transaction('components').whereIn('id', chunk).delete();
-    }
+    const changed = selected.filter(
+      ({ uid, fingerprint }) =>
+        knownByUid.get(uid)?.fingerprint !== fingerprint,
+    );
+    const removed = toRemove.map(({ id }) => id);
+    const ids = await store(transaction, state, options, { removed, changed });
     await writeLabelChanges(
       transaction,
       (refuse ? [] : lost).map(row => ({
         entityRef: row.entity_ref,
         labels: null,
       })),
+      options.now,
     );
-
-    const changed = selected.filter(
-      ({ uid, fingerprint }) =>
-        knownByUid.get(uid)?.fingerprint !== fingerprint,
-    );
-    const ids = await upsertComponents(transaction, changed);
     return {
       changed: ids,
-      removed: toRemove.length,
+      removed: removed.length,
       refusedRemovals: refuse ? lost.length : 0,
     };
-  });
+  };
+  return recordingTransaction(knex, sync, options.fence);
 }
 
 /** Stores one component, if it changed. Gives its id. */
 export async function storeComponent(
   knex: Knex,
   component: SelectedComponent,
+  options: SyncOptions,
 ): Promise<number> {
-  return recordingTransaction(knex, async transaction => {
+  return recordingTransaction(knex, async (transaction, state) => {
     const known: KnownRow[] = await transaction('components')
       .select('id', 'entity_uid', 'entity_ref', 'fingerprint')
       .where({ entity_uid: component.uid })
@@ -88,39 +109,105 @@ export async function storeComponent(
     if (same?.fingerprint === component.fingerprint) {
       return same.id;
     }
-    await transaction('components')
-      .where({ entity_ref: component.entityRef })
-      .whereNot({ entity_uid: component.uid })
-      .delete();
-    const [id] = await upsertComponents(transaction, [component]);
+    const [id] = await store(transaction, state, options, {
+      removed: known.flatMap(row => (row === same ? [] : row.id)),
+      changed: [component],
+    });
     return id;
   });
+}
+
+/** Removes and stores components, and keeps the rollups in step. Gives the ids of those that were stored. */
+async function store(
+  transaction: Knex.Transaction,
+  state: RecordingState,
+  options: SyncOptions,
+  {
+    removed,
+    changed,
+  }: {
+    removed: readonly number[];
+    changed: readonly SelectedComponent[];
+  },
+): Promise<number[]> {
+  if (removed.length === 0 && changed.length === 0) {
+    return [];
+  }
+  const positions = await options.positions.within(transaction, state);
+  const delta = new RollupDelta(positions);
+  for (const chunk of chunked(removed)) {
+    for (const row of await readCounted(transaction, 'id', chunk)) {
+      delta.remove(countedComponent(row, row));
+    }
+    await transaction('components').whereIn('id', chunk).delete();
+  }
+
+  const ids: number[] = [];
+  for (const chunk of chunked(changed, 200)) {
+    const uids = chunk.map(({ uid }) => uid);
+    for (const row of await readCounted(transaction, 'entity_uid', uids)) {
+      delta.remove(countedComponent(row, row));
+    }
+    ids.push(...(await upsertComponents(transaction, chunk)));
+    for (const row of await readCounted(transaction, 'entity_uid', uids)) {
+      delta.add(countedComponent(row, row));
+    }
+  }
+  await applyRollupDelta(transaction, delta, positions, options.now);
+  await advanceEpoch(transaction);
+  return ids;
+}
+
+/** Those of some components that have results, as rollups count them. */
+async function readCounted(
+  transaction: Knex.Transaction,
+  column: 'id' | 'entity_uid',
+  values: readonly (number | string)[],
+): Promise<
+  Array<ComponentRow & Pick<ResultsRow, 'states' | 'dimension_levels'>>
+> {
+  return transaction('components')
+    .join('results', 'results.component_id', 'components.id')
+    .whereIn(column, [...values])
+    .whereNotNull('evaluated_at')
+    .select('components.*', 'results.states', 'results.dimension_levels');
 }
 
 async function upsertComponents(
   transaction: Knex.Transaction,
   components: readonly SelectedComponent[],
 ): Promise<number[]> {
-  const ids: number[] = [];
+  // SQLite allows fewer binds than PostgreSQL, and ids come back only from statements that insert values.
+  const rows: Array<{ id: number; entity_uid: string }> = [];
   for (const chunk of chunked(components, 50)) {
-    const rows: Array<{ id: number }> = await transaction('components')
-      .insert(chunk.map(toRow))
-      .onConflict('entity_uid')
-      .merge()
-      .returning('id');
-    ids.push(...rows.map(({ id }) => id));
+    rows.push(
+      ...(await transaction('components')
+        .insert(chunk.map(toRow))
+        .onConflict('entity_uid')
+        .merge()
+        .returning(['id', 'entity_uid'])),
+    );
   }
-  for (const chunk of chunked(ids)) {
-    // The entity may name other places now, so all of its sources are due.
-    await transaction('fact_sets')
-      .whereIn('component_id', chunk)
-      .update({ attempted_at: '', revision: null });
-  }
+  const idByUid = new Map(rows.map(row => [row.entity_uid, row.id]));
+  await upsertRows(transaction, {
+    table: 'component_entities',
+    columns: { component_id: 'integer', entity: 'text' },
+    key: ['component_id'],
+    rows: components.map(({ uid, entity }) => ({
+      component_id: idByUid.get(uid),
+      entity: JSON.stringify(entity),
+    })),
+  });
+  const ids = rows.map(({ id }) => id);
+  // The entity may name other places now, so all of its sources are due.
+  await transaction('fact_sets')
+    .whereIn('component_id', ids)
+    .update({ attempted_at: '', revision: null });
   return ids;
 }
 
 function toRow(component: SelectedComponent) {
-  const { uid, entityRef, title, entity } = component;
+  const { uid, entityRef, title } = component;
   return {
     entity_uid: uid,
     entity_ref: entityRef,
@@ -133,7 +220,6 @@ function toRow(component: SelectedComponent) {
     owner_ref: component.ownerRef ?? null,
     system_ref: component.systemRef ?? null,
     domain_ref: component.domainRef ?? null,
-    entity: JSON.stringify(entity),
     fingerprint: component.fingerprint,
   };
 }

@@ -1,3 +1,5 @@
+import { COUNT_COLUMNS, GroupKind } from '../recording/RollupDelta';
+
 /** Row of `components`. Texts that hold JSON are parsed by the stores. */
 export interface ComponentRow {
   id: number;
@@ -12,11 +14,8 @@ export interface ComponentRow {
   owner_ref: string | null;
   system_ref: string | null;
   domain_ref: string | null;
-  entity: string;
   fingerprint: string;
   tier: string | null;
-  tier_reasons: string | null;
-  findings: string | null;
   level: number | null;
   target_level: number | null;
   gap: number | null;
@@ -46,22 +45,42 @@ export interface FactSetRow {
   error: string | null;
 }
 
-export interface CheckResultRow {
+/** A row of packed results. `recording/packedResults.ts` reads them. */
+export interface ResultsRow {
   component_id: number;
-  check_id: string;
-  state: string;
+  states: string;
+  deciders: string;
   since: string;
-  outcome: string;
+  faults: string | null;
+  dimension_levels: string;
+  tier_reasons: string;
+  tier_rests_on: string | null;
+  findings: string;
+  definitions: string | null;
 }
+
+/** Why a component was evaluated when something changed. */
+export type TransitionCause = 'facts' | 'entity' | 'time' | 'definitions';
 
 export interface TransitionRow {
   id: number;
   component_id: number;
-  subject: string;
-  from_value: string | null;
-  to_value: string | null;
   at: string;
+  cause: TransitionCause;
+  states: string;
+  tier: string;
+  level: number;
+  gap: number | null;
+  score: number | null;
 }
+
+/** Row of `rollups`; `rollup_days` has a `day` besides. */
+export type RollupRow = {
+  group_kind: GroupKind;
+  group_key: string;
+  dimensions: string | null;
+  checks: string | null;
+} & Record<(typeof COUNT_COLUMNS)[number], number>;
 
 export interface ChecklistItemRow {
   component_id: number;
@@ -80,4 +99,5 @@ export interface LabelChangeRow {
   sequence: number;
   tier: string | null;
   level: string | null;
+  changed_at: string;
 }

@@ -80,46 +80,60 @@ export function factsForConditions(
   return known;
 }
 
-/** Why a fact is unknown; undefined when it is known. */
+/** Why a fact is unknown; undefined when it is known. The message is only made when somebody reads it. */
 export function whyUnknown(
-  reading: SourceReading,
+  reading: SourceReading | undefined,
   name: string,
-): { code: UnknownReason; message: string } | undefined {
+): { code: UnknownReason; message(): string } | undefined {
+  if (!reading) {
+    return undefined;
+  }
   const { factSet, status, error, collectedAt } = reading;
   const { title } = factSet;
   const fact = factOf(reading, name);
   if (fact) {
     return 'value' in fact
       ? undefined
-      : { code: 'no-data', message: `${title}: ${fact.unknownBecause}` };
+      : {
+          code: 'no-data',
+          message: () => `${title}: ${fact.unknownBecause}`,
+        };
   }
   switch (status) {
     case 'not-connected':
       return {
         code: 'no-source-connected',
-        message: `${title} is not connected. ${factSet.howToConnect}`,
+        message: () => `${title} is not connected. ${factSet.howToConnect}`,
       };
     case 'not-collected':
-      return { code: 'no-data', message: `${title} has not been read yet.` };
+      return {
+        code: 'no-data',
+        message: () => `${title} has not been read yet.`,
+      };
     case 'stale':
       return {
         code: 'stale',
-        message: `${title} was last read at ${collectedAt?.toISOString()}, which is too long ago.${
-          error ? ` Since then: ${error.message}` : ''
-        }`,
+        message: () =>
+          `${title} was last read at ${collectedAt?.toISOString()}, which is too long ago.${
+            error ? ` Since then: ${error.message}` : ''
+          }`,
       };
     case 'error':
       if (!collectedAt) {
-        return { code: 'source-error', message: `${title}: ${error?.message}` };
+        return {
+          code: 'source-error',
+          message: () => `${title}: ${error?.message}`,
+        };
       }
       break;
     default:
   }
   return {
     code: 'no-data',
-    message: `${title} says nothing about ${
-      factSet.facts[name]?.description ?? name
-    }.`,
+    message: () =>
+      `${title} says nothing about ${
+        factSet.facts[name]?.description ?? name
+      }.`,
   };
 }
 
@@ -139,7 +153,7 @@ export function evidenceFor(
     description: declaration.description,
     unit: declaration.unit,
     value: fact && 'value' in fact ? toJson(fact.value) : null,
-    unknownBecause: whyUnknown(reading, name)?.message,
+    unknownBecause: whyUnknown(reading, name)?.message(),
     source: reading.factSet.title,
     collectedAt: reading.collectedAt?.toISOString(),
     link: fact?.link,

@@ -8,7 +8,7 @@ import {
   mlEntity,
   NOW,
 } from '../__testUtils__/builtInEvaluation';
-import { evaluateComponent } from './evaluateComponent';
+import { evaluateAndExplain } from '../__testUtils__/explainedEvaluation';
 
 const TIER_1 = mlEntity({ labels: { decisionImpact: 'critical' } });
 const TIER_2 = mlEntity({ labels: { audience: 'customer' } });
@@ -313,7 +313,7 @@ beforeAll(async () => {
 });
 
 function stateOf(id: string, given: Given): CheckState | undefined {
-  const { checks } = evaluateComponent({
+  const { checks } = evaluateAndExplain({
     entity: given.entity ?? TIER_2,
     readings: freshReadings(given.facts, given.connected),
     definitions,

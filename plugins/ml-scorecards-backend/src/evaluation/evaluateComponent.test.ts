@@ -5,7 +5,11 @@ import {
   mlEntity,
   NOW,
 } from '../__testUtils__/builtInEvaluation';
-import { Evaluation, evaluateComponent } from './evaluateComponent';
+import {
+  evaluateAndExplain,
+  ExplainedEvaluation,
+} from '../__testUtils__/explainedEvaluation';
+import { evaluateComponent } from './evaluateComponent';
 
 const SHOP = 'component:default/shop';
 
@@ -56,8 +60,8 @@ beforeAll(async () => {
 
 function evaluate(
   options: Partial<Parameters<typeof evaluateComponent>[0]> = {},
-): Evaluation {
-  return evaluateComponent({
+): ExplainedEvaluation {
+  return evaluateAndExplain({
     entity: FRAUD,
     readings: freshReadings(PERFECT),
     definitions,

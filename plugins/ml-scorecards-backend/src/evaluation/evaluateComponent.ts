@@ -2,23 +2,15 @@ import { Entity } from '@backstage/catalog-model';
 import {
   Finding,
   Level,
+  ReliabilityTier,
   StateCounts,
   TARGET_LEVELS,
 } from 'backstage-plugin-ml-scorecards-common';
-import { Definitions } from '../definitions';
-import { CheckOutcome, evaluateCheck } from './evaluateCheck';
-import { countStates, coverage, reachedLevel, score } from './levels';
+import { DefinedCheck, Definitions, FactName } from '../definitions';
+import { decideCheck, Decision } from './decideCheck';
+import { tally, WeighedState } from './levels';
 import { reliabilityTier, TierVerdict } from './reliabilityTier';
 import { factsForConditions, SourceReading } from './SourceReading';
-
-/** What one check says about the component. */
-export interface EvaluatedCheck extends CheckOutcome {
-  readonly id: string;
-  readonly dimension: string;
-  readonly level: Definitions['checks'][number]['definition']['level'];
-  readonly weight: number;
-  readonly required: boolean;
-}
 
 /** All that evaluation says about a component. */
 export interface Evaluation {
@@ -31,7 +23,10 @@ export interface Evaluation {
   readonly coverage?: number;
   readonly counts: StateCounts;
   readonly findings: readonly Finding[];
-  readonly checks: readonly EvaluatedCheck[];
+  /** One for each check of the definitions, in their order. */
+  readonly decisions: readonly Decision[];
+  /** Level within each dimension that has checks. */
+  readonly dimensionLevels: ReadonlyMap<string, Level>;
 }
 
 /**
@@ -46,12 +41,10 @@ export function evaluateComponent(options: {
   now: Date;
 }): Evaluation {
   const { entity, readings, definitions, now } = options;
-  const facts = Object.fromEntries(
-    [...readings].map(([source, reading]) => [
-      source,
-      factsForConditions(reading),
-    ]),
-  );
+  const facts: Record<string, Readonly<Record<string, unknown>>> = {};
+  for (const [source, reading] of readings) {
+    facts[source] = factsForConditions(reading);
+  }
   const tier = reliabilityTier({
     entity,
     consumingWebsites: strings(facts.catalog?.consumingWebsites),
@@ -71,31 +64,60 @@ export function evaluateComponent(options: {
         tierOrigin: tier.origin,
       }),
     },
-    tierRestsOn: tier.restsOnUnknown.map(name => ({ source: 'catalog', name })),
+    tierRestsOn: tierRestsOn(tier),
     now,
   };
-  const checks = definitions.checks.map(check => ({
-    ...evaluateCheck(check, input),
-    id: check.definition.id,
-    dimension: check.definition.dimension,
-    level: check.definition.level,
-    weight: check.definition.weight,
-    required: check.definition.requiredFor.includes(tier.tier),
-  }));
+
+  const decisions: Decision[] = [];
+  const byDimension = new Map<string, WeighedState[]>();
+  let gap = 0;
+  for (const check of definitions.checks) {
+    const decision = decideCheck(check, input);
+    const { state } = decision;
+    decisions.push(decision);
+    if ((state === 'fail' || state === 'unknown') && isRequired(check, tier)) {
+      gap += 1;
+    }
+    const { dimension, level, weight } = check.definition;
+    const results = byDimension.get(dimension);
+    if (results) {
+      results.push({ level, weight, state });
+    } else {
+      byDimension.set(dimension, [{ level, weight, state }]);
+    }
+  }
+  const { level, score, coverage, counts } = tally(
+    [...byDimension.values()].flat(),
+  );
   return {
     tier,
-    level: reachedLevel(checks),
+    level,
     targetLevel: TARGET_LEVELS[tier.tier],
-    gap: checks.filter(
-      ({ required, state }) =>
-        required && (state === 'fail' || state === 'unknown'),
-    ).length,
-    score: score(checks),
-    coverage: coverage(checks),
-    counts: countStates(checks),
+    gap,
+    score,
+    coverage,
+    counts,
     findings: tier.findings,
-    checks,
+    decisions,
+    dimensionLevels: new Map(
+      [...byDimension].map(([id, results]) => [id, tally(results).level]),
+    ),
   };
+}
+
+/** Whether the tier of a component asks for a check; elsewhere the check is advice. */
+export function isRequired(
+  { definition }: DefinedCheck,
+  { tier }: { readonly tier: ReliabilityTier },
+): boolean {
+  return definition.requiredFor.includes(tier);
+}
+
+/** The unknown facts that keep a tier from being certain. */
+export function tierRestsOn(
+  tier: Pick<TierVerdict, 'restsOnUnknown'>,
+): FactName[] {
+  return tier.restsOnUnknown.map(name => ({ source: 'catalog', name }));
 }
 
 function hasAny(list: readonly string[] | undefined): boolean | undefined {

@@ -19,7 +19,10 @@ import {
   mlEntity,
   NOW,
 } from '../__testUtils__/builtInEvaluation';
-import { Evaluation, evaluateComponent } from './evaluateComponent';
+import {
+  evaluateAndExplain,
+  ExplainedEvaluation as Evaluation,
+} from '../__testUtils__/explainedEvaluation';
 import { readSource, SourceReading, StoredFacts } from './SourceReading';
 
 const RUNS = { numRuns: 300 };
@@ -190,7 +193,7 @@ function evaluate(
   entity: Entity,
   readings: ReadonlyMap<string, SourceReading>,
 ): Evaluation {
-  return evaluateComponent({ entity, readings, definitions, now: NOW });
+  return evaluateAndExplain({ entity, readings, definitions, now: NOW });
 }
 
 /** What became better only because less is known: there must be nothing. */

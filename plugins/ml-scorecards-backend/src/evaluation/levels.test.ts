@@ -3,13 +3,7 @@ import {
   CheckState,
   Level,
 } from 'backstage-plugin-ml-scorecards-common';
-import {
-  countStates,
-  coverage,
-  reachedLevel,
-  score,
-  WeighedState,
-} from './levels';
+import { tally, WeighedState } from './levels';
 
 /** Reads `bronze:pass silver:fail*3`, where 3 is a weight. */
 function results(text: string): WeighedState[] {
@@ -55,8 +49,8 @@ describe('reachedLevel', () => {
     ['bronze:not-applicable silver:pass', 'silver'],
     ['bronze:not-applicable silver:fail gold:pass', 'none'],
   ])('of "%s" is %s', (text, level) => {
-    expect(reachedLevel(results(text))).toBe(level);
-    expect(reachedLevel(results(text).reverse())).toBe(level);
+    expect(tally(results(text)).level).toBe(level);
+    expect(tally(results(text).reverse()).level).toBe(level);
   });
 });
 
@@ -77,22 +71,22 @@ describe('score and coverage', () => {
   ])(
     'of "%s" are %s and %s: by weight, of what applies',
     (text, expectedScore, expectedCoverage) => {
-      expect(score(results(text))).toBe(expectedScore);
-      expect(coverage(results(text))).toBe(expectedCoverage);
+      expect(tally(results(text)).score).toBe(expectedScore);
+      expect(tally(results(text)).coverage).toBe(expectedCoverage);
     },
   );
 });
 
-describe('countStates', () => {
+describe('the counts', () => {
   it('counts each state by itself', () => {
     expect(
-      countStates(
+      tally(
         results(
           'bronze:pass bronze:fail silver:fail gold:unknown gold:not-applicable gold:not-applicable',
         ),
-      ),
+      ).counts,
     ).toEqual({ pass: 1, fail: 2, unknown: 1, notApplicable: 2 });
-    expect(countStates([])).toEqual({
+    expect(tally([]).counts).toEqual({
       pass: 0,
       fail: 0,
       unknown: 0,

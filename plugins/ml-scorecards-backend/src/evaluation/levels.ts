@@ -1,8 +1,9 @@
 import {
-  CHECK_LEVELS,
   CheckLevel,
   CheckState,
   Level,
+  LEVELS,
+  levelRank,
   StateCounts,
 } from 'backstage-plugin-ml-scorecards-common';
 
@@ -13,58 +14,58 @@ export interface WeighedState {
   readonly weight: number;
 }
 
-/**
- * The highest level that has applicable checks and for which these and all lower ones pass. Checks that do not apply
- * are skipped; unknown is not a pass. (The rule of GitLab's maturity levels: all criteria of a level and of every
- * lower one; a level without any criterion is not given away for nothing.)
- */
-export function reachedLevel(results: readonly WeighedState[]): Level {
-  let reached: Level = 'none';
-  for (const level of CHECK_LEVELS) {
-    const applicable = results.filter(
-      result => result.level === level && result.state !== 'not-applicable',
-    );
-    if (applicable.some(({ state }) => state !== 'pass')) {
-      break;
-    }
-    if (applicable.length > 0) {
-      reached = level;
+/** What the results of a scorecard or of one dimension add up to. */
+export interface Tally {
+  /**
+   * The highest level that has applicable checks and for which these and all lower ones pass. Checks that do not apply
+   * are skipped; unknown is not a pass. (The rule of GitLab's maturity levels: all criteria of a level and of every
+   * lower one; a level without any criterion is not given away for nothing.)
+   */
+  readonly level: Level;
+  /** Passed ÷ applicable by weight, 0 to 1; undefined when nothing applies. */
+  readonly score?: number;
+  /** Known ÷ applicable by weight, 0 to 1; undefined when nothing applies. */
+  readonly coverage?: number;
+  readonly counts: StateCounts;
+}
+
+const COUNT_NAMES = {
+  pass: 'pass',
+  fail: 'fail',
+  unknown: 'unknown',
+  'not-applicable': 'notApplicable',
+} as const satisfies Record<CheckState, keyof StateCounts>;
+
+/** Adds up results. Pure. */
+export function tally(results: Iterable<WeighedState>): Tally {
+  const counts = { pass: 0, fail: 0, unknown: 0, notApplicable: 0 };
+  const applicable = [0, 0, 0, 0];
+  const missed = [0, 0, 0, 0];
+  let weight = 0;
+  let passed = 0;
+  let known = 0;
+  for (const result of results) {
+    counts[COUNT_NAMES[result.state]] += 1;
+    if (result.state !== 'not-applicable') {
+      const rank = levelRank(result.level);
+      applicable[rank] += 1;
+      weight += result.weight;
+      known += result.state === 'unknown' ? 0 : result.weight;
+      if (result.state === 'pass') {
+        passed += result.weight;
+      } else {
+        missed[rank] += 1;
+      }
     }
   }
-  return reached;
-}
-
-/** Passed ÷ applicable by weight, 0 to 1; undefined when nothing applies. */
-export function score(results: readonly WeighedState[]): number | undefined {
-  return share(results, ({ state }) => state === 'pass');
-}
-
-/** Known ÷ applicable by weight, 0 to 1; undefined when nothing applies. */
-export function coverage(results: readonly WeighedState[]): number | undefined {
-  return share(results, ({ state }) => state !== 'unknown');
-}
-
-export function countStates(
-  results: readonly { readonly state: CheckState }[],
-): StateCounts {
-  const count = (state: CheckState) =>
-    results.filter(result => result.state === state).length;
+  let reached = 0;
+  for (let rank = 1; rank < LEVELS.length && missed[rank] === 0; rank += 1) {
+    reached = applicable[rank] > 0 ? rank : reached;
+  }
   return {
-    pass: count('pass'),
-    fail: count('fail'),
-    unknown: count('unknown'),
-    notApplicable: count('not-applicable'),
+    level: LEVELS[reached],
+    score: weight > 0 ? passed / weight : undefined,
+    coverage: weight > 0 ? known / weight : undefined,
+    counts,
   };
-}
-
-function share(
-  results: readonly WeighedState[],
-  counts: (result: WeighedState) => boolean,
-): number | undefined {
-  const applicable = results.filter(({ state }) => state !== 'not-applicable');
-  const weigh = (some: readonly WeighedState[]) =>
-    some.reduce((sum, { weight }) => sum + weight, 0);
-  return applicable.length === 0
-    ? undefined
-    : weigh(applicable.filter(counts)) / weigh(applicable);
 }

@@ -1,65 +1,44 @@
-import { Entity } from '@backstage/catalog-model';
 import {
   Check,
-  CheckResult,
-  Checklist,
   ChecklistDefinition,
-  CHECK_STATES,
   ChecksResponse,
-  CheckState,
-  DimensionResult,
   LabelChanges,
   Level,
   LEVELS,
   Maturity,
   MaturityGrouping,
-  Scorecard,
   ScorecardsPage,
   ScorecardSummary,
-  SourceStatus,
 } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { CollectorRegistry } from '../collection/CollectorRegistry';
 import { readChecklistItems } from '../database/checklistItems';
 import { rankToLevel, toTier } from '../database/columns';
-import { readStoredFacts } from '../database/factSets';
+import { readComponentRecord } from '../database/componentRecords';
 import { readLabelChanges } from '../database/labelChanges';
 import { readOwnerGroups } from '../database/ownerGroups';
-import { readResults, StoredOutcome } from '../database/results';
+import { CurrentPositions } from '../database/positions';
+import { readReadState } from '../database/recordingState';
 import {
   readCheckCounts,
-  readComponent,
   readComponentPage,
   readMaturityCounts,
   ScorecardFilters,
 } from '../database/scorecardQueries';
-import {
-  CheckResultRow,
-  ChecklistItemRow,
-  ComponentRow,
-} from '../database/tables';
+import { ComponentRow } from '../database/tables';
 import { Condition, DefinedCheck, Definitions, isBroken } from '../definitions';
-import {
-  countStates,
-  coverage,
-  nextSteps,
-  reachedLevel,
-  readSource,
-  score,
-  StoredFacts,
-} from '../evaluation';
+import { readSource } from '../evaluation';
 import { rollUp } from './maturity';
 import { withDescendants } from './ownerTree';
+import { StoredScorecard, toScorecard } from './toScorecard';
 import { VisibleComponents } from './Visibility';
-
-/** A scorecard as stored, before it is known what the caller may do with it. */
-export type StoredScorecard = Omit<Scorecard, 'may'>;
 
 /** Answers the questions of pages from what was recorded. Never evaluates a condition. */
 export class ScorecardReader {
   private readonly options: {
     knex: Knex;
     definitions: Definitions;
+    positions: CurrentPositions;
     collectors: CollectorRegistry;
     now: () => Date;
   };
@@ -79,9 +58,15 @@ export class ScorecardReader {
         await readOwnerGroups(knex),
         filters.owner.map(owner => owner.toLocaleLowerCase('en-US')),
       );
-    const page = await readComponentPage(knex, { filters, owners, visible });
+    const page = await readComponentPage(knex, {
+      filters,
+      owners,
+      positions: this.options.positions.latest(),
+      visible,
+    });
+    const { sweptAt } = await readReadState(knex);
     return {
-      items: page.rows.map(toSummary),
+      items: page.rows.map(row => toSummary(row, sweptAt)),
       totalItems: page.totalItems,
       nextCursor: page.nextCursor,
     };
@@ -89,45 +74,41 @@ export class ScorecardReader {
 
   /** Gives undefined for an entity that has no scorecard (yet). */
   async get(entityRef: string): Promise<StoredScorecard | undefined> {
-    const { knex, definitions } = this.options;
-    const row = await readComponent(knex, entityRef);
-    if (!row) {
+    const { knex, definitions, positions, collectors } = this.options;
+    const record = await readComponentRecord(knex, entityRef);
+    if (!record) {
       return undefined;
     }
-    const entity: Entity = JSON.parse(row.entity);
-    const stored = (await readStoredFacts(knex, [row.id])).get(row.id) ?? [];
-    const results = (await readResults(knex, [row.id])).get(row.id);
-    const items = await readChecklistItems(knex, row.id);
-
-    const collectedAt = new Map(
-      stored.map(facts => [facts.source, facts.collectedAt?.toISOString()]),
-    );
-    const checks = definitions.checks.flatMap(({ definition }) => {
-      const result = results?.get(definition.id);
-      return result ? [{ definition, result }] : [];
-    });
-    const checkResults = checks.map(({ definition, result }) =>
-      toCheckResult(definition, result, collectedAt),
-    );
-    const weights = new Map(
-      checks.map(({ definition }) => [definition.id, definition.weight]),
-    );
-    return {
-      ...toSummary(row),
-      tierReasons: JSON.parse(row.tier_reasons ?? '[]'),
-      dimensions: this.toDimensions(checkResults, weights),
-      nextSteps: nextSteps(checkResults),
-      checklists: definitions.checklists.map(checklist =>
-        toChecklist(checklist, items),
+    const { sweptAt } = await readReadState(knex);
+    const { component, entity, facts } = record;
+    const evaluatedAt = evaluatedAtOf(component, sweptAt);
+    return toScorecard({
+      record,
+      summary: toSummary(component, sweptAt),
+      definitions,
+      positions: positions.latest(),
+      readings: new Map(
+        [...definitions.factSets].map(([source, factSet]) => [
+          source,
+          // As they were judged: what has become stale since shows when the next evaluation has said so.
+          readSource({
+            factSet,
+            timeToLiveMs: collectors.timeToLiveMs(source, entity),
+            stored: facts.find(stored => stored.source === source),
+            now: new Date(evaluatedAt),
+          }),
+        ]),
       ),
-      sources: this.toSources(entity, stored),
-      findings: JSON.parse(row.findings ?? '[]'),
-    };
+      checklistItems: await readChecklistItems(knex, component.id),
+    });
   }
 
   async checks(visible: VisibleComponents): Promise<ChecksResponse> {
     const { knex, definitions } = this.options;
-    const counts = await readCheckCounts(knex, visible);
+    const counts = await readCheckCounts(knex, {
+      positions: this.options.positions.latest(),
+      visible,
+    });
     const dimensions = new Map(
       definitions.dimensions.map(dimension => [dimension.id, dimension]),
     );
@@ -135,18 +116,9 @@ export class ScorecardReader {
       items: definitions.checks.flatMap(check => {
         const dimension = dimensions.get(check.definition.dimension);
         const { id } = check.definition;
-        const count = (state: CheckState) =>
-          counts.find(row => row.checkId === id && row.state === state)
-            ?.count ?? 0;
+        const [pass, fail, unknown, notApplicable] = counts[id] ?? [0, 0, 0, 0];
         return dimension
-          ? [
-              toCheck(check, dimension, {
-                pass: count('pass'),
-                fail: count('fail'),
-                unknown: count('unknown'),
-                notApplicable: count('not-applicable'),
-              }),
-            ]
+          ? [toCheck(check, dimension, { pass, fail, unknown, notApplicable })]
           : [];
       }),
       problems: [...definitions.problems],
@@ -185,64 +157,19 @@ export class ScorecardReader {
       })),
     };
   }
-
-  private toDimensions(
-    results: readonly CheckResult[],
-    weights: ReadonlyMap<string, number>,
-  ): DimensionResult[] {
-    return this.options.definitions.dimensions.flatMap(({ id, title }) => {
-      const checks = results.filter(({ dimension }) => dimension === id);
-      const weighed = checks.map(check => ({
-        ...check,
-        weight: weights.get(check.id) ?? 1,
-      }));
-      return checks.length === 0
-        ? []
-        : [
-            {
-              id,
-              title,
-              level: reachedLevel(weighed),
-              score: score(weighed) ?? null,
-              coverage: coverage(weighed) ?? null,
-              counts: countStates(checks),
-              checks,
-            },
-          ];
-    });
-  }
-
-  /** The sources that checks read, as they are right now. */
-  private toSources(
-    entity: Entity,
-    stored: readonly StoredFacts[],
-  ): SourceStatus[] {
-    const { definitions, collectors, now } = this.options;
-    return [...definitions.factSets.values()].map(factSet => {
-      const reading = readSource({
-        factSet,
-        timeToLiveMs: collectors.timeToLiveMs(factSet.source, entity),
-        stored: stored.find(({ source }) => source === factSet.source),
-        now: now(),
-      });
-      return {
-        collector: factSet.source,
-        title: factSet.title,
-        status: reading.status,
-        collectedAt: reading.collectedAt?.toISOString(),
-        error: reading.error && {
-          code: reading.error.code,
-          message: reading.error.message,
-          at: reading.error.at.toISOString(),
-        },
-        howToConnect:
-          reading.status === 'not-connected' ? factSet.howToConnect : undefined,
-      };
-    });
-  }
 }
 
-function toSummary(row: ComponentRow): ScorecardSummary {
+/** The last instant at which the results were found to be right: unchanged results are not written again. */
+function evaluatedAtOf(row: ComponentRow, sweptAt: Date | undefined): string {
+  const swept = sweptAt?.toISOString() ?? '';
+  const changed = row.evaluated_at ?? '';
+  return swept > changed ? swept : changed;
+}
+
+function toSummary(
+  row: ComponentRow,
+  sweptAt: Date | undefined,
+): ScorecardSummary {
   return {
     entityRef: row.entity_ref,
     title: row.title,
@@ -264,58 +191,7 @@ function toSummary(row: ComponentRow): ScorecardSummary {
       unknown: row.unknown_count ?? 0,
       notApplicable: row.not_applicable_count ?? 0,
     },
-    evaluatedAt: row.evaluated_at ?? '',
-  };
-}
-
-function toCheckResult(
-  definition: DefinedCheck['definition'],
-  row: CheckResultRow,
-  collectedAt: ReadonlyMap<string, string | undefined>,
-): CheckResult {
-  const outcome: StoredOutcome = JSON.parse(row.outcome);
-  return {
-    id: definition.id,
-    title: definition.title,
-    dimension: definition.dimension,
-    level: definition.level,
-    required: outcome.required,
-    state: toState(row.state),
-    reason: outcome.reason,
-    answeredBy: outcome.answeredBy,
-    condition: outcome.condition,
-    evidence: outcome.evidence.map(evidence => ({
-      ...evidence,
-      collectedAt: collectedAt.get(evidence.fact.split('.', 1)[0]),
-    })),
-    why: definition.why,
-    fix: outcome.fix,
-    references: definition.source,
-    since: row.since,
-  };
-}
-
-function toChecklist(
-  definition: ChecklistDefinition,
-  rows: readonly ChecklistItemRow[],
-): Checklist {
-  return {
-    ...definition,
-    items: definition.items.map(item => {
-      const row = rows.find(
-        ({ checklist_id, item_id }) =>
-          checklist_id === definition.id && item_id === item.id,
-      );
-      return {
-        ...item,
-        ticked: Boolean(row?.ticked),
-        note: row?.note ?? undefined,
-        evidenceUrl: row?.evidence_url ?? undefined,
-        by: row?.changed_by,
-        at: row?.changed_at,
-        version: row?.version ?? 0,
-      };
-    }),
+    evaluatedAt: evaluatedAtOf(row, sweptAt),
   };
 }
 
@@ -347,10 +223,6 @@ function toCheck(
 /** The sources that a condition asks; none if it only looks at the component. */
 function sourcesOf(condition: Condition): string {
   return [...new Set(condition.facts.map(({ source }) => source))].join(', ');
-}
-
-function toState(text: string): CheckState {
-  return CHECK_STATES.find(state => state === text) ?? 'unknown';
 }
 
 function toLevel(text: string): Level {

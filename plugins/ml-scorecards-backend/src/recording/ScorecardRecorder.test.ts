@@ -1,10 +1,13 @@
+import { LEVELS } from 'backstage-plugin-ml-scorecards-common';
 import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
 import { mockServices } from '@backstage/backend-test-utils';
 import { CollectorRegistry } from '../collection/CollectorRegistry';
 import { FactCollection } from '../collection/FactCollection';
 import { readLabelChanges } from '../database/labelChanges';
+import { CurrentPositions, readPositions } from '../database/positions';
 import { syncComponents } from '../database/syncComponents';
+import { ResultsRow, TransitionRow } from '../database/tables';
 import { loadDefinitions } from '../definitions';
 import {
   mlComponent,
@@ -12,7 +15,12 @@ import {
   toyCollector,
   toyFacts,
 } from '../__testUtils__/components';
-import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
+import {
+  openTestDatabase,
+  syncOptions,
+  testDatabases,
+} from '../__testUtils__/databases';
+import { changedPositions, stateAt, unpackDecision } from './packedResults';
 import { ScorecardRecorder } from './ScorecardRecorder';
 
 jest.setTimeout(60_000);
@@ -54,7 +62,11 @@ const raw = {
 };
 
 /** A pipeline over toy facts, with a clock that the test moves. */
-function pipeline(knex: Knex, collector: FactCollector, checks = raw.checks) {
+async function pipeline(
+  knex: Knex,
+  collector: FactCollector,
+  checks = raw.checks,
+) {
   const clock = { now: new Date('2026-01-01T00:00:00Z') };
   const now = () => clock.now;
   const collectors = new CollectorRegistry();
@@ -63,10 +75,12 @@ function pipeline(knex: Knex, collector: FactCollector, checks = raw.checks) {
     raw: { ...raw, checks },
     factSets: [toyFacts],
   });
+  const positions = await CurrentPositions.create(knex, definitions);
   const recorder = new ScorecardRecorder({
     knex,
     collectors,
     definitions,
+    positions,
     now,
   });
   const collection = new FactCollection({
@@ -93,29 +107,43 @@ async function dump(knex: Knex) {
     'level',
     'gap',
   );
-  const results = await knex('check_results')
-    .select('check_id', 'state', 'outcome')
-    .orderBy(['component_id', 'check_id']);
+  const { checks } = await readPositions(knex);
+  const results: ResultsRow[] = await knex('results').orderBy('component_id');
+  const decisions = results.flatMap(row =>
+    checks.flatMap(({ id }, position) => {
+      const decision = unpackDecision(
+        { ...row, dimensionLevels: row.dimension_levels, faults: undefined },
+        position,
+      );
+      return decision ? [{ id, ...decision }] : [];
+    }),
+  );
   return {
     components,
-    states: Object.fromEntries(results.map(r => [r.check_id, r.state])),
-    reasons: Object.fromEntries(
-      results.map(r => [r.check_id, JSON.parse(r.outcome).reason?.code]),
-    ),
+    states: Object.fromEntries(decisions.map(d => [d.id, d.state])),
+    reasons: Object.fromEntries(decisions.map(d => [d.id, d.reason])),
   };
 }
 
-/** The states that the transitions lead to, when told one after the other. */
-async function replay(knex: Knex) {
-  const states: Record<string, string | null> = {};
-  for (const { subject, from_value, to_value } of await knex(
-    'transitions',
-  ).orderBy('id')) {
-    expect(states[subject] ?? null).toBe(from_value);
-    expect(to_value).not.toBe(from_value);
-    states[subject] = to_value;
-  }
-  return states;
+/** What the history says, oldest first: what each row changed against the row before, and why. */
+async function history(knex: Knex) {
+  const { checks } = await readPositions(knex);
+  const rows: TransitionRow[] = await knex('transitions').orderBy('id');
+  return rows.map((row, index) => {
+    const before = rows[index - 1];
+    const changes: Record<string, string | undefined> = {};
+    for (const position of changedPositions(before?.states ?? '', row.states)) {
+      changes[checks[position].id] = stateAt(row.states, position);
+    }
+    if (before?.level !== row.level) {
+      changes.level = LEVELS[row.level];
+    }
+    if (before?.tier !== row.tier) {
+      changes.tier = row.tier;
+    }
+    expect(Object.keys(changes)).not.toHaveLength(0);
+    return { cause: row.cause, changes };
+  });
 }
 
 describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
@@ -124,14 +152,14 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
   );
   const start = async () => {
     const knex = await openTestDatabase(id);
-    await syncComponents(knex, [playful], { allowMassRemoval: false });
+    await syncComponents(knex, [playful], await syncOptions(knex));
     return knex;
   };
 
   it('goes from facts to level, transitions and labels', async () => {
     const knex = await start();
     let blocks = 3;
-    const { collect, later } = pipeline(
+    const { collect, later } = await pipeline(
       knex,
       toyCollector(() => ({
         facts: {
@@ -156,14 +184,24 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
       components: [{ tier: 'tier-3', level: 0, gap: 1 }],
       states: { 'enough-blocks': 'fail' },
     });
-    expect(await replay(knex)).toEqual({
-      'check:enough-blocks': 'fail',
-      'check:played-lately': 'pass',
-      level: 'none',
-      tier: 'tier-3',
-    });
+    expect(await history(knex)).toEqual([
+      {
+        cause: 'facts',
+        changes: {
+          'enough-blocks': 'pass',
+          'played-lately': 'pass',
+          level: 'silver',
+          tier: 'tier-3',
+        },
+      },
+      {
+        cause: 'facts',
+        changes: { 'enough-blocks': 'fail', level: 'none' },
+      },
+    ]);
     expect(await readLabelChanges(knex, { after: 0, limit: 10 })).toEqual([
       {
+        changed_at: '2026-01-01T00:30:00.000Z',
         entity_ref: 'component:default/a',
         sequence: 2,
         tier: 'tier-3',
@@ -172,16 +210,16 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
     ]);
   });
 
-  it('writes nothing but the instant when the same is evaluated again', async () => {
+  it('writes nothing when the same is evaluated again', async () => {
     const knex = await start();
-    const { collect, recorder, later } = pipeline(
+    const { collect, recorder, later } = await pipeline(
       knex,
       toyCollector(() => ({
         facts: { blocks: { value: 3 } },
       })),
     );
     await collect();
-    const before = await knex('check_results').orderBy('check_id');
+    const before = await knex('results');
     const transitions = await knex('transitions').count({ n: '*' });
 
     later(HOUR / 2);
@@ -189,13 +227,13 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
     later(HOUR / 4);
     await collect();
 
-    expect(await knex('check_results').orderBy('check_id')).toEqual(before);
+    expect(await knex('results')).toEqual(before);
     expect(await knex('transitions').count({ n: '*' })).toEqual(transitions);
   });
 
   it('lets time show: an age limit passes, facts become stale, and revive', async () => {
     const knex = await start();
-    const { collect, recorder, later } = pipeline(
+    const { collect, recorder, later } = await pipeline(
       knex,
       toyCollector(() => ({
         facts: {
@@ -226,13 +264,18 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
 
     await collect();
     expect((await dump(knex)).states['enough-blocks']).toBe('pass');
-    expect(await replay(knex)).toMatchObject({ level: 'bronze' });
+    expect((await history(knex)).map(({ cause }) => cause)).toEqual([
+      'facts',
+      'time',
+      'time',
+      'facts',
+    ]);
   });
 
   it('keeps the last facts of a failed source until they are stale', async () => {
     const knex = await start();
     let isDown = false;
-    const { collect, recorder, later } = pipeline(
+    const { collect, recorder, later } = await pipeline(
       knex,
       toyCollector(() =>
         isDown
@@ -258,7 +301,7 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
 
   it('says of a source that never answered that it failed, and how', async () => {
     const knex = await start();
-    const { collect } = pipeline(
+    const { collect } = await pipeline(
       knex,
       toyCollector(() => ({
         error: { code: 'not-found', message: 'There is no such toy.' },
@@ -273,7 +316,7 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
 
   it('charges a collector that throws to its own facts only', async () => {
     const knex = await start();
-    const { collect } = pipeline(knex, {
+    const { collect } = await pipeline(knex, {
       ...toyCollector(() => ({ unchanged: true })),
       // eslint-disable-next-line require-yield -- it fails before it can
       async *collect() {
@@ -289,7 +332,7 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
   it('never lets an older read overwrite a newer one', async () => {
     const knex = await start();
     const { id: componentId, fingerprint } = await knex('components').first();
-    const { recorder, clock, later } = pipeline(
+    const { recorder, clock, later } = await pipeline(
       knex,
       toyCollector(() => ({ unchanged: true })),
     );
@@ -314,7 +357,7 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
 
   it('evaluates a changed entity even if its facts stay the same', async () => {
     const knex = await start();
-    const { collect } = pipeline(
+    const { collect } = await pipeline(
       knex,
       toyCollector(() => ({ facts: { blocks: { value: 3 } } })),
     );
@@ -328,7 +371,7 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
           }),
         ),
       ],
-      { allowMassRemoval: false },
+      await syncOptions(knex),
     );
     await collect();
     expect((await dump(knex)).components).toMatchObject([{ tier: 'tier-1' }]);
@@ -340,17 +383,17 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
     await syncComponents(
       knex,
       names.map(name => selected(mlComponent(name))),
-      { allowMassRemoval: false },
+      await syncOptions(knex),
     );
     let known = 0;
     const collector = toyCollector(() => ({ facts: { blocks: { value: 3 } } }));
-    const { collect } = pipeline(knex, {
+    const { collect } = await pipeline(knex, {
       ...collector,
       async *collect(components, options) {
         let answered = 0;
         for await (const answer of collector.collect(components, options)) {
           if (answered === 24) {
-            known = (await knex('check_results')).length;
+            known = (await knex('results')).length;
           }
           answered += 1;
           yield answer;
@@ -358,8 +401,8 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
       },
     });
     await collect();
-    expect(known).toBe(20 * raw.checks.length);
-    expect(await knex('check_results')).toHaveLength(25 * raw.checks.length);
+    expect(known).toBe(20);
+    expect(await knex('results')).toHaveLength(25);
   });
 
   it('does not ask about components that the source does not serve', async () => {
@@ -367,10 +410,10 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
     await syncComponents(
       knex,
       [selected(mlComponent('b', { labels: { toy: 'no' } }))],
-      { allowMassRemoval: false },
+      await syncOptions(knex),
     );
     const asked = jest.fn();
-    const { collect } = pipeline(
+    const { collect } = await pipeline(
       knex,
       toyCollector(ref => {
         asked(ref);
@@ -387,14 +430,21 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
   it('ends the results of a check that is no longer defined', async () => {
     const knex = await start();
     const collector = toyCollector(() => ({ facts: { blocks: { value: 3 } } }));
-    await pipeline(knex, collector).collect();
-    const { recorder } = pipeline(knex, collector, raw.checks.slice(0, 1));
+    await (await pipeline(knex, collector)).collect();
+    const { recorder } = await pipeline(
+      knex,
+      collector,
+      raw.checks.slice(0, 1),
+    );
 
     expect(await recorder.hasNewDefinitions()).toBe(true);
     await recorder.evaluateAll();
 
     expect(await recorder.hasNewDefinitions()).toBe(false);
     expect((await dump(knex)).states).toEqual({ 'enough-blocks': 'pass' });
-    expect((await replay(knex))['check:played-lately']).toBeNull();
+    expect((await history(knex)).at(-1)).toEqual({
+      cause: 'definitions',
+      changes: { 'played-lately': undefined },
+    });
   });
 });

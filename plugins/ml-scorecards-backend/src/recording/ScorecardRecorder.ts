@@ -1,23 +1,39 @@
 import { Knex } from 'knex';
+import { setImmediate } from 'node:timers/promises';
 import { CollectorRegistry } from '../collection/CollectorRegistry';
-import { readComponentIds, readComponentRows } from '../database/components';
-import { chunked, recordingTransaction } from '../database/database';
 import {
-  CollectedSet,
-  readStoredFacts,
-  writeCollectedSets,
-} from '../database/factSets';
+  ComponentRecord,
+  readComponentRecords,
+} from '../database/componentRecords';
+import {
+  readComponentsWithoutCurrentResults,
+  readComponentsToSweep,
+} from '../database/components';
+import {
+  chunked,
+  Fence,
+  RecordingState,
+  recordingTransaction,
+} from '../database/database';
+import { CollectedSet, writeCollectedSets } from '../database/factSets';
+import { CurrentPositions } from '../database/positions';
 import {
   readDefinitionsFingerprint,
-  writeDefinitionsFingerprint,
+  takeTurn,
+  writeSweep,
 } from '../database/recordingState';
-import { EvaluatedComponent, writeEvaluations } from '../database/results';
-import { ComponentRow } from '../database/tables';
+import { ChangedComponent, writeScorecards } from '../database/results';
+import { TransitionCause } from '../database/tables';
 import { Definitions } from '../definitions';
 import { evaluateComponent, readSource } from '../evaluation';
+import { diffScorecard } from './diffScorecard';
+import { Positions } from './Positions';
 
 /** Components in one transaction: large enough to save round trips, small enough to let others in. */
-const BATCH = 100;
+const BATCH = 250;
+
+/** Components evaluated before others get the event loop: some milliseconds. */
+const SLICE = 25;
 
 /**
  * Evaluates components and records what changed. Facts are read, judged and written upon within one transaction that
@@ -28,6 +44,7 @@ export class ScorecardRecorder {
     knex: Knex;
     collectors: CollectorRegistry;
     definitions: Definitions;
+    positions: CurrentPositions;
     now: () => Date;
   };
 
@@ -37,53 +54,108 @@ export class ScorecardRecorder {
 
   /** Stores what a collector gave, and evaluates the components for which that is news. */
   async recordFacts(
-    collector: { source: string; timeToLiveMs: number; startedAt: Date },
+    collector: {
+      source: string;
+      timeToLiveMs: number;
+      startedAt: Date;
+      fence?: Fence;
+    },
     sets: readonly CollectedSet[],
   ): Promise<void> {
+    const { knex, definitions, now } = this.options;
+    const { fence, ...given } = collector;
     for (const batch of chunked(sets, BATCH)) {
-      await recordingTransaction(this.options.knex, async transaction => {
-        const now = this.options.now();
-        const changed = await writeCollectedSets(transaction, {
-          ...collector,
-          sets: batch,
-          now,
-        });
-        await this.evaluateWithin(
-          transaction,
-          await readComponentRows(transaction, changed),
-          now,
-        );
-      });
+      await recordingTransaction(
+        knex,
+        async (transaction, state) => {
+          if (state.definitions !== definitions.fingerprint) {
+            // Before new facts come in, so that what new definitions change is never put down to a team.
+            const outdated = await readComponentsWithoutCurrentResults(
+              transaction,
+              batch.map(({ componentId }) => componentId),
+              definitions.fingerprint,
+            );
+            await this.evaluateWithin(transaction, state, {
+              componentIds: outdated,
+              cause: 'definitions',
+            });
+          }
+          const changed = await writeCollectedSets(transaction, {
+            ...given,
+            sets: batch,
+            now: now(),
+          });
+          await this.evaluateWithin(transaction, state, {
+            componentIds: changed,
+            cause: 'facts',
+            includingNew: true,
+          });
+        },
+        fence,
+      );
     }
   }
 
   /** Evaluates some components anew. Those without any evaluation yet wait for their first facts. */
   async evaluate(
     componentIds: readonly number[],
-    signal?: AbortSignal,
+    options: { cause: TransitionCause; fence?: Fence; signal?: AbortSignal },
   ): Promise<void> {
     for (const batch of chunked(componentIds, BATCH)) {
-      signal?.throwIfAborted();
-      await recordingTransaction(this.options.knex, async transaction => {
-        const rows = await readComponentRows(transaction, batch);
-        await this.evaluateWithin(
-          transaction,
-          rows.filter(row => row.evaluated_at !== null),
-          this.options.now(),
-        );
-      });
+      options.signal?.throwIfAborted();
+      await recordingTransaction(
+        this.options.knex,
+        (transaction, state) =>
+          this.evaluateWithin(transaction, state, {
+            componentIds: batch,
+            cause: options.cause,
+          }),
+        options.fence,
+      );
     }
   }
 
   /**
-   * Evaluates every component, so that what only time changes shows: stale facts, age limits, ended declarations.
+   * Evaluates every component, so that what only time changes shows: stale facts, age limits, ended declarations. Most
+   * stay as they are, so they are looked at without holding up others; only what seems to change is recorded.
    */
   async evaluateAll(signal?: AbortSignal): Promise<number> {
-    const { knex, definitions } = this.options;
-    const ids = await readComponentIds(knex);
-    await this.evaluate(ids, signal);
-    await writeDefinitionsFingerprint(knex, definitions.fingerprint);
-    return ids.length;
+    const { knex, definitions, now } = this.options;
+    const startedAt = now();
+    const fence = await takeTurn(knex, 'evaluate-all');
+    const { current, outdated } = await readComponentsToSweep(
+      knex,
+      definitions.fingerprint,
+    );
+    await this.evaluate(outdated, { cause: 'definitions', fence, signal });
+
+    let changed: number[] = [];
+    const batches = [...chunked(current, BATCH)];
+    let next = this.read(batches[0]);
+    for (const [index] of batches.entries()) {
+      signal?.throwIfAborted();
+      const components = await next;
+      // Reading the next ones takes the time in which these are evaluated.
+      next = this.read(batches[index + 1]);
+      // Whoever awaits it sees the error; nobody does if this batch fails first.
+      next.catch(() => {});
+      changed.push(...(await this.changedAmong(components)));
+      if (changed.length >= BATCH) {
+        await this.evaluate(changed, { cause: 'time', fence, signal });
+        changed = [];
+      }
+    }
+    await this.evaluate(changed, { cause: 'time', fence, signal });
+    await recordingTransaction(
+      knex,
+      transaction =>
+        writeSweep(transaction, {
+          definitions: definitions.fingerprint,
+          startedAt,
+        }),
+      fence,
+    );
+    return outdated.length + current.length;
   }
 
   /** Whether the definitions changed since all components were last evaluated. */
@@ -92,37 +164,106 @@ export class ScorecardRecorder {
     return (await readDefinitionsFingerprint(knex)) !== definitions.fingerprint;
   }
 
+  private async read(
+    componentIds: readonly number[] = [],
+  ): Promise<ComponentRecord[]> {
+    return readComponentRecords(this.options.knex, componentIds);
+  }
+
+  private async changedAmong(
+    components: readonly ComponentRecord[],
+  ): Promise<number[]> {
+    const positions = this.options.positions.latest();
+    const changed = await this.diff(components, {
+      positions,
+      cause: 'time',
+      now: this.options.now(),
+    });
+    return changed.map(({ component }) => component.id);
+  }
+
   private async evaluateWithin(
     transaction: Knex.Transaction,
-    rows: readonly ComponentRow[],
-    now: Date,
+    state: RecordingState,
+    options: {
+      componentIds: readonly number[];
+      cause: TransitionCause;
+      /** Also those that were never evaluated. */
+      includingNew?: boolean;
+    },
   ): Promise<void> {
-    if (rows.length === 0) {
+    if (options.componentIds.length === 0) {
       return;
     }
-    const stored = await readStoredFacts(
+    const now = this.options.now();
+    const positions = await this.options.positions.within(transaction, state);
+    const components = await readComponentRecords(
       transaction,
-      rows.map(({ id }) => id),
+      options.componentIds,
     );
-    const evaluated = rows.map((row): EvaluatedComponent => {
-      const entity = JSON.parse(row.entity);
-      const { collectors, definitions } = this.options;
-      const readings = new Map(
-        [...definitions.factSets].map(([source, factSet]) => [
-          source,
-          readSource({
-            factSet,
-            timeToLiveMs: collectors.timeToLiveMs(source, entity),
-            stored: stored.get(row.id)?.find(facts => facts.source === source),
-            now,
+    const changed = await this.diff(
+      options.includingNew
+        ? components
+        : components.filter(({ facts, component }) => {
+            return facts.length > 0 || component.evaluated_at !== null;
           }),
-        ]),
-      );
-      return {
-        row,
-        evaluation: evaluateComponent({ entity, readings, definitions, now }),
-      };
+      { positions, cause: options.cause, now },
+    );
+    await writeScorecards(transaction, changed, { positions, now });
+  }
+
+  private async diff(
+    components: readonly ComponentRecord[],
+    options: { positions: Positions; cause: TransitionCause; now: Date },
+  ): Promise<ChangedComponent[]> {
+    const { definitions } = this.options;
+    const checkPositions = definitions.checks.map(({ definition }) => {
+      const position = options.positions.check(definition.id);
+      if (position === undefined) {
+        throw new Error(`The check ${definition.id} has no position`);
+      }
+      return position;
     });
-    await writeEvaluations(transaction, evaluated, now);
+    const changed: ChangedComponent[] = [];
+    for (const slice of chunked(components, SLICE)) {
+      for (const component of slice) {
+        const change = diffScorecard({
+          component: component.component,
+          stored: component.results,
+          evaluation: this.evaluateOne(component, options.now),
+          checkPositions,
+          definitions: definitions.fingerprint,
+          ...options,
+        });
+        if (change) {
+          changed.push({
+            component: component.component,
+            stored: component.results,
+            change,
+          });
+        }
+      }
+      await setImmediate();
+    }
+    return changed;
+  }
+
+  private evaluateOne(
+    { entity, facts }: ComponentRecord,
+    now: Date,
+  ): ReturnType<typeof evaluateComponent> {
+    const { collectors, definitions } = this.options;
+    const readings = new Map(
+      [...definitions.factSets].map(([source, factSet]) => [
+        source,
+        readSource({
+          factSet,
+          timeToLiveMs: collectors.timeToLiveMs(source, entity),
+          stored: facts.find(stored => stored.source === source),
+          now,
+        }),
+      ]),
+    );
+    return evaluateComponent({ entity, readings, definitions, now });
   }
 }

@@ -2,7 +2,11 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { FilterPredicate } from '@backstage/filter-predicates';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { mlComponent } from '../__testUtils__/components';
-import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
+import {
+  openTestDatabase,
+  syncOptions,
+  testDatabases,
+} from '../__testUtils__/databases';
 import { ComponentSelection } from './ComponentSelection';
 import { fieldsOf } from './fieldsOf';
 
@@ -33,7 +37,8 @@ describe.each(testDatabases.eachSupportedId())('selection on %s', id => {
       logger: mockServices.logger.mock(),
       filter,
       fields: ['spec.framework'],
-      allowMassRemoval: false,
+      ...(await syncOptions(knex)),
+      now: () => new Date(),
     });
     return { knex, catalog, selection };
   };
@@ -42,7 +47,11 @@ describe.each(testDatabases.eachSupportedId())('selection on %s', id => {
     const { knex, selection } = await start({ 'spec.platform': 'sagemaker' });
     await selection.run();
 
-    const rows = await knex('components');
+    const rows = await knex('components').join(
+      'component_entities',
+      'component_id',
+      'components.id',
+    );
     expect(rows.map(row => row.entity_ref)).toEqual([
       'component:default/model',
     ]);

@@ -11,6 +11,8 @@ import { FilterPredicate } from '@backstage/filter-predicates';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
 import { replaceOwnerGroups } from '../database/ownerGroups';
+import { CurrentPositions } from '../database/positions';
+import { takeTurn } from '../database/recordingState';
 import {
   storeComponent,
   syncComponents,
@@ -33,6 +35,8 @@ const PAGE_SIZE = 500;
 export class ComponentSelection {
   private readonly options: {
     knex: Knex;
+    positions: CurrentPositions;
+    now: () => Date;
     catalog: CatalogService;
     auth: AuthService;
     logger: LoggerService;
@@ -48,7 +52,8 @@ export class ComponentSelection {
 
   /** Reads the whole catalog selection and stores what changed. Throws, and changes nothing, if the catalog fails. */
   async run(signal?: AbortSignal): Promise<SyncResult> {
-    const { knex, logger } = this.options;
+    const { knex, positions, logger } = this.options;
+    const fence = await takeTurn(knex, 'select-components');
     const domainOfSystem = await this.readDomains({ kind: 'System' });
     const groups = await this.readGroups();
     const selected: SelectedComponent[] = [];
@@ -65,6 +70,9 @@ export class ComponentSelection {
     await replaceOwnerGroups(knex, groups);
     const result = await syncComponents(knex, selected, {
       allowMassRemoval: this.options.allowMassRemoval,
+      positions,
+      now: this.options.now(),
+      fence,
     });
     if (result.refusedRemovals > 0) {
       logger.warn(
@@ -77,7 +85,7 @@ export class ComponentSelection {
 
   /** Reads one entity and stores what changed of it. Gives its id, or undefined if it is no ML component. */
   async runForOne(entityRef: string): Promise<number | undefined> {
-    const { knex, filter } = this.options;
+    const { knex, positions, filter, now } = this.options;
     const query = { $all: [filter, predicateOf(entityRef)] };
     for await (const entity of this.stream(query, this.selectedFields())) {
       const system = entity.relations?.find(
@@ -92,7 +100,7 @@ export class ComponentSelection {
           : new Map(),
       );
       if (component?.entityRef === entityRef) {
-        return storeComponent(knex, component);
+        return storeComponent(knex, component, { positions, now: now() });
       }
     }
     return undefined;

@@ -3,7 +3,7 @@ import { JsonObject } from '@backstage/types';
 import { ChecklistItemUpdate } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { updateChecklistItem } from '../database/checklistItems';
-import { readComponent } from '../database/scorecardQueries';
+import { readComponentRecord } from '../database/componentRecords';
 import { ChecklistItemRow } from '../database/tables';
 import { Definitions } from '../definitions';
 
@@ -37,13 +37,17 @@ export class ChecklistService {
         `There is no item "${item}" in a checklist "${checklist}"`,
       );
     }
-    const component = await readComponent(knex, entityRef);
-    if (!component) {
+    const record = await readComponentRecord(knex, entityRef);
+    if (!record) {
       throw new NotFoundError(`There is no scorecard of ${entityRef}`);
     }
     const { before, after } = await updateChecklistItem(
       knex,
-      { componentId: component.id, checklistId: checklist, itemId: item },
+      {
+        componentId: record.component.id,
+        checklistId: checklist,
+        itemId: item,
+      },
       { ...update, by, at: now() },
     );
     return { before: before ? forAudit(before) : null, after: forAudit(after) };

@@ -40,6 +40,6 @@ export class ScorecardRefresher {
       );
     }
     await collection.runForOne(id, AbortSignal.timeout(DEADLINE_MS));
-    await recorder.evaluate([id]);
+    await recorder.evaluate([id], { cause: 'time' });
   }
 }

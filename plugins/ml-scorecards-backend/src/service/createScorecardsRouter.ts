@@ -12,7 +12,8 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import express from 'express';
 import Router from 'express-promise-router';
-import { ScorecardReader, StoredScorecard } from '../reading/ScorecardReader';
+import { ScorecardReader } from '../reading/ScorecardReader';
+import { StoredScorecard } from '../reading/toScorecard';
 import { Visibility } from '../reading/Visibility';
 import { audited } from './audited';
 import { CallerRights } from './CallerRights';

@@ -1,7 +1,8 @@
 import { Entity } from '@backstage/catalog-model';
 import { Facts, FactSet } from 'backstage-plugin-ml-scorecards-node';
 import { loadDefinitions } from '../definitions';
-import { CheckOutcome, evaluateCheck } from './evaluateCheck';
+import { explainDecision } from '../__testUtils__/explainedEvaluation';
+import { decideCheck } from './decideCheck';
 import { factsForConditions, readSource, SourceReading } from './SourceReading';
 
 function factSet(source: string) {
@@ -16,6 +17,8 @@ function factSet(source: string) {
     },
   } as const satisfies FactSet;
 }
+
+type Outcome = ReturnType<typeof explainDecision>;
 
 const SETS = { alpha: factSet('alpha'), beta: factSet('beta') };
 type Source = keyof typeof SETS;
@@ -79,7 +82,7 @@ const ENTITY: Entity = {
 function evaluate(
   check: object,
   sources: Partial<Record<Source, SourceReading>> = {},
-): CheckOutcome {
+): Outcome {
   const { checks } = loadDefinitions({
     raw: {
       dimensions: [
@@ -108,7 +111,7 @@ function evaluate(
     ['alpha', sources.alpha ?? reading('alpha', 'unconnected')],
     ['beta', sources.beta ?? reading('beta', 'unconnected')],
   ]);
-  return evaluateCheck(checks[0], {
+  const decision = decideCheck(checks[0], {
     entity: ENTITY,
     readings,
     facts: Object.fromEntries(
@@ -117,10 +120,11 @@ function evaluate(
     component: { kind: 'Component', tier: 'tier-1' },
     now: NOW,
   });
+  return explainDecision(checks[0], decision, { readings });
 }
 
 describe('a check on one condition', () => {
-  it.each<[SourceCondition, CheckOutcome['state']]>([
+  it.each<[SourceCondition, Outcome['state']]>([
     ['good', 'pass'],
     ['bad', 'fail'],
     ['broken with last facts', 'pass'],
@@ -245,12 +249,7 @@ describe('a check that several sources can answer', () => {
     });
 
   it.each<
-    [
-      SourceCondition,
-      SourceCondition,
-      CheckOutcome['state'],
-      string | undefined,
-    ]
+    [SourceCondition, SourceCondition, Outcome['state'], string | undefined]
   >([
     // Any pass is a pass, whatever the other says.
     ['good', 'good', 'pass', undefined],
@@ -295,7 +294,7 @@ describe('a check that several sources can answer', () => {
   });
 
   it('shows condition, advice and facts of the sources that count only', () => {
-    const shown = ({ condition, fix, evidence }: CheckOutcome) => ({
+    const shown = ({ condition, fix, evidence }: Outcome) => ({
       fix,
       facts: evidence.map(({ fact }) => fact),
       namesBeta: condition.includes('beta.good'),
@@ -368,7 +367,7 @@ describe('what a check applies to', () => {
     });
   });
 
-  it.each<[string, Facts, CheckOutcome['state']]>([
+  it.each<[string, Facts, Outcome['state']]>([
     [
       'applies and passes',
       { used: { value: true }, good: { value: true } },

@@ -1,0 +1,115 @@
+import { Evidence } from 'backstage-plugin-ml-scorecards-common';
+import { Alternative, DefinedCheck, FactName, isBroken } from '../definitions';
+import { Decision, factsReadBy } from './decideCheck';
+import { evidenceFor, SourceReading, whyUnknown } from './SourceReading';
+
+/** What a person is told about a decision: the condition, the facts behind it, why it is unknown, how to mend it. */
+export interface Explanation {
+  /** Why the state is unknown, and what to do. */
+  readonly message?: string;
+  /** Source whose facts gave the state, when the check names several. */
+  readonly answeredBy?: string;
+  readonly condition: string;
+  readonly fix: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * Puts a decision into words. No condition is calculated again: the facts are looked up, and the decision stands as it
+ * was recorded. Pure.
+ */
+export function explainCheck(
+  check: DefinedCheck,
+  decision: Decision,
+  options: {
+    readonly readings: ReadonlyMap<string, SourceReading>;
+    /** Unknown facts for want of which the component has no certain tier. */
+    readonly tierRestsOn?: readonly FactName[];
+  },
+): Explanation {
+  const { readings, tierRestsOn } = options;
+  if (isBroken(check)) {
+    const { passes } = check.definition;
+    return {
+      message:
+        decision.state === 'unknown'
+          ? `The definition of this check is wrong (${check.problem}). An operator of the portal has to mend it.`
+          : undefined,
+      condition:
+        typeof passes === 'string'
+          ? passes
+          : Object.values(passes).join('\nor '),
+      fix: 'Nothing to do for the owners of the component.',
+      evidence: [],
+    };
+  }
+  const { alternatives, appliesWhen } = check;
+  const isApplicability = decision.by === 'applies-when' && appliesWhen;
+  const shown = shownAlternatives(alternatives, decision, readings);
+  const conditions = isApplicability
+    ? [appliesWhen]
+    : shown.map(({ condition }) => condition);
+  const facts =
+    decision.state === 'not-applicable' && !isApplicability
+      ? []
+      : unique(conditions.flatMap(condition => condition.facts));
+  return {
+    message: messageOf(
+      decision,
+      conditions.flatMap(condition => factsReadBy(condition, tierRestsOn)),
+      readings,
+    ),
+    answeredBy: shown.length === 1 ? shown[0].source : undefined,
+    condition: isApplicability
+      ? appliesWhen.text
+      : shown.map(conditionText).join('\nor '),
+    fix: [...new Set(shown.map(({ fix }) => fix))].join(' Or: '),
+    evidence: facts.flatMap(fact => evidenceFor(readings, fact) ?? []),
+  };
+}
+
+/** The alternative that passed, or those whose sources serve the component, or all if none does. */
+function shownAlternatives(
+  alternatives: readonly Alternative[],
+  { state, by }: Decision,
+  readings: ReadonlyMap<string, SourceReading>,
+): readonly Alternative[] {
+  if (typeof by === 'number' && alternatives[by]) {
+    return [alternatives[by]];
+  }
+  if (state === 'not-applicable' || by === 'applies-when') {
+    return alternatives;
+  }
+  const connected = alternatives.filter(
+    ({ source }) => !source || readings.get(source)?.status !== 'not-connected',
+  );
+  return connected.length > 0 ? connected : alternatives;
+}
+
+function messageOf(
+  { state, reason, fault }: Decision,
+  facts: readonly FactName[],
+  readings: ReadonlyMap<string, SourceReading>,
+): string | undefined {
+  if (state !== 'unknown') {
+    return undefined;
+  }
+  if (reason === 'definition-error') {
+    return `The condition of this check cannot be calculated${
+      fault ? ` (${fault})` : ''
+    }. An operator of the portal has to mend it.`;
+  }
+  const messages = facts.flatMap(({ source, name }) => {
+    const why = whyUnknown(readings.get(source), name);
+    return why && why.code === reason ? why.message() : [];
+  });
+  return [...new Set(messages)].join(' ') || undefined;
+}
+
+function unique(facts: readonly FactName[]): FactName[] {
+  return [...new Map(facts.map(f => [`${f.source}.${f.name}`, f])).values()];
+}
+
+function conditionText({ source, condition }: Alternative): string {
+  return source ? `${condition.text}  // ${source}` : condition.text;
+}

@@ -1,0 +1,194 @@
+import {
+  Checklist,
+  ChecklistDefinition,
+  CheckResult,
+  DimensionResult,
+  Scorecard,
+  ScorecardSummary,
+  SourceStatus,
+} from 'backstage-plugin-ml-scorecards-common';
+import { ComponentRecord } from '../database/componentRecords';
+import { ChecklistItemRow, ResultsRow } from '../database/tables';
+import { DefinedCheck, Definitions, FactName } from '../definitions';
+import {
+  Decision,
+  explainCheck,
+  isRequired,
+  nextSteps,
+  SourceReading,
+  tally,
+} from '../evaluation';
+import { PackedResults, unpackDecision } from '../recording/packedResults';
+import { Positions } from '../recording/Positions';
+
+/** A scorecard as stored, before it is known what the caller may do with it. */
+export type StoredScorecard = Omit<Scorecard, 'may'>;
+
+/** A check with what was decided, as it is shown. */
+interface ShownCheck {
+  readonly check: DefinedCheck;
+  readonly result: CheckResult;
+}
+
+/** Puts the whole sheet of a component together from what was recorded. Pure. */
+export function toScorecard(options: {
+  record: ComponentRecord;
+  summary: ScorecardSummary;
+  definitions: Definitions;
+  positions: Positions;
+  /** The sources as they were when the results were last found to be right. */
+  readings: ReadonlyMap<string, SourceReading>;
+  checklistItems: readonly ChecklistItemRow[];
+}): StoredScorecard {
+  const { record, summary, definitions, readings } = options;
+  const checks = record.results ? shownChecks(options, record.results) : [];
+  return {
+    ...summary,
+    tierReasons: JSON.parse(record.results?.tier_reasons ?? '[]'),
+    dimensions: toDimensions(definitions, checks),
+    nextSteps: nextSteps(checks.map(({ result }) => result)),
+    checklists: definitions.checklists.map(checklist =>
+      toChecklist(checklist, options.checklistItems),
+    ),
+    sources: [...readings.values()].map(toSourceStatus),
+    findings: JSON.parse(record.results?.findings ?? '[]'),
+  };
+}
+
+function shownChecks(
+  options: Parameters<typeof toScorecard>[0],
+  results: ResultsRow,
+): ShownCheck[] {
+  const { definitions, positions, readings, summary } = options;
+  const packed: PackedResults = {
+    states: results.states,
+    deciders: results.deciders,
+    dimensionLevels: results.dimension_levels,
+    faults: results.faults ? JSON.parse(results.faults) : undefined,
+  };
+  const since: number[] = JSON.parse(results.since);
+  const tierRestsOn: FactName[] = JSON.parse(results.tier_rests_on ?? '[]');
+  return definitions.checks.flatMap(check => {
+    const position = positions.check(check.definition.id);
+    const decision =
+      position === undefined ? undefined : unpackDecision(packed, position);
+    return position !== undefined && decision
+      ? [
+          {
+            check,
+            result: toCheckResult(check, decision, {
+              readings,
+              tierRestsOn,
+              required: isRequired(check, summary),
+              since: new Date(since[position] * 1000).toISOString(),
+            }),
+          },
+        ]
+      : [];
+  });
+}
+
+function toCheckResult(
+  check: DefinedCheck,
+  decision: Decision,
+  options: {
+    readings: ReadonlyMap<string, SourceReading>;
+    tierRestsOn: readonly FactName[];
+    required: boolean;
+    since: string;
+  },
+): CheckResult {
+  const { definition } = check;
+  const { message, evidence, ...explanation } = explainCheck(
+    check,
+    decision,
+    options,
+  );
+  return {
+    id: definition.id,
+    title: definition.title,
+    dimension: definition.dimension,
+    level: definition.level,
+    required: options.required,
+    state: decision.state,
+    reason: decision.reason && {
+      code: decision.reason,
+      message: message ?? 'Its sources are being read anew.',
+    },
+    ...explanation,
+    evidence: [...evidence],
+    why: definition.why,
+    references: definition.source,
+    since: options.since,
+  };
+}
+
+function toDimensions(
+  { dimensions }: Definitions,
+  shown: readonly ShownCheck[],
+): DimensionResult[] {
+  return dimensions.flatMap(({ id, title }) => {
+    const within = shown.filter(({ result }) => result.dimension === id);
+    if (within.length === 0) {
+      return [];
+    }
+    const { level, score, coverage, counts } = tally(
+      within.map(({ check, result }) => ({
+        level: result.level,
+        state: result.state,
+        weight: check.definition.weight,
+      })),
+    );
+    return [
+      {
+        id,
+        title,
+        level,
+        score: score ?? null,
+        coverage: coverage ?? null,
+        counts,
+        checks: within.map(({ result }) => result),
+      },
+    ];
+  });
+}
+
+function toSourceStatus(reading: SourceReading): SourceStatus {
+  const { factSet, status, collectedAt, error } = reading;
+  return {
+    collector: factSet.source,
+    title: factSet.title,
+    status,
+    collectedAt: collectedAt?.toISOString(),
+    error: error && {
+      code: error.code,
+      message: error.message,
+      at: error.at.toISOString(),
+    },
+    howToConnect: status === 'not-connected' ? factSet.howToConnect : undefined,
+  };
+}
+
+function toChecklist(
+  definition: ChecklistDefinition,
+  rows: readonly ChecklistItemRow[],
+): Checklist {
+  return {
+    ...definition,
+    items: definition.items.map(item => {
+      const row = rows.find(
+        ({ checklist_id, item_id }) =>
+          checklist_id === definition.id && item_id === item.id,
+      );
+      return {
+        ...item,
+        ticked: Boolean(row?.ticked),
+        note: row?.note ?? undefined,
+        evidenceUrl: row?.evidence_url ?? undefined,
+        by: row?.changed_by,
+        at: row?.changed_at,
+        version: row?.version ?? 0,
+      };
+    }),
+  };
+}

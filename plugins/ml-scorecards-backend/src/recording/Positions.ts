@@ -1,0 +1,44 @@
+/** A check that has a place in packed texts. */
+export interface PlacedCheck {
+  readonly id: string;
+  readonly dimension: string;
+}
+
+/**
+ * Where checks and dimensions stand in packed texts. Places are given once and for all: a check that goes leaves its
+ * place empty, and one that comes back finds it again.
+ */
+export class Positions {
+  /** Grows when places are given. */
+  readonly version: number;
+  /** By position. */
+  readonly checks: readonly PlacedCheck[];
+  /** Ids by position. */
+  readonly dimensions: readonly string[];
+  private readonly ofCheck: ReadonlyMap<string, number>;
+  private readonly ofDimension: ReadonlyMap<string, number>;
+
+  constructor(options: {
+    version: number;
+    checks: readonly PlacedCheck[];
+    dimensions: readonly string[];
+  }) {
+    this.version = options.version;
+    this.checks = options.checks;
+    this.dimensions = options.dimensions;
+    this.ofCheck = new Map(options.checks.map(({ id }, index) => [id, index]));
+    this.ofDimension = new Map(
+      options.dimensions.map((id, index) => [id, index]),
+    );
+  }
+
+  /** Undefined for a check that was never recorded. */
+  check(id: string): number | undefined {
+    return this.ofCheck.get(id);
+  }
+
+  /** Undefined for a dimension that was never recorded. */
+  dimension(id: string): number | undefined {
+    return this.ofDimension.get(id);
+  }
+}

@@ -1,0 +1,223 @@
+import { CHECK_STATES, LEVELS } from 'backstage-plugin-ml-scorecards-common';
+import { levelAt, stateAt } from './packedResults';
+import { Positions } from './Positions';
+
+/** What groups are made by. `all` is one group of everything. */
+export const GROUP_KINDS = [
+  'all',
+  'owner',
+  'system',
+  'domain',
+  'tier',
+  'lifecycle',
+] as const;
+
+export type GroupKind = (typeof GROUP_KINDS)[number];
+
+/** The columns that a rollup counts, in the order of {@link GroupDelta.counts}. */
+export const COUNT_COLUMNS = [
+  'components',
+  'at_target',
+  ...LEVELS,
+  'tier_1',
+  'tier_2',
+  'tier_3',
+  'tier_4',
+  'unclassified',
+  'pass',
+  'fail',
+  'unknown',
+  'not_applicable',
+  'gap',
+] as const;
+
+/** What is counted of each dimension, in this order: components by level, then results by state. */
+export const DIMENSION_COUNTS = [...LEVELS, ...CHECK_STATES] as const;
+
+const COLUMN_INDEX = Object.fromEntries(
+  COUNT_COLUMNS.map((name, index) => [name, index]),
+) as Record<(typeof COUNT_COLUMNS)[number], number>;
+
+const STATE_INDEX = Object.fromEntries(
+  CHECK_STATES.map((state, index) => [state, index]),
+) as Record<(typeof CHECK_STATES)[number], number>;
+
+/** A component as rollups count it: all of it is stored, so that what was added can be taken away again. */
+export interface CountedComponent {
+  readonly owner_ref: string | null;
+  readonly system_ref: string | null;
+  readonly domain_ref: string | null;
+  readonly lifecycle: string | null;
+  readonly tier: string;
+  readonly level: number;
+  readonly target_level: number;
+  readonly gap: number;
+  readonly states: string;
+  readonly dimension_levels: string;
+}
+
+/** By how much the counts of a group change. */
+export interface GroupDelta {
+  readonly kind: GroupKind;
+  readonly key: string;
+  /** By {@link COUNT_COLUMNS}. */
+  readonly counts: Int32Array;
+  /** By position of the dimension, then by {@link DIMENSION_COUNTS}. */
+  readonly dimensions: Int32Array;
+  /** By position of the check, then by CHECK_STATES. Empty where checks are not counted. */
+  readonly checks: Int32Array;
+}
+
+/** Kinds of groups that are few, so that each check can be counted in them. */
+export function countsChecks(kind: GroupKind): boolean {
+  return kind === 'all' || kind === 'tier';
+}
+
+/**
+ * Gathers by how much rollups change when components come, go or change. Adding a component and taking it away again
+ * leaves nothing.
+ */
+export class RollupDelta {
+  private readonly positions: Positions;
+  private readonly dimensionOfCheck: readonly (number | undefined)[];
+  private readonly groups = new Map<GroupKind, Map<string, GroupDelta>>();
+
+  constructor(positions: Positions) {
+    this.positions = positions;
+    this.dimensionOfCheck = positions.checks.map(({ dimension }) =>
+      positions.dimension(dimension),
+    );
+  }
+
+  add(component: CountedComponent): void {
+    this.count(component, 1);
+  }
+
+  remove(component: CountedComponent): void {
+    this.count(component, -1);
+  }
+
+  /** The groups whose counts change. */
+  *changes(): Generator<GroupDelta> {
+    for (const groups of this.groups.values()) {
+      for (const group of groups.values()) {
+        if (isNotZero(group.counts) || isNotZero(group.dimensions)) {
+          yield group;
+        }
+      }
+    }
+  }
+
+  private count(component: CountedComponent, sign: 1 | -1): void {
+    const one = this.contribution(component);
+    for (const kind of GROUP_KINDS) {
+      const group = this.group(kind, keyOf(kind, component));
+      addTo(group.counts, one.counts, sign);
+      addTo(group.dimensions, one.dimensions, sign);
+      if (group.checks.length > 0) {
+        addTo(group.checks, one.checks, sign);
+      }
+    }
+  }
+
+  private contribution(component: CountedComponent) {
+    const { checks, dimensions } = this.positions;
+    const one = {
+      counts: new Int32Array(COUNT_COLUMNS.length),
+      dimensions: new Int32Array(dimensions.length * DIMENSION_COUNTS.length),
+      checks: new Int32Array(checks.length * CHECK_STATES.length),
+    };
+    const columns: readonly (keyof typeof COLUMN_INDEX)[] = [
+      'components',
+      LEVELS[component.level] ?? 'none',
+      tierColumn(component.tier),
+    ];
+    for (const column of columns) {
+      one.counts[COLUMN_INDEX[column]] = 1;
+    }
+    one.counts[COLUMN_INDEX.at_target] = Number(
+      component.level >= component.target_level,
+    );
+    one.counts[COLUMN_INDEX.gap] = component.gap;
+    for (let position = 0; position < checks.length; position += 1) {
+      const state = stateAt(component.states, position);
+      if (state) {
+        const index = STATE_INDEX[state];
+        one.counts[COLUMN_INDEX.pass + index] += 1;
+        one.checks[position * CHECK_STATES.length + index] = 1;
+        const dimension = this.dimensionOfCheck[position];
+        if (dimension !== undefined) {
+          one.dimensions[
+            dimension * DIMENSION_COUNTS.length + LEVELS.length + index
+          ] += 1;
+        }
+      }
+    }
+    for (let position = 0; position < dimensions.length; position += 1) {
+      const start = position * DIMENSION_COUNTS.length;
+      const level = levelAt(component.dimension_levels, position);
+      // Where nothing applies there is no level to speak of.
+      const [pass, fail, unknown] = one.dimensions.subarray(
+        start + LEVELS.length,
+      );
+      if (level !== undefined && pass + fail + unknown > 0) {
+        one.dimensions[start + LEVELS.indexOf(level)] = 1;
+      }
+    }
+    return one;
+  }
+
+  private group(kind: GroupKind, key: string): GroupDelta {
+    const ofKind = this.groups.get(kind) ?? new Map<string, GroupDelta>();
+    this.groups.set(kind, ofKind);
+    const known = ofKind.get(key);
+    if (known) {
+      return known;
+    }
+    const { checks, dimensions } = this.positions;
+    const group: GroupDelta = {
+      kind,
+      key,
+      counts: new Int32Array(COUNT_COLUMNS.length),
+      dimensions: new Int32Array(dimensions.length * DIMENSION_COUNTS.length),
+      checks: new Int32Array(
+        countsChecks(kind) ? checks.length * CHECK_STATES.length : 0,
+      ),
+    };
+    ofKind.set(key, group);
+    return group;
+  }
+}
+
+function keyOf(kind: GroupKind, component: CountedComponent): string {
+  switch (kind) {
+    case 'owner':
+      return component.owner_ref ?? '';
+    case 'system':
+      return component.system_ref ?? '';
+    case 'domain':
+      return component.domain_ref ?? '';
+    case 'tier':
+      return component.tier;
+    case 'lifecycle':
+      // Any text can be a lifecycle, and an index takes no endless ones.
+      return (component.lifecycle ?? '').slice(0, 200);
+    default:
+      return '';
+  }
+}
+
+function tierColumn(tier: string): keyof typeof COLUMN_INDEX {
+  const column = tier.replace('-', '_');
+  return COUNT_COLUMNS.find(name => name === column) ?? 'unclassified';
+}
+
+function addTo(sum: Int32Array, part: Int32Array, sign: 1 | -1): void {
+  for (let index = 0; index < part.length; index += 1) {
+    sum[index] += sign * part[index];
+  }
+}
+
+function isNotZero(numbers: Int32Array): boolean {
+  return numbers.some(number => number !== 0);
+}

@@ -1,0 +1,168 @@
+import {
+  CheckState,
+  Level,
+  LEVELS,
+  levelRank,
+  UnknownReason,
+} from 'backstage-plugin-ml-scorecards-common';
+import { Decision } from '../evaluation';
+
+/*
+ * The results of a component in a few texts, one letter for each check at its position. A row for each result would be
+ * forty times as many rows to read, compare and write, for what fits into one.
+ */
+
+/** No result: the check is not defined, or was not when the component was evaluated. */
+const NONE = '-';
+
+const STATE_LETTERS = {
+  pass: 'p',
+  fail: 'f',
+  'not-applicable': 'n',
+} as const;
+
+const REASON_LETTERS = {
+  'no-source-connected': 'c',
+  'no-data': 'd',
+  stale: 's',
+  'source-error': 'e',
+  'attestation-expired': 'a',
+  'definition-error': 'x',
+} as const satisfies Record<UnknownReason, string>;
+
+/** What transitions tell: that something is unknown, not why. */
+const UNKNOWN = 'u';
+
+const APPLIES_WHEN = 'w';
+const ALTERNATIVES = '0123456789';
+
+const STATES_BY_LETTER: ReadonlyMap<string, CheckState> = new Map<
+  string,
+  CheckState
+>([
+  ...Object.entries(STATE_LETTERS).map(
+    ([state, letter]) => [letter, state as CheckState] as const,
+  ),
+  ...Object.values(REASON_LETTERS).map(letter => [letter, 'unknown'] as const),
+  [UNKNOWN, 'unknown'],
+]);
+
+const REASONS_BY_LETTER: ReadonlyMap<string, UnknownReason> = new Map(
+  Object.entries(REASON_LETTERS).map(([reason, letter]) => [
+    letter,
+    reason as UnknownReason,
+  ]),
+);
+
+/** The letters that stand for a state in {@link PackedResults.states}. */
+export function lettersOf(state: CheckState): readonly string[] {
+  return state === 'unknown'
+    ? Object.values(REASON_LETTERS)
+    : [STATE_LETTERS[state]];
+}
+
+/** The results of a component, by position. */
+export interface PackedResults {
+  /** A letter for each check: its state and why it is unknown. */
+  readonly states: string;
+  /** A letter for each check: what it was decided by. */
+  readonly deciders: string;
+  /** A digit for each dimension: the rank of its level. */
+  readonly dimensionLevels: string;
+  /** Faults of conditions by position. */
+  readonly faults?: Readonly<Record<string, string>>;
+}
+
+/** Packs decisions; `positions` and `decisions` belong together one by one. */
+export function packResults(options: {
+  decisions: readonly Decision[];
+  positions: readonly number[];
+  length: number;
+  dimensionLevels: ReadonlyMap<number, Level>;
+}): PackedResults {
+  const { decisions, positions, length, dimensionLevels } = options;
+  const states: string[] = new Array(length).fill(NONE);
+  const deciders: string[] = new Array(length).fill(NONE);
+  let faults: Record<string, string> | undefined;
+  for (let index = 0; index < decisions.length; index += 1) {
+    const { state, reason, by, fault } = decisions[index];
+    const position = positions[index];
+    states[position] =
+      state === 'unknown'
+        ? REASON_LETTERS[reason ?? 'no-data']
+        : STATE_LETTERS[state];
+    if (by !== undefined) {
+      deciders[position] =
+        by === 'applies-when' ? APPLIES_WHEN : ALTERNATIVES[by] ?? NONE;
+    }
+    if (fault) {
+      faults = { ...faults, [position]: fault };
+    }
+  }
+  const levels: string[] = [];
+  for (const [position, level] of dimensionLevels) {
+    levels[position] = String(levelRank(level));
+  }
+  return {
+    states: states.join(''),
+    deciders: deciders.join(''),
+    dimensionLevels: Array.from(levels, digit => digit ?? NONE).join(''),
+    faults,
+  };
+}
+
+/** The decision at a position; undefined where there is no result. */
+export function unpackDecision(
+  { states, deciders, faults }: PackedResults,
+  position: number,
+): Decision | undefined {
+  const state = stateAt(states, position);
+  if (!state) {
+    return undefined;
+  }
+  return {
+    state,
+    reason: REASONS_BY_LETTER.get(states[position]),
+    by: deciderOf(deciders[position]),
+    fault: faults?.[position],
+  };
+}
+
+function deciderOf(letter: string | undefined): Decision['by'] {
+  if (letter === APPLIES_WHEN) {
+    return 'applies-when';
+  }
+  return letter && ALTERNATIVES.includes(letter) ? Number(letter) : undefined;
+}
+
+/** The state at a position, in results as well as in transitions. */
+export function stateAt(
+  states: string,
+  position: number,
+): CheckState | undefined {
+  return STATES_BY_LETTER.get(states[position]);
+}
+
+/** The level of a dimension; undefined where nothing was recorded of it. */
+export function levelAt(
+  dimensionLevels: string,
+  position: number,
+): Level | undefined {
+  return LEVELS[Number(dimensionLevels[position] ?? NaN)];
+}
+
+/** States without the reasons for which they are unknown, as transitions keep them. */
+export function withoutReasons(states: string): string {
+  return states.replace(/[cdseax]/g, UNKNOWN);
+}
+
+/** Positions at which the states of two texts differ. A missing letter is no result. */
+export function changedPositions(before: string, after: string): number[] {
+  const changed: number[] = [];
+  for (let at = 0; at < Math.max(before.length, after.length); at += 1) {
+    if (stateAt(before, at) !== stateAt(after, at)) {
+      changed.push(at);
+    }
+  }
+  return changed;
+}
