@@ -1,6 +1,7 @@
-import { createServer } from 'node:http';
+import { createServer, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { ConfigReader } from '@backstage/config';
+import { factCollectorContract } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import {
   collectAll,
   collectFacts,
@@ -25,6 +26,50 @@ describe('GitFactCollector', () => {
     path: string,
     annotations?: Record<string, string>,
   ) => componentAt(name, `${host.origin}/acme/${path}`, annotations);
+
+  factCollectorContract({
+    name: 'GitFactCollector',
+    setUp: () => {
+      host.add('acme/churn', { ...dvcProject, 'README.md': 'hi' });
+      host.add('acme/fraud', { 'MODEL_CARD.md': '# Metrics\nAUC is 0.9.' });
+      const notServed = at('other', 'other');
+      notServed.metadata.annotations = {};
+      const answerAll = (answer: (response: ServerResponse) => unknown) => {
+        host.intercept = (_, response) => {
+          answer(response);
+          return true;
+        };
+      };
+      return {
+        collector: createCollector(host.config),
+        served: [
+          at('churn', 'churn/tree/main/', { 'dvc.org/project-path': '.' }),
+          at('fraud', 'fraud/tree/main/'),
+        ],
+        notServed,
+        secrets: ['secret-token'],
+        source: {
+          goDown: () => answerAll(response => response.destroy()),
+          hang: () => new Promise<void>(asked => answerAll(() => asked())),
+          answerGarbage: () =>
+            answerAll(response => response.end('<html>Sign in</html>')),
+          breakFor: ({ metadata }) => {
+            host.intercept = ({ url }, response) => {
+              const isBroken = url!.includes(`/acme/${metadata.name}/`);
+              if (isBroken) response.writeHead(500).end();
+              return isBroken;
+            };
+          },
+          change: ({ metadata }) =>
+            host.add(
+              `acme/${metadata.name}`,
+              { 'README.md': 'new' },
+              'beefee2',
+            ),
+        },
+      };
+    },
+  });
 
   it('reads a repository through the portal, with links to what it read', async () => {
     host.add('acme/churn', {

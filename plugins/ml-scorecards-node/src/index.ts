@@ -4,6 +4,9 @@
  * @packageDocumentation
  */
 
+export * from './collectEach';
+export * from './CollectionFailure';
 export * from './FactCollector';
 export * from './factCollectorsExtensionPoint';
 export * from './facts';
+export * from './http';

@@ -47,7 +47,7 @@ export function resolveSourceLocation(
 ): SourceLocation {
   const annotations = entity.metadata.annotations ?? {};
   const url = parseSourceUrl(annotations[ANNOTATION_SOURCE_LOCATION] ?? '');
-  const display = `${url.origin}${url.pathname}`;
+  const display = displayOf(url);
   const hostType = integrations.byUrl(url)?.type;
   const { rootPath, folder } = splitPath(url, hostType);
   if (folder && !isSafePath(folder)) {
@@ -75,6 +75,16 @@ export function resolveSourceLocation(
     namesDvcFolder: projectPath !== undefined,
     display,
   };
+}
+
+const MAX_DISPLAY = 300;
+
+/** The address in messages: without a query, and with an end, which an annotation need not have. */
+function displayOf(url: URL): string {
+  const address = `${url.origin}${url.pathname}`;
+  return address.length > MAX_DISPLAY
+    ? `${address.slice(0, MAX_DISPLAY)}…`
+    : address;
 }
 
 function parseSourceUrl(annotation: string): URL {
@@ -163,7 +173,9 @@ function splitPath(
       return at(parts, []);
   }
   throw CollectionFailure.misconfigured(
-    `The annotation backstage.io/source-location does not lead to a repository of its host: ${url.origin}${url.pathname}`,
+    `The annotation backstage.io/source-location does not lead to a repository of its host: ${displayOf(
+      url,
+    )}`,
   );
 }
 

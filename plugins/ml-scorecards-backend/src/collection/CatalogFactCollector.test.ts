@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Entity, EntityRelation, EntityMeta } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { catalogFacts } from 'backstage-plugin-ml-scorecards-node';
+import { factCollectorContract } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import { CatalogFactCollector } from './CatalogFactCollector';
 
 function entity(options: {
@@ -64,6 +65,47 @@ function setup(around: readonly Entity[] = [], appBaseUrl?: string) {
 }
 
 type FactName = keyof typeof catalogFacts.facts;
+
+factCollectorContract({
+  name: 'CatalogFactCollector',
+  knownGaps: {
+    'ends soon after it is told to stop, and invents nothing':
+      'it waits for the catalog without looking at the signal',
+  },
+  setUp: () => {
+    const { collector, read } = setup([
+      entity({ kind: 'Group', name: 'risk' }),
+    ]);
+    return {
+      collector,
+      served: [
+        entity({
+          name: 'fraud',
+          lifecycle: 'production',
+          metadata: { annotations: { 'backstage.io/techdocs-ref': 'dir:.' } },
+          relations: { ownedBy: ['group:default/risk'] },
+        }),
+        entity({
+          name: 'churn',
+          relations: { ownedBy: ['group:default/gone'] },
+        }),
+      ],
+      secrets: [],
+      source: {
+        // One question to the catalog is about all components.
+        failsAsAWhole: true,
+        goDown: () => read.mockRejectedValue(new Error('The catalog is down')),
+        hang: () =>
+          new Promise<void>(asked => {
+            read.mockImplementation(() => {
+              asked();
+              return new Promise(() => {});
+            });
+          }),
+      },
+    };
+  },
+});
 
 describe('CatalogFactCollector', () => {
   it.each<[string, FactName, unknown, Entity, Entity[]]>([

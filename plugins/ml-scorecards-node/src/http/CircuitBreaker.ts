@@ -1,0 +1,127 @@
+import { CollectionFailure } from '../CollectionFailure';
+import { adviceOf, HttpFailure, Verdict } from './failures';
+import { SourceHttpLimits } from './limits';
+
+interface Pause {
+  readonly until: number;
+  readonly because: Verdict;
+}
+
+/**
+ * Leaves an instance in peace that does not work: no call is let through for a while, then one that tries. It opens
+ *
+ * - after some calls in a row that failed by the fault of the instance,
+ * - at once and for longer when the instance refuses the credentials, which no repetition mends,
+ * - when the instance asks for a longer wait than a call has time for.
+ *
+ * What is wrong with one request does not count, or one entity with a wrong annotation would stop the others. So a 403
+ * only counts while nothing has been read with the credentials lately: otherwise it is about one object.
+ */
+export class CircuitBreaker {
+  readonly #origin: string;
+  readonly #configKey: string;
+  readonly #limits: SourceHttpLimits;
+  readonly #now: () => number;
+  #failuresInARow = 0;
+  #lastSuccess = -Infinity;
+  #pause?: Pause;
+  #isProbing = false;
+
+  constructor(options: {
+    readonly origin: string;
+    readonly configKey: string;
+    readonly limits: SourceHttpLimits;
+    readonly now: () => number;
+  }) {
+    this.#origin = options.origin;
+    this.#configKey = options.configKey;
+    this.#limits = options.limits;
+    this.#now = options.now;
+  }
+
+  /** Whether no call is let through. */
+  get isOpen(): boolean {
+    return this.#pause !== undefined && this.#now() < this.#pause.until;
+  }
+
+  /** Runs a call, or throws at once while the instance is left in peace. */
+  async run<T>(call: () => Promise<T>): Promise<T> {
+    const isProbe = this.#enter();
+    try {
+      const result = await call();
+      this.#lastSuccess = this.#now();
+      this.#isWell();
+      return result;
+    } catch (error) {
+      if (error instanceof HttpFailure) this.#failed(error);
+      throw error;
+    } finally {
+      if (isProbe) this.#isProbing = false;
+    }
+  }
+
+  #enter(): boolean {
+    if (!this.#pause) return false;
+    if (this.isOpen || this.#isProbing) throw this.#refusal(this.#pause);
+    this.#isProbing = true;
+    return true;
+  }
+
+  #isWell(): void {
+    this.#failuresInARow = 0;
+    this.#pause = undefined;
+  }
+
+  #failed({ verdict, retryAfterMs = 0 }: HttpFailure): void {
+    // A call that began before the pause says nothing new.
+    if (verdict.blames === 'caller' || this.isOpen) return;
+    const { pauseMs, authPauseMs } = this.#limits;
+    if (retryAfterMs > this.#limits.maxRetryAfterMs) {
+      // An hour is also the most that a source can ask for, lest a slip of its own shuts it out for ever.
+      this.#open(verdict, Math.min(retryAfterMs, authPauseMs));
+    } else if (verdict.blames === 'credentials') {
+      this.#open(verdict, authPauseMs);
+    } else if (verdict.blames === 'permission' && !this.#provenLately()) {
+      // Also of a call that tries: several are needed, since one may be about an object that is always forbidden.
+      this.#count(verdict, authPauseMs);
+    } else if (verdict.blames === 'instance') {
+      if (this.#pause) this.#open(verdict, pauseMs);
+      else this.#count(verdict, pauseMs);
+    } else {
+      this.#isWell();
+    }
+  }
+
+  #provenLately(): boolean {
+    return this.#now() - this.#lastSuccess < this.#limits.authPauseMs;
+  }
+
+  #count(because: Verdict, pauseMs: number): void {
+    this.#failuresInARow += 1;
+    if (this.#failuresInARow >= this.#limits.failuresUntilPause) {
+      this.#open(because, pauseMs);
+    }
+  }
+
+  #open(because: Verdict, pauseMs: number): void {
+    this.#failuresInARow = 0;
+    this.#pause = { until: this.#now() + pauseMs, because };
+  }
+
+  /** Names no path: it may be of another component, which not everybody may know of. */
+  #refusal({ until, because }: Pause): CollectionFailure {
+    const keepsCode = ['auth', 'rate-limited'].includes(because.code);
+    const instant = new Date(until).toISOString().replace(/\.\d+Z$/, 'Z');
+    const next = this.isOpen
+      ? `It is asked again at ${instant}.`
+      : 'It is being asked again.';
+    return new CollectionFailure({
+      code: keepsCode ? because.code : 'unavailable',
+      message: [
+        `${this.#origin} ${because.problem} when it was last asked.`,
+        next,
+        ...adviceOf(because, this.#configKey),
+      ].join(' '),
+    });
+  }
+}

@@ -1,0 +1,6 @@
+export type { CollectorUnderTest, SourceUnderTest } from './CollectorUnderTest';
+export {
+  factCollectorContract,
+  type FactCollectorContractOptions,
+} from './factCollectorContract';
+export type { FactCollectorRule } from './rules';
