@@ -35,6 +35,21 @@ function checksWith(toolchain) {
       await ensureBuilt(toolchain);
       return true;
     },
+    // For what the oracle says; how long it takes here means nothing.
+    'Benchmark on SQLite': yarn(
+      'bench',
+      '--components',
+      '1000',
+      '--engine',
+      'sqlite',
+    ),
+    'Benchmark on PostgreSQL': yarn(
+      'bench',
+      '--components',
+      '1000',
+      '--engine',
+      'pg',
+    ),
     'npm start, from nothing running to nothing running': () => tryStart(),
   };
 }

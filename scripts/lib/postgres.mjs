@@ -77,7 +77,11 @@ function answers(port) {
   });
 }
 
-export async function startPostgres({ initdb, postgres }) {
+/** With `durable`, what is committed reaches the disk, as it does where somebody installs it. */
+export async function startPostgres(
+  { initdb, postgres },
+  { durable = false } = {},
+) {
   const user = serverUser();
   const password = randomBytes(16).toString('hex');
   const folder = mkdtempSync(join(tmpdir(), 'ml-scorecards-postgres-'));
@@ -122,9 +126,11 @@ export async function startPostgres({ initdb, postgres }) {
     // Every Backstage plugin has a database and a pool of connections of its own.
     max_connections: 300,
     // Nothing here is worth keeping through a power cut.
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
+    ...(!durable && {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+    }),
   };
   const server = start(
     postgres,

@@ -1,0 +1,81 @@
+// What the benchmark prints and writes.
+
+const CHECKS = 40;
+
+export function summarize({
+  engine,
+  components,
+  differences,
+  costs,
+  requests,
+}) {
+  const whole = Object.values(costs);
+  const round = (value, digits = 0) => Number(value.toFixed(digits));
+  return {
+    engine,
+    components,
+    checks: CHECKS,
+    oracle: differences.length === 0 ? 'agrees' : differences.slice(0, 100),
+    coldRunMs: round(costs.cold.wallMs),
+    fullRunMs: round(costs.full.wallMs),
+    changedRunMs: round(costs.changed.wallMs),
+    rowsWritten: costs.changed.rowsWritten,
+    bytesWritten: costs.changed.bytesWritten,
+    statements: costs.changed.statements,
+    scorecardP95Ms: round(requests.scorecard.p95, 2),
+    listP95Ms: round(requests.list.p95, 2),
+    rollupP95Ms: round(requests.rollup.p95, 2),
+    trendP95Ms: round(requests.trend.p95, 2),
+    eventLoopP99Ms: round(
+      Math.max(...whole.map(({ eventLoopP99Ms }) => eventLoopP99Ms)),
+      1,
+    ),
+    peakRssMb: round(Math.max(...whole.map(({ peakRssMb }) => peakRssMb))),
+    costs,
+    requests,
+  };
+}
+
+export function printTable({ summary, costs, requests, machine }) {
+  const lines = [
+    `${summary.components} components × ${summary.checks} checks on ${summary.engine}, ${machine.length} × ${machine[0]?.model}; the oracle ${summary.oracle}`,
+    '',
+    '| run | wall s | CPU s | evaluations/s | statements | rows written | MB written | event loop p99 ms | peak MB |',
+    '|---|---|---|---|---|---|---|---|---|',
+  ];
+  for (const [name, cost] of Object.entries(costs)) {
+    const evaluations = summary.components * summary.checks;
+    lines.push(
+      `| ${[
+        name,
+        (cost.wallMs / 1000).toFixed(2),
+        (cost.cpuMs / 1000).toFixed(2),
+        name === 'changed'
+          ? '–'
+          : Math.round(evaluations / (cost.wallMs / 1000)),
+        cost.statements,
+        cost.rowsWritten,
+        (cost.bytesWritten / 1e6).toFixed(1),
+        cost.eventLoopP99Ms.toFixed(1),
+        Math.round(cost.peakRssMb),
+      ].join(' | ')} |`,
+    );
+  }
+  lines.push(
+    '',
+    '| request | p50 ms | p95 ms | p99 ms | kB |',
+    '|---|---|---|---|---|',
+  );
+  for (const [name, times] of Object.entries(requests)) {
+    lines.push(
+      `| ${[
+        name,
+        times.p50.toFixed(2),
+        times.p95.toFixed(2),
+        times.p99.toFixed(2),
+        (times.bytes / 1000).toFixed(1),
+      ].join(' | ')} |`,
+    );
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

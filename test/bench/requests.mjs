@@ -1,0 +1,91 @@
+// Latencies through the real HTTP API, as one signed-in user sees them.
+
+import { Agent, get } from 'node:http';
+
+const WARM_UP = 30;
+const REQUESTS = 300;
+
+export function percentile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+export async function measureRequests({ port, components }) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const request = (path, headers = {}) =>
+    new Promise((resolve, reject) => {
+      const start = performance.now();
+      get({ host: '127.0.0.1', port, path, agent, headers }, response => {
+        let bytes = 0;
+        const parts = [];
+        response.on('data', part => {
+          bytes += part.length;
+          parts.push(part);
+        });
+        response.on('end', () => {
+          const body = Buffer.concat(parts).toString();
+          const { statusCode } = response;
+          if (statusCode !== 200) {
+            reject(new Error(`${path} answered ${statusCode}: ${body}`));
+          } else {
+            resolve({ ms: performance.now() - start, bytes, body });
+          }
+        });
+      }).on('error', reject);
+    });
+
+  const { body } = await request('/api/auth/guest/refresh', {
+    'x-requested-with': 'XMLHttpRequest',
+  });
+  const { token } = JSON.parse(body).backstageIdentity;
+  const headers = { authorization: `Bearer ${token}` };
+  const api = '/api/ml-scorecards/v1';
+
+  // Each request is another one, so that nothing that the server keeps from the one before helps.
+  const teams = Math.ceil(components / 20);
+  const departments = Math.ceil(teams / 25);
+  const model = n =>
+    `model-${String((n * 7919) % components).padStart(6, '0')}`;
+  const team = n => `group:default/team-${(n * 31) % teams}`;
+  const department = n => `group:default/department-${(n * 31) % departments}`;
+  const lists = [
+    n =>
+      `tier=tier-${1 + (n % 4)}&orderBy=gap&order=desc&limit=${20 + (n % 80)}`,
+    n => `owner=${encodeURIComponent(department(n))}&orderBy=score`,
+    n => `level=bronze&gap=true&limit=${20 + (n % 80)}`,
+    n => `check=bench-${n % 8}-${n % 5}&state=fail&orderBy=gap&order=desc`,
+    n => `system=system%3Adefault%2Fsystem-${n % Math.ceil(components / 50)}`,
+  ];
+  const paths = {
+    scorecard: n => `/scorecards/component/default/${model(n)}`,
+    list: n => `/scorecards?${lists[n % lists.length](n)}`,
+    rollup: n => `/maturity?groupBy=owner&depth=2&try=${n}`,
+    wholeTree: n => `/maturity?groupBy=owner&try=${n}`,
+    trend: n => `/maturity/trend?days=365&try=${n}`,
+    teamTrend: n =>
+      `/maturity/trend?days=365&groupBy=owner&group=${encodeURIComponent(
+        team(n),
+      )}`,
+    history: n => `/scorecards/component/default/${model(n)}/history`,
+  };
+  const measured = {};
+  for (const [name, path] of Object.entries(paths)) {
+    const times = [];
+    let bytes = 0;
+    for (let n = 0; n < WARM_UP + REQUESTS; n += 1) {
+      const answer = await request(`${api}${path(n)}`, headers);
+      if (n >= WARM_UP) {
+        times.push(answer.ms);
+        bytes = Math.max(bytes, answer.bytes);
+      }
+    }
+    measured[name] = {
+      p50: percentile(times, 0.5),
+      p95: percentile(times, 0.95),
+      p99: percentile(times, 0.99),
+      bytes,
+    };
+  }
+  agent.destroy();
+  return measured;
+}
