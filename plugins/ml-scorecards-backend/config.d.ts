@@ -20,8 +20,15 @@ export interface Config {
     };
 
     collection?: {
-      /** How often it is looked which components a collector has to read. Default: every minute. */
+      /** How often each replica looks whether a collector has something to read. Default: every minute. */
       frequency?: string | HumanDuration;
+      /**
+       * How many components a collector is given at a time: what replicas share, and what is read anew when a run is
+       * killed. Default: 500.
+       */
+      batchSize?: number;
+      /** How long a collector may take for them before what is missing counts as failed. Default: 15 minutes. */
+      batchTimeout?: string | HumanDuration;
     };
 
     /** The collector that reads the catalog entity itself. */
@@ -37,10 +44,29 @@ export interface Config {
       frequency?: string | HumanDuration;
     };
 
+    /** What is deleted once a day. The last state before stays, so that histories and trends begin with it. */
+    retention?: {
+      /** For how long changes of each component are kept. Default: 400 days. */
+      transitions?: string | HumanDuration;
+      /** For how long daily counts of each group are kept. Default: 1100 days. */
+      snapshots?: string | HumanDuration;
+    };
+
     /**
      * Checks by id: `false` switches a built-in one off; the keys of a definition change a built-in one or make a new
      * one.
      */
     checks?: { [id: string]: false | JsonValue };
+
+    /** Dimensions by id, in the same way. Checks of a dimension that is switched off are left out and reported. */
+    dimensions?: { [id: string]: false | { title?: string } };
+
+    /** Checklists by id, in the same way. */
+    checklists?: { [id: string]: false | JsonValue };
+
+    /** What each reliability tier owes, where it is not what the guide says. */
+    tiers?: {
+      [tier: string]: { targetLevel: 'none' | 'bronze' | 'silver' | 'gold' };
+    };
   };
 }

@@ -5,6 +5,7 @@
 
 const BATCH = 500;
 
+/** @type {Record<string, string>} */
 const STATE_CODES = {
   pass: 'p',
   fail: 'f',
@@ -178,6 +179,8 @@ exports.up = async function up(knex) {
       .defaultTo('')
       .comment('ISO 8601 in UTC');
   });
+  // Nobody knows how old they are: their age counts from here, so that none is forgotten before it was heard.
+  await knex('label_changes').update({ changed_at: new Date().toISOString() });
   await knex.schema.alterTable('recording_state', table => {
     table
       .integer('epoch')
@@ -241,16 +244,17 @@ async function packResults(knex) {
     }
     after = components[components.length - 1].id;
     const within = components.map(({ id }) => id);
-    const results = await knex('check_results').whereIn('component_id', within);
-    const transitions = await knex('transitions')
-      .whereIn('component_id', within)
-      .orderBy('id');
+    const results = byComponent(
+      await knex('check_results').whereIn('component_id', within),
+    );
+    const transitions = byComponent(
+      await knex('transitions').whereIn('component_id', within).orderBy('id'),
+    );
     for (const component of components) {
-      const of = row => row.component_id === component.id;
       const states = checks.map(() => '-');
       const since = checks.map(() => 0);
-      for (const result of results.filter(of)) {
-        const position = positionOf.get(result.check_id);
+      for (const result of results.get(component.id) ?? []) {
+        const position = positionOf.get(result.check_id) ?? -1;
         states[position] = STATE_CODES[result.state];
         since[position] = Math.floor(Date.parse(result.since) / 1000);
       }
@@ -263,10 +267,11 @@ async function packResults(knex) {
         tier_reasons: component.tier_reasons ?? '[]',
         findings: component.findings ?? '[]',
       });
-      const log = packTransitions(transitions.filter(of), positionOf, {
-        id: component.id,
-        length: checks.length,
-      });
+      const log = packTransitions(
+        transitions.get(component.id) ?? [],
+        positionOf,
+        { id: component.id, length: checks.length },
+      );
       if (log.length > 0) {
         const last = log[log.length - 1];
         Object.assign(last, { gap: component.gap, score: component.score });
@@ -279,6 +284,23 @@ async function packResults(knex) {
 }
 
 /**
+ * @param {any[]} rows
+ * @returns {Map<number, any[]>}
+ */
+function byComponent(rows) {
+  const groups = new Map();
+  for (const row of rows) {
+    const group = groups.get(row.component_id);
+    if (group) {
+      group.push(row);
+    } else {
+      groups.set(row.component_id, [row]);
+    }
+  }
+  return groups;
+}
+
+/**
  * @param {any[]} transitions of one component, oldest first
  * @param {Map<string, number>} positionOf
  * @param {{ id: number, length: number }} component
@@ -287,6 +309,7 @@ function packTransitions(transitions, positionOf, component) {
   const states = Array(component.length).fill('-');
   let tier = 'unclassified';
   let level = 0;
+  /** @type {Record<string, any>[]} */
   const log = [];
   transitions.forEach(({ subject, to_value: to, at }, index) => {
     if (subject === 'tier') {

@@ -14,14 +14,25 @@ export interface PipelineConfig {
     readonly allowMassRemoval: boolean;
   };
   readonly collection: {
-    /** How often it is looked which components are due. */
+    /** How often each replica looks whether there is something to read. */
     readonly frequency: HumanDuration;
+    /** Components that a collector is given at a time. */
+    readonly batchSize: number;
+    /** How long it may take for them. */
+    readonly batchTimeoutMs: number;
     readonly catalog: {
       readonly intervalMs: number;
       readonly timeToLiveMs: number;
     };
   };
   readonly evaluation: { readonly frequency: HumanDuration };
+  readonly retention: Retention;
+}
+
+/** For how long what is past is kept, in milliseconds. */
+export interface Retention {
+  readonly transitionsMs: number;
+  readonly snapshotsMs: number;
 }
 
 /** Reads `mlScorecards`. Throws an error that names the key if a value is wrong. */
@@ -42,7 +53,20 @@ export function readPipelineConfig(config: Config): PipelineConfig {
       'mlScorecards.catalog.timeToLive must be longer than mlScorecards.catalog.interval, or facts are stale before they are read again',
     );
   }
+  const kept = (key: string, days: number): number => {
+    const ms = milliseconds(key, { days });
+    if (ms < durationToMilliseconds({ days: 1 })) {
+      throw new Error(`mlScorecards.${key} must be a day or longer`);
+    }
+    return ms;
+  };
   const ours = config.getOptionalConfig('mlScorecards');
+  const batchSize = ours?.getOptionalNumber('collection.batchSize') ?? 500;
+  if (!Number.isInteger(batchSize) || batchSize < 1 || batchSize > 5000) {
+    throw new Error(
+      'mlScorecards.collection.batchSize must be a whole number from 1 to 5000',
+    );
+  }
   return {
     components:
       (ours &&
@@ -55,10 +79,16 @@ export function readPipelineConfig(config: Config): PipelineConfig {
     },
     collection: {
       frequency: duration('collection.frequency', { minutes: 1 }),
+      batchSize,
+      batchTimeoutMs: milliseconds('collection.batchTimeout', { minutes: 15 }),
       catalog,
     },
     evaluation: {
       frequency: duration('evaluation.frequency', { hours: 1 }),
+    },
+    retention: {
+      transitionsMs: kept('retention.transitions', 400),
+      snapshotsMs: kept('retention.snapshots', 1100),
     },
   };
 }

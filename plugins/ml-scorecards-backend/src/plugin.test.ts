@@ -19,6 +19,7 @@ import { JsonObject } from '@backstage/types';
 import {
   checklistsResponseSchema,
   checksResponseSchema,
+  collectorsResponseSchema,
   labelChangesSchema,
   maturitySchema,
   Scorecard,
@@ -79,6 +80,8 @@ async function start(
   options: {
     permissions?: ReturnType<typeof mockServices.permissions.mock>;
     config?: JsonObject;
+    /** What the toy source answers. */
+    toy?: Parameters<typeof toyCollector>[0];
     /** Name of an entity that the catalog shows to services only. */
     hiddenFromUsers?: string;
   } = {},
@@ -134,7 +137,9 @@ async function start(
             deps: { collectors: factCollectorsExtensionPoint },
             async init({ collectors }) {
               collectors.addFactCollector(
-                toyCollector(() => ({ facts: { blocks: { value: 3 } } })),
+                toyCollector(
+                  options.toy ?? (() => ({ facts: { blocks: { value: 3 } } })),
+                ),
               );
             },
           });
@@ -266,6 +271,7 @@ describe('the ML Scorecards plugin', () => {
       '/scorecards/component/default/fraud',
       '/checks',
       '/checklists',
+      '/collectors',
       '/maturity',
       '/labels',
       '/openapi.json',
@@ -541,6 +547,53 @@ describe('the ML Scorecards plugin', () => {
     expect(find('owner-docs-runbook')?.state).toBe('fail');
   });
 
+  it('says how each source is doing, and names no component that is hidden', async () => {
+    const permissions = mockServices.permissions.mock({
+      authorize: async requests =>
+        requests.map(({ resourceRef }) => ({
+          result:
+            resourceRef === 'component:default/fraud'
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+        })),
+      authorizeConditional: async requests =>
+        requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+    });
+    const { server } = await start({
+      permissions,
+      toy: () => ({ error: { code: 'auth', message: 'Nobody may.' } }),
+    });
+    const { body } = await request(server)
+      .get(`${BASE}/collectors`)
+      .set('authorization', stranger);
+    const { items, problems } = collectorsResponseSchema.parse(body);
+    const of = (source: string) => items.find(item => item.source === source);
+    expect(problems).toEqual([]);
+    expect(of('catalog')).toMatchObject({
+      state: 'healthy',
+      freshSince: expect.any(String),
+      lastPass: { components: 2, served: 2, published: true },
+      errors: [],
+    });
+    expect(of('toy')).toMatchObject({
+      state: 'degraded',
+      lastPass: { failed: 2 },
+      errors: [
+        {
+          code: 'auth',
+          count: 2,
+          examples: [
+            { entityRef: 'component:default/churn', message: 'Nobody may.' },
+          ],
+        },
+      ],
+    });
+    expect(of('mlflow')).toMatchObject({
+      state: 'not-installed',
+      howToConnect: expect.any(String),
+    });
+  });
+
   it('describes itself in OpenAPI', async () => {
     const { server } = await start();
     const { body } = await request(server)
@@ -550,11 +603,16 @@ describe('the ML Scorecards plugin', () => {
     expect(Object.keys(body.paths).sort()).toEqual([
       '/checklists',
       '/checks',
+      '/collectors',
+      '/definitions/dry-run',
       '/labels',
       '/maturity',
+      '/maturity/trend',
       '/scorecards',
+      '/scorecards/by-refs',
       '/scorecards/{kind}/{namespace}/{name}',
       '/scorecards/{kind}/{namespace}/{name}/checklists/{checklist}/items/{item}',
+      '/scorecards/{kind}/{namespace}/{name}/history',
       '/scorecards/{kind}/{namespace}/{name}/refresh',
     ]);
   });

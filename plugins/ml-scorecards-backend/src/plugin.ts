@@ -8,23 +8,31 @@ import {
   factCollectorsExtensionPoint,
   knownFactSets,
 } from 'backstage-plugin-ml-scorecards-node';
+import packageJson from '../package.json';
 import { CatalogFactCollector } from './collection/CatalogFactCollector';
 import { CollectorRegistry } from './collection/CollectorRegistry';
+import { CollectorStatusReader } from './collection/CollectorStatusReader';
 import { FactCollection } from './collection/FactCollection';
 import { readPipelineConfig } from './config';
 import { openDatabase } from './database/database';
+import { readInstallationSecret } from './database/installationSecret';
 import { CurrentPositions } from './database/positions';
 import { loadDefinitions, readDefinitions } from './definitions';
 import { scheduleTasks } from './scheduleTasks';
-import { ScorecardReader } from './reading/ScorecardReader';
+import { scheduleUpkeep } from './scheduleUpkeep';
+import { createReaders } from './reading/createReaders';
 import { Visibility } from './reading/Visibility';
 import { ScorecardRecorder } from './recording/ScorecardRecorder';
 import { ComponentSelection } from './selection/ComponentSelection';
 import { fieldsOf } from './selection/fieldsOf';
+import { Answers } from './service/Answers';
 import { CallerRights } from './service/CallerRights';
 import { ChecklistService } from './service/ChecklistService';
 import { createRouter } from './service/createRouter';
+import { DryRunService } from './service/DryRunService';
 import { ScorecardRefresher } from './service/ScorecardRefresher';
+
+const { version: packageVersion } = packageJson;
 
 /**
  * Scores the ML components of the catalog and serves their scorecards.
@@ -77,7 +85,11 @@ export const mlScorecardsPlugin = createBackendPlugin({
         services.permissionsRegistry.addPermissions(mlScorecardsPermissions);
 
         const knex = await openDatabase(services.database);
-        const positions = await CurrentPositions.create(knex, definitions);
+        const positions = await CurrentPositions.create(
+          knex,
+          definitions,
+          now(),
+        );
         const filter = pipeline.components;
         const recorder = new ScorecardRecorder({
           knex,
@@ -105,14 +117,24 @@ export const mlScorecardsPlugin = createBackendPlugin({
           recorder,
           logger,
           now,
+          random: Math.random,
+          batchSize: pipeline.collection.batchSize,
+          batchTimeoutMs: pipeline.collection.batchTimeoutMs,
         });
 
         services.httpRouter.use(
           createRouter({
             ...services,
+            knex,
             visibility: new Visibility({ permissions, catalog, auth, filter }),
-            rights: new CallerRights({ ...services, knex }),
-            reader: new ScorecardReader({
+            rights: new CallerRights(services),
+            answers: new Answers({
+              knex,
+              secret: await readInstallationSecret(knex),
+              version: `${packageVersion} ${definitions.fingerprint}`,
+              now,
+            }),
+            readers: createReaders({
               knex,
               definitions,
               positions,
@@ -124,7 +146,21 @@ export const mlScorecardsPlugin = createBackendPlugin({
               collection,
               recorder,
             }),
+            collectorStatus: new CollectorStatusReader({
+              knex,
+              collectors,
+              definitions,
+              now,
+            }),
             checklists: new ChecklistService({ knex, definitions, now }),
+            dryRuns: new DryRunService({
+              knex,
+              config,
+              collectors,
+              definitions,
+              filter,
+              now,
+            }),
           }),
         );
         await scheduleTasks({
@@ -134,6 +170,13 @@ export const mlScorecardsPlugin = createBackendPlugin({
           selection,
           collection,
           recorder,
+        });
+        await scheduleUpkeep({
+          ...services,
+          knex,
+          definitions,
+          retention: pipeline.retention,
+          now,
         });
       },
     });

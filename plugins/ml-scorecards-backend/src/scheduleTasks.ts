@@ -8,7 +8,9 @@ import { ComponentSelection } from './selection/ComponentSelection';
 /** Time for the other plugins to come up before the first run. */
 const INITIAL_DELAY = { seconds: 3 };
 
-/** Registers the runs of the pipeline with the scheduler, each on one replica at a time. */
+/**
+ * Registers the runs of the pipeline with the scheduler: collectors on all replicas, the others on one at a time.
+ */
 export async function scheduleTasks(options: {
   scheduler: SchedulerService;
   logger: LoggerService;
@@ -27,11 +29,13 @@ export async function scheduleTasks(options: {
     collectTaskIds.push(id);
     await scheduler.scheduleTask({
       id,
+      // Replicas share the work, and each looks for what is left of it.
+      scope: 'local',
       frequency: pipeline.collection.frequency,
-      timeout: { hours: 1 },
+      timeout: { hours: 6 },
       initialDelay: INITIAL_DELAY,
       fn: async signal => {
-        const read = await options.collection.runDue(collector, signal);
+        const read = await options.collection.run(collector, signal);
         if (read > 0) {
           logger.info('Read facts of ML components.', {
             source,
@@ -56,8 +60,9 @@ export async function scheduleTasks(options: {
         });
       }
       if (changed.length > 0) {
+        // Whoever adds a component should not wait for the next pass.
+        await options.collection.readSoon(changed);
         await recorder.evaluate(changed, { cause: 'entity', signal });
-        // Whoever adds a component should not wait for the next regular run.
         await Promise.all(
           collectTaskIds.map(id => trigger(scheduler, id, logger)),
         );

@@ -31,6 +31,16 @@ export const scorecardRefreshPermission = createPermission({
 });
 
 /**
+ * Trying out other definitions on all components that the caller may read.
+ *
+ * @public
+ */
+export const definitionsDryRunPermission = createPermission({
+  name: 'ml-scorecards.definitions.dry-run',
+  attributes: { action: 'read' },
+});
+
+/**
  * All permissions of ML Scorecards. Reading follows `catalog.entity.read` and has no permission of its own.
  *
  * @public
@@ -38,4 +48,5 @@ export const scorecardRefreshPermission = createPermission({
 export const mlScorecardsPermissions = [
   checklistUpdatePermission,
   scorecardRefreshPermission,
+  definitionsDryRunPermission,
 ];

@@ -18,6 +18,10 @@ import {
   FactCollector,
   Facts,
 } from 'backstage-plugin-ml-scorecards-node';
+import { chunked } from '../database/database';
+
+/** The catalog takes requests of 100 kB, and a ref can have 190 characters. */
+const REFS_AT_A_TIME = 500;
 
 const DOCS_ANNOTATIONS = [
   'backstage.io/techdocs-ref',
@@ -92,19 +96,19 @@ export class CatalogFactCollector
   private async readNeighbours(
     refs: readonly string[],
   ): Promise<Map<string, Entity>> {
-    const wanted = [...new Set(refs)];
-    if (wanted.length === 0) {
-      return new Map();
+    const neighbours = new Map<string, Entity>();
+    for (const wanted of chunked([...new Set(refs)], REFS_AT_A_TIME)) {
+      const { items } = await this.catalog.getEntitiesByRefs(
+        { entityRefs: wanted, fields: RELATED_FIELDS },
+        { credentials: await this.auth.getOwnServiceCredentials() },
+      );
+      items.forEach((item, index) => {
+        if (item) {
+          neighbours.set(wanted[index], item);
+        }
+      });
     }
-    const { items } = await this.catalog.getEntitiesByRefs(
-      { entityRefs: wanted, fields: RELATED_FIELDS },
-      { credentials: await this.auth.getOwnServiceCredentials() },
-    );
-    return new Map(
-      items.flatMap((item, index) =>
-        item ? [[wanted[index], item] as const] : [],
-      ),
-    );
+    return neighbours;
   }
 
   private factsOf(

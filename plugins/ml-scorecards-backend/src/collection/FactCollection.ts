@@ -1,32 +1,28 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
-import {
-  CollectionError,
-  FactCollector,
-} from 'backstage-plugin-ml-scorecards-node';
+import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
-import {
-  CollectedSet,
-  DueComponent,
-  readComponentToCollect,
-  readDueComponents,
-} from '../database/factSets';
+import { claimBatch, insertExtraBatches } from '../database/collectionBatches';
+import { readFollowersOfSource } from '../database/collectionFreshness';
+import { concludePass, PassEnd, planPass } from '../database/collectionPasses';
+import { readSourcesWithPass } from '../database/collectionState';
+import { recordingTransaction } from '../database/database';
+import { CollectedSet, readComponentToReadAnew } from '../database/factSets';
 import { ScorecardRecorder } from '../recording/ScorecardRecorder';
+import { askCollector } from './askCollector';
+import { BatchWork } from './BatchWork';
 import { CollectorRegistry } from './CollectorRegistry';
 
-/** Components handed to a collector at a time. */
-const BATCH = 100;
-
-/** Answers after which they are recorded, though others are still awaited. */
-const RECORD_EVERY = 20;
-
-type CollectedAnswer = CollectedSet extends infer Set
-  ? Set extends unknown
-    ? Omit<Set, 'componentId' | 'fingerprint'>
-    : never
-  : never;
-
-/** Runs collectors over the components whose turn it is, and hands what they give to recording. */
+/**
+ * Reads the sources. Each collector goes over all components in passes, one after the other. A pass is cut into
+ * batches, rows of a table from which every replica claims one after the other: so replicas share the work, and what is
+ * left of a pass when a run is killed is what is left in the table. Components that are new or changed get batches of
+ * their own, so that they need not wait for the next pass.
+ *
+ * A batch that fails as a whole is tried again later, and given up after some attempts. When all batches are done or
+ * given up, the pass is judged: if it lost most components, nothing of it is published, and otherwise what was lost is
+ * charged to the components. That facts were read again is said once for the source at the end of its pass, so that
+ * what is unchanged costs no write and no evaluation.
+ */
 export class FactCollection {
   private readonly options: {
     knex: Knex;
@@ -34,137 +30,130 @@ export class FactCollection {
     recorder: ScorecardRecorder;
     logger: LoggerService;
     now: () => Date;
+    random: () => number;
+    /** Components in one batch: what is read anew when a run is killed. */
+    batchSize: number;
+    /** How long a collector may take for a batch. What has no answer then has failed. */
+    batchTimeoutMs: number;
   };
 
   constructor(options: FactCollection['options']) {
     this.options = options;
   }
 
-  /** Runs one collector until no component is due. Gives how many were read. */
-  async runDue(collector: FactCollector, signal: AbortSignal): Promise<number> {
-    const { knex, now } = this.options;
+  /**
+   * Works on what a collector has to read until nothing is left that may be read now. Gives how many components were
+   * read by this process.
+   */
+  async run(collector: FactCollector, signal: AbortSignal): Promise<number> {
+    const { knex, batchSize, now } = this.options;
+    const { source } = collector.factSet;
     const before = new Date(now().getTime() - collector.intervalMs);
+    await planPass(knex, { source, before, batchSize, now: now() });
     let read = 0;
     for (;;) {
       signal.throwIfAborted();
-      const due = await readDueComponents(knex, {
-        source: collector.factSet.source,
-        before,
-        limit: BATCH,
-      });
-      await this.collect(collector, due, signal);
-      read += due.length;
-      if (due.length < BATCH) {
+      const batch = await claimBatch(knex, { source, lost: false, now: now() });
+      if (batch) {
+        read += await this.workOn(collector).read(batch, signal);
+        continue;
+      }
+      const end = await concludePass(knex, { source, now: now() });
+      if (end !== 'lost-batches') {
+        await this.tell(collector, end, signal);
         return read;
       }
+      const lost = await claimBatch(knex, { source, lost: true, now: now() });
+      if (!lost) {
+        // Another replica is at it.
+        return read;
+      }
+      await this.workOn(collector).publishLost(lost);
     }
   }
 
-  /** Runs all collectors for one component now, whether due or not. */
-  async runForOne(componentId: number, signal: AbortSignal): Promise<void> {
-    const { knex, collectors } = this.options;
-    const component = await readComponentToCollect(knex, componentId);
-    if (component) {
-      await Promise.all(
-        collectors
-          .all()
-          .map(collector => this.collect(collector, [component], signal)),
+  /** Lets all collectors read some components in their next run, whether it is time for a pass or not. */
+  async readSoon(componentIds: readonly number[]): Promise<void> {
+    const { knex, collectors, batchSize, now } = this.options;
+    const begun = await readSourcesWithPass(knex);
+    const sources = collectors
+      .all()
+      .map(({ factSet }) => factSet.source)
+      .filter(source => begun.has(source));
+    if (sources.length > 0 && componentIds.length > 0) {
+      await recordingTransaction(knex, transaction =>
+        insertExtraBatches(transaction, {
+          sources,
+          componentIds,
+          batchSize,
+          now: now(),
+        }),
       );
     }
   }
 
-  private async collect(
+  /** Lets all collectors read one component now, whatever is stored of it. */
+  async readNow(componentId: number, signal: AbortSignal): Promise<void> {
+    const { knex, collectors, recorder, logger, now } = this.options;
+    const component = await readComponentToReadAnew(knex, componentId);
+    if (!component) {
+      return;
+    }
+    await Promise.all(
+      collectors.all().map(async collector => {
+        const startedAt = now();
+        const sets: CollectedSet[] = [];
+        for await (const { set } of askCollector(collector, [component], {
+          signal,
+          logger,
+        })) {
+          sets.push(set);
+        }
+        await recorder.recordFacts(
+          {
+            source: collector.factSet.source,
+            timeToLiveMs: collector.timeToLiveMs,
+            startedAt,
+          },
+          sets,
+        );
+      }),
+    );
+  }
+
+  private workOn(collector: FactCollector): BatchWork {
+    return new BatchWork({ ...this.options, collector });
+  }
+
+  private async tell(
     collector: FactCollector,
-    due: readonly DueComponent[],
+    end: PassEnd | undefined,
     signal: AbortSignal,
   ): Promise<void> {
-    const { recorder, logger, now } = this.options;
+    const { knex, recorder, logger, now } = this.options;
     const { source } = collector.factSet;
-    const startedAt = now();
-    const waiting = new Map<string, DueComponent>();
-    let sets: CollectedSet[] = [];
-    const take = (component: DueComponent, given: CollectedAnswer) =>
-      sets.push({
-        componentId: component.id,
-        fingerprint: component.fingerprint,
-        ...given,
-      });
-    const record = async () => {
-      const { timeToLiveMs } = collector;
-      await recorder.recordFacts({ source, timeToLiveMs, startedAt }, sets);
-      sets = [];
-    };
-    const failTheRest = (error: CollectionError) => {
-      for (const component of waiting.values()) {
-        take(component, { error });
-      }
-    };
-
-    for (const component of due) {
-      if (collector.serves(component.entity)) {
-        waiting.set(component.entityRef, component);
-      } else {
-        take(component, { notServed: true });
-      }
+    if (!end) {
+      return;
     }
-    try {
-      const answers =
-        waiting.size > 0
-          ? collector.collect([...waiting.values()], { signal })
-          : [];
-      for await (const { entityRef, ...given } of answers) {
-        const component = waiting.get(entityRef);
-        if (!component) {
-          logger.warn(
-            'A fact collector answered for a component that it was not asked about.',
-            { source, entityRef },
-          );
-          continue;
-        }
-        waiting.delete(entityRef);
-        take(component, given);
-        if ('error' in given) {
-          logger.warn('The facts of a component could not be read.', {
-            source,
-            entityRef,
-            code: given.error.code,
-            cause: given.error.message,
-          });
-        }
-        if (sets.length >= RECORD_EVERY && !isCalledOff(signal)) {
-          // What is known must not wait for a slow host.
-          await record();
-        }
-      }
-      failTheRest({
-        code: 'unavailable',
-        message: 'The collector gave no answer for this component.',
+    if (end.error) {
+      logger.error('A pass over the ML components came to nothing.', {
+        source,
+        cause: end.error.message,
       });
-    } catch (error) {
-      logger.error(
-        'A fact collector failed.',
-        Object.assign(toError(error), { source }),
-      );
-      failTheRest(
-        signal.aborted
-          ? { code: 'timeout', message: 'Reading the source took too long.' }
-          : {
-              code: 'unavailable',
-              message:
-                'Reading the source failed unexpectedly. The log of the backend says why.',
-            },
-      );
+      return;
     }
-    if (!isCalledOff(signal)) {
-      await record();
+    logger.info('Read a source for all ML components.', {
+      source,
+      seconds: Math.round((now().getTime() - end.startedAt.getTime()) / 1000),
+    });
+    const staleBefore = new Date(now().getTime() - collector.timeToLiveMs);
+    const hadGoneStale = !end.freshBefore || end.freshBefore < staleBefore;
+    // The sweep after a change of definitions tells what these changed apart from what the source did.
+    if (hadGoneStale && !(await recorder.hasNewDefinitions())) {
+      await recorder.evaluate(
+        await readFollowersOfSource(knex, { source, before: staleBefore }),
+        { cause: 'facts', signal },
+      );
     }
   }
-}
-
-/**
- * Whether a run was ended from outside, and not because it took too long. Then nothing was wrong with the source: what
- * was not recorded stays due, and another replica may be at it already.
- */
-function isCalledOff(signal: AbortSignal): boolean {
-  return signal.aborted && toError(signal.reason).name !== 'TimeoutError';
 }

@@ -1,6 +1,8 @@
 import { ConflictError } from '@backstage/errors';
 import { ChecklistItemUpdate } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
+import { recordingTransaction } from './database';
+import { advanceEpoch } from './recordingState';
 import { ChecklistItemRow } from './tables';
 
 /** Names an item of a checklist of a component. */
@@ -34,7 +36,8 @@ export async function updateChecklistItem(
     checklist_id: key.checklistId,
     item_id: key.itemId,
   };
-  return knex.transaction(async transaction => {
+  // A recording transaction, as it says that what can be read has changed.
+  return recordingTransaction(knex, async transaction => {
     const before = await transaction<ChecklistItemRow>('checklist_items')
       .where(where)
       .first();
@@ -66,6 +69,7 @@ export async function updateChecklistItem(
         }, and you saw version ${change.version}`,
       );
     }
+    await advanceEpoch(transaction);
     return { before, after };
   });
 }

@@ -1,6 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
 import { Knex } from 'knex';
 import { StoredFacts } from '../evaluation';
+import { COLLECTED_AT, CURRENT_ERROR } from './collectionFreshness';
 import { chunked, isPostgres } from './database';
 import { ComponentRow, ResultsRow } from './tables';
 
@@ -13,16 +14,16 @@ export interface ComponentRecord {
 }
 
 type RecordRow = ComponentRow &
-  Omit<ResultsRow, 'component_id' | 'states'> & {
+  (ResultsRow | { component_id: null }) & {
     entity: string;
-    states: string | null;
     stored_facts: string | null;
   };
 
 type FactsTuple = [
   source: string,
   facts: StoredFacts['facts'] | null,
-  collectedAt: string | null,
+  /** Empty before the first read. */
+  collectedAt: string,
   error: { code: string; message: string; at: string } | null,
 ];
 
@@ -56,13 +57,16 @@ export async function readComponentRecord(
 
 /** One statement, so that the parts of a record belong together, and one row, because rows cost more than their size. */
 function recordQuery(knex: Knex): Knex.QueryBuilder {
-  const facts = isPostgres(knex)
-    ? `(select json_agg(json_build_array(
-          source, facts::json, collected_at, error::json))::text
-        from fact_sets where fact_sets.component_id = components.id)`
-    : `(select json_group_array(json_array(
-          source, json(facts), collected_at, json(error)))
-        from fact_sets where fact_sets.component_id = components.id)`;
+  // What is JSON already is put together as it is: parsing and writing it anew would take most of the time.
+  const quote = isPostgres(knex) ? 'to_json' : 'json_quote';
+  const join = isPostgres(knex) ? 'string_agg' : 'group_concat';
+  const tuple = `'[' || ${quote}(fact_sets.source)
+    || ',' || coalesce(fact_sets.facts, 'null')
+    || ',"' || coalesce(${COLLECTED_AT}, '')
+    || '",' || coalesce(${CURRENT_ERROR}, 'null') || ']'`;
+  const facts = `(select ${join}(${tuple}, ',') from fact_sets
+    left join collection_sources on collection_sources.source = fact_sets.source
+    where fact_sets.component_id = components.id)`;
   return knex('components')
     .join(
       'component_entities',
@@ -73,6 +77,7 @@ function recordQuery(knex: Knex): Knex.QueryBuilder {
     .select(
       'components.*',
       'component_entities.entity',
+      'results.component_id',
       'results.states',
       'results.deciders',
       'results.since',
@@ -86,41 +91,19 @@ function recordQuery(knex: Knex): Knex.QueryBuilder {
     );
 }
 
-function toRecord({
-  entity,
-  stored_facts,
-  states,
-  deciders,
-  since,
-  faults,
-  dimension_levels,
-  tier_reasons,
-  tier_rests_on,
-  findings,
-  definitions,
-  ...component
-}: RecordRow): ComponentRecord {
-  const facts: FactsTuple[] = JSON.parse(stored_facts ?? '[]');
+/** The row itself is handed on: taking it apart would cost as much as reading it. */
+function toRecord(row: RecordRow): ComponentRecord {
+  const facts: FactsTuple[] = JSON.parse(`[${row.stored_facts ?? ''}]`);
   return {
-    component,
-    entity: JSON.parse(entity),
+    component: row,
+    entity: JSON.parse(row.entity),
     facts: facts.map(toStoredFacts),
-    results:
-      states === null
-        ? undefined
-        : {
-            component_id: component.id,
-            states,
-            deciders,
-            since,
-            faults,
-            dimension_levels,
-            tier_reasons,
-            tier_rests_on,
-            findings,
-            definitions,
-          },
+    results: hasResults(row) ? row : undefined,
   };
+}
+
+function hasResults(row: RecordRow): row is RecordRow & ResultsRow {
+  return row.component_id !== null;
 }
 
 function toStoredFacts([

@@ -3,6 +3,8 @@ import { CollectionError, Facts } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
 import { fingerprint } from '../fingerprint';
 import { BulkColumns, upsertRows } from './bulk';
+import { BatchComponents } from './collectionBatches';
+import { COLLECTED_AT } from './collectionFreshness';
 import { chunked } from './database';
 import { FactSetRow } from './tables';
 
@@ -17,14 +19,31 @@ const FACT_SET_COLUMNS: BulkColumns = {
   error: 'text',
 };
 
-/** A component whose turn it is to be read by a collector. */
-export interface DueComponent {
+const STORED_COLUMNS = Object.keys(FACT_SET_COLUMNS)
+  .filter(name => name !== 'collected_at')
+  .map(name => `fact_sets.${name}`);
+
+const UNCHANGED_WITHOUT_FACTS: CollectionError = {
+  code: 'bad-payload',
+  message:
+    'The collector says that nothing changed, but it has never given any facts.',
+};
+
+/** A component that a collector reads, and what is stored of its source. */
+export interface ComponentToRead {
   readonly id: number;
   readonly entityRef: string;
   readonly entity: Entity;
   /** State of the entity, to tell whether it changed while it was collected. */
   readonly fingerprint: string;
   readonly revision?: string;
+  readonly stored?: {
+    /** Hash of the facts, if there are any. */
+    readonly facts?: string;
+    readonly error?: CollectionError;
+    /** Whether all of it is of an entity that has changed since. */
+    readonly isOutdated: boolean;
+  };
 }
 
 /** What a collector's try gave for one component. */
@@ -42,61 +61,48 @@ export type CollectedSet = {
   | { readonly notServed: true }
 );
 
-/** The components that a collector has not tried since an instant, those never tried first. */
-export async function readDueComponents(
+/** The components of a batch with what is stored of a source. Those that are gone are left out. */
+export async function readComponentsToRead(
   knex: Knex,
-  options: { source: string; before: Date; limit: number },
-): Promise<DueComponent[]> {
-  const rows = await knex('components')
-    .join(
-      'component_entities',
-      'component_entities.component_id',
-      'components.id',
-    )
+  source: string,
+  components: BatchComponents,
+): Promise<ComponentToRead[]> {
+  const query = componentQuery(knex)
     .leftJoin('fact_sets', join =>
       join
         .on('fact_sets.component_id', 'components.id')
-        .andOnVal('fact_sets.source', options.source),
+        .andOnVal('fact_sets.source', source),
     )
-    .where(query =>
-      query
-        .whereNull('fact_sets.attempted_at')
-        .orWhere('fact_sets.attempted_at', '<', options.before.toISOString()),
-    )
-    .orderByRaw("coalesce(fact_sets.attempted_at, '')")
-    .orderBy('components.id')
-    .limit(options.limit)
     .select(
-      'components.id',
-      'components.entity_ref',
-      'component_entities.entity',
-      'components.fingerprint',
+      'fact_sets.attempted_at',
+      'fact_sets.fingerprint as facts',
       'fact_sets.revision',
+      'fact_sets.error',
     );
-  return rows.map(toDueComponent);
+  const rows =
+    'ids' in components
+      ? await query.whereIn('components.id', [...components.ids])
+      : await query.whereBetween('components.id', [
+          components.fromId,
+          components.toId,
+        ]);
+  return rows.map(toComponentToRead);
 }
 
-/** One component, due or not. */
-export async function readComponentToCollect(
+/** One component, to be read anew whatever is stored of it. */
+export async function readComponentToReadAnew(
   knex: Knex,
   componentId: number,
-): Promise<DueComponent | undefined> {
-  const row = await knex('components')
-    .join(
-      'component_entities',
-      'component_entities.component_id',
-      'components.id',
-    )
-    .where({ id: componentId })
-    .first('id', 'entity_ref', 'entity', 'fingerprint');
-  return row && toDueComponent(row);
+): Promise<ComponentToRead | undefined> {
+  const row = await componentQuery(knex).where({ id: componentId }).first();
+  return row && toComponentToRead(row);
 }
 
 /**
  * Stores what collectors gave and says for which components facts or errors changed. A failure leaves the last facts
- * in place. Needs a recording transaction. Passed over are components that are gone, those whose entity changed since
- * the collector was given it (they are due again), and those that a later try has already answered for: an older read
- * never overwrites a newer one.
+ * in place, with the instant at which they were last read. Needs a recording transaction. Passed over are components
+ * that are gone, those whose entity changed since the collector was given it (they have a batch of their own), and
+ * those that a later try has already answered for: an older read never overwrites a newer one.
  */
 export async function writeCollectedSets(
   transaction: Knex.Transaction,
@@ -117,8 +123,16 @@ export async function writeCollectedSets(
   for (const chunk of chunked(sets, 100)) {
     const ids = chunk.map(({ componentId }) => componentId);
     const known: FactSetRow[] = await transaction('fact_sets')
-      .where({ source })
-      .whereIn('component_id', ids);
+      .leftJoin(
+        'collection_sources',
+        'collection_sources.source',
+        'fact_sets.source',
+      )
+      .where('fact_sets.source', source)
+      .whereIn('component_id', ids)
+      .select(...STORED_COLUMNS, {
+        collected_at: transaction.raw(COLLECTED_AT),
+      });
     const existing: Array<{ id: number; fingerprint: string }> =
       await transaction('components')
         .whereIn('id', ids)
@@ -194,7 +208,9 @@ function nextRow(
     };
   }
   if ('unchanged' in set) {
-    return { ...row, collected_at: at };
+    return before?.facts
+      ? { ...row, collected_at: at }
+      : { ...row, error: JSON.stringify({ ...UNCHANGED_WITHOUT_FACTS, at }) };
   }
   return {
     ...row,
@@ -228,18 +244,47 @@ function isNews(
   );
 }
 
-function toDueComponent(row: {
+function componentQuery(knex: Knex): Knex.QueryBuilder {
+  return knex('components')
+    .join(
+      'component_entities',
+      'component_entities.component_id',
+      'components.id',
+    )
+    .orderBy('components.id')
+    .select(
+      'components.id',
+      'components.entity_ref',
+      'component_entities.entity',
+      'components.fingerprint',
+    );
+}
+
+function toComponentToRead(row: {
   id: number;
   entity_ref: string;
   entity: string;
   fingerprint: string;
+  /** null without a row in `fact_sets`. */
+  attempted_at?: string | null;
+  facts?: string | null;
   revision?: string | null;
-}): DueComponent {
+  error?: string | null;
+}): ComponentToRead {
+  const { attempted_at: attemptedAt } = row;
   return {
     id: row.id,
     entityRef: row.entity_ref,
     entity: JSON.parse(row.entity),
     fingerprint: row.fingerprint,
     revision: row.revision ?? undefined,
+    stored:
+      attemptedAt === null || attemptedAt === undefined
+        ? undefined
+        : {
+            facts: row.facts ?? undefined,
+            error: row.error ? JSON.parse(row.error) : undefined,
+            isOutdated: attemptedAt === '',
+          },
   };
 }

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { fingerprint } from '../fingerprint';
-import { chunked } from './database';
+import { chunked, recordingTransaction } from './database';
+import { advanceEpoch } from './recordingState';
 import { OwnerGroupRow } from './tables';
 
 /** Replaces the groups of the catalog, if they changed. An empty answer is not believed and changes nothing. */
@@ -11,7 +12,7 @@ export async function replaceOwnerGroups(
   if (groups.length === 0) {
     return;
   }
-  await knex.transaction(async transaction => {
+  await recordingTransaction(knex, async transaction => {
     const known: OwnerGroupRow[] = await transaction('owner_groups').select();
     if (fingerprint(byRef(known)) === fingerprint(byRef(groups))) {
       return;
@@ -20,6 +21,7 @@ export async function replaceOwnerGroups(
     for (const chunk of chunked(groups, 300)) {
       await transaction('owner_groups').insert(chunk);
     }
+    await advanceEpoch(transaction);
   });
 }
 

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { Definitions } from '../definitions';
 import { PlacedCheck, Positions } from '../recording/Positions';
 import { RecordingState, recordingTransaction } from './database';
+import { advanceEpoch } from './recordingState';
 import { rebuildRollups } from './rollups';
 
 /** The positions that are in use. */
@@ -27,11 +28,13 @@ export async function readPositions(knex: Knex): Promise<Positions> {
 
 /**
  * Gives places to checks and dimensions that have none. A check that moved to another dimension changes what the
- * rollups count, so they are counted anew in the same transaction.
+ * rollups count, and results that a migration packed were never counted: then the rollups are counted anew in the same
+ * transaction.
  */
 export async function ensurePositions(
   knex: Knex,
   definitions: Definitions,
+  now: Date,
 ): Promise<Positions> {
   return recordingTransaction(knex, async transaction => {
     const known = await readPositions(transaction);
@@ -48,7 +51,11 @@ export async function ensurePositions(
     const newDimensions = definitions.dimensions.filter(
       ({ id }) => known.dimension(id) === undefined,
     );
-    if (newChecks.length + moved.length + newDimensions.length === 0) {
+    const isFirst = known.version === 0;
+    if (
+      !isFirst &&
+      newChecks.length + moved.length + newDimensions.length === 0
+    ) {
       return known;
     }
     for (const [index, { id, dimension }] of newChecks.entries()) {
@@ -73,8 +80,9 @@ export async function ensurePositions(
       .where({ id: 1 })
       .increment('positions_version', 1);
     const positions = await readPositions(transaction);
-    if (moved.length > 0) {
-      await rebuildRollups(transaction, positions);
+    if (isFirst || moved.length > 0) {
+      await rebuildRollups(transaction, positions, now);
+      await advanceEpoch(transaction);
     }
     return positions;
   });
@@ -91,8 +99,9 @@ export class CurrentPositions {
   static async create(
     knex: Knex,
     definitions: Definitions,
+    now: Date = new Date(),
   ): Promise<CurrentPositions> {
-    return new CurrentPositions(await ensurePositions(knex, definitions));
+    return new CurrentPositions(await ensurePositions(knex, definitions, now));
   }
 
   /** As they were last seen: enough to read what this process defines. */

@@ -36,15 +36,30 @@ export async function readDefinitionsFingerprint(
   return state?.definitions_fingerprint ?? undefined;
 }
 
-/** Says that all components were evaluated, and with which definitions. Needs a recording transaction. */
+/**
+ * Says that all components were evaluated, and with which definitions. Other definitions than before go into the log,
+ * so that trends can show where they changed. Needs a recording transaction.
+ */
 export async function writeSweep(
   transaction: Knex.Transaction,
-  options: { definitions: string; startedAt: Date },
+  options: {
+    definitions: string;
+    /** Those of the sweep before; undefined for the first one, which changes nothing. */
+    before: string | undefined;
+    startedAt: Date;
+  },
 ): Promise<void> {
+  const { definitions, before } = options;
+  if (before !== undefined && before !== definitions) {
+    await transaction('definition_changes').insert({
+      at: options.startedAt.toISOString(),
+      definitions,
+    });
+  }
   await transaction('recording_state')
     .where({ id: 1 })
     .update({
-      definitions_fingerprint: options.definitions,
+      definitions_fingerprint: definitions,
       swept_at: options.startedAt.toISOString(),
     })
     .increment('epoch', 1);

@@ -1,5 +1,6 @@
 import { CHECK_STATES } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
+import { setImmediate } from 'node:timers/promises';
 import { Positions } from '../recording/Positions';
 import {
   COUNT_COLUMNS,
@@ -39,22 +40,32 @@ export async function applyRollupDelta(
   const day = now.toISOString().slice(0, 10);
   for (const chunk of chunked(groups, 500)) {
     const known = await readGroups(transaction, chunk);
-    const rows = chunk.map(group =>
-      addToRow(known.get(idOf(group)), group, positions),
+    await writeRollups(
+      transaction,
+      chunk.map(group => addToRow(known.get(idOf(group)), group, positions)),
+      day,
     );
-    await upsertRows(transaction, {
-      table: 'rollups',
-      columns: ROLLUP_COLUMNS,
-      key: ['group_kind', 'group_key'],
-      rows,
-    });
-    await upsertRows(transaction, {
-      table: 'rollup_days',
-      columns: { ...ROLLUP_COLUMNS, day: 'text' },
-      key: ['group_kind', 'group_key', 'day'],
-      rows: rows.map(row => ({ ...row, ...snapshotColumns(row), day })),
-    });
   }
+}
+
+/** Makes some rollups the current ones, and the snapshots of a day. Needs a recording transaction. */
+export async function writeRollups(
+  transaction: Knex.Transaction,
+  rows: readonly RollupRow[],
+  day: string,
+): Promise<void> {
+  await upsertRows(transaction, {
+    table: 'rollups',
+    columns: ROLLUP_COLUMNS,
+    key: ['group_kind', 'group_key'],
+    rows,
+  });
+  await upsertRows(transaction, {
+    table: 'rollup_days',
+    columns: { ...ROLLUP_COLUMNS, day: 'text' },
+    key: ['group_kind', 'group_key', 'day'],
+    rows: rows.map(row => ({ ...row, ...snapshotColumns(row), day })),
+  });
 }
 
 /** The rollups as a count over the current results says, by group. Groups without components are left out. */
@@ -71,19 +82,18 @@ export async function countRollups(
   );
 }
 
-/** Counts all rollups anew. Snapshots of past days stay. Needs a recording transaction. */
+/**
+ * Counts all rollups anew, and says so in the snapshots of today. Those of past days stay. Needs a recording
+ * transaction.
+ */
 export async function rebuildRollups(
   transaction: Knex.Transaction,
   positions: Positions,
+  now: Date,
 ): Promise<void> {
   const rows = await countRollups(transaction, positions);
   await transaction('rollups').delete();
-  await upsertRows(transaction, {
-    table: 'rollups',
-    columns: ROLLUP_COLUMNS,
-    key: ['group_kind', 'group_key'],
-    rows,
-  });
+  await writeRollups(transaction, rows, now.toISOString().slice(0, 10));
 }
 
 /** Components that have results, page by page, as rollups count them. */
@@ -117,6 +127,8 @@ async function* countedComponents(
     }
     yield* rows;
     after = last.id;
+    // SQLite answers at once, and nobody else would get the event loop.
+    await setImmediate();
   }
 }
 
@@ -199,7 +211,7 @@ function addById(
 }
 
 /** Dimensions and checks are kept day by day only where groups are few. */
-function snapshotColumns(row: RollupRow): Partial<RollupRow> {
+export function snapshotColumns(row: RollupRow): Partial<RollupRow> {
   return countsChecks(row.group_kind) ? {} : { dimensions: null, checks: null };
 }
 

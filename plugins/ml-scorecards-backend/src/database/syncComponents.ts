@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { SelectedComponent } from '../selection/SelectedComponent';
 import { RollupDelta } from '../recording/RollupDelta';
 import { upsertRows } from './bulk';
+import { resetFactSets } from './collectionFreshness';
 import {
   chunked,
   Fence,
@@ -199,10 +200,8 @@ async function upsertComponents(
     })),
   });
   const ids = rows.map(({ id }) => id);
-  // The entity may name other places now, so all of its sources are due.
-  await transaction('fact_sets')
-    .whereIn('component_id', ids)
-    .update({ attempted_at: '', revision: null });
+  // The entity may name other places now.
+  await resetFactSets(transaction, ids);
   return ids;
 }
 

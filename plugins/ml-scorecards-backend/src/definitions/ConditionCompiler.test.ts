@@ -149,6 +149,12 @@ describe('ConditionCompiler', () => {
     });
   });
 
+  it('lets one loop follow another', () => {
+    expect(
+      evaluate('gauge.items.filter(i, i != "").map(i, i + "!").size() >= 0'),
+    ).toBe(true);
+  });
+
   it('measures days up to the instant of each evaluation', () => {
     const condition = compiler.compile('daysSince(gauge.seenAt) <= 1');
     const at = (now: string) =>
@@ -165,6 +171,8 @@ describe('ConditionCompiler', () => {
     ['!has(gauge.yes)', /has\(\) is not allowed/],
     ['gauge.yes && (has(gauge.no) ? true : false)', /has\(\) is not allowed/],
     ['gauge.items.all(i, !has(gauge.no))', /has\(\) is not allowed/],
+    ['gauge.items.all(i, gauge.items.exists(j, i == j))', /another loop/],
+    ['gauge.items.map(i, gauge.items.filter(j, i == j)).size() > 0', /another/],
     ['gauge.unheardOf', /unheardOf/],
     ['nowhere.fact', /nowhere/],
     ['component.password == ""', /password/],

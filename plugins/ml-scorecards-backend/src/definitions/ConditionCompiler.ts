@@ -36,6 +36,10 @@ export interface Condition {
   evaluate(input: ConditionInput): ConditionOutcome;
 }
 
+const TRUE: ConditionOutcome = { value: true };
+const FALSE: ConditionOutcome = { value: false };
+const MISSING: ConditionOutcome = { value: 'missing' };
+
 const CEL_TYPES: Readonly<Record<FactType, string>> = {
   boolean: 'bool',
   integer: 'int',
@@ -44,6 +48,40 @@ const CEL_TYPES: Readonly<Record<FactType, string>> = {
   instant: 'google.protobuf.Timestamp',
   strings: 'list<string>',
 };
+
+/** Operators that have no value if one of their operands has none. */
+const STRICT_OPERATORS: ReadonlySet<string> = new Set([
+  'value',
+  'id',
+  '.',
+  '[]',
+  'list',
+  'map',
+  '==',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  'in',
+  '!_',
+  '-_',
+  'call',
+]);
+
+/** Functions that go through a list. */
+const LOOPS: ReadonlySet<unknown> = new Set([
+  'all',
+  'exists',
+  'exists_one',
+  'filter',
+  'map',
+]);
 
 const COMPONENT_SCHEMA = {
   kind: 'string',
@@ -101,6 +139,12 @@ export class ConditionCompiler {
     const run = this.environment.parse(text);
     const facts = this.factsNamedIn(run.ast);
     const readsTier = /\bcomponent\.tier(Origin)?\b/.test(text);
+    const isStrict = !hasLogic(run.ast);
+    const isMissingAny = (input: ConditionInput) =>
+      (readsTier && input.component.tier === undefined) ||
+      facts.some(
+        ({ source, name }) => input.facts[source]?.[name] === undefined,
+      );
     return {
       text,
       facts,
@@ -111,25 +155,21 @@ export class ConditionCompiler {
       ],
       readsTier,
       evaluate: input => {
+        if (isStrict && isMissingAny(input)) {
+          return MISSING;
+        }
         this.now = input.now;
+        // The library throws for what is missing, and the stack that nobody sees costs more than all the rest.
+        const { stackTraceLimit } = Error;
+        Error.stackTraceLimit = 0;
         try {
-          return {
-            value:
-              run({
-                ...input.facts,
-                component: input.component,
-                params: input.params,
-              }) === true,
-          };
+          return run(scopeOf(input)) === true ? TRUE : FALSE;
         } catch (error) {
-          const isMissing =
-            (readsTier && input.component.tier === undefined) ||
-            facts.some(
-              fact => input.facts[fact.source]?.[fact.name] === undefined,
-            );
-          return isMissing
-            ? { value: 'missing' }
+          return isMissingAny(input)
+            ? MISSING
             : { value: 'broken', message: firstLine(String(error)) };
+        } finally {
+          Error.stackTraceLimit = stackTraceLimit;
         }
       },
     };
@@ -137,15 +177,25 @@ export class ConditionCompiler {
 
   private factsNamedIn(ast: unknown): FactName[] {
     const found = new Map<string, FactName>();
-    const visit = (node: unknown) => {
+    const visit = (node: unknown, isInLoop: boolean) => {
       if (Array.isArray(node)) {
-        node.forEach(visit);
+        node.forEach(part => visit(part, isInLoop));
         return;
       }
       if (!node || typeof node !== 'object' || !('op' in node)) {
         return;
       }
       const { op, args } = node as { op: string; args: unknown };
+      if (op === 'rcall' && Array.isArray(args) && LOOPS.has(args[0])) {
+        // Each level multiplies the time, and no condition may hold up the others.
+        if (isInLoop) {
+          throw new Error(`${args[0]}() is not allowed within another loop`);
+        }
+        const [, list, body] = args;
+        visit(list, isInLoop);
+        visit(body, true);
+        return;
+      }
       if (op === 'call' && Array.isArray(args) && args[0] === 'has') {
         throw new Error(
           'has() is not allowed: a fact that is missing is unknown, not false',
@@ -167,11 +217,43 @@ export class ConditionCompiler {
           `${args} can only be read fact by fact, as ${args}.<name>`,
         );
       }
-      visit(args);
+      visit(args, isInLoop);
     };
-    visit(ast);
+    visit(ast, false);
     return [...found.values()];
   }
+}
+
+/** Variables by the facts they come from: a component has dozens of conditions over the same facts. */
+const scopes = new WeakMap<
+  ConditionInput['facts'],
+  { component?: unknown; params?: unknown }
+>();
+
+function scopeOf({ facts, component, params }: ConditionInput): object {
+  let scope = scopes.get(facts);
+  if (!scope) {
+    scope = { ...facts };
+    scopes.set(facts, scope);
+  }
+  scope.component = component;
+  scope.params = params;
+  return scope;
+}
+
+/**
+ * Whether a condition has operators that can do without a part of it: only `false && x`, `true || x`, a choice or a
+ * macro over a list can have a value though a fact is missing.
+ */
+function hasLogic(node: unknown): boolean {
+  if (Array.isArray(node)) {
+    return node.some(hasLogic);
+  }
+  if (!node || typeof node !== 'object' || !('op' in node)) {
+    return false;
+  }
+  const { op, args } = node as { op: string; args: unknown };
+  return !STRICT_OPERATORS.has(op) || hasLogic(args);
 }
 
 /** Turns the value of a fact into what CEL calculates with. */

@@ -2,6 +2,8 @@ import { Entity } from '@backstage/catalog-model';
 import {
   ChecklistDefinition,
   DefinitionProblem,
+  Level,
+  ReliabilityTier,
 } from 'backstage-plugin-ml-scorecards-common';
 import { FactSet } from 'backstage-plugin-ml-scorecards-node';
 import { Condition } from './ConditionCompiler';
@@ -43,8 +45,10 @@ export interface Definitions {
   /** In the order of their dimensions. */
   readonly checks: readonly DefinedCheck[];
   readonly checklists: readonly ChecklistDefinition[];
+  /** The level that each reliability tier owes. */
+  readonly targetLevels: Readonly<Record<ReliabilityTier, Level>>;
   readonly factSets: ReadonlyMap<string, FactSet>;
   readonly problems: readonly DefinitionProblem[];
-  /** Changes when a definition changes. */
+  /** Changes when a definition changes, or the type of a fact that a check reads. */
   readonly fingerprint: string;
 }

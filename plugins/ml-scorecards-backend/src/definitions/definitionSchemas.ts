@@ -1,6 +1,7 @@
 import { createZodV4FilterPredicateSchema } from '@backstage/filter-predicates';
 import {
   CHECK_LEVELS,
+  LEVELS,
   RELIABILITY_TIERS,
 } from 'backstage-plugin-ml-scorecards-common';
 import { z } from 'zod';
@@ -51,6 +52,12 @@ export const checklistDefinitionFileSchema = z.strictObject({
     .array(z.strictObject({ id, title: text, help: text }))
     .min(1)
     .max(50),
+});
+
+/** What a reliability tier owes. The tiers themselves are those of the guide. */
+export const tierDefinitionSchema = z.strictObject({
+  id: z.enum(RELIABILITY_TIERS),
+  targetLevel: z.enum(LEVELS),
 });
 
 export type DimensionDefinition = z.infer<typeof dimensionSchema>;

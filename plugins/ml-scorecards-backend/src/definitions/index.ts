@@ -9,4 +9,4 @@ export type {
 } from './Definitions';
 export { isBroken } from './Definitions';
 export { loadDefinitions } from './loadDefinitions';
-export { readDefinitions } from './readDefinitions';
+export { DEFINITION_KEYS, readDefinitions } from './readDefinitions';

@@ -310,6 +310,43 @@ describe('loadDefinitions', () => {
       expect(after.fingerprint).not.toBe(before);
     });
 
+    it('changes with the type of a fact that a check reads, and with no other', () => {
+      const withTypes = (facts: FactSet['facts']) =>
+        loadDefinitions({
+          raw: {
+            checks: raw([CHECK]),
+            dimensions: raw(DIMENSIONS),
+            checklists: [],
+          },
+          factSets: [{ ...lamp, facts: { ...lamp.facts, ...facts } }],
+        }).fingerprint;
+      const on = lamp.facts.on;
+      const same = withTypes({});
+      expect(withTypes({ watts: { ...on, type: 'number' } })).toBe(same);
+      expect(withTypes({ on: { ...on, description: 'glows' } })).toBe(same);
+      // The check is broken then, and comes to life when the type is right again.
+      expect(withTypes({ on: { ...on, type: 'string' } })).not.toBe(same);
+    });
+
+    it('changes when a fact becomes a list, though the condition fits both', () => {
+      const withType = (type: 'string' | 'strings') =>
+        loadDefinitions({
+          raw: {
+            checks: raw([{ ...CHECK, passes: 'size(lamp.colour) > 0' }]),
+            dimensions: raw(DIMENSIONS),
+            checklists: [],
+          },
+          factSets: [
+            { ...lamp, facts: { colour: { type, description: 'colour' } } },
+          ],
+        });
+      expect(withType('string').problems).toEqual([]);
+      expect(withType('strings').problems).toEqual([]);
+      expect(withType('string').fingerprint).not.toBe(
+        withType('strings').fingerprint,
+      );
+    });
+
     it('changes when a check or dimension comes or goes', () => {
       const fingerprints = [
         before,

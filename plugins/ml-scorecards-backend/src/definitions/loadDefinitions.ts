@@ -2,17 +2,19 @@ import { filterPredicateToFilterFunction } from '@backstage/filter-predicates';
 import {
   ChecklistDefinition,
   DefinitionProblem,
+  TARGET_LEVELS,
 } from 'backstage-plugin-ml-scorecards-common';
 import { FactSet } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
 import { fingerprint } from '../fingerprint';
 import { Condition, ConditionCompiler, toCelParams } from './ConditionCompiler';
-import { DefinedCheck, Definitions } from './Definitions';
+import { DefinedCheck, Definitions, isBroken } from './Definitions';
 import {
   CheckDefinition,
   checkDefinitionSchema,
   checklistDefinitionFileSchema,
   dimensionSchema,
+  tierDefinitionSchema,
 } from './definitionSchemas';
 
 /** A definition as it was read, before anything is known about its shape. */
@@ -22,11 +24,13 @@ export interface RawDefinition {
   readonly value: unknown;
 }
 
+/** Later ones override earlier ones with the same id; `{ id, off: true }` switches one off. */
 export interface RawDefinitions {
   readonly dimensions: readonly RawDefinition[];
-  /** Later ones override earlier ones with the same id; `{ id, off: true }` switches one off. */
   readonly checks: readonly RawDefinition[];
   readonly checklists: readonly RawDefinition[];
+  /** Tiers that owe another level than usual. */
+  readonly tiers?: readonly RawDefinition[];
 }
 
 /**
@@ -42,62 +46,93 @@ export function loadDefinitions(options: {
   const compiler = new ConditionCompiler(factSets);
   const sources = new Map(factSets.map(set => [set.source, set]));
 
-  const dimensions = parseAll(dimensionSchema, raw.dimensions, problems);
-  const checklists: ChecklistDefinition[] = parseAll(
-    checklistDefinitionFileSchema,
-    raw.checklists,
-    problems,
+  const dimensions = valuesOf(
+    parseAll({
+      kind: 'dimension',
+      schema: dimensionSchema,
+      raw: raw.dimensions,
+      problems,
+    }),
   );
-
-  const checks = new Map<string, DefinedCheck>();
-  for (const { where, value } of raw.checks) {
-    if (isSwitchedOff(value)) {
-      if (!checks.delete(value.id)) {
-        problems.push({
-          where,
-          id: value.id,
-          message: 'switches off a check that does not exist',
-        });
-      }
-      continue;
-    }
-    const parsed = checkDefinitionSchema.safeParse(value);
-    if (!parsed.success) {
-      problems.push({ where, id: idOf(value), message: explain(parsed.error) });
-      continue;
-    }
-    const definition = parsed.data;
-    if (!dimensions.some(({ id }) => id === definition.dimension)) {
-      problems.push({
-        where,
-        id: definition.id,
-        message: `names the dimension ${definition.dimension}, which does not exist`,
-      });
-      continue;
-    }
-    const check = defineCheck(definition, compiler, sources);
-    if ('problem' in check) {
-      problems.push({ where, id: definition.id, message: check.problem });
-    }
-    checks.set(definition.id, check);
-  }
+  const checklists: ChecklistDefinition[] = valuesOf(
+    parseAll({
+      kind: 'checklist',
+      schema: checklistDefinitionFileSchema,
+      raw: raw.checklists,
+      problems,
+    }),
+  );
+  const tiers = valuesOf(
+    parseAll({
+      kind: 'tier',
+      schema: tierDefinitionSchema,
+      raw: raw.tiers ?? [],
+      problems,
+    }),
+  );
+  const targetLevels = {
+    ...TARGET_LEVELS,
+    ...Object.fromEntries(tiers.map(tier => [tier.id, tier.targetLevel])),
+  };
 
   const order = new Map(dimensions.map(({ id }, index) => [id, index]));
+  const parsedChecks = parseAll({
+    kind: 'check',
+    schema: checkDefinitionSchema,
+    raw: raw.checks,
+    problems,
+    refuse: ({ dimension }) =>
+      order.has(dimension)
+        ? undefined
+        : `names the dimension ${dimension}, which does not exist`,
+  });
+  const checks: DefinedCheck[] = [];
+  for (const [id, { where, value }] of parsedChecks) {
+    const check = defineCheck(value, compiler, sources);
+    if (isBroken(check)) {
+      problems.push({ where, id, message: check.problem });
+    }
+    checks.push(check);
+  }
   const position = (check: DefinedCheck) =>
     order.get(check.definition.dimension) ?? 0;
-  const sorted = [...checks.values()].sort((a, b) => position(a) - position(b));
+  checks.sort((a, b) => position(a) - position(b));
 
   return {
     dimensions,
-    checks: sorted,
+    checks,
     checklists,
+    targetLevels,
     factSets: sources,
     problems,
     fingerprint: fingerprint([
       dimensions,
-      sorted.map(({ definition }) => definition),
+      targetLevels,
+      checks.map(check => [check.definition, typesReadBy(check, sources)]),
     ]),
   };
+}
+
+/** The types of the facts that a check reads, by their names; none of a broken one, which reads nothing. */
+function typesReadBy(
+  check: DefinedCheck,
+  sources: ReadonlyMap<string, FactSet>,
+): Record<string, string | undefined> | undefined {
+  if (isBroken(check)) {
+    return undefined;
+  }
+  const conditions = [
+    ...check.alternatives.map(({ condition }) => condition),
+    ...(check.appliesWhen ? [check.appliesWhen] : []),
+  ];
+  return Object.fromEntries(
+    conditions
+      .flatMap(({ facts }) => facts)
+      .map(({ source, name }) => [
+        `${source}.${name}`,
+        sources.get(source)?.facts[name]?.type,
+      ]),
+  );
 }
 
 function defineCheck(
@@ -158,21 +193,47 @@ function fixFor(fix: CheckDefinition['fix'], source?: string): string {
   return (source && fix[source]) || Object.values(fix).join(' Or: ');
 }
 
-function parseAll<T extends { id: string }>(
-  schema: z.ZodType<T>,
-  definitions: readonly RawDefinition[],
-  problems: DefinitionProblem[],
-): T[] {
-  const byId = new Map<string, T>();
-  for (const { where, value } of definitions) {
-    const parsed = schema.safeParse(value);
-    if (parsed.success) {
-      byId.set(parsed.data.id, parsed.data);
-    } else {
-      problems.push({ where, id: idOf(value), message: explain(parsed.error) });
+interface Parsed<T> {
+  readonly where: string;
+  readonly value: T;
+}
+
+/** What is right of raw definitions, by id. What is wrong becomes a problem and leaves an earlier one in place. */
+function parseAll<T extends { id: string }>(options: {
+  /** For messages. */
+  kind: string;
+  schema: z.ZodType<T>;
+  raw: readonly RawDefinition[];
+  problems: DefinitionProblem[];
+  /** Says what is wrong with a definition of the right shape. */
+  refuse?: (value: T) => string | undefined;
+}): Map<string, Parsed<T>> {
+  const { kind, schema, raw, problems, refuse } = options;
+  const parsed = new Map<string, Parsed<T>>();
+  for (const { where, value } of raw) {
+    const problem = (message: string) =>
+      problems.push({ where, id: idOf(value), message });
+    if (isSwitchedOff(value)) {
+      if (!parsed.delete(value.id)) {
+        problem(`there is no ${kind} of this id to switch off`);
+      }
+      continue;
+    }
+    const result = schema.safeParse(value);
+    const refusal = result.success
+      ? refuse?.(result.data)
+      : explain(result.error);
+    if (refusal !== undefined) {
+      problem(refusal);
+    } else if (result.success) {
+      parsed.set(result.data.id, { where, value: result.data });
     }
   }
-  return [...byId.values()];
+  return parsed;
+}
+
+function valuesOf<T>(parsed: ReadonlyMap<string, Parsed<T>>): T[] {
+  return [...parsed.values()].map(({ value }) => value);
 }
 
 function isSwitchedOff(value: unknown): value is { id: string; off: true } {

@@ -1,5 +1,5 @@
 import { ConfigReader } from '@backstage/config';
-import { JsonObject } from '@backstage/types';
+import { JsonObject, JsonValue } from '@backstage/types';
 import { RELIABILITY_TIERS } from 'backstage-plugin-ml-scorecards-common';
 import { knownFactSets } from 'backstage-plugin-ml-scorecards-node';
 import { isBroken } from './Definitions';
@@ -51,7 +51,7 @@ describe('the built-in definitions', () => {
 
   it('have unique ids in kebab-case', async () => {
     const { raw } = await read();
-    for (const group of Object.values(raw)) {
+    for (const group of [raw.dimensions, raw.checks, raw.checklists]) {
       const ids = group.map(({ value }: { value: unknown }) =>
         String((value as { id: unknown }).id),
       );
@@ -187,4 +187,115 @@ describe('readDefinitions', () => {
       expect(usable).toHaveLength(builtIn.checks.length);
     },
   );
+
+  it('adds, changes and switches off dimensions', async () => {
+    const { dimensions, problems } = await read({
+      mlScorecards: {
+        dimensions: {
+          fairness: { title: 'Fairness' },
+          lineage: { title: 'Where it comes from' },
+          evolvability: false,
+        },
+        checks: { fair: { ...OWN_CHECK, dimension: 'fairness' } },
+      },
+    });
+    expect(problems).toEqual([]);
+    expect(dimensions).toContainEqual({
+      id: 'lineage',
+      title: 'Where it comes from',
+    });
+    expect(dimensions.at(-1)).toEqual({ id: 'fairness', title: 'Fairness' });
+    expect(dimensions.map(({ id }) => id)).not.toContain('evolvability');
+  });
+
+  it('puts it down to the checks when their dimension is switched off', async () => {
+    const { checks, problems } = await read({
+      mlScorecards: { dimensions: { lineage: false } },
+    });
+    const orphans = (await read()).checks.filter(
+      ({ definition }) => definition.dimension === 'lineage',
+    );
+    expect(orphans).not.toHaveLength(0);
+    expect(problems).toEqual(
+      orphans.map(({ definition }) => ({
+        where: 'lineage.yaml',
+        id: definition.id,
+        message: 'names the dimension lineage, which does not exist',
+      })),
+    );
+    expect(
+      checks.filter(({ definition }) => definition.dimension === 'lineage'),
+    ).toEqual([]);
+  });
+
+  it('adds, changes and switches off checklists', async () => {
+    const ITEM = { id: 'one', title: 'One', help: 'The first.' };
+    const { checklists, problems, fingerprint } = await read({
+      mlScorecards: {
+        checklists: {
+          'before-scaling': false,
+          'before-adding-complexity': { items: [ITEM] },
+          'before-release': {
+            title: 'Before a release',
+            description: 'What to settle.',
+            source: 'our handbook',
+            items: [ITEM],
+          },
+        },
+      },
+    });
+    expect(problems).toEqual([]);
+    expect(checklists).toMatchObject([
+      {
+        id: 'before-adding-complexity',
+        title: 'Before adding complexity',
+        items: [ITEM],
+      },
+      { id: 'before-release', title: 'Before a release' },
+    ]);
+    // They are not evaluated, so nothing has to be evaluated anew.
+    expect(fingerprint).toBe((await read()).fingerprint);
+  });
+
+  it('lets a tier owe another level', async () => {
+    const { targetLevels, problems, fingerprint } = await read({
+      mlScorecards: { tiers: { 'tier-1': { targetLevel: 'silver' } } },
+    });
+    expect(problems).toEqual([]);
+    expect(targetLevels).toEqual({
+      'tier-1': 'silver',
+      'tier-2': 'silver',
+      'tier-3': 'bronze',
+      'tier-4': 'none',
+      unclassified: 'bronze',
+    });
+    expect(fingerprint).not.toBe((await read()).fingerprint);
+  });
+
+  it.each<[string, string, string, JsonValue]>([
+    ['an unknown tier', 'tiers', 'tier-5', { targetLevel: 'gold' }],
+    ['an unknown level', 'tiers', 'tier-1', { targetLevel: 'platinum' }],
+    ['a key that tiers do not have', 'tiers', 'tier-1', { level: 'gold' }],
+    ['a tier that is switched off', 'tiers', 'tier-1', false],
+    ['a dimension without a title', 'dimensions', 'fairness', {}],
+    ['a key that dimensions do not have', 'dimensions', 'lineage', { x: 1 }],
+    ['an unknown dimension switched off', 'dimensions', 'beauty', false],
+    [
+      'a checklist without items',
+      'checklists',
+      'before-scaling',
+      { items: [] },
+    ],
+    ['an unknown checklist switched off', 'checklists', 'beauty', false],
+  ])('reports %s and goes on', async (_, key, id, value) => {
+    const builtIn = await read();
+    const definitions = await read({
+      mlScorecards: { [key]: { [id]: value } },
+    });
+    expect(definitions.problems).toEqual([
+      { where: `mlScorecards.${key}.${id}`, id, message: expect.any(String) },
+    ]);
+    expect(definitions.fingerprint).toBe(builtIn.fingerprint);
+    expect(definitions.checklists).toEqual(builtIn.checklists);
+  });
 });

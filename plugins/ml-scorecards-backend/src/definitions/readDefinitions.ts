@@ -11,9 +11,17 @@ const BUILT_IN = resolvePackagePath(
   'definitions',
 );
 
+/** The keys of `mlScorecards` in app-config.yaml that hold definitions by id. */
+export const DEFINITION_KEYS = [
+  'dimensions',
+  'checks',
+  'checklists',
+  'tiers',
+] as const;
+
 /**
- * Reads the built-in definitions (one file per dimension or checklist) and those of `mlScorecards.checks` in
- * app-config.yaml, which come last and so override.
+ * Reads the built-in definitions (one file per dimension or checklist) and those of `mlScorecards` in app-config.yaml,
+ * which come last and so override.
  */
 export async function readDefinitions(config: Config): Promise<RawDefinitions> {
   const dimensions = await readYamlList(join(BUILT_IN, 'dimensions.yaml'));
@@ -37,18 +45,21 @@ export async function readDefinitions(config: Config): Promise<RawDefinitions> {
     });
   }
 
+  const configured = (key: (typeof DEFINITION_KEYS)[number]) =>
+    readConfigured(config, key);
   return {
-    dimensions,
-    checks: overrideById(checks, readConfiguredChecks(config)),
-    checklists,
+    dimensions: overrideById(dimensions, configured('dimensions')),
+    checks: overrideById(checks, configured('checks')),
+    checklists: overrideById(checklists, configured('checklists')),
+    tiers: configured('tiers'),
   };
 }
 
-/** `mlScorecards.checks.<id>` is `false`, or the keys of the definition that differ from the built-in one. */
-function readConfiguredChecks(config: Config): RawDefinition[] {
-  const configured = config.getOptional('mlScorecards.checks') ?? {};
+/** `mlScorecards.<key>.<id>` is `false`, or the keys of the definition that differ from the built-in one. */
+function readConfigured(config: Config, key: string): RawDefinition[] {
+  const configured = config.getOptional(`mlScorecards.${key}`) ?? {};
   return Object.entries(configured).map(([id, value]) => ({
-    where: `mlScorecards.checks.${id}`,
+    where: `mlScorecards.${key}.${id}`,
     value:
       value === false
         ? { id, off: true }

@@ -23,6 +23,9 @@ export interface StoredFacts {
   readonly error?: CollectionError & { readonly at: Date };
 }
 
+/** What sources without usable facts have in common, so that it is made and looked through only once. */
+const NO_FACTS: Facts = {};
+
 /** A source as evaluation sees it: whether it serves the component, and what it last said. */
 export interface SourceReading {
   readonly factSet: FactSet;
@@ -46,16 +49,16 @@ export function readSource(options: {
 }): SourceReading {
   const { factSet, timeToLiveMs, stored, now } = options;
   if (timeToLiveMs === undefined) {
-    return { factSet, status: 'not-connected', facts: {} };
+    return { factSet, status: 'not-connected', facts: NO_FACTS };
   }
   const { facts, collectedAt, error } = stored ?? {};
   if (!facts || !collectedAt) {
     return error
-      ? { factSet, status: 'error', facts: {}, error }
-      : { factSet, status: 'not-collected', facts: {} };
+      ? { factSet, status: 'error', facts: NO_FACTS, error }
+      : { factSet, status: 'not-collected', facts: NO_FACTS };
   }
   if (now.getTime() - collectedAt.getTime() > timeToLiveMs) {
-    return { factSet, status: 'stale', facts: {}, collectedAt, error };
+    return { factSet, status: 'stale', facts: NO_FACTS, collectedAt, error };
   }
   return {
     factSet,
@@ -69,7 +72,10 @@ export function readSource(options: {
 /** The known facts of a source as conditions read them. */
 export function factsForConditions(
   reading: SourceReading,
-): Record<string, unknown> {
+): Readonly<Record<string, unknown>> {
+  if (reading.facts === NO_FACTS) {
+    return NO_FACTS;
+  }
   const known: Record<string, unknown> = {};
   for (const [name, { type }] of Object.entries(reading.factSet.facts)) {
     const fact = factOf(reading, name);

@@ -4,11 +4,10 @@ import {
   Level,
   ReliabilityTier,
   StateCounts,
-  TARGET_LEVELS,
 } from 'backstage-plugin-ml-scorecards-common';
 import { DefinedCheck, Definitions, FactName } from '../definitions';
 import { decideCheck, Decision } from './decideCheck';
-import { tally, WeighedState } from './levels';
+import { TallyCounter } from './levels';
 import { reliabilityTier, TierVerdict } from './reliabilityTier';
 import { factsForConditions, SourceReading } from './SourceReading';
 
@@ -69,7 +68,8 @@ export function evaluateComponent(options: {
   };
 
   const decisions: Decision[] = [];
-  const byDimension = new Map<string, WeighedState[]>();
+  const total = new TallyCounter();
+  const byDimension = new Map<string, TallyCounter>();
   let gap = 0;
   for (const check of definitions.checks) {
     const decision = decideCheck(check, input);
@@ -79,29 +79,31 @@ export function evaluateComponent(options: {
       gap += 1;
     }
     const { dimension, level, weight } = check.definition;
-    const results = byDimension.get(dimension);
-    if (results) {
-      results.push({ level, weight, state });
-    } else {
-      byDimension.set(dimension, [{ level, weight, state }]);
+    const result = { level, weight, state };
+    total.add(result);
+    let within = byDimension.get(dimension);
+    if (!within) {
+      within = new TallyCounter();
+      byDimension.set(dimension, within);
     }
+    within.add(result);
   }
-  const { level, score, coverage, counts } = tally(
-    [...byDimension.values()].flat(),
-  );
+  const { level, score, coverage, counts } = total.tally();
+  const dimensionLevels = new Map<string, Level>();
+  for (const [id, within] of byDimension) {
+    dimensionLevels.set(id, within.level());
+  }
   return {
     tier,
     level,
-    targetLevel: TARGET_LEVELS[tier.tier],
+    targetLevel: definitions.targetLevels[tier.tier],
     gap,
     score,
     coverage,
     counts,
     findings: tier.findings,
     decisions,
-    dimensionLevels: new Map(
-      [...byDimension].map(([id, results]) => [id, tally(results).level]),
-    ),
+    dimensionLevels,
   };
 }
 

@@ -36,36 +36,59 @@ const COUNT_NAMES = {
   'not-applicable': 'notApplicable',
 } as const satisfies Record<CheckState, keyof StateCounts>;
 
-/** Adds up results. Pure. */
-export function tally(results: Iterable<WeighedState>): Tally {
-  const counts = { pass: 0, fail: 0, unknown: 0, notApplicable: 0 };
-  const applicable = [0, 0, 0, 0];
-  const missed = [0, 0, 0, 0];
-  let weight = 0;
-  let passed = 0;
-  let known = 0;
-  for (const result of results) {
-    counts[COUNT_NAMES[result.state]] += 1;
-    if (result.state !== 'not-applicable') {
-      const rank = levelRank(result.level);
-      applicable[rank] += 1;
-      weight += result.weight;
-      known += result.state === 'unknown' ? 0 : result.weight;
-      if (result.state === 'pass') {
-        passed += result.weight;
-      } else {
-        missed[rank] += 1;
-      }
+/** Adds up results one by one. */
+export class TallyCounter {
+  private readonly counts = { pass: 0, fail: 0, unknown: 0, notApplicable: 0 };
+  /** By rank of the level. */
+  private readonly applicable = [0, 0, 0, 0];
+  private readonly missed = [0, 0, 0, 0];
+  private weight = 0;
+  private passed = 0;
+  private known = 0;
+
+  add({ level, state, weight }: WeighedState): void {
+    this.counts[COUNT_NAMES[state]] += 1;
+    if (state === 'not-applicable') {
+      return;
+    }
+    const rank = levelRank(level);
+    this.applicable[rank] += 1;
+    this.weight += weight;
+    this.known += state === 'unknown' ? 0 : weight;
+    if (state === 'pass') {
+      this.passed += weight;
+    } else {
+      this.missed[rank] += 1;
     }
   }
-  let reached = 0;
-  for (let rank = 1; rank < LEVELS.length && missed[rank] === 0; rank += 1) {
-    reached = applicable[rank] > 0 ? rank : reached;
+
+  tally(): Tally {
+    const { weight } = this;
+    return {
+      level: this.level(),
+      score: weight > 0 ? this.passed / weight : undefined,
+      coverage: weight > 0 ? this.known / weight : undefined,
+      counts: this.counts,
+    };
   }
-  return {
-    level: LEVELS[reached],
-    score: weight > 0 ? passed / weight : undefined,
-    coverage: weight > 0 ? known / weight : undefined,
-    counts,
-  };
+
+  level(): Level {
+    let reached = 0;
+    for (let rank = 1; rank < LEVELS.length; rank += 1) {
+      if (this.missed[rank] > 0) {
+        break;
+      }
+      reached = this.applicable[rank] > 0 ? rank : reached;
+    }
+    return LEVELS[reached];
+  }
+}
+
+/** Adds up results. Pure. */
+export function tally(results: Iterable<WeighedState>): Tally {
+  const counter = new TallyCounter();
+  for (const result of results) {
+    counter.add(result);
+  }
+  return counter.tally();
 }

@@ -8,13 +8,39 @@ import { FilterPredicate } from '@backstage/filter-predicates';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { fingerprint } from '../fingerprint';
+import { BoundedCache } from './BoundedCache';
 
-/** The components that a caller may read: all, or these refs. */
-export type VisibleComponents = 'all' | ReadonlySet<string>;
+/** For how long it is believed what a caller with conditions may read in lists and counts. */
+const MAX_AGE_MS = 60_000;
+
+/** Refs kept for all callers together: some 100 MB at worst. The caller who asked longest ago is forgotten first. */
+const MAX_REFS = 1_000_000;
+
+/** The components that a caller may read, where those are not all. */
+export class VisibleSet {
+  readonly refs: ReadonlySet<string>;
+  /** Differs where the refs do. */
+  readonly fingerprint: string;
+
+  constructor(refs: Iterable<string>) {
+    this.refs = new Set(refs);
+    this.fingerprint = fingerprint([...this.refs].sort());
+  }
+}
+
+/** The components that a caller may read. */
+export type VisibleComponents = 'all' | VisibleSet;
+
+const NOTHING = new VisibleSet([]);
 
 /**
  * Says what a caller may read. It follows `catalog.entity.read`: whoever may not read an entity learns nothing of it,
  * in lists, counts and rollups alike.
+ *
+ * The policy is asked at each request. Where it answers with conditions, the catalog says which entities meet them, and
+ * that is believed for a minute as long as the conditions stay the same: so long can a list show what somebody was just
+ * denied, or leave out what they were just granted. Single scorecards and everything that writes ask at once.
  */
 export class Visibility {
   private readonly options: {
@@ -23,6 +49,12 @@ export class Visibility {
     auth: AuthService;
     filter: FilterPredicate;
   };
+  private readonly sets = new BoundedCache<VisibleSet>({
+    maxWeight: MAX_REFS,
+    // An empty set takes room as well.
+    weigh: ({ refs }) => refs.size + 10,
+    maxAgeMs: MAX_AGE_MS,
+  });
 
   constructor(options: Visibility['options']) {
     this.options = options;
@@ -39,10 +71,13 @@ export class Visibility {
       case AuthorizeResult.ALLOW:
         return 'all';
       case AuthorizeResult.CONDITIONAL:
-        // Conditions may use rules that only the catalog knows, so the catalog answers, as the caller would see it.
-        return this.readableByCatalog(credentials);
+        return this.sets.get(
+          fingerprint({ principal: credentials.principal, decision }),
+          // Conditions may use rules that only the catalog knows, so the catalog answers, as the caller would see it.
+          () => this.readableByCatalog(credentials),
+        );
       default:
-        return new Set();
+        return NOTHING;
     }
   }
 
@@ -59,8 +94,8 @@ export class Visibility {
 
   private async readableByCatalog(
     credentials: BackstageCredentials,
-  ): Promise<ReadonlySet<string>> {
-    const refs = new Set<string>();
+  ): Promise<VisibleSet> {
+    const refs: string[] = [];
     const pages = this.options.catalog.streamEntities(
       {
         query: this.options.filter,
@@ -70,9 +105,9 @@ export class Visibility {
     );
     for await (const page of pages) {
       for (const entity of page) {
-        refs.add(stringifyEntityRef(entity));
+        refs.push(stringifyEntityRef(entity));
       }
     }
-    return refs;
+    return new VisibleSet(refs);
   }
 }

@@ -2,6 +2,7 @@ import {
   Level,
   LEVELS,
   MaturityGroup,
+  maturityQuerySchema,
   maturitySchema,
   RELIABILITY_TIERS,
   ReliabilityTier,
@@ -9,7 +10,39 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import * as fc from 'fast-check';
 import { OwnerGroupRow } from '../database/tables';
-import { MaturityCount, rollUp } from './maturity';
+import { addCounts, EMPTY_GROUP, GroupCounts } from './groupCounts';
+import { CountedGroups, rollUp } from './maturity';
+import { ownerForest } from './OwnerGroups';
+
+/** Components of a group that are alike. */
+interface MaturityCount {
+  group?: string;
+  tier: ReliabilityTier;
+  level: Level;
+  atTarget: boolean;
+  components: number;
+}
+
+function counted(counts: readonly MaturityCount[]): CountedGroups {
+  const groups = new Map<string, GroupCounts>();
+  for (const { group: key = '', tier, level, atTarget, components } of counts) {
+    const column = tier.replace('-', '_') as 'tier_1';
+    groups.set(
+      key,
+      addCounts(groups.get(key) ?? EMPTY_GROUP, {
+        ...EMPTY_GROUP,
+        counts: {
+          ...EMPTY_GROUP.counts,
+          components,
+          at_target: atTarget ? components : 0,
+          [column]: components,
+          [level]: components,
+        },
+      }),
+    );
+  }
+  return groups;
+}
 
 function group(ref: string, parent?: string): OwnerGroupRow {
   return {
@@ -32,7 +65,11 @@ function rollUpOwners(
   ownerGroups: readonly OwnerGroupRow[],
   counts: readonly MaturityCount[],
 ) {
-  return rollUp({ groupBy: 'owner', counts, ownerGroups });
+  return rollUp({
+    query: maturityQuerySchema.parse({ groupBy: 'owner' }),
+    counts: counted(counts),
+    owners: ownerForest(ownerGroups),
+  });
 }
 
 /** A group with how many components are its own and how many with those below. */
@@ -40,7 +77,7 @@ function shape({ id, own, total, children }: MaturityGroup): unknown[] {
   return [id, own.components, total.components, ...children.map(shape)];
 }
 
-function sum(rollups: readonly Rollup[]): unknown {
+function sum(rollups: readonly Rollup[]): object {
   const add = (pick: (rollup: Rollup) => number) =>
     rollups.reduce((total, rollup) => total + pick(rollup), 0);
   return {
@@ -118,21 +155,38 @@ describe('rollUp', () => {
         unclassified: 4,
       },
     };
-    expect(total).toEqual(expected);
-    expect(groups[0].total).toEqual(expected);
+    expect(total).toMatchObject(expected);
+    expect(groups[0].total).toMatchObject(expected);
     expect(groups[0].own).toMatchObject({ components: 3, atTarget: 1 });
   });
 
   it('knows no tree when it does not group by owner', () => {
     const { groups } = rollUp({
-      groupBy: 'system',
-      counts: [count('b', 1), count('a', 2), count('b', 4)],
-      ownerGroups: [group('a'), group('b', 'a')],
+      query: maturityQuerySchema.parse({ groupBy: 'system' }),
+      counts: counted([count('b', 1), count('a', 2), count('b', 4)]),
     });
     expect(groups.map(shape)).toEqual([
       ['a', 2, 2],
       ['b', 5, 5],
     ]);
+  });
+
+  it('opens a tree step by step', () => {
+    const options = {
+      counts: counted([count('a', 1), count('b', 2), count('c', 4)]),
+      owners: ownerForest([group('a'), group('b', 'a'), group('c', 'b')]),
+    };
+    const asked = (query: object) =>
+      rollUp({ ...options, query: maturityQuerySchema.parse(query) });
+
+    const [top] = asked({ depth: 1 }).groups;
+    expect(top).toMatchObject({ hasChildren: true, children: [] });
+    expect(top.total.components).toBe(7);
+
+    const below = asked({ group: 'a', depth: 1 });
+    expect(below.total.components).toBe(7);
+    expect(below.groups.map(shape)).toEqual([['b', 2, 6]]);
+    expect(asked({ group: 'c' }).groups).toEqual([]);
   });
 
   it('has nothing to show without components', () => {
@@ -170,19 +224,20 @@ describe('rollUp', () => {
         const { groups, total } = rollUpOwners(rows, given);
         const all = given.reduce((n, { components }) => n + components, 0);
         expect(total.components).toBe(all);
-        expect(sum(groups.map(g => g.total))).toEqual(total);
+        expect(total).toMatchObject(sum(groups.map(g => g.total)));
 
         const every: MaturityGroup[] = [];
         const visit = (node: MaturityGroup) => {
           every.push(node);
-          expect(
+          expect(node.total).toMatchObject(
             sum([node.own, ...node.children.map(child => child.total)]),
-          ).toEqual(node.total);
+          );
+          expect(node.hasChildren).toBe(node.children.length > 0);
           expect(node.total.components).toBeGreaterThan(0);
           node.children.forEach(visit);
         };
         groups.forEach(visit);
-        expect(sum(every.map(({ own }) => own))).toEqual(total);
+        expect(total).toMatchObject(sum(every.map(({ own }) => own)));
         const ids = every.map(({ id }) => id);
         expect(new Set(ids).size).toBe(ids.length);
         for (const { id, own } of every) {

@@ -1,113 +1,96 @@
 import {
-  Level,
-  LEVELS,
   Maturity,
   MaturityGroup,
-  MaturityGrouping,
-  RELIABILITY_TIERS,
-  ReliabilityTier,
-  Rollup,
+  maturityQuerySchema,
 } from 'backstage-plugin-ml-scorecards-common';
-import { OwnerGroupRow } from '../database/tables';
-import { OwnerNode, ownerTree } from './ownerTree';
+import { z } from 'zod';
+import {
+  addCounts,
+  EMPTY_GROUP,
+  GroupCounts,
+  NamedDimension,
+  toRollup,
+} from './groupCounts';
+import { OwnerForest, parentsFirst } from './OwnerGroups';
+import { OwnerNode } from './ownerTree';
 
-/** How many components of a group are of a tier, level and target level. */
-export interface MaturityCount {
-  /** The value that groups are made by; undefined for components without one. */
-  readonly group?: string;
-  readonly tier: ReliabilityTier;
-  readonly level: Level;
-  readonly atTarget: boolean;
-  readonly components: number;
-}
+export type MaturityFilters = z.output<typeof maturityQuerySchema>;
+
+/** The groups of one kind, by key, without those that have no component. */
+export type CountedGroups = ReadonlyMap<string, GroupCounts>;
 
 /** Adds counts up to the groups of a page. Groups without any component are left out. Pure. */
 export function rollUp(options: {
-  groupBy: MaturityGrouping;
-  counts: readonly MaturityCount[];
+  query: MaturityFilters;
+  counts: CountedGroups;
   /** Needed for grouping by owner: groups include their descendants. */
-  ownerGroups: readonly OwnerGroupRow[];
+  owners?: OwnerForest;
+  /** Given if the page shows them. */
+  dimensions?: readonly NamedDimension[];
 }): Maturity {
-  const { groupBy, counts, ownerGroups } = options;
-  const ownByGroup = new Map<string, MaturityCount[]>();
-  for (const count of counts) {
-    const list = ownByGroup.get(count.group ?? '') ?? [];
-    list.push(count);
-    ownByGroup.set(count.group ?? '', list);
-  }
-  const ownOf = (id: string) => rollup(ownByGroup.get(id) ?? []);
+  const { query, counts, owners, dimensions } = options;
+  const totals = owners ? totalsOf(owners.roots, counts) : counts;
+  const sizeOf = (id: string) => totals.get(id)?.counts.components ?? 0;
 
-  const tree = groupBy === 'owner' ? ownerTree(ownerGroups) : [];
-  const inTree = new Set(ownerGroups.map(({ group_ref }) => group_ref));
-  const toGroup = ({ ref, title, children }: OwnerNode): MaturityGroup => {
-    const groups = children
-      .map(toGroup)
-      .filter(({ total }) => total.components);
-    const own = ownOf(ref);
+  const toGroup = (
+    { ref, title, children }: OwnerNode,
+    depth: number,
+  ): MaturityGroup => {
+    const below = children.filter(child => sizeOf(child.ref) > 0);
     return {
       id: ref,
       title,
-      own,
-      total: groups.reduce((sum, { total }) => add(sum, total), own),
-      children: groups,
+      own: toRollup(counts.get(ref) ?? EMPTY_GROUP, dimensions),
+      total: toRollup(totals.get(ref) ?? EMPTY_GROUP, dimensions),
+      hasChildren: below.length > 0,
+      children: depth > 1 ? below.map(child => toGroup(child, depth - 1)) : [],
     };
   };
-  const others = [...ownByGroup.keys()]
-    .filter(id => groupBy !== 'owner' || !inTree.has(id))
-    .sort()
-    .map(id => ({
-      id,
-      title: id,
-      own: ownOf(id),
-      total: ownOf(id),
-      children: [],
-    }));
-
-  return {
+  const { groupBy, group, depth } = query;
+  const answer = (total: GroupCounts, groups: readonly OwnerNode[]) => ({
     groupBy,
-    total: rollup(counts),
-    groups: [
-      ...tree.map(toGroup).filter(({ total }) => total.components > 0),
-      ...others,
-    ],
-  };
+    total: toRollup(total, dimensions),
+    groups:
+      depth > 0
+        ? groups
+            .filter(({ ref }) => sizeOf(ref) > 0)
+            .map(node => toGroup(node, depth))
+        : [],
+  });
+
+  if (group !== undefined) {
+    return {
+      ...answer(
+        totals.get(group) ?? EMPTY_GROUP,
+        owners?.nodes.get(group)?.children ?? [],
+      ),
+      group,
+    };
+  }
+  const others = [...counts.keys()]
+    .filter(id => !owners?.nodes.has(id))
+    .sort()
+    .map(id => ({ ref: id, title: id, children: [] }));
+  return answer([...counts.values()].reduce(addCounts, EMPTY_GROUP), [
+    ...(owners?.roots ?? []),
+    ...others,
+  ]);
 }
 
-function rollup(counts: readonly MaturityCount[]): Rollup {
-  const result = emptyRollup();
-  for (const { tier, level, atTarget, components } of counts) {
-    result.components += components;
-    result.atTarget += atTarget ? components : 0;
-    result.levels[level] += components;
-    result.tiers[tier] += components;
+/** The counts of each group with those of its descendants, and of owners that are no group. */
+export function totalsOf(
+  roots: readonly OwnerNode[],
+  counts: CountedGroups,
+): CountedGroups {
+  const totals = new Map(counts);
+  // From the bottom up, so that what is below a group is complete when the group takes it.
+  for (const { ref, children } of parentsFirst(roots).reverse()) {
+    for (const child of children) {
+      const below = totals.get(child.ref);
+      if (below) {
+        totals.set(ref, addCounts(totals.get(ref) ?? EMPTY_GROUP, below));
+      }
+    }
   }
-  return result;
-}
-
-function add(a: Rollup, b: Rollup): Rollup {
-  const sum = emptyRollup();
-  sum.components = a.components + b.components;
-  sum.atTarget = a.atTarget + b.atTarget;
-  for (const level of LEVELS) {
-    sum.levels[level] = a.levels[level] + b.levels[level];
-  }
-  for (const tier of RELIABILITY_TIERS) {
-    sum.tiers[tier] = a.tiers[tier] + b.tiers[tier];
-  }
-  return sum;
-}
-
-function emptyRollup(): Rollup {
-  return {
-    components: 0,
-    atTarget: 0,
-    levels: { none: 0, bronze: 0, silver: 0, gold: 0 },
-    tiers: {
-      'tier-1': 0,
-      'tier-2': 0,
-      'tier-3': 0,
-      'tier-4': 0,
-      unclassified: 0,
-    },
-  };
+  return totals;
 }

@@ -13,33 +13,36 @@ export interface OwnerNode {
  */
 export function ownerTree(groups: readonly OwnerGroupRow[]): OwnerNode[] {
   const rows = new Map(groups.map(row => [row.group_ref, row]));
-  const childrenOf = new Map<string, OwnerGroupRow[]>();
-  for (const row of groups) {
-    if (row.parent_ref && rows.has(row.parent_ref)) {
-      const siblings = childrenOf.get(row.parent_ref) ?? [];
-      siblings.push(row);
-      childrenOf.set(row.parent_ref, siblings);
-    }
-  }
+  const childrenOf = groupByParent(groups);
   const placed = new Set<string>();
-  const place = (row: OwnerGroupRow): OwnerNode => {
-    placed.add(row.group_ref);
-    const children: OwnerNode[] = [];
-    for (const child of childrenOf.get(row.group_ref) ?? []) {
-      if (!placed.has(child.group_ref)) {
-        children.push(place(child));
+  // Without recursion: nobody knows how deep the groups of a catalog go.
+  const place = (root: OwnerGroupRow): OwnerNode => {
+    const toNode = ({ group_ref, title }: OwnerGroupRow): OwnerNode => {
+      placed.add(group_ref);
+      return { ref: group_ref, title, children: [] };
+    };
+    const top = toNode(root);
+    const open = [top];
+    for (let node = open.pop(); node; node = open.pop()) {
+      for (const child of childrenOf.get(node.ref) ?? []) {
+        if (!placed.has(child.group_ref)) {
+          node.children.push(toNode(child));
+        }
       }
+      open.push(...node.children);
     }
-    return { ref: row.group_ref, title: row.title, children };
+    return top;
   };
   const roots = groups
     .filter(({ parent_ref }) => !parent_ref || !rows.has(parent_ref))
     .map(place);
   // What no root leads to lies on a cycle or below one. Only a group on a cycle may become a root.
+  const parents = parentsOf(groups);
   for (const row of groups) {
-    const isOnCycle = () =>
-      ancestorsOf(groups, [row.group_ref]).includes(row.group_ref);
-    if (!placed.has(row.group_ref) && isOnCycle()) {
+    if (
+      !placed.has(row.group_ref) &&
+      above(parents, [row.group_ref]).has(row.group_ref)
+    ) {
       roots.push(place(row));
     }
   }
@@ -51,14 +54,12 @@ export function withDescendants(
   groups: readonly OwnerGroupRow[],
   owners: readonly string[],
 ): string[] {
+  const childrenOf = groupByParent(groups);
   const all = new Set(owners);
-  let size = -1;
-  while (size !== all.size) {
-    size = all.size;
-    for (const { group_ref, parent_ref } of groups) {
-      if (parent_ref && all.has(parent_ref)) {
-        all.add(group_ref);
-      }
+  // A set gives what is added to it while one goes through it.
+  for (const ref of all) {
+    for (const { group_ref } of childrenOf.get(ref) ?? []) {
+      all.add(group_ref);
     }
   }
   return [...all];
@@ -69,9 +70,13 @@ export function ancestorsOf(
   groups: readonly OwnerGroupRow[],
   refs: readonly string[],
 ): string[] {
-  const parents = new Map(
-    groups.map(({ group_ref, parent_ref }) => [group_ref, parent_ref]),
-  );
+  return [...above(parentsOf(groups), refs)];
+}
+
+function above(
+  parents: ReadonlyMap<string, string | null>,
+  refs: readonly string[],
+): Set<string> {
   const found = new Set<string>();
   for (const ref of refs) {
     let parent = parents.get(ref);
@@ -80,5 +85,27 @@ export function ancestorsOf(
       parent = parents.get(parent);
     }
   }
-  return [...found];
+  return found;
+}
+
+function parentsOf(
+  groups: readonly OwnerGroupRow[],
+): Map<string, string | null> {
+  return new Map(
+    groups.map(({ group_ref, parent_ref }) => [group_ref, parent_ref]),
+  );
+}
+
+function groupByParent(
+  groups: readonly OwnerGroupRow[],
+): Map<string, OwnerGroupRow[]> {
+  const childrenOf = new Map<string, OwnerGroupRow[]>();
+  for (const row of groups) {
+    if (row.parent_ref) {
+      const siblings = childrenOf.get(row.parent_ref) ?? [];
+      siblings.push(row);
+      childrenOf.set(row.parent_ref, siblings);
+    }
+  }
+  return childrenOf;
 }

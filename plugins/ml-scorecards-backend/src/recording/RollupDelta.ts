@@ -101,7 +101,9 @@ export class RollupDelta {
   *changes(): Generator<GroupDelta> {
     for (const groups of this.groups.values()) {
       for (const group of groups.values()) {
-        if (isNotZero(group.counts) || isNotZero(group.dimensions)) {
+        const { counts, dimensions, checks } = group;
+        // Two checks of a dimension that swap their states change nothing but the counts of checks.
+        if ([counts, dimensions, checks].some(isNotZero)) {
           yield group;
         }
       }

@@ -89,11 +89,15 @@ async function pipeline(
     recorder,
     logger: mockServices.logger.mock(),
     now,
+    random: () => 0.5,
+    batchSize: 500,
+    batchTimeoutMs: 60_000,
   });
   return {
     clock,
     recorder,
-    collect: () => collection.runDue(collector, new AbortController().signal),
+    collection,
+    collect: () => collection.run(collector, new AbortController().signal),
     later: (milliseconds: number) => {
       clock.now = new Date(clock.now.getTime() + milliseconds);
     },
@@ -357,12 +361,12 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
 
   it('evaluates a changed entity even if its facts stay the same', async () => {
     const knex = await start();
-    const { collect } = await pipeline(
+    const { collect, collection } = await pipeline(
       knex,
       toyCollector(() => ({ facts: { blocks: { value: 3 } } })),
     );
     await collect();
-    await syncComponents(
+    const { changed } = await syncComponents(
       knex,
       [
         selected(
@@ -373,6 +377,7 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
       ],
       await syncOptions(knex),
     );
+    await collection.readSoon(changed);
     await collect();
     expect((await dump(knex)).components).toMatchObject([{ tier: 'tier-1' }]);
   });

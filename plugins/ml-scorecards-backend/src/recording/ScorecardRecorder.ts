@@ -25,7 +25,7 @@ import {
 import { ChangedComponent, writeScorecards } from '../database/results';
 import { TransitionCause } from '../database/tables';
 import { Definitions } from '../definitions';
-import { evaluateComponent, readSource } from '../evaluation';
+import { evaluateComponent, readSource, SourceReading } from '../evaluation';
 import { diffScorecard } from './diffScorecard';
 import { Positions } from './Positions';
 
@@ -148,9 +148,10 @@ export class ScorecardRecorder {
     await this.evaluate(changed, { cause: 'time', fence, signal });
     await recordingTransaction(
       knex,
-      transaction =>
+      (transaction, state) =>
         writeSweep(transaction, {
           definitions: definitions.fingerprint,
+          before: state.definitions,
           startedAt,
         }),
       fence,
@@ -253,8 +254,9 @@ export class ScorecardRecorder {
     now: Date,
   ): ReturnType<typeof evaluateComponent> {
     const { collectors, definitions } = this.options;
-    const readings = new Map(
-      [...definitions.factSets].map(([source, factSet]) => [
+    const readings = new Map<string, SourceReading>();
+    for (const [source, factSet] of definitions.factSets) {
+      readings.set(
         source,
         readSource({
           factSet,
@@ -262,8 +264,8 @@ export class ScorecardRecorder {
           stored: facts.find(stored => stored.source === source),
           now,
         }),
-      ]),
-    );
+      );
+    }
     return evaluateComponent({ entity, readings, definitions, now });
   }
 }

@@ -1,4 +1,4 @@
-import { levelRank } from 'backstage-plugin-ml-scorecards-common';
+import { Level, levelRank } from 'backstage-plugin-ml-scorecards-common';
 import { LabelChange } from '../database/labelChanges';
 import { ComponentRow, ResultsRow, TransitionRow } from '../database/tables';
 import { Evaluation, tierRestsOn } from '../evaluation';
@@ -47,16 +47,18 @@ export function diffScorecard(options: {
 }): ScorecardChange | undefined {
   const { component, stored, evaluation, positions, now } = options;
   const summary = summaryOf(evaluation);
+  const dimensionLevels = new Map<number, Level>();
+  for (const [id, level] of evaluation.dimensionLevels) {
+    const position = positions.dimension(id);
+    if (position !== undefined) {
+      dimensionLevels.set(position, level);
+    }
+  }
   const packed = packResults({
     decisions: evaluation.decisions,
     positions: options.checkPositions,
     length: positions.checks.length,
-    dimensionLevels: new Map(
-      [...evaluation.dimensionLevels].flatMap(([id, level]) => {
-        const position = positions.dimension(id);
-        return position === undefined ? [] : [[position, level] as const];
-      }),
-    ),
+    dimensionLevels,
   });
   const restsOn = tierRestsOn(evaluation.tier);
   const next: Omit<ResultsRow, 'since'> = {
@@ -129,7 +131,10 @@ function summaryOf(evaluation: Evaluation): SummaryColumns {
 }
 
 function isSame<T extends object>(next: T, stored: T): boolean {
-  return Object.entries(next).every(
-    ([name, value]) => stored[name as keyof T] === value,
-  );
+  for (const name in next) {
+    if (stored[name] !== next[name]) {
+      return false;
+    }
+  }
+  return true;
 }

@@ -2,7 +2,6 @@ import {
   CheckState,
   Level,
   LEVELS,
-  levelRank,
   UnknownReason,
 } from 'backstage-plugin-ml-scorecards-common';
 import { Decision } from '../evaluation';
@@ -61,6 +60,13 @@ export function lettersOf(state: CheckState): readonly string[] {
     : [STATE_LETTERS[state]];
 }
 
+const LEVEL_DIGITS = {
+  none: '0',
+  bronze: '1',
+  silver: '2',
+  gold: '3',
+} as const;
+
 /** The results of a component, by position. */
 export interface PackedResults {
   /** A letter for each check: its state and why it is unknown. */
@@ -101,7 +107,7 @@ export function packResults(options: {
   }
   const levels: string[] = [];
   for (const [position, level] of dimensionLevels) {
-    levels[position] = String(levelRank(level));
+    levels[position] = LEVEL_DIGITS[level];
   }
   return {
     states: states.join(''),

@@ -5,16 +5,14 @@ import {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import {
-  AuthorizeResult,
-  ResourcePermission,
-} from '@backstage/plugin-permission-common';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   checklistUpdatePermission,
+  Scorecard,
   scorecardRefreshPermission,
 } from 'backstage-plugin-ml-scorecards-common';
-import { Knex } from 'knex';
-import { readOwnerGroups } from '../database/ownerGroups';
+import { OwnerForest } from '../reading/OwnerGroups';
 import { ancestorsOf } from '../reading/ownerTree';
 
 /** A component as far as rights on it go. */
@@ -23,13 +21,23 @@ export interface OwnedComponent {
   readonly owner?: string;
 }
 
+/** What is known of a caller and one component before anything is read of the component. */
+export type CallerStanding = {
+  readonly mayRead: boolean;
+  readonly mayRefresh: boolean;
+  /** Whether the policy allows to tick. It needs ownership besides. */
+  readonly tickAllowed: boolean;
+  /** Whom the caller counts as; empty for services, which own nothing. */
+  readonly ownershipRefs: string[];
+};
+
 /**
- * The one place that decides who may write. The permission framework has to allow it, and ticking needs ownership
- * besides: with the framework off it allows everything to everybody.
+ * The one place that decides what a caller may do with one scorecard. It asks at once and keeps nothing. The permission
+ * framework has to allow it, and ticking needs ownership besides: with the framework off it allows everything to
+ * everybody.
  */
 export class CallerRights {
   private readonly options: {
-    knex: Knex;
     permissions: PermissionsService;
     userInfo: UserInfoService;
   };
@@ -38,40 +46,53 @@ export class CallerRights {
     this.options = options;
   }
 
-  async mayRefresh(
+  async standing(
     credentials: BackstageCredentials,
-    component: OwnedComponent,
-  ): Promise<boolean> {
-    return this.isAllowed(scorecardRefreshPermission, credentials, component);
-  }
-
-  async mayTick(
-    credentials: BackstageCredentials,
-    component: OwnedComponent,
-  ): Promise<boolean> {
-    return (
-      isUser(credentials) &&
-      (await this.owns(credentials, component)) &&
-      (await this.isAllowed(checklistUpdatePermission, credentials, component))
+    entityRef: string,
+  ): Promise<CallerStanding> {
+    const [decisions, ownershipRefs] = await Promise.all([
+      this.options.permissions.authorize(
+        [
+          catalogEntityReadPermission,
+          scorecardRefreshPermission,
+          checklistUpdatePermission,
+        ].map(permission => ({ permission, resourceRef: entityRef })),
+        { credentials },
+      ),
+      this.ownershipRefs(credentials),
+    ]);
+    const [mayRead, mayRefresh, tickAllowed] = decisions.map(
+      ({ result }) => result === AuthorizeResult.ALLOW,
     );
+    return { mayRead, mayRefresh, tickAllowed, ownershipRefs };
   }
 
-  async requireRefresh(
-    credentials: BackstageCredentials,
+  /** What to tell the caller about it. */
+  may(
+    standing: CallerStanding,
     component: OwnedComponent,
-  ): Promise<void> {
-    if (!(await this.mayRefresh(credentials, component))) {
+    groups: OwnerForest,
+  ): Scorecard['may'] {
+    return {
+      tick: standing.tickAllowed && owns(standing, component, groups),
+      refresh: standing.mayRefresh,
+    };
+  }
+
+  requireRefresh(standing: CallerStanding, component: OwnedComponent): void {
+    if (!standing.mayRefresh) {
       throw new NotAllowedError(
         `You may not refresh the scorecard of ${component.entityRef}`,
       );
     }
   }
 
-  async requireTick(
-    credentials: BackstageCredentials,
+  requireTick(
+    standing: CallerStanding,
     component: OwnedComponent,
-  ): Promise<void> {
-    if (!(await this.mayTick(credentials, component))) {
+    groups: OwnerForest,
+  ): void {
+    if (!this.may(standing, component, groups).tick) {
       throw new NotAllowedError(
         component.owner
           ? `Only ${component.owner} may tick the checklists of ${component.entityRef}`
@@ -80,35 +101,28 @@ export class CallerRights {
     }
   }
 
-  /** Being the owner, or a member of the owning group or of a group below it. */
-  private async owns(
-    credentials: BackstageCredentials<BackstageUserPrincipal>,
-    { owner }: OwnedComponent,
-  ): Promise<boolean> {
-    if (!owner) {
-      return false;
-    }
-    const { knex, userInfo } = this.options;
-    const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
-    return (
-      ownershipEntityRefs.includes(owner) ||
-      ancestorsOf(await readOwnerGroups(knex), ownershipEntityRefs).includes(
-        owner,
-      )
-    );
-  }
-
-  private async isAllowed(
-    permission: ResourcePermission,
+  private async ownershipRefs(
     credentials: BackstageCredentials,
-    { entityRef }: OwnedComponent,
-  ): Promise<boolean> {
-    const [decision] = await this.options.permissions.authorize(
-      [{ permission, resourceRef: entityRef }],
-      { credentials },
-    );
-    return decision.result === AuthorizeResult.ALLOW;
+  ): Promise<string[]> {
+    if (!isUser(credentials)) {
+      return [];
+    }
+    const info = await this.options.userInfo.getUserInfo(credentials);
+    return info.ownershipEntityRefs;
   }
+}
+
+/** Being the owner, or a member of the owning group or of a group below it. */
+function owns(
+  { ownershipRefs }: CallerStanding,
+  { owner }: OwnedComponent,
+  { rows }: OwnerForest,
+): boolean {
+  return (
+    owner !== undefined &&
+    (ownershipRefs.includes(owner) ||
+      ancestorsOf(rows, ownershipRefs).includes(owner))
+  );
 }
 
 function isUser(

@@ -39,7 +39,7 @@ export class ScorecardRefresher {
         `The catalog no longer has ${entityRef} among the ML components`,
       );
     }
-    await collection.runForOne(id, AbortSignal.timeout(DEADLINE_MS));
+    await collection.readNow(id, AbortSignal.timeout(DEADLINE_MS));
     await recorder.evaluate([id], { cause: 'time' });
   }
 }

@@ -1,20 +1,19 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
-import {
-  ChecklistsResponse,
-  ChecksResponse,
-} from 'backstage-plugin-ml-scorecards-common';
+import { ChecklistsResponse } from 'backstage-plugin-ml-scorecards-common';
 import express from 'express';
 import Router from 'express-promise-router';
-import { ScorecardReader } from '../reading/ScorecardReader';
+import { Readers } from '../reading/createReaders';
 import { Visibility } from '../reading/Visibility';
+import { Answers } from './Answers';
 
 /** What is asked: checks with their pass rate, and checklists. */
 export function createDefinitionsRouter(options: {
   httpAuth: HttpAuthService;
   visibility: Visibility;
-  reader: ScorecardReader;
+  answers: Answers;
+  readers: Readers;
 }): express.Router {
-  const { httpAuth, visibility, reader } = options;
+  const { httpAuth, visibility, answers, readers } = options;
   const router = Router();
 
   router.get('/checks', async (request, response) => {
@@ -22,14 +21,14 @@ export function createDefinitionsRouter(options: {
       allow: ['user', 'service'],
     });
     const visible = await visibility.visibleTo(credentials);
-    const checks = await reader.checks(visible);
-    response.json(checks satisfies ChecksResponse);
+    await answers.shared(request, response, visible, scope =>
+      readers.checks.checks(scope),
+    );
   });
 
   router.get('/checklists', async (request, response) => {
     await httpAuth.credentials(request, { allow: ['user', 'service'] });
-    const items = [...reader.checklists()];
-    response.json({ items } satisfies ChecklistsResponse);
+    response.json(readers.checks.checklists() satisfies ChecklistsResponse);
   });
 
   return router;

@@ -5,21 +5,21 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import express from 'express';
 import Router from 'express-promise-router';
-import { ScorecardReader } from '../reading/ScorecardReader';
+import { Readers } from '../reading/createReaders';
 import { parse } from './parse';
 
 /** Changes of tier and level for the catalog module. For services only: it names every component. */
 export function createLabelsRouter(options: {
   httpAuth: HttpAuthService;
-  reader: ScorecardReader;
+  readers: Readers;
 }): express.Router {
-  const { httpAuth, reader } = options;
+  const { httpAuth, readers } = options;
   const router = Router();
 
   router.get('/labels', async (request, response) => {
     await httpAuth.credentials(request, { allow: ['service'] });
     const query = parse(labelsQuerySchema, request.query);
-    const changes = await reader.labelChanges(query);
+    const changes = await readers.labels.changes(query);
     response.json(changes satisfies LabelChanges);
   });
 

@@ -1,31 +1,45 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
 import {
-  Maturity,
   maturityQuerySchema,
+  trendQuerySchema,
 } from 'backstage-plugin-ml-scorecards-common';
 import express from 'express';
 import Router from 'express-promise-router';
-import { ScorecardReader } from '../reading/ScorecardReader';
+import { Readers } from '../reading/createReaders';
 import { Visibility } from '../reading/Visibility';
+import { Answers } from './Answers';
 import { parse } from './parse';
 
-/** Counts over groups of components. */
+/** Counts over groups of components, now and day by day. */
 export function createMaturityRouter(options: {
   httpAuth: HttpAuthService;
   visibility: Visibility;
-  reader: ScorecardReader;
+  answers: Answers;
+  readers: Readers;
 }): express.Router {
-  const { httpAuth, visibility, reader } = options;
+  const { httpAuth, visibility, answers, readers } = options;
   const router = Router();
 
   router.get('/maturity', async (request, response) => {
     const credentials = await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    const { groupBy } = parse(maturityQuerySchema, request.query);
+    const query = parse(maturityQuerySchema, request.query);
     const visible = await visibility.visibleTo(credentials);
-    const maturity = await reader.maturity(groupBy, visible);
-    response.json(maturity satisfies Maturity);
+    await answers.shared(request, response, visible, scope =>
+      readers.maturity.maturity(query, scope),
+    );
+  });
+
+  router.get('/maturity/trend', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    const query = parse(trendQuerySchema, request.query);
+    const visible = await visibility.visibleTo(credentials);
+    await answers.shared(request, response, visible, scope =>
+      readers.maturity.trend(query, scope),
+    );
   });
 
   return router;

@@ -2,39 +2,55 @@ import {
   AuditorService,
   HttpAuthService,
   LoggerService,
+  PermissionsService,
 } from '@backstage/backend-plugin-api';
 import express from 'express';
 import Router from 'express-promise-router';
-import { ScorecardReader } from '../reading/ScorecardReader';
+import { Knex } from 'knex';
+import { CollectorStatusReader } from '../collection/CollectorStatusReader';
+import { Readers } from '../reading/createReaders';
 import { Visibility } from '../reading/Visibility';
+import { Answers } from './Answers';
 import { CallerRights } from './CallerRights';
 import { ChecklistService } from './ChecklistService';
+import { createCollectorsRouter } from './createCollectorsRouter';
 import { createDefinitionsRouter } from './createDefinitionsRouter';
+import { createDryRunRouter } from './createDryRunRouter';
 import { createLabelsRouter } from './createLabelsRouter';
+import { createListsRouter } from './createListsRouter';
 import { createMaturityRouter } from './createMaturityRouter';
 import { createOpenApiRouter } from './createOpenApiRouter';
 import { createScorecardsRouter } from './createScorecardsRouter';
+import { DryRunService } from './DryRunService';
 import { hideDatabaseErrors } from './hideDatabaseErrors';
 import { refuseNul } from './refuseNul';
 import { ScorecardRefresher } from './ScorecardRefresher';
 
 /** The whole API, one router for each area. */
 export function createRouter(options: {
+  knex: Knex;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   logger: LoggerService;
+  permissions: PermissionsService;
   visibility: Visibility;
   rights: CallerRights;
-  reader: ScorecardReader;
+  answers: Answers;
+  readers: Readers;
   refresher: ScorecardRefresher;
   checklists: ChecklistService;
+  dryRuns: DryRunService;
+  collectorStatus: CollectorStatusReader;
 }): express.Router {
   const v1 = Router();
   v1.use(refuseNul);
+  v1.use(createListsRouter(options));
   v1.use(createScorecardsRouter(options));
   v1.use(createDefinitionsRouter(options));
+  v1.use(createDryRunRouter(options));
   v1.use(createMaturityRouter(options));
   v1.use(createLabelsRouter(options));
+  v1.use(createCollectorsRouter(options));
   v1.use(createOpenApiRouter());
 
   const router = Router();

@@ -7,67 +7,58 @@ import { NotFoundError } from '@backstage/errors';
 import {
   checklistItemUpdateSchema,
   Scorecard,
-  ScorecardsPage,
-  scorecardsQuerySchema,
+  scorecardHistoryQuerySchema,
 } from 'backstage-plugin-ml-scorecards-common';
 import express from 'express';
 import Router from 'express-promise-router';
-import { ScorecardReader } from '../reading/ScorecardReader';
-import { StoredScorecard } from '../reading/toScorecard';
-import { Visibility } from '../reading/Visibility';
+import { Knex } from 'knex';
+import { readReadState, ReadState } from '../database/recordingState';
+import { Readers } from '../reading/createReaders';
+import { Answers } from './Answers';
 import { audited } from './audited';
-import { CallerRights } from './CallerRights';
+import { CallerRights, CallerStanding } from './CallerRights';
 import { ChecklistService } from './ChecklistService';
 import { entityRefOf, parse } from './parse';
 import { readJsonBody } from './readJsonBody';
 import { ScorecardRefresher } from './ScorecardRefresher';
 
-/** Lists, single scorecards, and what can be done with one. */
+/** Single scorecards, and what can be done with one. */
 export function createScorecardsRouter(options: {
+  knex: Knex;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
-  visibility: Visibility;
   rights: CallerRights;
-  reader: ScorecardReader;
+  answers: Answers;
+  readers: Readers;
   refresher: ScorecardRefresher;
   checklists: ChecklistService;
 }): express.Router {
-  const { httpAuth, auditor, visibility, rights, reader } = options;
+  const { knex, httpAuth, auditor, rights, answers, readers } = options;
   const router = Router();
 
+  /** Whoever may not read the entity gets the answer of one that is not there. */
   const requireReadable = async (
     credentials: BackstageCredentials,
     entityRef: string,
-  ): Promise<StoredScorecard> => {
-    // Whoever may not read the entity gets the answer of one that is not there.
-    const stored = (await visibility.maySee(credentials, entityRef))
-      ? await reader.get(entityRef)
-      : undefined;
-    if (!stored) {
-      throw new NotFoundError(`There is no scorecard of ${entityRef}`);
+  ): Promise<CallerStanding> => {
+    const standing = await rights.standing(credentials, entityRef);
+    if (!standing.mayRead) {
+      throw noScorecard(entityRef);
     }
-    return stored;
+    return standing;
   };
-  const answer = async (
-    credentials: BackstageCredentials,
-    stored: StoredScorecard,
-  ): Promise<Scorecard> => ({
-    ...stored,
-    may: {
-      tick: await rights.mayTick(credentials, stored),
-      refresh: await rights.mayRefresh(credentials, stored),
-    },
-  });
-
-  router.get('/scorecards', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
-    const filters = parse(scorecardsQuerySchema, request.query);
-    const visible = await visibility.visibleTo(credentials);
-    const page = await reader.list(filters, visible);
-    response.json(page satisfies ScorecardsPage);
-  });
+  const read = async (
+    entityRef: string,
+    standing: CallerStanding,
+    state: ReadState,
+  ): Promise<Scorecard> => {
+    const stored = await readers.scorecards.get(entityRef, state);
+    if (!stored) {
+      throw noScorecard(entityRef);
+    }
+    const groups = await readers.ownerGroups.at(state);
+    return { ...stored, may: rights.may(standing, stored, groups) };
+  };
 
   router.get(
     '/scorecards/:kind/:namespace/:name',
@@ -76,8 +67,29 @@ export function createScorecardsRouter(options: {
         allow: ['user', 'service'],
       });
       const entityRef = entityRefOf(request.params);
-      const stored = await requireReadable(credentials, entityRef);
-      response.json(await answer(credentials, stored));
+      const standing = await requireReadable(credentials, entityRef);
+      await answers.personal(request, response, standing, state =>
+        read(entityRef, standing, state),
+      );
+    },
+  );
+
+  router.get(
+    '/scorecards/:kind/:namespace/:name/history',
+    async (request, response) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user', 'service'],
+      });
+      const entityRef = entityRefOf(request.params);
+      const query = parse(scorecardHistoryQuerySchema, request.query);
+      await requireReadable(credentials, entityRef);
+      await answers.personal(request, response, 'readable', async () => {
+        const history = await readers.history.get(entityRef, query);
+        if (!history) {
+          throw noScorecard(entityRef);
+        }
+        return history;
+      });
     },
   );
 
@@ -85,7 +97,7 @@ export function createScorecardsRouter(options: {
     '/scorecards/:kind/:namespace/:name/refresh',
     async (request, response) => {
       const entityRef = entityRefOf(request.params);
-      const credentials = await audited(
+      const standing = await audited(
         {
           auditor,
           request,
@@ -93,17 +105,18 @@ export function createScorecardsRouter(options: {
           meta: { entityRef },
         },
         async () => {
-          const caller = await httpAuth.credentials(request, {
+          const credentials = await httpAuth.credentials(request, {
             allow: ['user', 'service'],
           });
-          const stored = await requireReadable(caller, entityRef);
-          await rights.requireRefresh(caller, stored);
+          const caller = await requireReadable(credentials, entityRef);
+          const state = await readReadState(knex);
+          rights.requireRefresh(caller, await read(entityRef, caller, state));
           await options.refresher.refresh(entityRef);
           return { answer: caller };
         },
       );
-      const refreshed = await requireReadable(credentials, entityRef);
-      response.json(await answer(credentials, refreshed));
+      const refreshed = await readReadState(knex);
+      response.json(await read(entityRef, standing, refreshed));
     },
   );
 
@@ -112,7 +125,7 @@ export function createScorecardsRouter(options: {
     async (request, response) => {
       const entityRef = entityRefOf(request.params);
       const { checklist, item } = request.params;
-      const credentials = await audited(
+      const standing = await audited(
         {
           auditor,
           request,
@@ -120,27 +133,36 @@ export function createScorecardsRouter(options: {
           meta: { entityRef, checklist, item },
         },
         async () => {
-          const caller = await httpAuth.credentials(request, {
+          const credentials = await httpAuth.credentials(request, {
             allow: ['user'],
           });
           const body = await readJsonBody(request, response);
           const update = parse(checklistItemUpdateSchema, body);
-          const stored = await requireReadable(caller, entityRef);
-          await rights.requireTick(caller, stored);
+          const caller = await requireReadable(credentials, entityRef);
+          const state = await readReadState(knex);
+          rights.requireTick(
+            caller,
+            await read(entityRef, caller, state),
+            await readers.ownerGroups.at(state),
+          );
           const change = await options.checklists.update({
             entityRef,
             checklist,
             item,
             update,
-            by: caller.principal.userEntityRef,
+            by: credentials.principal.userEntityRef,
           });
           return { answer: caller, meta: change };
         },
       );
-      const changed = await requireReadable(credentials, entityRef);
-      response.json(await answer(credentials, changed));
+      const changed = await readReadState(knex);
+      response.json(await read(entityRef, standing, changed));
     },
   );
 
   return router;
+}
+
+function noScorecard(entityRef: string): NotFoundError {
+  return new NotFoundError(`There is no scorecard of ${entityRef}`);
 }

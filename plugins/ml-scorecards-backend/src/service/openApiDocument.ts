@@ -2,13 +2,22 @@ import {
   checklistItemUpdateSchema,
   checklistsResponseSchema,
   checksResponseSchema,
+  definitionOverridesSchema,
+  dryRunReportSchema,
+  collectorsResponseSchema,
   labelChangesSchema,
   labelsQuerySchema,
   maturityQuerySchema,
   maturitySchema,
+  scorecardHistoryQuerySchema,
+  scorecardHistorySchema,
+  scorecardsByRefsResponseSchema,
+  scorecardsByRefsSchema,
   scorecardSchema,
   scorecardsPageSchema,
   scorecardsQuerySchema,
+  trendQuerySchema,
+  trendSchema,
 } from 'backstage-plugin-ml-scorecards-common';
 import { z } from 'zod';
 import { createDocument } from 'zod-openapi';
@@ -41,11 +50,33 @@ export function openApiDocument(): object {
           responses: answers('A page of summaries', scorecardsPageSchema),
         },
       },
+      '/scorecards/by-refs': {
+        post: {
+          operationId: 'getScorecardsByRefs',
+          requestBody: {
+            content: { 'application/json': { schema: scorecardsByRefsSchema } },
+          },
+          responses: answers(
+            'A summary for each ref, in their order',
+            scorecardsByRefsResponseSchema,
+          ),
+        },
+      },
       '/scorecards/{kind}/{namespace}/{name}': {
         get: {
           operationId: 'getScorecard',
           requestParams: { path: entityPath },
           responses: answers('One whole scorecard', scorecard),
+        },
+      },
+      '/scorecards/{kind}/{namespace}/{name}/history': {
+        get: {
+          operationId: 'getScorecardHistory',
+          requestParams: {
+            path: entityPath,
+            query: scorecardHistoryQuerySchema,
+          },
+          responses: answers('What changed, and when', scorecardHistorySchema),
         },
       },
       '/scorecards/{kind}/{namespace}/{name}/refresh': {
@@ -79,6 +110,20 @@ export function openApiDocument(): object {
           responses: answers('All checks', checksResponseSchema),
         },
       },
+      '/definitions/dry-run': {
+        post: {
+          operationId: 'dryRun',
+          requestBody: {
+            content: {
+              'application/json': { schema: definitionOverridesSchema },
+            },
+          },
+          responses: answers(
+            'What other definitions would change',
+            dryRunReportSchema,
+          ),
+        },
+      },
       '/checklists': {
         get: {
           operationId: 'getChecklists',
@@ -90,6 +135,22 @@ export function openApiDocument(): object {
           operationId: 'getMaturity',
           requestParams: { query: maturityQuerySchema },
           responses: answers('Counts per group', maturitySchema),
+        },
+      },
+      '/maturity/trend': {
+        get: {
+          operationId: 'getMaturityTrend',
+          requestParams: { query: trendQuerySchema },
+          responses: answers('Counts of a group day by day', trendSchema),
+        },
+      },
+      '/collectors': {
+        get: {
+          operationId: 'getCollectors',
+          responses: answers(
+            'How each source is doing',
+            collectorsResponseSchema,
+          ),
         },
       },
       '/labels': {

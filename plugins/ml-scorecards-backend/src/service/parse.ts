@@ -1,4 +1,4 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 
@@ -28,4 +28,15 @@ const refParamsSchema = z.object({
 /** The entity ref that the path of a request names. */
 export function entityRefOf(params: unknown): string {
   return stringifyEntityRef(parse(refParamsSchema, params));
+}
+
+/** Entity refs as they are stored, with the default namespace put in. */
+export function parseEntityRefs(refs: readonly string[]): string[] {
+  return refs.map(ref => {
+    try {
+      return stringifyEntityRef(parseEntityRef(ref));
+    } catch {
+      throw new InputError(`"${ref}" is no entity ref`);
+    }
+  });
 }

@@ -57,6 +57,8 @@ function refusal(status: number, name: string) {
   };
 }
 
+const NO_SHIFT = { components: 0, examples: [] };
+
 /** Every method, with how it is called and an answer that it understands. */
 const METHODS: [
   string,
@@ -68,7 +70,7 @@ const METHODS: [
     client => client.getScorecards(),
     {
       method: 'GET',
-      path: '/v1/scorecards?',
+      path: '/v1/scorecards',
       body: { items: [SUMMARY], totalItems: 1 },
     },
   ],
@@ -110,8 +112,26 @@ const METHODS: [
     { method: 'GET', path: '/v1/checks', body: { items: [], problems: [] } },
   ],
   [
+    'dryRun',
+    client => client.dryRun({ checks: { 'environment-pinned': false } }),
+    {
+      method: 'POST',
+      path: '/v1/definitions/dry-run',
+      body: {
+        components: 1,
+        at: '2026-06-15T12:00:00.000Z',
+        problems: [],
+        checks: [],
+        level: { up: NO_SHIFT, down: NO_SHIFT },
+        targetLevel: { up: NO_SHIFT, down: NO_SHIFT },
+        gap: { up: NO_SHIFT, down: NO_SHIFT },
+        newlyBelowTarget: NO_SHIFT,
+      },
+    },
+  ],
+  [
     'getMaturity',
-    client => client.getMaturity('tier'),
+    client => client.getMaturity({ groupBy: 'tier' }),
     {
       method: 'GET',
       path: '/v1/maturity?groupBy=tier',
@@ -128,9 +148,76 @@ const METHODS: [
             'tier-4': 1,
             unclassified: 0,
           },
+          gap: 2,
+          counts: SUMMARY.counts,
         },
         groups: [],
       },
+    },
+  ],
+  [
+    'getCollectors',
+    client => client.getCollectors(),
+    {
+      method: 'GET',
+      path: '/v1/collectors',
+      body: { items: [], problems: [] },
+    },
+  ],
+  [
+    'getTrend',
+    client =>
+      client.getTrend({ groupBy: 'owner', group: 'group:default/a', days: 7 }),
+    {
+      method: 'GET',
+      path: '/v1/maturity/trend?groupBy=owner&group=group%3Adefault%2Fa&days=7',
+      body: { points: [] },
+    },
+  ],
+  [
+    'getHistory',
+    client => client.getHistory('component:default/fraud', { limit: 5 }),
+    {
+      method: 'GET',
+      path: '/v1/scorecards/component/default/fraud/history?limit=5',
+      body: {
+        items: [
+          {
+            at: '2026-06-15T12:00:00.000Z',
+            cause: 'definitions',
+            subject: 'check',
+            check: { id: 'gone', title: 'gone' },
+            from: 'pass',
+            to: null,
+          },
+          {
+            at: '2026-06-15T12:00:00.000Z',
+            cause: 'facts',
+            subject: 'level',
+            from: null,
+            to: 'bronze',
+          },
+        ],
+        days: [
+          {
+            day: '2026-06-15',
+            level: 'bronze',
+            tier: 'tier-1',
+            score: null,
+            gap: 3,
+          },
+        ],
+      },
+    },
+  ],
+  [
+    'getScorecardsByRefs',
+    client =>
+      client.getScorecardsByRefs(['component:default/fraud', 'api:gone']),
+    {
+      method: 'POST',
+      path: '/v1/scorecards/by-refs',
+      body: { items: [SUMMARY, null] },
     },
   ],
   [
@@ -247,9 +334,21 @@ describe('MlScorecardsClient', () => {
     ]);
   });
 
-  it('groups maturity by owner unless told otherwise', async () => {
+  it('asks for nothing in particular unless told otherwise', async () => {
     const { client, asked } = setup(refusal(500, 'Error'));
     await expect(client.getMaturity()).rejects.toBeInstanceOf(ResponseError);
-    expect(asked().url).toBe(`${BASE}/v1/maturity?groupBy=owner`);
+    expect(asked().url).toBe(`${BASE}/v1/maturity`);
+  });
+
+  it('sends refs as JSON', async () => {
+    const { client, asked } = setup({ body: { items: [null] } });
+    await client.getScorecardsByRefs(['component:default/a']);
+    const { init } = asked();
+    expect(new Headers(init?.headers).get('content-type')).toBe(
+      'application/json',
+    );
+    expect(JSON.parse(String(init?.body))).toEqual({
+      entityRefs: ['component:default/a'],
+    });
   });
 });

@@ -7,15 +7,28 @@ import {
   checklistsResponseSchema,
 } from './checklists';
 import { ChecksResponse, checksResponseSchema } from './checks';
-import { LabelChanges, labelChangesSchema } from './labels';
-import { Maturity, MaturityGrouping, maturitySchema } from './maturity';
+import { CollectorsResponse, collectorsResponseSchema } from './collectors';
 import {
-  Scorecard,
-  scorecardSchema,
+  DefinitionOverrides,
+  DryRunReport,
+  dryRunReportSchema,
+} from './dryRun';
+import { LabelChanges, labelChangesSchema } from './labels';
+import {
+  ScorecardHistory,
+  ScorecardHistoryQuery,
+  scorecardHistorySchema,
+} from './history';
+import { Maturity, MaturityQuery, maturitySchema } from './maturity';
+import {
+  ScorecardsByRefsResponse,
+  scorecardsByRefsResponseSchema,
   ScorecardsPage,
   scorecardsPageSchema,
   ScorecardsQuery,
-} from './scorecards';
+} from './scorecardLists';
+import { Scorecard, scorecardSchema } from './scorecards';
+import { Trend, TrendQuery, trendSchema } from './trend';
 
 /**
  * The scorecards API as its callers see it. Every method throws a `ResponseError` when the backend refuses.
@@ -25,14 +38,30 @@ import {
 export interface MlScorecardsApi {
   /** One page of scorecards, filtered and ordered. */
   getScorecards(query?: ScorecardsQuery): Promise<ScorecardsPage>;
+  /** A summary for each of up to 1,000 refs, in their order; null where there is none that the caller may read. */
+  getScorecardsByRefs(
+    entityRefs: readonly string[],
+  ): Promise<ScorecardsByRefsResponse>;
   /** Gives undefined when the entity has no scorecard or the caller may not read it. */
   getScorecard(entityRef: string): Promise<Scorecard | undefined>;
+  /** What changed on a scorecard, newest first, and how it stood day by day. */
+  getHistory(
+    entityRef: string,
+    query?: ScorecardHistoryQuery,
+  ): Promise<ScorecardHistory>;
   /** Collects and evaluates the component now, and gives the new scorecard. */
   refreshScorecard(entityRef: string): Promise<Scorecard>;
   /** What is asked, and how many components are in which state of it. */
   getChecks(): Promise<ChecksResponse>;
+  /** What other definitions would change. Writes nothing, and needs a permission of its own. */
+  dryRun(
+    overrides: DefinitionOverrides,
+    options?: { signal?: AbortSignal },
+  ): Promise<DryRunReport>;
   /** Counts over groups of components, by owner unless told otherwise. */
-  getMaturity(groupBy?: MaturityGrouping): Promise<Maturity>;
+  getMaturity(query?: MaturityQuery): Promise<Maturity>;
+  /** The counts of a group, or of everything, day by day. Only for callers who may read all components. */
+  getTrend(query?: TrendQuery): Promise<Trend>;
   /** The checklists as they are defined. */
   getChecklists(): Promise<ChecklistsResponse>;
   /** Gives the scorecard after the change. */
@@ -41,6 +70,8 @@ export interface MlScorecardsApi {
     item: { checklist: string; item: string },
     update: ChecklistItemUpdate,
   ): Promise<Scorecard>;
+  /** How reading the sources goes. */
+  getCollectors(): Promise<CollectorsResponse>;
   /** For services only. */
   getLabelChanges(query: {
     after: number;
@@ -69,15 +100,18 @@ export class MlScorecardsClient implements MlScorecardsApi {
 
   /** {@inheritDoc MlScorecardsApi.getScorecards} */
   async getScorecards(query: ScorecardsQuery = {}): Promise<ScorecardsPage> {
-    const search = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) {
-      for (const single of [value].flat()) {
-        if (single !== undefined) {
-          search.append(name, String(single));
-        }
-      }
-    }
-    return this.request(scorecardsPageSchema, `/scorecards?${search}`);
+    return this.request(scorecardsPageSchema, `/scorecards${search(query)}`);
+  }
+
+  /** {@inheritDoc MlScorecardsApi.getScorecardsByRefs} */
+  async getScorecardsByRefs(
+    entityRefs: readonly string[],
+  ): Promise<ScorecardsByRefsResponse> {
+    return this.request(scorecardsByRefsResponseSchema, '/scorecards/by-refs', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ entityRefs }),
+    });
   }
 
   /** {@inheritDoc MlScorecardsApi.getScorecard} */
@@ -90,6 +124,17 @@ export class MlScorecardsClient implements MlScorecardsApi {
       }
       throw error;
     }
+  }
+
+  /** {@inheritDoc MlScorecardsApi.getHistory} */
+  async getHistory(
+    entityRef: string,
+    query: ScorecardHistoryQuery = {},
+  ): Promise<ScorecardHistory> {
+    return this.request(
+      scorecardHistorySchema,
+      `${scorecardPath(entityRef)}/history${search(query)}`,
+    );
   }
 
   /** {@inheritDoc MlScorecardsApi.refreshScorecard} */
@@ -106,9 +151,27 @@ export class MlScorecardsClient implements MlScorecardsApi {
     return this.request(checksResponseSchema, '/checks');
   }
 
+  /** {@inheritDoc MlScorecardsApi.dryRun} */
+  async dryRun(
+    overrides: DefinitionOverrides,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<DryRunReport> {
+    return this.request(dryRunReportSchema, '/definitions/dry-run', {
+      ...options,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(overrides),
+    });
+  }
+
   /** {@inheritDoc MlScorecardsApi.getMaturity} */
-  async getMaturity(groupBy: MaturityGrouping = 'owner'): Promise<Maturity> {
-    return this.request(maturitySchema, `/maturity?groupBy=${groupBy}`);
+  async getMaturity(query: MaturityQuery = {}): Promise<Maturity> {
+    return this.request(maturitySchema, `/maturity${search(query)}`);
+  }
+
+  /** {@inheritDoc MlScorecardsApi.getTrend} */
+  async getTrend(query: TrendQuery = {}): Promise<Trend> {
+    return this.request(trendSchema, `/maturity/trend${search(query)}`);
   }
 
   /** {@inheritDoc MlScorecardsApi.getChecklists} */
@@ -136,16 +199,17 @@ export class MlScorecardsClient implements MlScorecardsApi {
     });
   }
 
+  /** {@inheritDoc MlScorecardsApi.getCollectors} */
+  async getCollectors(): Promise<CollectorsResponse> {
+    return this.request(collectorsResponseSchema, '/collectors');
+  }
+
   /** {@inheritDoc MlScorecardsApi.getLabelChanges} */
   async getLabelChanges(query: {
     after: number;
     limit?: number;
   }): Promise<LabelChanges> {
-    const search = new URLSearchParams({ after: String(query.after) });
-    if (query.limit) {
-      search.set('limit', String(query.limit));
-    }
-    return this.request(labelChangesSchema, `/labels?${search}`);
+    return this.request(labelChangesSchema, `/labels${search(query)}`);
   }
 
   private async request<T>(
@@ -167,4 +231,18 @@ function scorecardPath(entityRef: string): string {
   return `/scorecards/${[kind, namespace, name]
     .map(encodeURIComponent)
     .join('/')}`;
+}
+
+/** The query part of an address. A list gives its name several times, and what is undefined is left out. */
+function search(query: object): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const single of [value].flat()) {
+      if (single !== undefined) {
+        params.append(name, String(single));
+      }
+    }
+  }
+  const text = params.toString();
+  return text && `?${text}`;
 }

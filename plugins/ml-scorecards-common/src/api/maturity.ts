@@ -1,8 +1,31 @@
 import { z } from 'zod';
 import { LEVELS } from '../levels';
 import { RELIABILITY_TIERS } from '../reliabilityTiers';
+import { stateCountsSchema } from './scorecards';
 
 const count = z.number().int().nonnegative();
+
+/**
+ * How the components of a group stand in one dimension.
+ *
+ * @public
+ */
+export const dimensionRollupSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  levels: z.record(z.enum(LEVELS), count).meta({
+    description:
+      'components by their level in the dimension; those to which nothing of it applies are in none',
+  }),
+  counts: stateCountsSchema,
+});
+
+/**
+ * See {@link dimensionRollupSchema}.
+ *
+ * @public
+ */
+export type DimensionRollup = z.infer<typeof dimensionRollupSchema>;
 
 /**
  * Counts over a group of components.
@@ -14,8 +37,15 @@ export const rollupSchema = z.object({
   atTarget: count.meta({
     description: 'components whose level is at least what their tier owes',
   }),
+  gap: count.meta({
+    description: 'sum of the required checks that do not pass',
+  }),
   levels: z.record(z.enum(LEVELS), count),
   tiers: z.record(z.enum(RELIABILITY_TIERS), count),
+  counts: stateCountsSchema.meta({ description: 'check results by state' }),
+  dimensions: z.array(dimensionRollupSchema).optional().meta({
+    description: 'there if `dimensions=true` asked for it',
+  }),
 });
 
 /**
@@ -39,7 +69,9 @@ export interface MaturityGroup {
   own: Rollup;
   /** counts over these and those of all groups below */
   total: Rollup;
-  /** the groups right below that have components */
+  /** whether groups right below it have components, also if `children` leaves them out because of `depth` */
+  hasChildren: boolean;
+  /** the groups right below that have components, as deep as was asked */
   children: MaturityGroup[];
 }
 
@@ -54,6 +86,7 @@ export const maturityGroupSchema: z.ZodType<MaturityGroup> = z
     title: z.string(),
     own: rollupSchema,
     total: rollupSchema,
+    hasChildren: z.boolean(),
     get children() {
       return z.array(maturityGroupSchema);
     },
@@ -61,7 +94,7 @@ export const maturityGroupSchema: z.ZodType<MaturityGroup> = z
   .meta({ id: 'MaturityGroup' });
 
 /**
- * What components can be grouped by.
+ * What components can be grouped by. Each is in one group, or in the one of those without.
  *
  * @public
  */
@@ -80,22 +113,50 @@ export const MATURITY_GROUPINGS = [
  */
 export type MaturityGrouping = (typeof MATURITY_GROUPINGS)[number];
 
+const groupId = z.string().max(400);
+
 /**
  * Query of `GET /maturity`.
  *
  * @public
  */
 export const maturityQuerySchema = z.object({
-  groupBy: z.enum(MATURITY_GROUPINGS).default('owner'),
+  groupBy: z
+    .enum([...MATURITY_GROUPINGS, 'dimension'])
+    .default('owner')
+    .meta({
+      description:
+        'dimension: no groups, as each component is in all dimensions; `total.dimensions` tells of each',
+    }),
+  group: groupId.optional().meta({
+    description: 'only this group and what is below it',
+  }),
+  depth: z.coerce.number().int().min(0).max(50).default(50).meta({
+    description:
+      'how many levels of groups to give: 0 for the total alone, 1 for the first level',
+  }),
+  dimensions: z.enum(['true', 'false']).default('false').meta({
+    description: 'whether each rollup tells of each dimension',
+  }),
 });
 
 /**
- * Answer of `GET /maturity`: counts over all components that the caller may read, and over groups of them.
+ * See {@link maturityQuerySchema}.
+ *
+ * @public
+ */
+export type MaturityQuery = z.input<typeof maturityQuerySchema>;
+
+/**
+ * Answer of `GET /maturity`: counts over all components that the caller may read, and over groups of them. Asked for one
+ * group, `total` counts that group with its descendants, and `groups` are those right below it; a group that does not
+ * exist or has no component that the caller may read gives zeros.
  *
  * @public
  */
 export const maturitySchema = z.object({
-  groupBy: z.enum(MATURITY_GROUPINGS),
+  groupBy: z.enum([...MATURITY_GROUPINGS, 'dimension']),
+  group: groupId.optional(),
   total: rollupSchema,
   groups: z.array(maturityGroupSchema),
 });

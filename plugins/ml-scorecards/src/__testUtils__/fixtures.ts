@@ -276,6 +276,8 @@ export function rollupOf(
   const rollup: Rollup = {
     components: components.length,
     atTarget,
+    gap: 0,
+    counts: { pass: 0, fail: 0, unknown: 0, notApplicable: 0 },
     levels: { none: 0, bronze: 0, silver: 0, gold: 0 },
     tiers: {
       'tier-1': 0,
@@ -297,6 +299,7 @@ const payments: MaturityGroup = {
   title: 'Payments',
   own: rollupOf([['tier-1', 'bronze']], 0),
   total: rollupOf([['tier-1', 'bronze']], 0),
+  hasChildren: false,
   children: [],
 };
 
@@ -311,6 +314,7 @@ const finance: MaturityGroup = {
     ],
     1,
   ),
+  hasChildren: true,
   children: [payments],
 };
 
@@ -319,6 +323,7 @@ const withoutOwner: MaturityGroup = {
   title: '',
   own: rollupOf([['unclassified', 'none']], 0),
   total: rollupOf([['unclassified', 'none']], 0),
+  hasChildren: false,
   children: [],
 };
 

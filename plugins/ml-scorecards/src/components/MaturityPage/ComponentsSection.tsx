@@ -78,7 +78,9 @@ export function ComponentsSection(props: { view: MaturityFilters }) {
           />
           <div className={classes.pages}>
             <Typography variant="body2" role="status">
-              {t('components.found', { count: page.totalItems })}
+              {t('components.found', {
+                count: page.totalItems ?? page.items.length,
+              })}
               {view.offset !== undefined && page.items.length > 0 && (
                 <>
                   {', '}

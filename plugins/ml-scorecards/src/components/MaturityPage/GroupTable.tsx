@@ -7,7 +7,11 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
-import { Maturity, MaturityGroup } from 'backstage-plugin-ml-scorecards-common';
+import {
+  Maturity,
+  MaturityGroup,
+  MaturityGrouping,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { GroupRow } from './GroupRow';
 import { MaturityFilters } from './useMaturityFilters';
@@ -33,11 +37,12 @@ interface Line {
 /** Groups as a tree in a table: a group counts what is below it, and opens into that. */
 export function GroupTable(props: {
   maturity: Maturity;
+  groupBy: MaturityGrouping;
   linkTo: MaturityFilters['linkTo'];
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { maturity, linkTo } = props;
+  const { maturity, groupBy, linkTo } = props;
   const [open, setOpen] = useState<ReadonlySet<string>>(
     () => new Set(maturity.groups.map(group => lineKey('', group))),
   );
@@ -74,7 +79,7 @@ export function GroupTable(props: {
           {linesOf(maturity.groups, open).map(line => (
             <GroupRow
               key={line.key}
-              groupBy={maturity.groupBy}
+              groupBy={groupBy}
               group={line.group}
               depth={line.depth}
               ownOnly={line.ownOnly}

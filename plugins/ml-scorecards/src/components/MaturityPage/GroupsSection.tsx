@@ -21,6 +21,10 @@ export function GroupsSection(props: {
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { maturity, loading, view } = props;
+  // What is shown, which may still be the grouping before the chosen one.
+  const groupBy =
+    MATURITY_GROUPINGS.find(grouping => grouping === maturity.groupBy) ??
+    view.groupBy;
   return (
     <InfoCard
       title={t('maturity.groupsTitle')}
@@ -55,8 +59,9 @@ export function GroupsSection(props: {
         <Typography>{t('maturity.noGroups')}</Typography>
       ) : (
         <GroupTable
-          key={maturity.groupBy}
+          key={groupBy}
           maturity={maturity}
+          groupBy={groupBy}
           linkTo={view.linkTo}
         />
       )}

@@ -18,8 +18,8 @@ function renderPage(
   } = {},
 ) {
   const api = mockMlScorecardsApi({
-    getMaturity: async groupBy =>
-      groupBy === 'tier' ? maturityByTier : maturityByOwner,
+    getMaturity: async query =>
+      query?.groupBy === 'tier' ? maturityByTier : maturityByOwner,
     getScorecards: async () => scorecardsPage,
     ...options.methods,
   });
@@ -156,7 +156,7 @@ describe('the maturity page', () => {
         screen.getByRole('option', { name: 'Reliability tier' }),
       );
       await waitFor(() =>
-        expect(api.getMaturity).toHaveBeenLastCalledWith('tier'),
+        expect(api.getMaturity).toHaveBeenLastCalledWith({ groupBy: 'tier' }),
       );
       await userEvent.click(
         await screen.findByRole('link', { name: 'Show 1 component: tier-1' }),

@@ -22,7 +22,10 @@ export function MaturityContent() {
     loading,
     error,
     retry,
-  } = useAsyncRetry(() => api.getMaturity(view.groupBy), [api, view.groupBy]);
+  } = useAsyncRetry(
+    () => api.getMaturity({ groupBy: view.groupBy }),
+    [api, view.groupBy],
+  );
 
   if (!maturity && loading) {
     return (

@@ -19,7 +19,9 @@ export function OwnerFilter(props: {
   const [wanted, setWanted] = useState(false);
   const { value: owners = [], loading } = useAsync(
     async () =>
-      wanted ? ownersOf((await api.getMaturity('owner')).groups) : undefined,
+      wanted
+        ? ownersOf((await api.getMaturity({ groupBy: 'owner' })).groups)
+        : undefined,
     [api, wanted],
   );
   const titles = new Map(owners.map(owner => [owner.id, owner.title]));

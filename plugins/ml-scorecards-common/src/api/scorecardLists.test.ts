@@ -1,4 +1,4 @@
-import { scorecardsQuerySchema } from './scorecards';
+import { scorecardsQuerySchema } from './scorecardLists';
 
 describe('scorecardsQuerySchema', () => {
   it('gives the first page by name when nothing is asked', () => {
@@ -6,6 +6,7 @@ describe('scorecardsQuerySchema', () => {
       orderBy: 'name',
       order: 'asc',
       limit: 50,
+      total: 'true',
     });
   });
 
@@ -38,6 +39,9 @@ describe('scorecardsQuerySchema', () => {
     ['the largest page', { limit: '200' }, { limit: 200 }],
     ['a gap', { gap: 'true' }, { gap: 'true' }],
     ['an order', { orderBy: 'gap', order: 'desc' }, { orderBy: 'gap' }],
+    ['what has no owner', { owner: '' }, { owner: [''] }],
+    ['what is below its target', { atTarget: 'false' }, { atTarget: 'false' }],
+    ['no total', { total: 'false' }, { total: 'false' }],
     ['a text', { text: 'fraud' }, { text: 'fraud' }],
   ])('takes %s', (_, query, parsed) => {
     expect(scorecardsQuerySchema.parse(query)).toMatchObject(parsed);
@@ -57,7 +61,7 @@ describe('scorecardsQuerySchema', () => {
     ['a nested value', { owner: { $ne: 'x' } }],
     ['an endless text', { text: 'a'.repeat(201) }],
     ['an endless owner', { owner: 'a'.repeat(401) }],
-    ['an endless cursor', { cursor: 'a'.repeat(1001) }],
+    ['an endless cursor', { cursor: 'a'.repeat(4001) }],
     ['too many owners', { owner: Array(101).fill('group:default/a') }],
   ])('refuses %s', (_, query) => {
     expect(scorecardsQuerySchema.safeParse(query).success).toBe(false);

@@ -1,0 +1,178 @@
+import { CollectorState } from 'backstage-plugin-ml-scorecards-common';
+import { PassRow, SourceRow } from '../database/collectionState';
+import { toyFacts } from '../__testUtils__/components';
+import { ErrorsByCode } from './collectionErrors';
+import { namedIn, toCollector } from './collectorStatus';
+
+const HOUR = 60 * 60 * 1000;
+const NOW = new Date('2026-01-01T12:00:00Z');
+const installed = { intervalMs: HOUR / 6, timeToLiveMs: HOUR };
+
+function pass(
+  overrides: Partial<Omit<PassRow, 'errors'>> & { errors?: ErrorsByCode } = {},
+): PassRow {
+  return {
+    source: 'toy',
+    number: 1,
+    started_at: '2026-01-01T11:50:00.000Z',
+    finished_at: '2026-01-01T11:51:00.000Z',
+    published: true,
+    components: 10,
+    seen: 10,
+    served: 9,
+    had_facts: 9,
+    changed: 1,
+    unchanged: 8,
+    failed: 0,
+    lost: 0,
+    failed_in_row: 0,
+    lost_in_row: 0,
+    cause: null,
+    ...overrides,
+    errors: JSON.stringify(overrides.errors ?? {}),
+  };
+}
+
+function source(overrides: Partial<SourceRow> = {}): SourceRow {
+  return {
+    source: 'toy',
+    fresh_at: '2026-01-01T11:50:00.000Z',
+    failed_at: null,
+    error: null,
+    ...overrides,
+  };
+}
+
+const error = { code: 'auth', message: 'No.', at: '2026-01-01T11:00:00.000Z' };
+const notFound: ErrorsByCode = {
+  'not-found': {
+    count: 2,
+    examples: [{ entityRef: 'component:default/a', message: 'No such toy.' }],
+  },
+};
+const unavailable: ErrorsByCode = {
+  unavailable: {
+    count: 3,
+    examples: [
+      { entityRef: 'component:default/b', message: 'Shut.' },
+      { entityRef: 'component:default/hidden', message: 'Shut, too.' },
+    ],
+  },
+};
+
+const describeState = (
+  state: Omit<Parameters<typeof toCollector>[0], 'factSet'>,
+) =>
+  toCollector(
+    { factSet: toyFacts, ...state },
+    { now: NOW, maySee: ref => !ref.endsWith('hidden') },
+  );
+
+describe('toCollector', () => {
+  it.each<[string, Parameters<typeof describeState>[0], CollectorState]>([
+    ['no collector', { passes: [] }, 'not-installed'],
+    ['no pass yet', { collector: installed, passes: [] }, 'idle'],
+    [
+      'nobody who names the source',
+      {
+        collector: installed,
+        source: source(),
+        passes: [pass({ served: 0, changed: 0, unchanged: 0 })],
+      },
+      'idle',
+    ],
+    [
+      'its first pass running',
+      { collector: installed, passes: [pass({ finished_at: null, seen: 5 })] },
+      'healthy',
+    ],
+    [
+      'a good pass',
+      { collector: installed, source: source(), passes: [pass()] },
+      'healthy',
+    ],
+    [
+      'components that name what is not there',
+      {
+        collector: installed,
+        source: source(),
+        passes: [pass({ failed: 2, errors: notFound })],
+      },
+      'healthy',
+    ],
+    [
+      'components that fail',
+      {
+        collector: installed,
+        source: source(),
+        passes: [pass({ failed: 3, errors: unavailable })],
+      },
+      'degraded',
+    ],
+    [
+      'components that were lost',
+      { collector: installed, source: source(), passes: [pass({ lost: 1 })] },
+      'degraded',
+    ],
+    [
+      'facts that are stale',
+      {
+        collector: installed,
+        source: source({ fresh_at: '2026-01-01T10:59:59.000Z' }),
+        passes: [pass(), pass({ number: 2, finished_at: null })],
+      },
+      'degraded',
+    ],
+    [
+      'a pass that came to nothing',
+      {
+        collector: installed,
+        source: source({ error: JSON.stringify(error) }),
+        passes: [pass({ published: false })],
+      },
+      'failing',
+    ],
+  ])('calls a source with %s by its state', (_, state, expected) => {
+    expect(describeState(state).state).toBe(expected);
+  });
+
+  it('shows the last pass and the running one, and why one came to nothing', () => {
+    expect(
+      describeState({
+        collector: installed,
+        source: source({ error: JSON.stringify(error) }),
+        passes: [
+          pass({ published: false }),
+          pass({ number: 2, finished_at: null, published: null, seen: 4 }),
+        ],
+      }),
+    ).toMatchObject({
+      source: 'toy',
+      howToConnect: 'Play.',
+      intervalMs: HOUR / 6,
+      freshSince: '2026-01-01T11:50:00.000Z',
+      error,
+      lastPass: { published: false, seen: 10 },
+      runningPass: { finishedAt: undefined, published: undefined, seen: 4 },
+    });
+  });
+
+  it('names only components that may be seen, and counts all', () => {
+    const passes = [
+      pass({ failed: 5, errors: { ...notFound, ...unavailable } }),
+    ];
+    expect(describeState({ collector: installed, passes }).errors).toEqual([
+      {
+        code: 'unavailable',
+        count: 3,
+        examples: [{ entityRef: 'component:default/b', message: 'Shut.' }],
+      },
+      { code: 'not-found', ...notFound['not-found'] },
+    ]);
+    expect([...namedIn(passes)].sort()).toEqual([
+      'component:default/a',
+      'component:default/b',
+      'component:default/hidden',
+    ]);
+  });
+});

@@ -1,0 +1,109 @@
+import {
+  CollectionErrors,
+  CollectionPass,
+  Collector,
+  CollectorState,
+} from 'backstage-plugin-ml-scorecards-common';
+import { FactCollector, FactSet } from 'backstage-plugin-ml-scorecards-node';
+import { errorsOf, PassRow, SourceRow } from '../database/collectionState';
+
+/** What is known of a source. */
+interface SourceState {
+  readonly factSet: FactSet;
+  /** There if it is installed. */
+  readonly collector?: Pick<FactCollector, 'intervalMs' | 'timeToLiveMs'>;
+  readonly source?: SourceRow;
+  /** Its running and its last pass. */
+  readonly passes: readonly PassRow[];
+}
+
+/** How reading a source goes, as the API says it, with the examples of errors that `maySee` lets through. */
+export function toCollector(
+  state: SourceState,
+  options: { now: Date; maySee: (entityRef: string) => boolean },
+): Collector {
+  const { factSet, collector, source, passes } = state;
+  const running = passes.find(pass => pass.finished_at === null);
+  const last = lastPassOf(passes);
+  return {
+    source: factSet.source,
+    title: factSet.title,
+    howToConnect: factSet.howToConnect,
+    state: stateOf(state, options.now),
+    intervalMs: collector?.intervalMs,
+    timeToLiveMs: collector?.timeToLiveMs,
+    freshSince: source?.fresh_at ?? undefined,
+    error: source?.error ? JSON.parse(source.error) : undefined,
+    runningPass: running && toPass(running),
+    lastPass: last && toPass(last),
+    errors: toErrors(last ?? running, options.maySee),
+  };
+}
+
+/** The components that the errors of passes name. */
+export function namedIn(passes: readonly PassRow[]): Set<string> {
+  return new Set(
+    passes.flatMap(pass =>
+      Object.values(errorsOf(pass)).flatMap(({ examples }) =>
+        examples.map(({ entityRef }) => entityRef),
+      ),
+    ),
+  );
+}
+
+function stateOf(
+  { collector, source, passes }: SourceState,
+  now: Date,
+): CollectorState {
+  if (!collector) {
+    return 'not-installed';
+  }
+  if (source?.error) {
+    return 'failing';
+  }
+  const pass = lastPassOf(passes) ?? passes[0];
+  if (!pass || (pass.finished_at !== null && pass.served === 0)) {
+    return 'idle';
+  }
+  const isStale =
+    Boolean(source?.fresh_at) &&
+    now.getTime() - Date.parse(source!.fresh_at!) > collector.timeToLiveMs;
+  // A component that names what is not there is for its owner to mend: the source is well.
+  const notFound = errorsOf(pass)['not-found']?.count ?? 0;
+  return isStale || pass.lost > 0 || pass.failed > notFound
+    ? 'degraded'
+    : 'healthy';
+}
+
+function lastPassOf(passes: readonly PassRow[]): PassRow | undefined {
+  return passes.filter(pass => pass.finished_at !== null).at(-1);
+}
+
+function toPass(row: PassRow): CollectionPass {
+  const { components, seen, served, changed, unchanged, failed, lost } = row;
+  return {
+    startedAt: row.started_at,
+    finishedAt: row.finished_at ?? undefined,
+    published: row.published === null ? undefined : Boolean(row.published),
+    components,
+    seen,
+    served,
+    changed,
+    unchanged,
+    failed,
+    lost,
+  };
+}
+
+function toErrors(
+  pass: PassRow | undefined,
+  maySee: (entityRef: string) => boolean,
+): CollectionErrors[] {
+  return Object.entries(pass ? errorsOf(pass) : {})
+    .map(([code, { count, examples }]) => ({
+      code,
+      count,
+      examples: examples.filter(({ entityRef }) => maySee(entityRef)),
+    }))
+    .sort((a, b) => b.count - a.count);
+}

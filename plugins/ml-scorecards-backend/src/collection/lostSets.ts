@@ -1,0 +1,25 @@
+import { LostComponents } from '../database/collectionBatches';
+import { CollectedSet, ComponentToRead } from '../database/factSets';
+
+/**
+ * The errors that components of a lost batch get when the pass is published without them. Left out are those whose
+ * entity changed since, because these are read on their own, and those that have gone or never had facts.
+ */
+export function lostSets(
+  components: readonly ComponentToRead[],
+  lost: readonly LostComponents[],
+): CollectedSet[] {
+  const errorOf = new Map(
+    lost.flatMap(({ error, componentIds }) =>
+      (componentIds ?? components.map(({ id }) => id)).map(
+        id => [id, error] as const,
+      ),
+    ),
+  );
+  return components.flatMap(({ id, fingerprint, stored }) => {
+    const error = errorOf.get(id);
+    return error && stored?.facts && !stored.isOutdated
+      ? [{ componentId: id, fingerprint, error }]
+      : [];
+  });
+}

@@ -1,0 +1,137 @@
+/* eslint-disable jest/no-conditional-expect -- only PostgreSQL has locales */
+import { scorecardsQuerySchema } from 'backstage-plugin-ml-scorecards-common';
+import { Knex } from 'knex';
+import { mlComponent, selected } from '../__testUtils__/components';
+import {
+  openTestDatabase,
+  syncOptions,
+  testDatabases,
+} from '../__testUtils__/databases';
+import { Positions } from '../recording/Positions';
+import { readComponentPage } from './scorecardQueries';
+import { syncComponents } from './syncComponents';
+
+jest.setTimeout(60_000);
+
+/** Names that locales sort, join and fold in their own ways. */
+const TITLES = [
+  'zebra',
+  'Äpfel',
+  'Apfel',
+  'apfel',
+  'a-pfel',
+  'a pfel',
+  'ápfel',
+  'a\u0301pfel',
+  'Straße',
+  'strasse',
+  'İstanbul',
+  'ıstanbul',
+  'ﬁt',
+  'fit',
+  'Ω',
+  'Ω',
+  '模型',
+  'モデル',
+  '🤖',
+  '🤖🤖',
+  '\u200Bhidden',
+  '_under',
+  '100%',
+  "o'clock",
+  '"quoted"',
+  '\\back',
+  '\tTab',
+  '\uFFFD',
+  '𝒳',
+  'same',
+  'same',
+  'same',
+  '🤖'.repeat(300),
+];
+
+const positions = new Positions({ version: 1, checks: [], dimensions: [] });
+
+async function pagesOf(knex: Knex, order: 'asc' | 'desc', orderBy = 'name') {
+  const seen: number[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await readComponentPage(knex, {
+      filters: scorecardsQuerySchema.parse({
+        order,
+        orderBy,
+        limit: 2,
+        cursor,
+      }),
+      positions,
+      visible: 'all',
+    });
+    seen.push(...page.rows.map(({ id }) => id));
+    cursor = page.nextCursor;
+  } while (cursor);
+  return seen;
+}
+
+describe.each(testDatabases.eachSupportedId())('paging on %s', id => {
+  let knex: Knex;
+  beforeAll(async () => {
+    knex = await openTestDatabase(id);
+    await syncComponents(
+      knex,
+      TITLES.map((title, index) =>
+        selected(mlComponent(`m${index}`, { title })),
+      ),
+      await syncOptions(knex),
+    );
+    await knex('components').update({
+      gap: knex.raw('id % 3'),
+      score: knex.raw(
+        'case when id % 4 = 0 then null else 1.0 / (id % 7 + 3) end',
+      ),
+      level: 0,
+      target_level: 1,
+      tier: 'tier-1',
+      evaluated_at: '2026-01-01T00:00:00.000Z',
+    });
+  });
+
+  const inEachOrder = async () => {
+    for (const orderBy of ['name', 'gap', 'score']) {
+      const up = await pagesOf(knex, 'asc', orderBy);
+      expect(up).toHaveLength(TITLES.length);
+      expect(new Set(up).size).toBe(TITLES.length);
+      expect(await pagesOf(knex, 'desc', orderBy)).toEqual([...up].reverse());
+    }
+  };
+
+  it('gives each component once, whatever it is called', inEachOrder);
+
+  it('sorts names byte by byte', async () => {
+    const rows: Array<{ id: number; sort_name: string }> = await knex(
+      'components',
+    ).select('id', 'sort_name');
+    const expected = rows
+      .sort(
+        (a, b) =>
+          Buffer.compare(Buffer.from(a.sort_name), Buffer.from(b.sort_name)) ||
+          a.id - b.id,
+      )
+      .map(row => row.id);
+    expect(await pagesOf(knex, 'asc')).toEqual(expected);
+  });
+
+  it('does not depend on the locale of the database', async () => {
+    const before = await pagesOf(knex, 'asc');
+    if (id.startsWith('POSTGRES')) {
+      await knex.raw(
+        'alter table components alter column sort_name type varchar(400) collate "de-AT-x-icu"',
+      );
+      // In this locale, the order of the column itself is another one.
+      expect(
+        await knex('components').orderBy(['sort_name', 'id']).pluck('id'),
+      ).not.toEqual(before);
+    }
+    expect(await pagesOf(knex, 'asc')).toEqual(before);
+    await inEachOrder();
+  });
+});

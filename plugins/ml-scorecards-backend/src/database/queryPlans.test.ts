@@ -1,0 +1,272 @@
+import { scorecardsQuerySchema } from 'backstage-plugin-ml-scorecards-common';
+import { Knex } from 'knex';
+import { VisibleSet } from '../reading/Visibility';
+import { Positions } from '../recording/Positions';
+import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
+import { readComponentRecord } from './componentRecords';
+import { readDayChanges } from './dayQueries';
+import { readCheckCounts, readRollups } from './rollupQueries';
+import {
+  countComponents,
+  readComponentPage,
+  readComponentsByRefs,
+} from './scorecardQueries';
+import { readLastOfDays, readTransitions } from './transitionQueries';
+
+jest.setTimeout(180_000);
+
+const COMPONENTS = 20_000;
+const BIG_TABLES = ['components', 'results', 'transitions', 'rollup_days'];
+
+const positions = new Positions({
+  version: 1,
+  checks: ['common', 'rare', 'other'].map(id => ({ id, dimension: 'play' })),
+  dimensions: ['play'],
+});
+
+/** Enough of everything that reading all of it would be a bad plan. */
+async function fill(knex: Knex) {
+  await knex.raw(
+    `insert into components (entity_uid, entity_ref, kind, title, sort_name, search_text, type, lifecycle, owner_ref,
+       system_ref, domain_ref, fingerprint, tier, level, target_level, gap, score, evaluated_at)
+     select 'uid' || n, 'component:default/c' || n, 'component', 'Model ' || md5(n::text), 'model ' || md5(n::text),
+       'component:default/c' || n || ' model ' || md5(n::text), case when n % 500 = 0 then 'dataset' else 'ml-model' end,
+       case when n % 400 = 0 then 'deprecated' when n % 2 = 0 then 'production' else 'experimental' end,
+       case when n % 200 = 0 then null else 'group:default/team-' || (n % 1000) end, 'system:default/s' || (n % 400),
+       'domain:default/d' || (n % 50), '', case when n % 997 = 0 then 'unclassified' else 'tier-' || (1 + n % 4) end,
+       case when n % 300 = 0 then 3 when n % 3 = 0 then 1 else 0 end, n % 4, (n * 7) % 13, (n % 101) / 101.0,
+       '2026-01-01T00:00:00.000Z'
+     from generate_series(1, ?) n`,
+    [COMPONENTS],
+  );
+  await knex.raw(
+    `insert into results (component_id, states, deciders, since, dimension_levels, tier_reasons, findings)
+     select id, case when id % 3 = 0 then 'f' else 'p' end || case when id % 1000 = 0 then 'f' else 'p' end
+         || repeat('p', 38), repeat('0', 40), '[' || repeat('1234567890,', 39) || '0]', '0', '[]', '[]'
+     from components`,
+  );
+  await knex.raw(
+    `insert into transitions (component_id, at, cause, states, tier, level, gap, score)
+     select id, '2026-01-0' || day || 'T00:00:00.000Z', 'facts', repeat('p', 40), 'tier-1', 0, 0, 0
+     from components, generate_series(1, 5) day order by day, id`,
+  );
+  await knex.raw(
+    `insert into rollups (group_kind, group_key, components, at_target, none, bronze, silver, gold, tier_1, tier_2,
+       tier_3, tier_4, unclassified, pass, fail, unknown, not_applicable, gap)
+     select 'owner', 'group:default/team-' || n, 20, ${zeros(15)}
+     from generate_series(1, 1000) n`,
+  );
+  await knex.raw(
+    `insert into rollup_days (day, group_kind, group_key, components, at_target, none, bronze, silver, gold, tier_1,
+       tier_2, tier_3, tier_4, unclassified, pass, fail, unknown, not_applicable, gap)
+     select to_char(date '2026-01-01' + day, 'YYYY-MM-DD'), kind, kind || n, 20, ${zeros(
+       15,
+     )}
+     from generate_series(0, 99) day, generate_series(1, 500) n, (values ('owner'), ('system')) kinds (kind)`,
+  );
+  // Vacuum too, as autovacuum does on a server that is not a minute old.
+  for (const table of [...BIG_TABLES, 'rollups']) {
+    await knex.raw(`vacuum analyze ${table}`);
+  }
+}
+
+function zeros(count: number): string {
+  return Array(count).fill('0').join(', ');
+}
+
+/** Tables that the statements of some work read from beginning to end, as PostgreSQL plans them. */
+async function tablesReadWhole(
+  knex: Knex,
+  work: () => Promise<unknown>,
+): Promise<string[]> {
+  const statements: Array<{ sql: string; bindings: Knex.RawBinding[] }> = [];
+  const listen = (statement: (typeof statements)[number]) =>
+    statements.push(statement);
+  knex.on('query', listen);
+  await work();
+  knex.removeListener('query', listen);
+  expect(statements.length).toBeGreaterThan(0);
+
+  const tables: string[] = [];
+  const visit = (node: Record<string, any>) => {
+    if (/Seq Scan/.test(node['Node Type'])) {
+      tables.push(node['Relation Name']);
+    }
+    (node.Plans ?? []).forEach(visit);
+  };
+  for (const { sql, bindings } of statements) {
+    const { rows } = await knex.raw(
+      `explain (format json) ${sql.replace(/\$\d+/g, '?')}`,
+      bindings,
+    );
+    visit(rows[0]['QUERY PLAN'][0].Plan);
+  }
+  return tables.filter(table => BIG_TABLES.includes(table));
+}
+
+const postgres = testDatabases
+  .eachSupportedId()
+  .filter(([id]) => id.startsWith('POSTGRES'));
+
+(postgres.length > 0 ? describe.each(postgres) : describe.skip.each([['-']]))(
+  'plans on %s',
+  id => {
+    let knex: Knex;
+    beforeAll(async () => {
+      knex = await openTestDatabase(
+        id as Parameters<typeof openTestDatabase>[0],
+      );
+      await fill(knex);
+    });
+
+    const list = (
+      query: object,
+      options: { owners?: string[]; stateIsRare?: boolean } = {},
+    ) => ({
+      filters: scorecardsQuerySchema.parse(query),
+      positions,
+      visible: 'all' as const,
+      ...options,
+    });
+    const teams = Array.from(
+      { length: 300 },
+      (_, n) => `group:default/team-${n}`,
+    );
+
+    const FILTERS: Array<[string, object, Parameters<typeof list>[1]]> = [
+      ['nothing', {}, {}],
+      ['a team', {}, { owners: ['group:default/team-7'] }],
+      ['a department', {}, { owners: teams }],
+      ['no owner', {}, { owners: [''] }],
+      ['a system', { system: 'system:default/s7' }, {}],
+      ['a domain', { domain: 'domain:default/d7' }, {}],
+      ['a kind', { kind: 'component' }, {}],
+      ['a usual type', { type: 'ml-model' }, {}],
+      ['a rare type', { type: 'dataset' }, {}],
+      ['a usual lifecycle', { lifecycle: 'production' }, {}],
+      ['a rare lifecycle', { lifecycle: 'deprecated' }, {}],
+      ['a tier', { tier: 'tier-1' }, {}],
+      ['two tiers', { tier: ['tier-1', 'unclassified'] }, {}],
+      ['a rare tier', { tier: 'unclassified' }, {}],
+      ['a level', { level: 'none' }, {}],
+      ['a rare level', { level: 'gold' }, {}],
+      ['tier and level', { tier: 'tier-1', level: 'gold' }, {}],
+      ['a gap', { gap: 'true' }, {}],
+      ['no gap', { gap: 'false' }, {}],
+      ['at target', { atTarget: 'true' }, {}],
+      ['below target', { atTarget: 'false' }, {}],
+      ['a usual state', { check: 'common', state: 'fail' }, {}],
+      ['a rare state', { check: 'rare', state: 'fail' }, { stateIsRare: true }],
+      [
+        'tier and state',
+        { check: 'common', state: 'fail', tier: 'tier-1' },
+        {},
+      ],
+      ['three', { tier: 'tier-2', lifecycle: 'production', gap: 'true' }, {}],
+    ];
+
+    describe.each([
+      ['name', 'asc'],
+      ['name', 'desc'],
+      ['gap', 'asc'],
+      ['gap', 'desc'],
+      ['score', 'asc'],
+      ['score', 'desc'],
+    ])('a list by %s %s', (orderBy, order) => {
+      it.each(FILTERS)(
+        'filtered by %s reads no big table whole',
+        async (_, query, options) => {
+          const listed = list({ ...query, orderBy, order }, options);
+          let cursor: string | undefined;
+          expect(
+            await tablesReadWhole(knex, async () => {
+              ({ nextCursor: cursor } = await readComponentPage(knex, listed));
+            }),
+          ).toEqual([]);
+          const next = {
+            ...listed,
+            filters: { ...listed.filters, cursor },
+          };
+          expect(
+            await tablesReadWhole(knex, () => readComponentPage(knex, next)),
+          ).toEqual([]);
+        },
+      );
+    });
+
+    it.each(
+      FILTERS.filter(([name]) =>
+        [
+          'a team',
+          'no owner',
+          'a system',
+          'a domain',
+          'a rare type',
+          'a rare lifecycle',
+          'a rare tier',
+          'a rare level',
+          'tier and level',
+          'no gap',
+          'a rare state',
+        ].includes(name),
+      ),
+    )(
+      'counting what is filtered by %s reads no big table whole',
+      async (_, query, options) => {
+        expect(
+          await tablesReadWhole(knex, () =>
+            countComponents(knex, list(query, options)),
+          ),
+        ).toEqual([]);
+      },
+    );
+
+    it('shows a caller who may read little from an index', async () => {
+      const visible = new VisibleSet(['component:default/c7']);
+      expect(
+        await tablesReadWhole(knex, () =>
+          readComponentPage(knex, { ...list({}), visible }),
+        ),
+      ).toEqual([]);
+    });
+
+    it.each<[string, (knex: Knex) => Promise<unknown>]>([
+      ['one scorecard', k => readComponentRecord(k, 'component:default/c7')],
+      [
+        'a hundred scorecards',
+        k =>
+          readComponentsByRefs(
+            k,
+            Array.from({ length: 100 }, (_, n) => `component:default/c${n}`),
+          ),
+      ],
+      ['transitions', k => readTransitions(k, { componentId: 7, limit: 21 })],
+      [
+        'the days of a scorecard',
+        k => readLastOfDays(k, { componentId: 7, from: '2026-01-03' }),
+      ],
+      ['rollups', k => readRollups(k, { kind: 'owner', dimensions: true })],
+      ['counts of checks', readCheckCounts],
+      [
+        'the days of a group',
+        k =>
+          readDayChanges(
+            k,
+            { kind: 'owner', keys: ['owner7'] },
+            { from: '2026-02-01', to: '2026-04-01' },
+          ),
+      ],
+      [
+        'the days of some groups',
+        k =>
+          readDayChanges(
+            k,
+            { kind: 'owner', keys: ['owner7', 'owner8', 'owner9'] },
+            { from: '2026-02-01', to: '2026-04-01' },
+          ),
+      ],
+    ])('reads %s by index', async (_, work) => {
+      expect(await tablesReadWhole(knex, () => work(knex))).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,127 @@
+import { scorecardHistoryQuerySchema } from 'backstage-plugin-ml-scorecards-common';
+import { Knex } from 'knex';
+import { mlComponent } from '../__testUtils__/components';
+import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
+import {
+  TOY_CHECKS,
+  toyCheck,
+  toyDefinitions,
+  toyPipeline,
+} from '../__testUtils__/toyPipeline';
+import { HistoryReader } from './HistoryReader';
+
+jest.setTimeout(60_000);
+
+const DAY = 24 * 60 * 60 * 1000;
+const REF = 'component:default/a';
+
+describe.each(testDatabases.eachSupportedId())('history on %s', id => {
+  let knex: Knex;
+  let reader: HistoryReader;
+  const ask = (query: object = {}) =>
+    reader.get(REF, scorecardHistoryQuerySchema.parse(query));
+
+  beforeAll(async () => {
+    knex = await openTestDatabase(id);
+    const pipeline = await toyPipeline(knex);
+    const facts = (blocks: number) => ({
+      blocks: { value: blocks },
+      playedAt: { value: '2025-12-31T20:00:00Z' },
+    });
+    await pipeline.select([mlComponent('a'), mlComponent('other')]);
+    await pipeline.record(['a', 'other'], facts(5)); // 1 January
+    pipeline.later(DAY / 2);
+    await pipeline.record(['a'], facts(1));
+    pipeline.later(DAY / 4);
+    await pipeline.record(['a'], facts(4)); // still 1 January
+    pipeline.later(9 * DAY);
+    await pipeline.record(['a'], facts(2)); // 10 January
+    pipeline.later(DAY - DAY / 48);
+    await pipeline.record(['a'], facts(2)); // 11 January, nothing new
+    pipeline.later(DAY / 48);
+
+    // One check goes, and another one comes.
+    const definitions = toyDefinitions([
+      TOY_CHECKS[0],
+      { ...TOY_CHECKS[2], title: 'Played with' },
+      toyCheck('new', 'toy.blocks == 2', { title: 'Is the new one' }),
+    ]);
+    const later = await toyPipeline(knex, {
+      definitions,
+      clock: pipeline.clock,
+    });
+    await later.recorder.evaluateAll(); // 11 January
+    reader = new HistoryReader({
+      knex,
+      definitions,
+      positions: later.positions,
+      now: () => pipeline.clock.now,
+    });
+  });
+
+  it('tells what changed, newest first, and why', async () => {
+    const history = await ask();
+    const shown = history!.items.map(item => [
+      item.at.slice(8, 10),
+      item.cause,
+      item.subject === 'check' ? item.check.title : item.subject,
+      item.from,
+      item.to,
+    ]);
+    expect(shown.slice(0, 3)).toEqual([
+      ['11', 'definitions', 'level', 'none', 'bronze'],
+      // It is not asked any more: it shows by its id, and nobody lost anything.
+      ['11', 'definitions', 'many-blocks', 'fail', null],
+      ['11', 'definitions', 'Is the new one', null, 'pass'],
+    ]);
+    expect(shown.filter(([, cause]) => cause !== 'definitions')).toContainEqual(
+      ['10', 'facts', 'Is few-blocks', 'fail', 'pass'],
+    );
+    expect(shown.at(-1)?.slice(0, 2)).toEqual(['01', 'facts']);
+    expect(
+      shown.filter(([, , , from]) => from === null).length,
+    ).toBeGreaterThan(3);
+    expect(history?.nextCursor).toBeUndefined();
+  });
+
+  it('gives each recording once when paged', async () => {
+    const all = (await ask())!.items;
+    const paged = [];
+    let cursor: string | undefined;
+    do {
+      const page = await ask({ limit: 2, cursor });
+      paged.push(...page!.items);
+      cursor = page!.nextCursor;
+    } while (cursor);
+    expect(paged).toEqual(all);
+  });
+
+  it('tells how each day ended on which something changed', async () => {
+    const { days } = (await ask())!;
+    expect(days.map(({ day }) => day)).toEqual([
+      '2026-01-01',
+      '2026-01-10',
+      '2026-01-11',
+    ]);
+    const { days: late } = (await ask({ days: 2 }))!;
+    // What the period began with comes first.
+    expect(late).toEqual(days);
+    const { days: last } = (await ask({ days: 1 }))!;
+    expect(last).toEqual(days.slice(1));
+    const [row] = await knex('components').where({ entity_ref: REF });
+    expect(days.at(-1)).toMatchObject({ gap: row.gap, score: row.score });
+    expect((await ask({ days: 0 }))!.days).toEqual([]);
+  });
+
+  it('knows nothing of what has no scorecard, and refuses odd cursors', async () => {
+    expect(
+      await reader.get(
+        'component:default/gone',
+        scorecardHistoryQuerySchema.parse({}),
+      ),
+    ).toBeUndefined();
+    for (const cursor of ['x', '-1', '1.5', '99999999999', '']) {
+      await expect(ask({ cursor })).rejects.toThrow('cursor');
+    }
+  });
+});

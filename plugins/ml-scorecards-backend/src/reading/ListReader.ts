@@ -1,0 +1,138 @@
+import {
+  CHECK_STATES,
+  ScorecardsByRefsResponse,
+  ScorecardsPage,
+} from 'backstage-plugin-ml-scorecards-common';
+import { Knex } from 'knex';
+import { CurrentPositions } from '../database/positions';
+import {
+  countComponents,
+  ListedComponents,
+  readComponentPage,
+  readComponentsByRefs,
+  ScorecardFilters,
+} from '../database/scorecardQueries';
+import { OwnerGroups } from './OwnerGroups';
+import { withDescendants } from './ownerTree';
+import { ReadScope } from './ReadScope';
+import { toSummary } from './toSummary';
+import { VisibleCounts } from './VisibleCounts';
+
+/** A state that fewer components are in is looked for first; among more, a page is soon full. */
+const RARE_SHARE = 0.01;
+
+/** Answers lists of scorecards. */
+export class ListReader {
+  private readonly options: {
+    knex: Knex;
+    positions: CurrentPositions;
+    counts: VisibleCounts;
+    ownerGroups: OwnerGroups;
+  };
+
+  constructor(options: ListReader['options']) {
+    this.options = options;
+  }
+
+  async page(
+    filters: ScorecardFilters,
+    scope: ReadScope,
+  ): Promise<ScorecardsPage> {
+    const { knex, positions, ownerGroups } = this.options;
+    const listed: ListedComponents = {
+      filters,
+      owners:
+        filters.owner &&
+        withDescendants(
+          (await ownerGroups.at(scope.state)).rows,
+          filters.owner.map(owner => owner.toLocaleLowerCase('en-US')),
+        ),
+      positions: positions.latest(),
+      visible: scope.visible,
+    };
+    const { rows, nextCursor } = await readComponentPage(knex, {
+      ...listed,
+      stateIsRare: await this.isStateRare(filters, scope),
+    });
+    return {
+      items: rows.map(row => toSummary(row, scope.state)),
+      totalItems:
+        filters.total === 'true'
+          ? (await this.knownTotal(filters, scope)) ??
+            (await countComponents(knex, listed))
+          : undefined,
+      nextCursor,
+    };
+  }
+
+  /** A summary for each ref, in their order; null for what is not there and for what the caller may not read. */
+  async byRefs(
+    entityRefs: readonly string[],
+    { visible, state }: ReadScope,
+  ): Promise<ScorecardsByRefsResponse> {
+    const readable = entityRefs.filter(
+      ref => visible === 'all' || visible.refs.has(ref),
+    );
+    const rows = await readComponentsByRefs(this.options.knex, readable);
+    const byRef = new Map(rows.map(row => [row.entity_ref, row]));
+    return {
+      items: entityRefs.map(ref => {
+        const row = byRef.get(ref);
+        return row ? toSummary(row, state) : null;
+      }),
+    };
+  }
+
+  private async isStateRare(
+    filters: ScorecardFilters,
+    scope: ReadScope,
+  ): Promise<boolean> {
+    if (!filters.check) {
+      return false;
+    }
+    // Counted over all components, whoever asks: it only decides how to look, and is told to nobody.
+    const { inState, inAny } = await this.stateCounts(filters, {
+      ...scope,
+      visible: 'all',
+    });
+    return inState < RARE_SHARE * inAny;
+  }
+
+  /** Where nothing but a check narrows, the rollups know how many there are. */
+  private async knownTotal(
+    filters: ScorecardFilters,
+    scope: ReadScope,
+  ): Promise<number | undefined> {
+    const { owner, system, domain, kind, type, lifecycle } = filters;
+    const { tier, level, gap, atTarget, text } = filters;
+    const others = [owner, system, domain, kind, type, lifecycle, tier, level];
+    if (
+      scope.visible !== 'all' ||
+      [...others, gap, atTarget, text].some(value => value !== undefined)
+    ) {
+      return undefined;
+    }
+    if (filters.check) {
+      return (await this.stateCounts(filters, scope)).inState;
+    }
+    const groups = await this.options.counts.groups('all', {
+      ...scope,
+      dimensions: false,
+    });
+    return groups.get('')?.counts.components ?? 0;
+  }
+
+  private async stateCounts(
+    { check = '', state = [...CHECK_STATES] }: ScorecardFilters,
+    scope: ReadScope,
+  ): Promise<{ inState: number; inAny: number }> {
+    const counts = (await this.options.counts.checks(scope))[check] ?? [];
+    const sum = (states: readonly string[]) =>
+      CHECK_STATES.reduce(
+        (total, name, index) =>
+          total + (states.includes(name) ? counts[index] ?? 0 : 0),
+        0,
+      );
+    return { inState: sum(state), inAny: sum(CHECK_STATES) };
+  }
+}

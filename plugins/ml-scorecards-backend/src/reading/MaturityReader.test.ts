@@ -1,0 +1,281 @@
+import {
+  LEVELS,
+  maturityQuerySchema,
+  Rollup,
+  RELIABILITY_TIERS,
+  trendQuerySchema,
+} from 'backstage-plugin-ml-scorecards-common';
+import { Knex } from 'knex';
+import { mlComponent } from '../__testUtils__/components';
+import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
+import { toyPipeline } from '../__testUtils__/toyPipeline';
+import { replaceOwnerGroups } from '../database/ownerGroups';
+import { readReadState } from '../database/recordingState';
+import { createReaders, Readers } from './createReaders';
+import { VisibleComponents, VisibleSet } from './Visibility';
+
+jest.setTimeout(60_000);
+
+const DAY = 24 * 60 * 60 * 1000;
+const NAMES = Array.from({ length: 12 }, (_, n) => `m${n}`);
+const OWNERS = ['company', 'risk', 'fraud', 'sales', 'gone'];
+const ownerOf = (n: number) => `group:default/${OWNERS[n % OWNERS.length]}`;
+const refOf = (name: string) => `component:default/${name}`;
+
+const groups = [
+  ['company', null],
+  ['risk', 'company'],
+  ['fraud', 'risk'],
+  ['sales', 'company'],
+].map(([name, parent]) => ({
+  group_ref: `group:default/${name}`,
+  title: `${name}`,
+  parent_ref: parent && `group:default/${parent}`,
+}));
+
+/** Numbers that look random and are the same each time. */
+function dice(seed: number) {
+  let state = seed;
+  return (sides: number) => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return Math.floor((state / 2147483648) * sides);
+  };
+}
+
+interface Standing {
+  owner_ref: string;
+  level: number;
+  target_level: number;
+  gap: number;
+  tier: string;
+}
+
+/** Counted by a plain loop, to compare with. */
+function countedBy(rows: readonly Standing[]) {
+  return {
+    components: rows.length,
+    atTarget: rows.filter(row => row.level >= row.target_level).length,
+    gap: rows.reduce((sum, row) => sum + row.gap, 0),
+    levels: Object.fromEntries(
+      LEVELS.map((level, rank) => [
+        level,
+        rows.filter(row => row.level === rank).length,
+      ]),
+    ),
+    tiers: Object.fromEntries(
+      RELIABILITY_TIERS.map(tier => [
+        tier,
+        rows.filter(row => row.tier === tier).length,
+      ]),
+    ),
+  };
+}
+
+describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
+  let knex: Knex;
+  let readers: Readers;
+  let pipeline: Awaited<ReturnType<typeof toyPipeline>>;
+  /** What each day ended with, from the first to the last. */
+  const days: Array<{ day: string; rows: Standing[] }> = [];
+
+  const maturity = async (
+    query: object = {},
+    visible: VisibleComponents = 'all',
+  ) =>
+    readers.maturity.maturity(maturityQuerySchema.parse(query), {
+      visible,
+      state: await readReadState(knex),
+    });
+  const trend = async (query: object, visible: VisibleComponents = 'all') =>
+    readers.maturity.trend(trendQuerySchema.parse(query), {
+      visible,
+      state: await readReadState(knex),
+    });
+
+  beforeAll(async () => {
+    knex = await openTestDatabase(id);
+    await replaceOwnerGroups(knex, groups);
+    pipeline = await toyPipeline(knex);
+    const roll = dice(7);
+    for (let day = 0; day < 12; day += 1) {
+      // Components come one by one, move to other owners, and some days nothing happens.
+      const moved = roll(3);
+      await pipeline.select(
+        NAMES.slice(0, 3 + day).map((name, n) =>
+          mlComponent(name, {
+            owner: ownerOf(n === moved ? n + day : n),
+            labels: n % 2 ? {} : { 'mlscorecards.io/audience': 'internal' },
+          }),
+        ),
+      );
+      if (roll(4) > 0) {
+        for (const name of NAMES) {
+          await pipeline.record([name], {
+            blocks: { value: roll(6) },
+            playedAt: { value: pipeline.clock.now.toISOString() },
+          });
+        }
+      }
+      days.push({
+        day: pipeline.clock.now.toISOString().slice(0, 10),
+        rows: await knex('components').whereNotNull('evaluated_at'),
+      });
+      pipeline.later(DAY);
+    }
+    pipeline.later(-DAY);
+    readers = createReaders({
+      knex,
+      ...pipeline,
+      now: () => pipeline.clock.now,
+    });
+  });
+
+  const below: Record<string, string[]> = {
+    'group:default/company': ['company', 'risk', 'fraud', 'sales'],
+    'group:default/risk': ['risk', 'fraud'],
+    'group:default/fraud': ['fraud'],
+    'group:default/gone': ['gone'],
+  };
+  const within = (group: string) => (row: Standing) =>
+    below[group].some(name => row.owner_ref === `group:default/${name}`);
+
+  it('counts what a plain loop counts, for each group with those below it', async () => {
+    const rows = days[days.length - 1].rows;
+    expect((await maturity()).total).toMatchObject(countedBy(rows));
+    for (const group of Object.keys(below)) {
+      const { total } = await maturity({ group });
+      expect(total).toMatchObject(countedBy(rows.filter(within(group))));
+    }
+    for (const groupBy of ['system', 'domain', 'tier', 'lifecycle']) {
+      const { total, groups: found } = await maturity({ groupBy });
+      expect(total).toMatchObject(countedBy(rows));
+      expect(
+        found.reduce((sum, group) => sum + group.total.components, 0),
+      ).toBe(rows.length);
+    }
+  });
+
+  it.each(['owner', 'system', 'domain', 'tier', 'lifecycle', 'dimension'])(
+    'counts for who may read each component by name what it counts for who may read all, by %s',
+    async groupBy => {
+      const everything = new VisibleSet(NAMES.map(refOf));
+      for (const dimensions of ['true', 'false']) {
+        const query = { groupBy, dimensions };
+        expect(await maturity(query, everything)).toEqual(
+          await maturity(query),
+        );
+      }
+      const state = await readReadState(knex);
+      expect(
+        await readers.checks.checks({ visible: everything, state }),
+      ).toEqual(await readers.checks.checks({ visible: 'all', state }));
+    },
+  );
+
+  it('tells who may read some components of these only', async () => {
+    const { rows } = days[days.length - 1];
+    const shown = rows.filter(within('group:default/fraud')) as Array<
+      Standing & { entity_ref: string }
+    >;
+    const visible = new VisibleSet([
+      ...shown.map(row => row.entity_ref),
+      'component:default/not-ours',
+    ]);
+    const seen = await maturity({ dimensions: 'true' }, visible);
+    expect(seen.total).toMatchObject(countedBy(shown));
+    // The groups above are there to place it, with what is visible of them.
+    const [company] = seen.groups;
+    expect(seen.groups).toHaveLength(1);
+    expect(company.own.components).toBe(0);
+    expect(company.total).toEqual(seen.total);
+    expect(company.children.map(({ id: ref }) => ref)).toEqual([
+      'group:default/risk',
+    ]);
+    // A group of which nothing is visible answers like one that does not exist.
+    expect(await maturity({ group: 'group:default/sales' }, visible)).toEqual({
+      ...(await maturity({ group: 'group:default/nowhere' }, visible)),
+      group: 'group:default/sales',
+    });
+    const nothing = await maturity({}, new VisibleSet([]));
+    expect(nothing.groups).toEqual([]);
+    expect(nothing.total.components).toBe(0);
+    const { items } = await readers.checks.checks({
+      visible,
+      state: await readReadState(knex),
+    });
+    for (const { counts } of items) {
+      expect(Object.values(counts).reduce((a, b) => a + b)).toBe(shown.length);
+    }
+  });
+
+  it('tells of each dimension', async () => {
+    const { total } = await maturity({ groupBy: 'dimension' });
+    const { pass, fail, unknown, notApplicable } = total.counts;
+    const sum = (pick: (counts: Rollup['counts']) => number) =>
+      total.dimensions!.reduce((n, { counts }) => n + pick(counts), 0);
+    expect(total.dimensions!.map(({ title }) => title)).toEqual([
+      'Play',
+      'Joy',
+    ]);
+    expect(sum(counts => counts.pass)).toBe(pass);
+    expect(sum(counts => counts.fail)).toBe(fail);
+    expect(sum(counts => counts.unknown)).toBe(unknown);
+    expect(sum(counts => counts.notApplicable)).toBe(notApplicable);
+    expect((await maturity()).total.dimensions).toBeUndefined();
+  });
+
+  it.each([
+    [{}, () => true],
+    ...Object.keys(below).map(group => [
+      { groupBy: 'owner', group },
+      within(group),
+    ]),
+    [
+      { groupBy: 'tier', group: 'tier-3' },
+      (row: Standing) => row.tier === 'tier-3',
+    ],
+    [{ groupBy: 'lifecycle', group: 'production' }, () => true],
+  ] as Array<[object, (row: Standing) => boolean]>)(
+    'draws the trend of %j as it was',
+    async (query, isIn) => {
+      const { points } = await trend({ ...query, days: 30 });
+      const first = points[0].day;
+      const known = days.filter(({ day }) => day >= first);
+      // Before a group had its first component, nothing is known of it.
+      for (const { rows } of days.filter(({ day }) => day < first)) {
+        expect(rows.filter(isIn)).toEqual([]);
+      }
+      expect(points.map(({ day }) => day)).toEqual(known.map(({ day }) => day));
+      points.forEach((point, index) => {
+        expect([point.day, point]).toMatchObject([
+          point.day,
+          countedBy(known[index].rows.filter(isIn)),
+        ]);
+      });
+      // A shorter period begins with what was, and the second time nothing is read of the past.
+      expect((await trend({ ...query, days: 4 })).points).toEqual(
+        points.slice(-4),
+      );
+      expect((await trend({ ...query, days: 4 })).points).toEqual(
+        points.slice(-4),
+      );
+    },
+  );
+
+  it('marks the days on which definitions changed', async () => {
+    await knex('definition_changes').insert({
+      at: `${days[5].day}T10:00:00.000Z`,
+      definitions: 'x',
+    });
+    const { points } = await trend({ days: 30 });
+    expect(
+      points.filter(point => point.definitionsChanged).map(({ day }) => day),
+    ).toEqual([days[5].day]);
+  });
+
+  it('draws no trend for who may not read everything', async () => {
+    await expect(trend({}, new VisibleSet(NAMES.map(refOf)))).rejects.toThrow(
+      'only some',
+    );
+  });
+});

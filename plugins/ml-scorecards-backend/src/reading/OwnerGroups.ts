@@ -1,0 +1,51 @@
+import { Knex } from 'knex';
+import { readOwnerGroups } from '../database/ownerGroups';
+import { ReadState } from '../database/recordingState';
+import { OwnerGroupRow } from '../database/tables';
+import { EpochMemo } from './EpochMemo';
+import { OwnerNode, ownerTree } from './ownerTree';
+
+/** The groups of the catalog, as rows and as a tree. */
+export interface OwnerForest {
+  readonly rows: readonly OwnerGroupRow[];
+  readonly roots: readonly OwnerNode[];
+  readonly nodes: ReadonlyMap<string, OwnerNode>;
+}
+
+/** Reads the groups of the catalog once for each epoch. */
+export class OwnerGroups {
+  private readonly knex: Knex;
+  private readonly memo = new EpochMemo<OwnerForest>({
+    maxWeight: 1,
+    weigh: () => 1,
+  });
+
+  constructor(knex: Knex) {
+    this.knex = knex;
+  }
+
+  async at({ epoch }: ReadState): Promise<OwnerForest> {
+    return this.memo.get(epoch, '', async () =>
+      ownerForest(await readOwnerGroups(this.knex)),
+    );
+  }
+}
+
+/** Pure. */
+export function ownerForest(rows: readonly OwnerGroupRow[]): OwnerForest {
+  const roots = ownerTree(rows);
+  const nodes = new Map<string, OwnerNode>();
+  for (const node of parentsFirst(roots)) {
+    nodes.set(node.ref, node);
+  }
+  return { rows, roots, nodes };
+}
+
+/** These groups and all below them, each after the one that it is in. */
+export function parentsFirst(roots: readonly OwnerNode[]): OwnerNode[] {
+  const all = [...roots];
+  for (const node of all) {
+    all.push(...node.children);
+  }
+  return all;
+}

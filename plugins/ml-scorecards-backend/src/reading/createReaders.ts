@@ -1,0 +1,47 @@
+import { Knex } from 'knex';
+import { CollectorRegistry } from '../collection/CollectorRegistry';
+import { CurrentPositions } from '../database/positions';
+import { Definitions } from '../definitions';
+import { CheckReader } from './CheckReader';
+import { HistoryReader } from './HistoryReader';
+import { LabelReader } from './LabelReader';
+import { ListReader } from './ListReader';
+import { MaturityReader } from './MaturityReader';
+import { OwnerGroups } from './OwnerGroups';
+import { ScorecardReader } from './ScorecardReader';
+import { VisibleCounts } from './VisibleCounts';
+
+/** One reader for each question that pages ask. They answer from what was recorded. */
+export interface Readers {
+  readonly lists: ListReader;
+  readonly scorecards: ScorecardReader;
+  readonly history: HistoryReader;
+  readonly maturity: MaturityReader;
+  readonly checks: CheckReader;
+  readonly labels: LabelReader;
+  readonly ownerGroups: OwnerGroups;
+}
+
+/** Makes readers that share what they keep in memory. */
+export function createReaders(options: {
+  knex: Knex;
+  definitions: Definitions;
+  positions: CurrentPositions;
+  collectors: CollectorRegistry;
+  now: () => Date;
+}): Readers {
+  const shared = {
+    ...options,
+    counts: new VisibleCounts(options),
+    ownerGroups: new OwnerGroups(options.knex),
+  };
+  return {
+    lists: new ListReader(shared),
+    scorecards: new ScorecardReader(shared),
+    history: new HistoryReader(shared),
+    maturity: new MaturityReader(shared),
+    checks: new CheckReader(shared),
+    labels: new LabelReader(options.knex),
+    ownerGroups: shared.ownerGroups,
+  };
+}

@@ -1,0 +1,157 @@
+import {
+  CHECK_STATES,
+  CheckState,
+  DimensionRollup,
+  LEVELS,
+  Rollup,
+  StateCounts,
+} from 'backstage-plugin-ml-scorecards-common';
+import { CountsById } from '../database/rollups';
+import { RollupRow } from '../database/tables';
+import { Positions } from '../recording/Positions';
+import {
+  COUNT_COLUMNS,
+  DIMENSION_COUNTS,
+  GroupDelta,
+} from '../recording/RollupDelta';
+
+export type CountColumn = (typeof COUNT_COLUMNS)[number];
+
+/** What is counted of a group of components. */
+export interface GroupCounts {
+  readonly counts: Readonly<Record<CountColumn, number>>;
+  /** By id of the dimension, in the order of DIMENSION_COUNTS. */
+  readonly dimensions: CountsById;
+}
+
+/** What a dimension is called on pages. */
+export interface NamedDimension {
+  readonly id: string;
+  readonly title: string;
+}
+
+const NO_COUNTS = Object.fromEntries(
+  COUNT_COLUMNS.map(column => [column, 0]),
+) as Record<CountColumn, number>;
+
+export const EMPTY_GROUP: GroupCounts = { counts: NO_COUNTS, dimensions: {} };
+
+/** A group as it is stored. */
+export function countsOfRow(
+  row: Record<CountColumn, number> & Partial<Pick<RollupRow, 'dimensions'>>,
+): GroupCounts {
+  const counts = { ...NO_COUNTS };
+  for (const column of COUNT_COLUMNS) {
+    counts[column] = row[column];
+  }
+  return { counts, dimensions: JSON.parse(row.dimensions ?? '{}') };
+}
+
+/** A group as it was counted just now. */
+export function countsOfDelta(
+  group: GroupDelta,
+  positions: Positions,
+): GroupCounts {
+  const counts = { ...NO_COUNTS };
+  COUNT_COLUMNS.forEach((column, index) => {
+    counts[column] = group.counts[index];
+  });
+  return {
+    counts,
+    dimensions: byId(
+      group.dimensions,
+      positions.dimensions,
+      DIMENSION_COUNTS.length,
+    ),
+  };
+}
+
+/** Counts that stand one after the other, by the ids that they belong to. */
+export function byId(
+  counts: Int32Array,
+  ids: readonly string[],
+  width: number,
+): CountsById {
+  return Object.fromEntries(
+    ids.map((id, index) => [
+      id,
+      Array.from(counts.subarray(index * width, (index + 1) * width)),
+    ]),
+  );
+}
+
+export function addCounts(a: GroupCounts, b: GroupCounts): GroupCounts {
+  const counts = { ...a.counts };
+  for (const column of COUNT_COLUMNS) {
+    counts[column] += b.counts[column];
+  }
+  const dimensions: Record<string, readonly number[]> = { ...a.dimensions };
+  for (const [id, added] of Object.entries(b.dimensions)) {
+    const known = dimensions[id];
+    dimensions[id] = known
+      ? known.map((number, index) => number + added[index])
+      : added;
+  }
+  return { counts, dimensions };
+}
+
+/** As the API tells it; with dimensions if there are titles for them. */
+export function toRollup(
+  { counts, dimensions }: GroupCounts,
+  named?: readonly NamedDimension[],
+): Rollup {
+  return {
+    components: counts.components,
+    atTarget: counts.at_target,
+    gap: counts.gap,
+    levels: {
+      none: counts.none,
+      bronze: counts.bronze,
+      silver: counts.silver,
+      gold: counts.gold,
+    },
+    tiers: {
+      'tier-1': counts.tier_1,
+      'tier-2': counts.tier_2,
+      'tier-3': counts.tier_3,
+      'tier-4': counts.tier_4,
+      unclassified: counts.unclassified,
+    },
+    counts: {
+      pass: counts.pass,
+      fail: counts.fail,
+      unknown: counts.unknown,
+      notApplicable: counts.not_applicable,
+    },
+    ...(named && {
+      dimensions: named.flatMap(dimension => {
+        const counted = dimensions[dimension.id];
+        return counted ? [toDimensionRollup(dimension, counted)] : [];
+      }),
+    }),
+  };
+}
+
+/** Counts in the order of CHECK_STATES by their names. */
+export function toStateCounts(counts: readonly number[] = []): StateCounts {
+  const of = (state: CheckState) => counts[CHECK_STATES.indexOf(state)] ?? 0;
+  return {
+    pass: of('pass'),
+    fail: of('fail'),
+    unknown: of('unknown'),
+    notApplicable: of('not-applicable'),
+  };
+}
+
+function toDimensionRollup(
+  { id, title }: NamedDimension,
+  counts: readonly number[],
+): DimensionRollup {
+  const [none, bronze, silver, gold] = counts;
+  return {
+    id,
+    title,
+    levels: { none, bronze, silver, gold },
+    counts: toStateCounts(counts.slice(LEVELS.length)),
+  };
+}

@@ -1,0 +1,84 @@
+import { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
+import { mlComponent } from './__testUtils__/components';
+import { openTestDatabase, testDatabases } from './__testUtils__/databases';
+import { toyPipeline } from './__testUtils__/toyPipeline';
+import { scheduleUpkeep } from './scheduleUpkeep';
+
+jest.setTimeout(60_000);
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The tasks by id, to be run by the test. */
+async function start() {
+  const [[database]] = testDatabases.eachSupportedId();
+  const knex = await openTestDatabase(database);
+  const { definitions, select, record, clock, later } = await toyPipeline(knex);
+  await select([mlComponent('a')]);
+  await record(['a'], { blocks: { value: 5 } });
+  const logger = mockServices.logger.mock();
+  const tasks = new Map<string, (signal: AbortSignal) => unknown>();
+  const schedules: SchedulerServiceTaskScheduleDefinition[] = [];
+  await scheduleUpkeep({
+    scheduler: mockServices.scheduler.mock({
+      scheduleTask: async task => {
+        tasks.set(task.id, task.fn);
+        schedules.push(task);
+      },
+    }),
+    logger,
+    knex,
+    definitions,
+    retention: { transitionsMs: 10 * DAY, snapshotsMs: 10 * DAY },
+    now: () => clock.now,
+  });
+  const run = (id: string) => tasks.get(id)?.(new AbortController().signal);
+  return { knex, logger, run, schedules, later };
+}
+
+describe('scheduleUpkeep', () => {
+  it('registers both once a day, on one replica', async () => {
+    const { schedules } = await start();
+    expect(schedules).toHaveLength(2);
+    for (const schedule of schedules) {
+      expect(schedule.frequency).toEqual({ days: 1 });
+      expect(schedule.scope ?? 'global').toBe('global');
+    }
+  });
+
+  it('audits without a warning when all is well', async () => {
+    const { logger, run } = await start();
+    await run('audit-scorecards');
+    expect(logger.warn).not.toHaveBeenCalled();
+    expect(logger.info).toHaveBeenCalledWith(
+      expect.any(String),
+      expect.objectContaining({ components: 1 }),
+    );
+  });
+
+  it('mends what has drifted, and warns', async () => {
+    const { knex, logger, run } = await start();
+    await knex('rollups').where({ group_kind: 'all' }).update({ gap: 9 });
+    await run('audit-scorecards');
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.any(String),
+      expect.objectContaining({
+        counts: expect.objectContaining({ rollup: 1 }),
+        left: 0,
+      }),
+    );
+    await run('audit-scorecards');
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+  });
+
+  it('deletes what is past', async () => {
+    const { logger, run, later } = await start();
+    later(100 * DAY);
+    await run('apply-retention');
+    expect(logger.info).toHaveBeenCalledWith(expect.any(String), {
+      transitions: 0,
+      snapshots: 0,
+      labelTombstones: 0,
+    });
+  });
+});

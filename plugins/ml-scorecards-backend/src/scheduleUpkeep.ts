@@ -1,0 +1,68 @@
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { Retention } from './config';
+import { Definitions } from './definitions';
+import { applyRetention } from './recording/applyRetention';
+import { differencesIn } from './recording/auditReport';
+import { auditScorecards } from './recording/auditScorecards';
+
+const DAILY = {
+  frequency: { days: 1 },
+  timeout: { hours: 2 },
+  // The start of a portal has more urgent work.
+  initialDelay: { minutes: 15 },
+} as const;
+
+/** Registers what keeps the database in order, each once a day on one replica. */
+export async function scheduleUpkeep(options: {
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  knex: Knex;
+  definitions: Definitions;
+  retention: Retention;
+  now: () => Date;
+}): Promise<void> {
+  const { scheduler, logger, knex, definitions, retention, now } = options;
+  await scheduler.scheduleTask({
+    ...DAILY,
+    id: 'apply-retention',
+    fn: async signal => {
+      const deleted = await applyRetention({
+        knex,
+        retention,
+        now: now(),
+        signal,
+      });
+      logger.info('Deleted what is older than it has to be kept.', {
+        ...deleted,
+      });
+    },
+  });
+  await scheduler.scheduleTask({
+    ...DAILY,
+    id: 'audit-scorecards',
+    fn: async signal => {
+      const report = await auditScorecards(knex, {
+        definitions,
+        now: now(),
+        repair: true,
+        signal,
+      });
+      const { found, left } = differencesIn(report);
+      if (found === 0) {
+        logger.info('Audited all scorecards.', {
+          components: report.components,
+        });
+      } else {
+        logger.warn('An audit found scorecards that do not fit together.', {
+          components: report.components,
+          counts: { ...report.counts },
+          left,
+          first: report.differences
+            .slice(0, 5)
+            .map(({ kind, subject, message }) => ({ kind, subject, message })),
+        });
+      }
+    },
+  });
+}

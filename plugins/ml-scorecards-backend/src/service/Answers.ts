@@ -1,0 +1,107 @@
+import { JsonValue } from '@backstage/types';
+import { createHmac } from 'node:crypto';
+import { Request, Response } from 'express';
+import { Knex } from 'knex';
+import { readReadState, ReadState } from '../database/recordingState';
+import { EpochMemo } from '../reading/EpochMemo';
+import { ReadScope } from '../reading/ReadScope';
+import { dayOf } from '../reading/trend';
+import { VisibleComponents } from '../reading/Visibility';
+
+/** Characters of answers that are kept. */
+const MAX_KEPT = 32_000_000;
+
+/**
+ * Answers reads, each with an entity tag. The tag is made from what an answer depends on, before anything is read: the
+ * last recording, what is asked of components, the shape of the API, the caller's rights, the address, and the day. So
+ * whoever still has the answer costs one small statement, which tells the last recording.
+ *
+ * Rights go into the tag through an HMAC whose key all replicas share: it says nothing about what a caller may see or
+ * by which conditions, and cannot be tried out elsewhere.
+ */
+export class Answers {
+  private readonly options: {
+    knex: Knex;
+    /** See `readInstallationSecret`. */
+    secret: string;
+    /** What else all answers depend on: changes with the definitions and with the API. */
+    version: string;
+    now: () => Date;
+  };
+  private readonly kept = new EpochMemo<string>({
+    maxWeight: MAX_KEPT,
+    weigh: text => text.length,
+  });
+
+  constructor(options: Answers['options']) {
+    this.options = options;
+  }
+
+  /** Answers what is the same for all callers who may read the same components. */
+  async shared(
+    request: Request,
+    response: Response,
+    visible: VisibleComponents,
+    read: (scope: ReadScope) => Promise<object>,
+  ): Promise<void> {
+    const rights = visible === 'all' ? visible : visible.fingerprint;
+    await this.answer(request, response, rights, (state, tag) =>
+      this.kept.get(state.epoch, tag, async () =>
+        JSON.stringify(await read({ visible, state })),
+      ),
+    );
+  }
+
+  /** Answers what is asked in a body, which no address tells: without a tag, and nothing is kept. */
+  async asked(
+    response: Response,
+    visible: VisibleComponents,
+    read: (scope: ReadScope) => Promise<object>,
+  ): Promise<void> {
+    const state = await readReadState(this.options.knex);
+    response.json(await read({ visible, state }));
+  }
+
+  /** Answers what is for one caller. `rights` are all that the answer depends on of who asks. */
+  async personal(
+    request: Request,
+    response: Response,
+    rights: JsonValue,
+    read: (state: ReadState) => Promise<object>,
+  ): Promise<void> {
+    await this.answer(request, response, rights, async state =>
+      JSON.stringify(await read(state)),
+    );
+  }
+
+  private async answer(
+    request: Request,
+    response: Response,
+    rights: JsonValue,
+    read: (state: ReadState, tag: string) => Promise<string>,
+  ): Promise<void> {
+    const state = await readReadState(this.options.knex);
+    const tag = this.tag(state, rights, request.originalUrl);
+    response.set({ etag: tag, 'cache-control': 'private, no-cache' });
+    response.vary('authorization');
+    if (request.fresh) {
+      response.status(304).end();
+      return;
+    }
+    try {
+      response.type('json').send(await read(state, tag));
+    } catch (error) {
+      // An error is no answer to come back for.
+      response.removeHeader('etag');
+      throw error;
+    }
+  }
+
+  private tag(state: ReadState, rights: JsonValue, url: string): string {
+    const { secret, version, now } = this.options;
+    const hash = createHmac('sha256', secret)
+      .update(JSON.stringify([version, state.epoch, dayOf(now()), rights, url]))
+      .digest('base64url');
+    return `W/"${hash}"`;
+  }
+}

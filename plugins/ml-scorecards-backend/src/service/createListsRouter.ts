@@ -1,0 +1,49 @@
+import { HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  scorecardsByRefsSchema,
+  scorecardsQuerySchema,
+} from 'backstage-plugin-ml-scorecards-common';
+import express from 'express';
+import Router from 'express-promise-router';
+import { Readers } from '../reading/createReaders';
+import { Visibility } from '../reading/Visibility';
+import { Answers } from './Answers';
+import { parse, parseEntityRefs } from './parse';
+import { readJsonBody } from './readJsonBody';
+
+/** Lists of scorecards. */
+export function createListsRouter(options: {
+  httpAuth: HttpAuthService;
+  visibility: Visibility;
+  answers: Answers;
+  readers: Readers;
+}): express.Router {
+  const { httpAuth, visibility, answers, readers } = options;
+  const router = Router();
+
+  router.get('/scorecards', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    const filters = parse(scorecardsQuerySchema, request.query);
+    const visible = await visibility.visibleTo(credentials);
+    await answers.shared(request, response, visible, scope =>
+      readers.lists.page(filters, scope),
+    );
+  });
+
+  router.post('/scorecards/by-refs', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    const body = await readJsonBody(request, response, '1mb');
+    const { entityRefs } = parse(scorecardsByRefsSchema, body);
+    const refs = parseEntityRefs(entityRefs);
+    const visible = await visibility.visibleTo(credentials);
+    await answers.asked(response, visible, scope =>
+      readers.lists.byRefs(refs, scope),
+    );
+  });
+
+  return router;
+}

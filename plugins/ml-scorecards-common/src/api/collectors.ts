@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { definitionProblemSchema } from './checks';
+
+const count = z.number().int().nonnegative();
+const instant = z.iso.datetime();
+
+/**
+ * How a source is doing, in a word.
+ *
+ * - `healthy`: it answers
+ * - `degraded`: it fails for some components, or its facts have become stale
+ * - `failing`: its last pass reached so few components that nothing was published
+ * - `idle`: its collector is installed and has nothing to read
+ * - `not-installed`: no collector is installed that reads it
+ *
+ * @public
+ */
+export const COLLECTOR_STATES = [
+  'healthy',
+  'degraded',
+  'failing',
+  'idle',
+  'not-installed',
+] as const;
+
+/**
+ * One of {@link COLLECTOR_STATES}.
+ *
+ * @public
+ */
+export type CollectorState = (typeof COLLECTOR_STATES)[number];
+
+/**
+ * One time that a collector goes over all components.
+ *
+ * @public
+ */
+export const collectionPassSchema = z.object({
+  startedAt: instant,
+  finishedAt: instant.optional().meta({ description: 'absent while it runs' }),
+  published: z.boolean().optional().meta({
+    description:
+      'whether it reached enough components to be believed; absent while it runs',
+  }),
+  components: count.meta({ description: 'components when it began' }),
+  seen: count.meta({ description: 'components that it is done with' }),
+  served: count.meta({ description: 'those that name the source' }),
+  changed: count.meta({ description: 'those whose facts are new' }),
+  unchanged: count.meta({ description: 'those whose facts are as they were' }),
+  failed: count.meta({ description: 'those with an error of their own' }),
+  lost: count.meta({
+    description: 'those that had facts and could not be reached',
+  }),
+});
+
+/**
+ * See {@link collectionPassSchema}.
+ *
+ * @public
+ */
+export type CollectionPass = z.infer<typeof collectionPassSchema>;
+
+/**
+ * Failures of the last pass that have the same code.
+ *
+ * @public
+ */
+export const collectionErrorsSchema = z.object({
+  code: z.string(),
+  count: count.meta({ description: 'components that failed with it' }),
+  examples: z
+    .array(z.object({ entityRef: z.string(), message: z.string() }))
+    .meta({ description: 'a few of them that the caller may read' }),
+});
+
+/**
+ * See {@link collectionErrorsSchema}.
+ *
+ * @public
+ */
+export type CollectionErrors = z.infer<typeof collectionErrorsSchema>;
+
+/**
+ * A source with its collector, and how reading it goes.
+ *
+ * @public
+ */
+export const collectorSchema = z.object({
+  source: z.string(),
+  title: z.string(),
+  howToConnect: z.string(),
+  state: z.enum(COLLECTOR_STATES),
+  intervalMs: count.optional().meta({
+    description: 'how often each component is read; absent if not installed',
+  }),
+  timeToLiveMs: count.optional().meta({
+    description:
+      'after which time its facts are stale; absent if not installed',
+  }),
+  freshSince: instant.optional().meta({
+    description: 'start of the last pass that published its facts',
+  }),
+  error: z
+    .object({ code: z.string(), message: z.string(), at: instant })
+    .optional()
+    .meta({ description: 'why its last pass published nothing' }),
+  runningPass: collectionPassSchema.optional(),
+  lastPass: collectionPassSchema.optional(),
+  errors: z.array(collectionErrorsSchema),
+});
+
+/**
+ * See {@link collectorSchema}.
+ *
+ * @public
+ */
+export type Collector = z.infer<typeof collectorSchema>;
+
+/**
+ * Answer of `GET /collectors`: all sources that checks can name, and the definitions that could not be used.
+ *
+ * @public
+ */
+export const collectorsResponseSchema = z.object({
+  items: z.array(collectorSchema),
+  problems: z.array(definitionProblemSchema),
+});
+
+/**
+ * See {@link collectorsResponseSchema}.
+ *
+ * @public
+ */
+export type CollectorsResponse = z.infer<typeof collectorsResponseSchema>;

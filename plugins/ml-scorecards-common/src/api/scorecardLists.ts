@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { CHECK_STATES } from '../checkStates';
+import { LEVELS } from '../levels';
+import { RELIABILITY_TIERS } from '../reliabilityTiers';
+import { scorecardSummarySchema } from './scorecards';
+
+const listOf = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    value => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).max(100).optional(),
+  );
+const yesOrNo = z.enum(['true', 'false']);
+
+/**
+ * Filters, order and page of `GET /scorecards`. Values of one filter are alternatives, filters narrow each other. An
+ * empty `owner`, `system`, `domain` or `lifecycle` stands for components without one.
+ *
+ * @public
+ */
+export const scorecardsQuerySchema = z.object({
+  owner: listOf(z.string().max(400)).meta({
+    description:
+      'entity refs; a group includes its descendants; empty: without owner',
+  }),
+  system: listOf(z.string().max(400)),
+  domain: listOf(z.string().max(400)),
+  kind: listOf(z.string().max(100)),
+  type: listOf(z.string().max(200)),
+  lifecycle: listOf(z.string().max(200)),
+  tier: listOf(z.enum(RELIABILITY_TIERS)),
+  level: listOf(z.enum(LEVELS)),
+  gap: yesOrNo
+    .optional()
+    .meta({ description: 'whether a required check does not pass' }),
+  atTarget: yesOrNo.optional().meta({
+    description: 'whether the level is at least what the tier owes',
+  }),
+  check: z.string().max(100).optional(),
+  state: listOf(z.enum(CHECK_STATES)).meta({
+    description: 'states of the check named by `check`',
+  }),
+  text: z.string().max(200).optional().meta({
+    description: 'part of the name or title, any case',
+  }),
+  orderBy: z.enum(['name', 'gap', 'score']).default('name'),
+  order: z.enum(['asc', 'desc']).default('asc'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(4000).optional(),
+  total: yesOrNo.default('true').meta({
+    description: 'whether to count how many there are on all pages',
+  }),
+});
+
+/**
+ * See {@link scorecardsQuerySchema}.
+ *
+ * @public
+ */
+export type ScorecardsQuery = z.input<typeof scorecardsQuerySchema>;
+
+/**
+ * Answer of `GET /scorecards`: one page, how many there are in all unless the caller did not want to know, and the
+ * cursor of the next page if there is one.
+ *
+ * @public
+ */
+export const scorecardsPageSchema = z.object({
+  items: z.array(scorecardSummarySchema),
+  totalItems: z.number().int().nonnegative().optional(),
+  nextCursor: z.string().optional(),
+});
+
+/**
+ * See {@link scorecardsPageSchema}.
+ *
+ * @public
+ */
+export type ScorecardsPage = z.infer<typeof scorecardsPageSchema>;
+
+/**
+ * Body of `POST /scorecards/by-refs`: up to 1,000 entity refs.
+ *
+ * @public
+ */
+export const scorecardsByRefsSchema = z.strictObject({
+  entityRefs: z.array(z.string().min(1).max(400)).max(1000),
+});
+
+/**
+ * Answer of `POST /scorecards/by-refs`: a summary for each ref in the order asked; null for an entity that has no
+ * scorecard as well as for one that the caller may not read.
+ *
+ * @public
+ */
+export const scorecardsByRefsResponseSchema = z.object({
+  items: z.array(scorecardSummarySchema.nullable()),
+});
+
+/**
+ * See {@link scorecardsByRefsResponseSchema}.
+ *
+ * @public
+ */
+export type ScorecardsByRefsResponse = z.infer<
+  typeof scorecardsByRefsResponseSchema
+>;
