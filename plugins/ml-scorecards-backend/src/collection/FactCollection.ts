@@ -7,6 +7,7 @@ import { concludePass, PassEnd, planPass } from '../database/collectionPasses';
 import { readSourcesWithPass } from '../database/collectionState';
 import { recordingTransaction } from '../database/database';
 import { CollectedSet, readComponentToReadAnew } from '../database/factSets';
+import { advanceEpoch } from '../database/recordingState';
 import { ScorecardRecorder } from '../recording/ScorecardRecorder';
 import { askCollector } from './askCollector';
 import { BatchWork } from './BatchWork';
@@ -119,6 +120,8 @@ export class FactCollection {
         );
       }),
     );
+    // Also if nothing is new, scorecards show that it was read just now.
+    await recordingTransaction(knex, advanceEpoch);
   }
 
   private workOn(collector: FactCollector): BatchWork {

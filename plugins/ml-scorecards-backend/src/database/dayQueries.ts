@@ -9,11 +9,10 @@ export type DayChange = { day: string } & Record<
   number
 >;
 
-/** Groups whose days are added up: these of a kind, or all of the kind but these. */
+/** Groups whose days are added up. */
 export interface SummedGroups {
   readonly kind: GroupKind;
   readonly keys: readonly string[];
-  readonly except?: boolean;
 }
 
 /**
@@ -34,7 +33,11 @@ export async function readDayChanges(
   const rows: DayChange[] = await knex
     .with(
       'spans',
-      whereGroups(knex('rollup_days'), groups)
+      whereAmong(
+        knex('rollup_days').where({ group_kind: groups.kind }),
+        'group_key',
+        groups.keys,
+      )
         .where('day', '<=', period.to)
         .select(
           'day',
@@ -87,17 +90,4 @@ export async function readDefinitionDays(
     .where('at', '>=', from)
     .pluck('at');
   return [...new Set(instants.map(at => at.slice(0, 10)))];
-}
-
-function whereGroups(
-  query: Knex.QueryBuilder,
-  { kind, keys, except }: SummedGroups,
-): Knex.QueryBuilder {
-  query.where({ group_kind: kind });
-  if (keys.length === 1 && !except) {
-    return query.where({ group_key: keys[0] });
-  }
-  return except
-    ? query.whereNot(inner => whereAmong(inner, 'group_key', keys))
-    : whereAmong(query, 'group_key', keys);
 }

@@ -22,6 +22,9 @@ export async function replaceOwnerGroups(
       await transaction('owner_groups').insert(chunk);
     }
     await advanceEpoch(transaction);
+    await transaction('recording_state').update({
+      groups_epoch: transaction.ref('epoch'),
+    });
   });
 }
 

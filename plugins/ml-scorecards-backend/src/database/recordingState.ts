@@ -5,6 +5,8 @@ import { Fence } from './database';
 export interface ReadState {
   /** Grows with each recording that changed what can be read. */
   readonly epoch: number;
+  /** The epoch in which the groups of the catalog last changed. */
+  readonly groupsEpoch: number;
   /** Start of the last run that evaluated all components. */
   readonly sweptAt?: Date;
 }
@@ -12,9 +14,10 @@ export interface ReadState {
 export async function readReadState(knex: Knex): Promise<ReadState> {
   const state = await knex('recording_state')
     .where({ id: 1 })
-    .first('epoch', 'swept_at');
+    .first('epoch', 'groups_epoch', 'swept_at');
   return {
     epoch: state.epoch,
+    groupsEpoch: state.groups_epoch,
     sweptAt: state.swept_at ? new Date(state.swept_at) : undefined,
   };
 }

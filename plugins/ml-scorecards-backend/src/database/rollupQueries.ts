@@ -15,12 +15,12 @@ export type ReadRollup = Pick<
 > &
   Partial<Pick<RollupRow, 'dimensions'>>;
 
-/** The groups of a kind that have components. */
+/** The groups of a kind that have components, or some of them. */
 export async function readRollups(
   knex: Knex,
-  options: { kind: GroupKind; dimensions: boolean },
+  options: { kind: GroupKind; dimensions: boolean; keys?: readonly string[] },
 ): Promise<ReadRollup[]> {
-  return knex('rollups')
+  const query = knex('rollups')
     .where({ group_kind: options.kind })
     .where('components', '>', 0)
     .select(
@@ -28,6 +28,15 @@ export async function readRollups(
       ...COUNT_COLUMNS,
       ...(options.dimensions ? ['dimensions'] : []),
     );
+  return options.keys ? whereAmong(query, 'group_key', options.keys) : query;
+}
+
+/** The groups of a kind that have or had components. */
+export async function readGroupKeys(
+  knex: Knex,
+  kind: GroupKind,
+): Promise<string[]> {
+  return knex('rollups').where({ group_kind: kind }).pluck('group_key');
 }
 
 /** How many components are in which state of each check, by check id and in the order of CHECK_STATES. */

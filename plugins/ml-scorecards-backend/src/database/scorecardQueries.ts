@@ -40,7 +40,12 @@ export async function readComponentPage(
 ): Promise<ComponentPage> {
   const { orderBy, order, cursor, limit } = options.filters;
   const sortBy = sortExpression(knex, orderBy);
-  const query = matching(knex, options, options.stateIsRare ?? false);
+  const { stateIsRare = false } = options;
+  const found = matching(knex, options, stateIsRare).select('components.*');
+  // Few are put together first. Otherwise PostgreSQL would walk along the order and look for them among all others.
+  const query: Knex.QueryBuilder = stateIsRare
+    ? knex.withMaterialized('found', found).from('found as components')
+    : found;
   if (cursor) {
     query.whereRaw(
       `(${sortBy}, components.id) ${order === 'asc' ? '>' : '<'} (?, ?)`,
@@ -48,7 +53,6 @@ export async function readComponentPage(
     );
   }
   const rows: ComponentRow[] = await query
-    .select('components.*')
     .orderByRaw(`${sortBy} ${order}, components.id ${order}`)
     .limit(limit + 1);
   const page = rows.slice(0, limit);
@@ -152,7 +156,7 @@ function matching(
 /**
  * Narrows to components with one of some states at a position. Databases cannot guess how many that are. So they are
  * told where to begin: with the states, which an index holds, or with the components, whose states are looked up one by
- * one until a page is full.
+ * one until a page is full. For the latter the condition is one that PostgreSQL takes to hold for every third.
  */
 function whereState(
   query: Knex.QueryBuilder,
@@ -162,15 +166,22 @@ function whereState(
 ): void {
   if (position === undefined) {
     query.whereRaw('1 = 0');
-    return;
+  } else if (stateFirst) {
+    query.whereRaw(
+      `components.id in (select component_id from results where substr(states, ?, 1) in (${letters
+        .map(() => '?')
+        .join(', ')}))`,
+      [position + 1, ...letters],
+    );
+  } else {
+    query.whereRaw(
+      `${
+        isPostgres(query) ? 'strpos' : 'instr'
+      }(?, (select nullif(substr(states, ?, 1), '') from results
+        where component_id = components.id)) > 0`,
+      [letters.join(''), position + 1],
+    );
   }
-  const oneOf = letters.map(() => '?').join(', ');
-  query.whereRaw(
-    stateFirst
-      ? `components.id in (select component_id from results where substr(states, ?, 1) in (${oneOf}))`
-      : `(select substr(states, ?, 1) from results where component_id = components.id) in (${oneOf})`,
-    [position + 1, ...letters],
-  );
 }
 
 /** Owners can be thousands: a group stands for all below it. An empty text stands for rows without one. */

@@ -1,5 +1,4 @@
 import {
-  CHECK_STATES,
   ScorecardsByRefsResponse,
   ScorecardsPage,
 } from 'backstage-plugin-ml-scorecards-common';
@@ -12,6 +11,7 @@ import {
   readComponentsByRefs,
   ScorecardFilters,
 } from '../database/scorecardQueries';
+import { ListTotals } from './ListTotals';
 import { OwnerGroups } from './OwnerGroups';
 import { withDescendants } from './ownerTree';
 import { ReadScope } from './ReadScope';
@@ -29,9 +29,11 @@ export class ListReader {
     counts: VisibleCounts;
     ownerGroups: OwnerGroups;
   };
+  private readonly totals: ListTotals;
 
   constructor(options: ListReader['options']) {
     this.options = options;
+    this.totals = new ListTotals(options);
   }
 
   async page(
@@ -58,7 +60,7 @@ export class ListReader {
       items: rows.map(row => toSummary(row, scope.state)),
       totalItems:
         filters.total === 'true'
-          ? (await this.knownTotal(filters, scope)) ??
+          ? (await this.totals.known(filters, scope, listed.owners)) ??
             (await countComponents(knex, listed))
           : undefined,
       nextCursor,
@@ -91,48 +93,10 @@ export class ListReader {
       return false;
     }
     // Counted over all components, whoever asks: it only decides how to look, and is told to nobody.
-    const { inState, inAny } = await this.stateCounts(filters, {
+    const { inState, inAny } = await this.totals.ofCheck(filters, {
       ...scope,
       visible: 'all',
     });
     return inState < RARE_SHARE * inAny;
-  }
-
-  /** Where nothing but a check narrows, the rollups know how many there are. */
-  private async knownTotal(
-    filters: ScorecardFilters,
-    scope: ReadScope,
-  ): Promise<number | undefined> {
-    const { owner, system, domain, kind, type, lifecycle } = filters;
-    const { tier, level, gap, atTarget, text } = filters;
-    const others = [owner, system, domain, kind, type, lifecycle, tier, level];
-    if (
-      scope.visible !== 'all' ||
-      [...others, gap, atTarget, text].some(value => value !== undefined)
-    ) {
-      return undefined;
-    }
-    if (filters.check) {
-      return (await this.stateCounts(filters, scope)).inState;
-    }
-    const groups = await this.options.counts.groups('all', {
-      ...scope,
-      dimensions: false,
-    });
-    return groups.get('')?.counts.components ?? 0;
-  }
-
-  private async stateCounts(
-    { check = '', state = [...CHECK_STATES] }: ScorecardFilters,
-    scope: ReadScope,
-  ): Promise<{ inState: number; inAny: number }> {
-    const counts = (await this.options.counts.checks(scope))[check] ?? [];
-    const sum = (states: readonly string[]) =>
-      CHECK_STATES.reduce(
-        (total, name, index) =>
-          total + (states.includes(name) ? counts[index] ?? 0 : 0),
-        0,
-      );
-    return { inState: sum(state), inAny: sum(CHECK_STATES) };
   }
 }

@@ -3,6 +3,7 @@ import {
   maturityQuerySchema,
   Rollup,
   RELIABILITY_TIERS,
+  scorecardsQuerySchema,
   trendQuerySchema,
 } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
@@ -208,8 +209,32 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
     }
   });
 
+  it.each([
+    {},
+    { owner: 'group:default/company' },
+    { owner: ['group:default/Fraud', 'group:default/gone'] },
+    { owner: '' },
+    { system: '' },
+    { lifecycle: 'production' },
+    { tier: ['tier-3', 'unclassified'] },
+    { level: ['none', 'bronze'] },
+    { atTarget: 'true' },
+    { atTarget: 'false' },
+    { check: 'few-blocks', state: 'pass' },
+    { check: 'few-blocks' },
+    { check: 'few-blocks', tier: 'tier-3' },
+    { gap: 'true' },
+  ])('says of the list %j how long it is', async query => {
+    const { items, totalItems } = await readers.lists.page(
+      scorecardsQuerySchema.parse(query),
+      { visible: 'all', state: await readReadState(knex) },
+    );
+    expect(totalItems).toBe(items.length);
+  });
+
   it('tells of each dimension', async () => {
-    const { total } = await maturity({ groupBy: 'dimension' });
+    const { total, groups: none } = await maturity({ groupBy: 'dimension' });
+    expect(none).toEqual([]);
     const { pass, fail, unknown, notApplicable } = total.counts;
     const sum = (pick: (counts: Rollup['counts']) => number) =>
       total.dimensions!.reduce((n, { counts }) => n + pick(counts), 0);

@@ -13,13 +13,20 @@ import {
   readDefinitionDays,
   SummedGroups,
 } from '../database/dayQueries';
+import { readGroupKeys, readRollups } from '../database/rollupQueries';
 import { Definitions } from '../definitions';
 import { BoundedCache } from './BoundedCache';
-import { EMPTY_GROUP, GroupCounts } from './groupCounts';
-import { MaturityFilters, rollUp, totalsOf } from './maturity';
-import { OwnerGroups, parentsFirst } from './OwnerGroups';
+import { countsOfRow, sumCounts } from './groupCounts';
+import {
+  CountedGroups,
+  CountedTree,
+  countTree,
+  MaturityFilters,
+  rollUp,
+} from './maturity';
+import { OwnerForest, OwnerGroups, parentsFirst } from './OwnerGroups';
 import { ReadScope } from './ReadScope';
-import { dayOf, daysUntil, sumUp, toTrend } from './trend';
+import { dayOf, daysUntil, toTrend, without } from './trend';
 import { VisibleCounts } from './VisibleCounts';
 
 export type TrendFilters = z.output<typeof trendQuerySchema>;
@@ -39,6 +46,7 @@ export class MaturityReader {
     ownerGroups: OwnerGroups;
     now: () => Date;
   };
+  private readonly trees = new WeakMap<CountedGroups, CountedTree>();
   /** Days that are over, which no recording changes any more. */
   private readonly past = new BoundedCache<DayChange[]>({
     maxWeight: MAX_TRENDS,
@@ -53,14 +61,16 @@ export class MaturityReader {
     const { counts, definitions, ownerGroups } = this.options;
     const { groupBy } = query;
     const dimensions = query.dimensions === 'true' || groupBy === 'dimension';
+    const own = await counts.groups(groupBy === 'dimension' ? 'all' : groupBy, {
+      ...scope,
+      dimensions,
+    });
     return rollUp({
       query,
-      counts: await counts.groups(groupBy === 'dimension' ? 'all' : groupBy, {
-        ...scope,
-        dimensions,
-      }),
-      owners:
+      tree: this.treeOf(
+        own,
         groupBy === 'owner' ? await ownerGroups.at(scope.state) : undefined,
+      ),
       dimensions: dimensions ? definitions.dimensions : undefined,
     });
   }
@@ -75,12 +85,42 @@ export class MaturityReader {
     const { knex, now } = this.options;
     const days = daysUntil(now(), query.days);
     const groups = await this.groupsOf(query, scope);
-    const [past, definitionDays, current] = await Promise.all([
+    const [past, current, definitionDays] = await Promise.all([
       this.pastOf(groups, days),
+      readRollups(knex, { ...groups, dimensions: false }),
       readDefinitionDays(knex, days[0]),
-      this.currentOf(query, scope),
     ]);
-    return toTrend({ days, past, current, definitionDays });
+    return toTrend({
+      days,
+      past,
+      current: sumCounts(current.map(countsOfRow)),
+      definitionDays,
+    });
+  }
+
+  private treeOf(own: CountedGroups, owners?: OwnerForest): CountedTree {
+    const known = this.trees.get(own);
+    if (known && known.owners === owners) {
+      return known;
+    }
+    const tree = countTree(own, owners);
+    this.trees.set(own, tree);
+    return tree;
+  }
+
+  /** The groups that a trend is the sum of. */
+  private async groupsOf(
+    { groupBy, group = '' }: TrendFilters,
+    { state }: ReadScope,
+  ): Promise<SummedGroups> {
+    const node =
+      groupBy === 'owner'
+        ? (await this.options.ownerGroups.at(state)).nodes.get(group)
+        : undefined;
+    return {
+      kind: groupBy ?? 'all',
+      keys: node ? parentsFirst([node]).map(({ ref }) => ref) : [group],
+    };
   }
 
   /** The changes of all days but the last one, which is not over yet. */
@@ -106,54 +146,20 @@ export class MaturityReader {
     period: { from: string; to: string },
   ): Promise<DayChange[]> {
     const { knex } = this.options;
-    if (!groups.except) {
-      return readDayChanges(knex, groups, period);
+    if (groups.keys.length > 1) {
+      // Most of an organisation is sooner read as all of it without the rest.
+      const within = new Set(groups.keys);
+      const known = await readGroupKeys(knex, groups.kind);
+      const others = known.filter(key => !within.has(key));
+      if (others.length < known.length / 2) {
+        const [all, rest] = await Promise.all([
+          readDayChanges(knex, { kind: 'all', keys: [''] }, period),
+          readDayChanges(knex, { kind: groups.kind, keys: others }, period),
+        ]);
+        return without(all, rest);
+      }
     }
-    const [everything, others] = await Promise.all([
-      readDayChanges(knex, { kind: 'all', keys: [''] }, period),
-      readDayChanges(knex, groups, period),
-    ]);
-    return sumUp(everything, others, -1);
-  }
-
-  /** Which rows to add up; with `except`, which to take away from those of all components, if these are fewer. */
-  private async groupsOf(
-    { groupBy, group = '' }: TrendFilters,
-    scope: ReadScope,
-  ): Promise<SummedGroups> {
-    if (!groupBy) {
-      return { kind: 'all', keys: [''] };
-    }
-    const { counts, ownerGroups } = this.options;
-    const node =
-      groupBy === 'owner'
-        ? (await ownerGroups.at(scope.state)).nodes.get(group)
-        : undefined;
-    if (!node || node.children.length === 0) {
-      return { kind: groupBy, keys: [group] };
-    }
-    const keys = parentsFirst([node]).map(({ ref }) => ref);
-    const all = await counts.groups('owner', { ...scope, dimensions: false });
-    const within = keys.filter(key => all.has(key)).length;
-    return { kind: 'owner', keys, except: within > all.size / 2 };
-  }
-
-  private async currentOf(
-    { groupBy, group = '' }: TrendFilters,
-    scope: ReadScope,
-  ): Promise<GroupCounts> {
-    const { counts, ownerGroups } = this.options;
-    const groups = await counts.groups(groupBy ?? 'all', {
-      ...scope,
-      dimensions: false,
-    });
-    if (groupBy !== 'owner') {
-      return groups.get(group) ?? EMPTY_GROUP;
-    }
-    const { nodes } = await ownerGroups.at(scope.state);
-    const node = nodes.get(group);
-    const totals = node ? totalsOf([node], groups) : groups;
-    return totals.get(group) ?? EMPTY_GROUP;
+    return readDayChanges(knex, groups, period);
   }
 }
 

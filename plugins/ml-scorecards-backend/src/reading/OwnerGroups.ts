@@ -12,7 +12,7 @@ export interface OwnerForest {
   readonly nodes: ReadonlyMap<string, OwnerNode>;
 }
 
-/** Reads the groups of the catalog once for each epoch. */
+/** Reads the groups of the catalog once for each time that they change. */
 export class OwnerGroups {
   private readonly knex: Knex;
   private readonly memo = new EpochMemo<OwnerForest>({
@@ -24,8 +24,8 @@ export class OwnerGroups {
     this.knex = knex;
   }
 
-  async at({ epoch }: ReadState): Promise<OwnerForest> {
-    return this.memo.get(epoch, '', async () =>
+  async at({ groupsEpoch }: ReadState): Promise<OwnerForest> {
+    return this.memo.get(groupsEpoch, '', async () =>
       ownerForest(await readOwnerGroups(this.knex)),
     );
   }

@@ -80,17 +80,20 @@ export function byId(
   );
 }
 
-export function addCounts(a: GroupCounts, b: GroupCounts): GroupCounts {
-  const counts = { ...a.counts };
-  for (const column of COUNT_COLUMNS) {
-    counts[column] += b.counts[column];
-  }
-  const dimensions: Record<string, readonly number[]> = { ...a.dimensions };
-  for (const [id, added] of Object.entries(b.dimensions)) {
-    const known = dimensions[id];
-    dimensions[id] = known
-      ? known.map((number, index) => number + added[index])
-      : added;
+/** The counts of some groups together. */
+export function sumCounts(groups: Iterable<GroupCounts>): GroupCounts {
+  const counts = { ...NO_COUNTS };
+  const dimensions: Record<string, number[]> = {};
+  for (const group of groups) {
+    for (const column of COUNT_COLUMNS) {
+      counts[column] += group.counts[column];
+    }
+    for (const [id, added] of Object.entries(group.dimensions)) {
+      const sum = (dimensions[id] ??= added.map(() => 0));
+      added.forEach((number, index) => {
+        sum[index] += number;
+      });
+    }
   }
   return { counts, dimensions };
 }

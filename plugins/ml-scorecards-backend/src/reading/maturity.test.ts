@@ -10,8 +10,8 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import * as fc from 'fast-check';
 import { OwnerGroupRow } from '../database/tables';
-import { addCounts, EMPTY_GROUP, GroupCounts } from './groupCounts';
-import { CountedGroups, rollUp } from './maturity';
+import { EMPTY_GROUP, GroupCounts, sumCounts } from './groupCounts';
+import { CountedGroups, countTree, rollUp } from './maturity';
 import { ownerForest } from './OwnerGroups';
 
 /** Components of a group that are alike. */
@@ -29,16 +29,19 @@ function counted(counts: readonly MaturityCount[]): CountedGroups {
     const column = tier.replace('-', '_') as 'tier_1';
     groups.set(
       key,
-      addCounts(groups.get(key) ?? EMPTY_GROUP, {
-        ...EMPTY_GROUP,
-        counts: {
-          ...EMPTY_GROUP.counts,
-          components,
-          at_target: atTarget ? components : 0,
-          [column]: components,
-          [level]: components,
+      sumCounts([
+        groups.get(key) ?? EMPTY_GROUP,
+        {
+          ...EMPTY_GROUP,
+          counts: {
+            ...EMPTY_GROUP.counts,
+            components,
+            at_target: atTarget ? components : 0,
+            [column]: components,
+            [level]: components,
+          },
         },
-      }),
+      ]),
     );
   }
   return groups;
@@ -67,8 +70,7 @@ function rollUpOwners(
 ) {
   return rollUp({
     query: maturityQuerySchema.parse({ groupBy: 'owner' }),
-    counts: counted(counts),
-    owners: ownerForest(ownerGroups),
+    tree: countTree(counted(counts), ownerForest(ownerGroups)),
   });
 }
 
@@ -163,7 +165,7 @@ describe('rollUp', () => {
   it('knows no tree when it does not group by owner', () => {
     const { groups } = rollUp({
       query: maturityQuerySchema.parse({ groupBy: 'system' }),
-      counts: counted([count('b', 1), count('a', 2), count('b', 4)]),
+      tree: countTree(counted([count('b', 1), count('a', 2), count('b', 4)])),
     });
     expect(groups.map(shape)).toEqual([
       ['a', 2, 2],
@@ -173,8 +175,10 @@ describe('rollUp', () => {
 
   it('opens a tree step by step', () => {
     const options = {
-      counts: counted([count('a', 1), count('b', 2), count('c', 4)]),
-      owners: ownerForest([group('a'), group('b', 'a'), group('c', 'b')]),
+      tree: countTree(
+        counted([count('a', 1), count('b', 2), count('c', 4)]),
+        ownerForest([group('a'), group('b', 'a'), group('c', 'b')]),
+      ),
     };
     const asked = (query: object) =>
       rollUp({ ...options, query: maturityQuerySchema.parse(query) });

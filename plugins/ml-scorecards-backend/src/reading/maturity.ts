@@ -5,10 +5,10 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { z } from 'zod';
 import {
-  addCounts,
   EMPTY_GROUP,
   GroupCounts,
   NamedDimension,
+  sumCounts,
   toRollup,
 } from './groupCounts';
 import { OwnerForest, parentsFirst } from './OwnerGroups';
@@ -19,17 +19,25 @@ export type MaturityFilters = z.output<typeof maturityQuerySchema>;
 /** The groups of one kind, by key, without those that have no component. */
 export type CountedGroups = ReadonlyMap<string, GroupCounts>;
 
+/** Groups of one kind, alone and with what is below them. */
+export interface CountedTree {
+  readonly own: CountedGroups;
+  readonly totals: CountedGroups;
+  /** All groups together. */
+  readonly total: GroupCounts;
+  /** There if groups include their descendants. */
+  readonly owners?: OwnerForest;
+}
+
 /** Adds counts up to the groups of a page. Groups without any component are left out. Pure. */
 export function rollUp(options: {
   query: MaturityFilters;
-  counts: CountedGroups;
-  /** Needed for grouping by owner: groups include their descendants. */
-  owners?: OwnerForest;
+  tree: CountedTree;
   /** Given if the page shows them. */
   dimensions?: readonly NamedDimension[];
 }): Maturity {
-  const { query, counts, owners, dimensions } = options;
-  const totals = owners ? totalsOf(owners.roots, counts) : counts;
+  const { query, dimensions } = options;
+  const { own: counts, total, totals, owners } = options.tree;
   const sizeOf = (id: string) => totals.get(id)?.counts.components ?? 0;
 
   const toGroup = (
@@ -47,9 +55,9 @@ export function rollUp(options: {
     };
   };
   const { groupBy, group, depth } = query;
-  const answer = (total: GroupCounts, groups: readonly OwnerNode[]) => ({
+  const answer = (sum: GroupCounts, groups: readonly OwnerNode[]) => ({
     groupBy,
-    total: toRollup(total, dimensions),
+    total: toRollup(sum, dimensions),
     groups:
       depth > 0
         ? groups
@@ -67,30 +75,28 @@ export function rollUp(options: {
       group,
     };
   }
+  if (groupBy === 'dimension') {
+    return answer(total, []);
+  }
   const others = [...counts.keys()]
     .filter(id => !owners?.nodes.has(id))
     .sort()
     .map(id => ({ ref: id, title: id, children: [] }));
-  return answer([...counts.values()].reduce(addCounts, EMPTY_GROUP), [
-    ...(owners?.roots ?? []),
-    ...others,
-  ]);
+  return answer(total, [...(owners?.roots ?? []), ...others]);
 }
 
-/** The counts of each group with those of its descendants, and of owners that are no group. */
-export function totalsOf(
-  roots: readonly OwnerNode[],
-  counts: CountedGroups,
-): CountedGroups {
-  const totals = new Map(counts);
+/** Puts groups together with what is below them. Pure. */
+export function countTree(
+  own: CountedGroups,
+  owners?: OwnerForest,
+): CountedTree {
+  const totals = new Map(own);
   // From the bottom up, so that what is below a group is complete when the group takes it.
-  for (const { ref, children } of parentsFirst(roots).reverse()) {
-    for (const child of children) {
-      const below = totals.get(child.ref);
-      if (below) {
-        totals.set(ref, addCounts(totals.get(ref) ?? EMPTY_GROUP, below));
-      }
+  for (const { ref, children } of parentsFirst(owners?.roots ?? []).reverse()) {
+    const below = children.flatMap(child => totals.get(child.ref) ?? []);
+    if (below.length > 0) {
+      totals.set(ref, sumCounts([...below, own.get(ref) ?? EMPTY_GROUP]));
     }
   }
-  return totals;
+  return { own, totals, total: sumCounts(own.values()), owners };
 }

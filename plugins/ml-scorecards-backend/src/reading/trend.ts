@@ -2,10 +2,10 @@ import { Trend } from 'backstage-plugin-ml-scorecards-common';
 import { DayChange } from '../database/dayQueries';
 import { COUNT_COLUMNS } from '../recording/RollupDelta';
 import {
-  addCounts,
   countsOfRow,
   EMPTY_GROUP,
   GroupCounts,
+  sumCounts,
   toRollup,
 } from './groupCounts';
 
@@ -23,22 +23,21 @@ export function daysUntil(now: Date, count: number): string[] {
   );
 }
 
-/** Changes of two series day by day: their sum, or their difference. */
-export function sumUp(
+/** What is left of a series without another one. */
+export function without(
   a: readonly DayChange[],
   b: readonly DayChange[],
-  sign: 1 | -1,
 ): DayChange[] {
   const byDay = new Map(a.map(change => [change.day, { ...change }]));
   for (const change of b) {
-    const sum = byDay.get(change.day) ?? {
+    const rest = byDay.get(change.day) ?? {
       ...EMPTY_GROUP.counts,
       day: change.day,
     };
     for (const column of COUNT_COLUMNS) {
-      sum[column] += sign * change[column];
+      rest[column] -= change[column];
     }
-    byDay.set(change.day, sum);
+    byDay.set(change.day, rest);
   }
   return [...byDay.values()].sort((x, y) => (x.day < y.day ? -1 : 1));
 }
@@ -60,7 +59,7 @@ export function toTrend(options: {
   days.forEach((day, index) => {
     const change = changes.get(day);
     if (change) {
-      counts = addCounts(counts ?? EMPTY_GROUP, countsOfRow(change));
+      counts = sumCounts([counts ?? EMPTY_GROUP, countsOfRow(change)]);
     }
     const isToday = index === days.length - 1;
     const shown = isToday ? current : counts;

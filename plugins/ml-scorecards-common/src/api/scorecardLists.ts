@@ -83,7 +83,17 @@ export type ScorecardsPage = z.infer<typeof scorecardsPageSchema>;
  * @public
  */
 export const scorecardsByRefsSchema = z.strictObject({
-  entityRefs: z.array(z.string().min(1).max(400)).max(1000),
+  entityRefs: z
+    .array(
+      z
+        .string()
+        .min(1)
+        .max(400)
+        .refine(ref => !ref.includes('\0'), {
+          error: 'must not hold a NUL character',
+        }),
+    )
+    .max(1000),
 });
 
 /**
