@@ -8,6 +8,7 @@ import { resultsFolder } from './paths.mjs';
 import { findPostgres, howToGetPostgres, startPostgres } from './postgres.mjs';
 import { atEnd, cleanUp, stopOnSignals } from './processes.mjs';
 import { countBrowserTests, runBrowserTests } from './runners/browserTests.mjs';
+import { countFaultTests, runFaultTests } from './runners/faultTests.mjs';
 import { runPackageTests } from './runners/packageTests.mjs';
 import { runScriptTests } from './runners/scriptTests.mjs';
 import { setUp } from './setUp.mjs';
@@ -97,6 +98,17 @@ export async function runAllTests() {
   results.push(
     await attempt('Tests of the packages (jest)', () =>
       runPackageTests(toolchain, { postgres }),
+    ),
+  );
+  results.push(
+    await attempt('Tests with faults (node --test)', () =>
+      programs
+        ? runFaultTests(toolchain)
+        : missing({
+            what: 'the tests that kill, stop and restart',
+            howTo: howToGetPostgres,
+            tests: countFaultTests(),
+          }),
     ),
   );
   results.push(...(await browserResults(toolchain, { chromium, postgres })));

@@ -9,7 +9,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { JsonObject } from '@backstage/types';
 import { factCollectorsExtensionPoint } from 'backstage-plugin-ml-scorecards-node';
-import { collectors } from './workload';
+import { collectors } from '../organisation/workload';
 
 /**
  * Starts a real backend over the database of the benchmark: the plugin, sign-in, tokens, compression, everything that a

@@ -21,7 +21,7 @@ const STEPS: Record<string, (options: any) => Promise<unknown>> = {
   differences: () => engine.differences(),
   fillYear: () => engine.fillYear(),
   serve: async ({ port }: { port: number }) => {
-    served = await serve({ config: engine.config, port });
+    served = await serve({ config: engine.product.config, port });
   },
   stop: async () => {
     await served?.stop();

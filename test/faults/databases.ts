@@ -46,7 +46,7 @@ export function temporaryFolder() {
   };
 }
 
-/** Fills a new database in a process that ends then, as the engine of the benchmark leaves timers behind. */
+/** Fills a new database in another process, so that this one has seen nothing of it. */
 export async function loadedDatabase(
   t: TestContext,
   options: ProductOptions,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { after, before, describe, test, TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { draw } from '../bench/workload';
+import { draw } from '../organisation/workload';
 import { loadedDatabase, startServer, temporaryFolder } from './databases';
 import { ProductOptions } from './Product';
 import { Replica } from './Replica';

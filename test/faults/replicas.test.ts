@@ -2,25 +2,26 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test, TestContext } from 'node:test';
 import { LEASE_MS } from '../../plugins/ml-scorecards-backend/src/database/collectionBatches';
 import { recordingTransaction } from '../../plugins/ml-scorecards-backend/src/database/database';
-import { expectedOf } from '../bench/oracle';
-import { NOW, serves, SOURCES } from '../bench/workload';
+import { answerFrom, changesOf, versionsAfter } from '../organisation/changes';
+import { expectedOf } from '../organisation/oracle';
+import { NOW, serves, SOURCES } from '../organisation/workload';
 import { loadedDatabase, startServer } from './databases';
-import { Product, ProductOptions } from './Product';
+import { ONE_IN, Product, ProductOptions } from './Product';
 import { Replica } from './Replica';
-import { answerFrom, changesOf, versionsAfter } from './rounds';
 
 const COMPONENTS = 600;
+const CHANGING = { components: COMPONENTS, oneIn: ONE_IN };
 const ROUNDS = 4;
 
 /** How many steps the histories have when each change was recorded once: sources change one after the other. */
 function expectedTransitions(rounds: number): number {
   let transitions = COMPONENTS;
   for (let round = 1; round <= rounds; round += 1) {
-    const before = versionsAfter(COMPONENTS, round - 1);
-    const current = versionsAfter(COMPONENTS, round);
+    const before = versionsAfter(CHANGING, round - 1);
+    const current = versionsAfter(CHANGING, round);
     const changed = new Set<number>();
     for (let source = 0; source < SOURCES; source += 1) {
-      for (const component of changesOf(COMPONENTS, round, source)) {
+      for (const component of changesOf(CHANGING, round, source)) {
         changed.add(component);
       }
     }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { loadedDatabase, startServer } from './databases';
 import { ProductOptions } from './Product';
@@ -26,53 +26,60 @@ function controlOf(postgres: string, folder: string) {
     );
 }
 
-test('PostgreSQL restarted in the middle of runs loses nothing', async t => {
-  const server = await startServer();
-  const replica = new Replica();
-  const options: ProductOptions = {
-    components: COMPONENTS,
-    database: server.database('restart'),
-  };
+describe('PostgreSQL restarted in the middle of runs', () => {
+  let server: Awaited<ReturnType<typeof startServer>>;
   let control: ReturnType<typeof controlOf> | undefined;
-  t.after(async () => {
-    await replica.kill();
-    await control?.('stop');
-    await server.stop();
+  before(async () => {
+    server = await startServer();
   });
-  const product = await loadedDatabase(t, options);
-  const { rows } = await product.knex.raw('show data_directory');
-  const folder = rows[0].data_directory;
-  const restart = controlOf(server.programs.postgres, folder);
-  control = restart;
-  const log = ['-l', join(folder, 'restarted.log')];
-  await replica.do('open', options);
+  after(async () => {
+    // Nobody else knows of the one that was started last.
+    await control?.('stop');
+    await server?.stop();
+  });
 
-  // In the middle of the first sweep: some batches are recorded, others are not.
-  await replica.do('stopAfterTransactions', 1);
-  const sweep = replica.end('evaluateAll');
-  await replica.isStopped();
-  const before = await product.knex('transitions').orderBy('id');
-  assert.ok(before.length > 0 && before.length < COMPONENTS);
-  await restart('restart', ...log);
-  replica.continue();
-  assert.ok((await sweep).error, 'the sweep has to fail');
+  test('loses nothing', async t => {
+    const replica = new Replica();
+    t.after(() => replica.kill());
+    const options: ProductOptions = {
+      components: COMPONENTS,
+      database: server.database('restart'),
+    };
+    const product = await loadedDatabase(t, options);
+    const { rows } = await product.knex.raw('show data_directory');
+    const folder = rows[0].data_directory;
+    const restart = controlOf(server.programs.postgres, folder);
+    control = restart;
+    const log = ['-l', join(folder, 'restarted.log')];
+    await replica.do('open', options);
 
-  assert.deepEqual(await product.knex('transitions').orderBy('id'), before);
-  assert.deepEqual(await product.audit(), []);
-  await replica.do('evaluateAll');
-  assert.deepEqual(await product.differences(0), []);
+    // In the middle of the first sweep: some batches are recorded, others are not.
+    await replica.do('stopAfterTransactions', 1);
+    const sweep = replica.end('evaluateAll');
+    await replica.isStopped();
+    const before = await product.knex('transitions').orderBy('id');
+    assert.ok(before.length > 0 && before.length < COMPONENTS);
+    await restart('restart', ...log);
+    replica.continue();
+    assert.ok((await sweep).error, 'the sweep has to fail');
 
-  // Within a transaction.
-  await replica.do('stopWithinTransaction');
-  const recording = replica.end('recordRound', 1);
-  await replica.isStopped();
-  await restart('restart', ...log);
-  replica.continue();
-  assert.ok((await recording).error, 'the recording has to fail');
-  assert.deepEqual(await product.audit(), []);
-  assert.deepEqual(await product.differences(0), []);
+    assert.deepEqual(await product.knex('transitions').orderBy('id'), before);
+    assert.deepEqual(await product.audit(), []);
+    await replica.do('evaluateAll');
+    assert.deepEqual(await product.differences(0), []);
 
-  await replica.do('recordRound', 1);
-  assert.deepEqual(await product.differences(1), []);
-  assert.deepEqual(await product.audit(), []);
+    // Within a transaction.
+    await replica.do('stopWithinTransaction');
+    const recording = replica.end('recordRound', 1);
+    await replica.isStopped();
+    await restart('restart', ...log);
+    replica.continue();
+    assert.ok((await recording).error, 'the recording has to fail');
+    assert.deepEqual(await product.audit(), []);
+    assert.deepEqual(await product.differences(0), []);
+
+    await replica.do('recordRound', 1);
+    assert.deepEqual(await product.differences(1), []);
+    assert.deepEqual(await product.audit(), []);
+  });
 });

@@ -16,8 +16,6 @@ const { code } = await run(
     '--require',
     '@backstage/cli/config/nodeTransform.cjs',
     '--test',
-    // Without it a file does not end by itself, as something that was opened in it holds it.
-    '--test-force-exit',
     ...process.argv.slice(2),
     ...readdirSync(folder)
       .filter(name => name.endsWith('.test.ts'))

@@ -1,8 +1,8 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { Knex } from 'knex';
-import { factSetOf, NOW } from '../bench/workload';
+import { answerFrom } from '../organisation/changes';
+import { factSetOf, NOW } from '../organisation/workload';
 import { Product, ProductOptions } from './Product';
-import { answerFrom } from './rounds';
 
 /*
  * One replica of the product in a process of its own, for tests that kill and stop it. Where a test needs it stopped at

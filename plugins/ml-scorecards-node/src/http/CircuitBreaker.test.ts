@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CollectionFailure } from '../CollectionFailure';
 import { CircuitBreaker } from './CircuitBreaker';
 import { HttpFailure, judgeStatus, Verdict, verdicts } from './failures';
@@ -14,6 +15,7 @@ function setup() {
     limits: DEFAULT_LIMITS,
     now: () => now,
   });
+  const { signal } = new AbortController();
   let calls = 0;
   const run = async (
     verdict?: Verdict,
@@ -22,14 +24,8 @@ function setup() {
     try {
       await breaker.run(async () => {
         calls += 1;
-        if (verdict) {
-          throw new HttpFailure(
-            verdict,
-            { url: new URL('https://mlflow.example.com/b'), configKey: 'k' },
-            { status: 0, body: '', retryAfterMs },
-          );
-        }
-      });
+        if (verdict) throw failure(verdict, retryAfterMs);
+      }, signal);
       return 'ok';
     } catch (error) {
       if (!(error instanceof CollectionFailure)) throw error;
@@ -39,9 +35,21 @@ function setup() {
   const runTimes = async (times: number, verdict?: Verdict) => {
     for (let i = 0; i < times; i += 1) await run(verdict);
   };
+  /** A call that ends when the test says how. */
+  const begin = () => {
+    let end = (_?: Error) => {};
+    const call = breaker.run(() => {
+      calls += 1;
+      return new Promise<void>((resolve, reject) => {
+        end = error => (error ? reject(error) : resolve());
+      });
+    }, signal);
+    return { call, end: (error?: Error) => end(error) };
+  };
   return {
     breaker,
     run,
+    begin,
     runTimes,
     callsDuring: async (work: () => Promise<unknown>) => {
       const before = calls;
@@ -52,6 +60,14 @@ function setup() {
       now += ms;
     },
   };
+}
+
+function failure(verdict: Verdict, retryAfterMs?: number): HttpFailure {
+  return new HttpFailure(
+    verdict,
+    { url: new URL('https://mlflow.example.com/b'), configKey: 'k' },
+    { status: 0, body: '', retryAfterMs },
+  );
 }
 
 const down = judgeStatus(503, '');
@@ -66,7 +82,7 @@ describe('CircuitBreaker', () => {
     expect(
       await callsDuring(async () =>
         expect(await run()).toBe(
-          'unavailable: https://mlflow.example.com failed to answer (503) when it was last asked. It is asked again at 2026-01-05T12:01:00Z.',
+          'unavailable: https://mlflow.example.com failed to answer (503) when it was last asked. It is asked again at 2026-01-05T12:01:00Z. Look into the log of the source (mlScorecards.mlflow in app-config.yaml).',
         ),
       ),
     ).toBe(0);
@@ -104,41 +120,60 @@ describe('CircuitBreaker', () => {
   });
 
   it('learns nothing from a call that began before the pause', async () => {
-    const { breaker, run, advance } = setup();
-    let fail = (_: Error) => {};
-    const before = breaker.run(
-      () =>
-        new Promise((_, reject) => {
-          fail = reject;
-        }),
-    );
+    const { breaker, run, begin, advance } = setup();
+    const before = begin();
     await run(refused);
-    fail(
-      new HttpFailure(down, {
-        url: new URL('https://mlflow.example.com/'),
-        configKey: 'k',
-      }),
-    );
-    await expect(before).rejects.toThrow('(503)');
+    before.end(failure(down));
+    await expect(before.call).rejects.toThrow('(503)');
     advance(MINUTE);
     expect(breaker.isOpen).toBe(true);
   });
 
-  it('lets one call try, and all when it succeeds', async () => {
-    const { breaker, run, runTimes, advance } = setup();
+  it('lets one call try while the others wait, and all when it succeeds', async () => {
+    const { run, begin, runTimes, advance, callsDuring } = setup();
     await runTimes(5, down);
     advance(MINUTE);
-    let finish = () => {};
-    const probe = breaker.run(
-      () =>
-        new Promise<void>(resolve => {
-          finish = resolve;
-        }),
-    );
-    expect(await run()).toMatch(/^unavailable: .* It is being asked again\.$/);
-    finish();
-    await probe;
-    expect(await run()).toBe('ok');
+    const tries = begin();
+    const others = [run(), run(), run()];
+    expect(await callsDuring(() => setImmediate())).toBe(0);
+    tries.end();
+    await tries.call;
+    expect(await Promise.all(others)).toEqual(['ok', 'ok', 'ok']);
+  });
+
+  it('refuses those that wait when the one that tries fails', async () => {
+    const { run, begin, runTimes, advance } = setup();
+    await runTimes(5, down);
+    advance(MINUTE);
+    const tries = begin();
+    const others = [run(), run()];
+    tries.end(failure(down));
+    await expect(tries.call).rejects.toThrow('(503)');
+    for (const other of await Promise.all(others)) {
+      expect(other).toMatch(/^unavailable: .* again at 2026-01-05T12:02:00Z\./);
+    }
+  });
+
+  it('lets those that wait try one after the other when nothing comes of the first', async () => {
+    const { run, begin, runTimes, advance, callsDuring } = setup();
+    await runTimes(5, down);
+    advance(MINUTE);
+    const tries = begin();
+    const others = [run(down), run(), run()];
+    tries.end(failure(verdicts.stopped));
+    await expect(tries.call).rejects.toThrow('stopped');
+    expect(await callsDuring(() => Promise.all(others))).toBe(1);
+  });
+
+  it('lets nobody wait who is told to stop', async () => {
+    const { breaker, begin, runTimes, advance } = setup();
+    await runTimes(5, down);
+    advance(MINUTE);
+    begin();
+    const stop = new AbortController();
+    const other = breaker.run(async () => {}, stop.signal);
+    stop.abort(new Error('enough'));
+    await expect(other).rejects.toThrow('enough');
   });
 
   it('waits again when the one that tries fails', async () => {

@@ -1,6 +1,7 @@
 import { CollectionFailure } from '../CollectionFailure';
 import { adviceOf, HttpFailure, Verdict } from './failures';
 import { SourceHttpLimits } from './limits';
+import { untilAborted } from './untilAborted';
 
 interface Pause {
   readonly until: number;
@@ -8,7 +9,8 @@ interface Pause {
 }
 
 /**
- * Leaves an instance in peace that does not work: no call is let through for a while, then one that tries. It opens
+ * Leaves an instance in peace that does not work: no call is let through for a while, then one that
+ * tries, while the others wait for what comes of it. It opens
  *
  * - after some calls in a row that failed by the fault of the instance,
  * - at once and for longer when the instance refuses the credentials, which no repetition mends,
@@ -25,7 +27,8 @@ export class CircuitBreaker {
   #failuresInARow = 0;
   #lastSuccess = -Infinity;
   #pause?: Pause;
-  #isProbing = false;
+  /** The end of the call that tries, however it ends. */
+  #probe?: Promise<void>;
 
   constructor(options: {
     readonly origin: string;
@@ -44,9 +47,27 @@ export class CircuitBreaker {
     return this.#pause !== undefined && this.#now() < this.#pause.until;
   }
 
-  /** Runs a call, or throws at once while the instance is left in peace. */
-  async run<T>(call: () => Promise<T>): Promise<T> {
-    const isProbe = this.#enter();
+  /** Runs a call, or throws at once while the instance is left in peace. The signal ends the wait for one that tries. */
+  async run<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    while (this.#pause && !this.isOpen && this.#probe) {
+      const probe = this.#probe;
+      await untilAborted(signal, () => probe);
+    }
+    if (!this.#pause) return this.#judged(call);
+    if (this.isOpen) throw this.#refusal(this.#pause);
+    let end = () => {};
+    this.#probe = new Promise(resolve => {
+      end = resolve;
+    });
+    try {
+      return await this.#judged(call);
+    } finally {
+      this.#probe = undefined;
+      end();
+    }
+  }
+
+  async #judged<T>(call: () => Promise<T>): Promise<T> {
     try {
       const result = await call();
       this.#lastSuccess = this.#now();
@@ -55,16 +76,7 @@ export class CircuitBreaker {
     } catch (error) {
       if (error instanceof HttpFailure) this.#failed(error);
       throw error;
-    } finally {
-      if (isProbe) this.#isProbing = false;
     }
-  }
-
-  #enter(): boolean {
-    if (!this.#pause) return false;
-    if (this.isOpen || this.#isProbing) throw this.#refusal(this.#pause);
-    this.#isProbing = true;
-    return true;
   }
 
   #isWell(): void {
@@ -112,14 +124,11 @@ export class CircuitBreaker {
   #refusal({ until, because }: Pause): CollectionFailure {
     const keepsCode = ['auth', 'rate-limited'].includes(because.code);
     const instant = new Date(until).toISOString().replace(/\.\d+Z$/, 'Z');
-    const next = this.isOpen
-      ? `It is asked again at ${instant}.`
-      : 'It is being asked again.';
     return new CollectionFailure({
       code: keepsCode ? because.code : 'unavailable',
       message: [
         `${this.#origin} ${because.problem} when it was last asked.`,
-        next,
+        `It is asked again at ${instant}.`,
         ...adviceOf(because, this.#configKey),
       ].join(' '),
     });

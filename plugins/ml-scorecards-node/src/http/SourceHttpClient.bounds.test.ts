@@ -65,7 +65,7 @@ describe('SourceHttpClient keeps its bounds', () => {
       clock.passDeadlines();
       expect(await error).toEqual({
         code: 'timeout',
-        message: `${server.origin}/x took longer than 10 s and was given up.`,
+        message: `${server.origin}/x took longer than 10 s and was given up. Check that the source runs and is not overloaded (key in app-config.yaml).`,
       });
       await closed;
       expect(clock.pending).toBe(0);
@@ -175,7 +175,7 @@ describe('SourceHttpClient keeps its bounds', () => {
       const before = process.memoryUsage().rss;
       expect(await errorOf(get(createClient()))).toEqual({
         code: 'bad-payload',
-        message: `${server.origin}/x answered with more than 1024 kB.`,
+        message: `${server.origin}/x answered with more than 1024 kB. Check that baseUrl leads to the API (key in app-config.yaml).`,
       });
       await closed;
       expect(sent).toBeLessThan(20 * MB);

@@ -1,4 +1,5 @@
 import { ZodType } from 'zod';
+import { CollectionFailure } from '../CollectionFailure';
 import { attempt, Instance, SourceAnswer, SourceRequest } from './attempt';
 import { backoffMs } from './backoff';
 import { CircuitBreaker } from './CircuitBreaker';
@@ -124,7 +125,7 @@ export class SourceHttpClient {
       method: 'GET',
       accept: 'text/*, */*;q=0.1',
     };
-    return this.#breaker.run(async () => {
+    return this.#run(request, options.signal, async () => {
       const answer = await this.#send(request, options.signal);
       if (isHtml(answer)) throw this.#failure(verdicts.html, request);
       return answer.text;
@@ -145,7 +146,7 @@ export class SourceHttpClient {
       accept: 'application/json',
       body: method === 'POST' ? JSON.stringify(options.body) : undefined,
     };
-    return this.#breaker.run(async () => {
+    return this.#run(request, options.signal, async () => {
       const answer = await this.#send(request, options.signal);
       let json: unknown;
       try {
@@ -165,6 +166,19 @@ export class SourceHttpClient {
         .join(', ');
       throw this.#failure(verdicts.otherShape(where.slice(0, 200)), request);
     });
+  }
+
+  async #run<T>(
+    request: SourceRequest,
+    signal: AbortSignal,
+    call: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await this.#breaker.run(call, signal);
+    } catch (error) {
+      if (error instanceof CollectionFailure || !signal.aborted) throw error;
+      throw this.#failure(verdicts.stopped, request);
+    }
   }
 
   /** Sends a request until it succeeds, fails for good, or has been sent often enough. */

@@ -116,6 +116,7 @@ export function judgeStatus(status: number, body: string): Verdict {
     return {
       code: 'unavailable',
       problem: `failed to answer (${status})`,
+      advice: 'Look into the log of the source',
       passes: true,
       blames: 'instance',
     };
@@ -134,6 +135,7 @@ export const verdicts = {
   timeout: (deadlineMs: number): Verdict => ({
     code: 'timeout',
     problem: `took longer than ${deadlineMs / 1000} s and was given up`,
+    advice: 'Check that the source runs and is not overloaded',
     passes: true,
     blames: 'instance',
   }),
@@ -146,6 +148,7 @@ export const verdicts = {
   tooLarge: (maxBytes: number): Verdict => ({
     code: 'bad-payload',
     problem: `answered with more than ${Math.round(maxBytes / 1024)} kB`,
+    advice: 'Check that baseUrl leads to the API',
     blames: 'request',
   }),
   html: {
@@ -177,6 +180,8 @@ export const verdicts = {
 const TLS = /CERT|^ERR_TLS|^ERR_SSL|SELF_SIGNED|UNABLE_TO_/;
 /** Of the HTTP parser, of decompression, and of headers without end. */
 const GARBAGE = /^HPE_|^Z_|^UND_ERR_HEADERS_OVERFLOW/;
+const TIMEOUT = /TIMEOUT|ETIMEDOUT/;
+const BROKEN_OFF = /^ECONNRESET$|^EPIPE$|^UND_ERR_SOCKET$/;
 
 /** Sorts what `fetch` threw. Its messages may hold headers and addresses: nothing of them but the code is passed on. */
 export function judgeThrown(thrown: unknown): Verdict {
@@ -199,16 +204,20 @@ export function judgeThrown(thrown: unknown): Verdict {
       blames: 'request',
     };
   }
-  const isTimeout = /TIMEOUT|ETIMEDOUT/.test(code);
   return {
-    code: isTimeout ? 'timeout' : 'unavailable',
-    problem: isTimeout
-      ? `did not answer in time${named}`
-      : `cannot be reached${named}`,
+    code: TIMEOUT.test(code) ? 'timeout' : 'unavailable',
+    problem: `${problemOf(code)}${named}`,
     advice: 'Check that the source runs and that baseUrl is right',
     passes: true,
     blames: 'instance',
   };
+}
+
+function problemOf(code: string): string {
+  if (TIMEOUT.test(code)) return 'did not answer in time';
+  return BROKEN_OFF.test(code)
+    ? 'broke off the connection'
+    : 'cannot be reached';
 }
 
 function networkCodeOf(thrown: unknown): string {

@@ -29,6 +29,7 @@ export function nextHop(
     return {
       code: 'bad-payload',
       problem: `answered with a redirect to nowhere (${status})`,
+      advice: 'Check that baseUrl leads to the API',
       blames: 'request',
     };
   }

@@ -1,24 +1,28 @@
-import { VersionOf } from '../bench/oracle';
-import { draw, factSetOf, serves, SOURCES } from '../bench/workload';
+import { VersionOf } from './oracle';
+import { draw, factSetOf, serves, SOURCES } from './workload';
 
 /*
  * What changes from round to round. As everything of the made-up organisation it follows from numbers, so that a process
- * that takes over from a killed one needs to know no more than the number of the round.
+ * that takes over from another one needs to know no more than the number of the round.
  */
 
-/** One in so many fact sets changes in a round: enough for each transaction to have something to write. */
-const CHANGES = 25;
+/** An organisation, and how much of it changes. */
+export interface Changing {
+  readonly components: number;
+  /** One in so many fact sets changes in a round. */
+  readonly oneIn: number;
+}
 
-/** Components of which a source says something else from this round on. */
+/** Components of which a source says something else from this round on. Sources that fail do not change. */
 export function* changesOf(
-  components: number,
+  { components, oneIn }: Changing,
   round: number,
   source: number,
 ): Generator<number> {
   for (let component = 0; component < components; component += 1) {
     if (
       serves(component, source) &&
-      draw(component, source, round, 7) < 1 / CHANGES &&
+      draw(component, source, round, 7) < 1 / oneIn &&
       isAnswer(component, source, round)
     ) {
       yield component;
@@ -27,11 +31,11 @@ export function* changesOf(
 }
 
 /** Which version of each fact set is current after a round. */
-export function versionsAfter(components: number, rounds: number): VersionOf {
+export function versionsAfter(changing: Changing, rounds: number): VersionOf {
   const versions = new Map<number, number>();
   for (let round = 1; round <= rounds; round += 1) {
     for (let source = 0; source < SOURCES; source += 1) {
-      for (const component of changesOf(components, round, source)) {
+      for (const component of changesOf(changing, round, source)) {
         versions.set(component * SOURCES + source, round);
       }
     }

@@ -5,7 +5,6 @@ import {
   CHECKS,
   factSetOf,
   LIMITS,
-  NOW,
   serves,
   SOURCES,
   teamOf,
@@ -189,9 +188,9 @@ export function compare(options: {
   components: number;
   versionOf: VersionOf;
   recordedOf: RecordedOf;
-  now?: Date;
+  now: Date;
 }): { differences: string[]; counts: ExpectedCounts } {
-  const { components, versionOf, recordedOf, now = NOW } = options;
+  const { components, versionOf, recordedOf, now } = options;
   const differences: string[] = [];
   const all = [0, 0, 0, 0];
   const teams = new Map<number, number[]>();
