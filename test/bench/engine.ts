@@ -12,7 +12,9 @@ import {
   storeFacts,
 } from '../organisation/loadOrganisation';
 import { OpenProduct, openProduct } from '../organisation/openProduct';
+import { organisationConfig } from '../organisation/organisationConfig';
 import {
+  collectors,
   draw,
   factSetOf,
   NOW,
@@ -48,7 +50,12 @@ export class Engine {
   }): Promise<Engine> {
     const { components, database } = options;
     return new Engine(
-      await openProduct({ database, logger: silentLogger }),
+      await openProduct({
+        config: await organisationConfig(database),
+        collectors: collectors(),
+        now: () => NOW,
+        logger: silentLogger,
+      }),
       components,
     );
   }

@@ -1,5 +1,6 @@
+import { serveBackend } from '../organisation/serveBackend';
+import { collectors } from '../organisation/workload';
 import { Engine } from './engine';
-import { serve } from './serve';
 
 /*
  * The process that is measured. The benchmark tells it one step after the other, so that the memory and the event loop
@@ -21,7 +22,14 @@ const STEPS: Record<string, (options: any) => Promise<unknown>> = {
   differences: () => engine.differences(),
   fillYear: () => engine.fillYear(),
   serve: async ({ port }: { port: number }) => {
-    served = await serve({ config: engine.product.config, port });
+    served = await serveBackend({
+      config: engine.product.config,
+      port,
+      entities: [],
+      collectors: collectors(),
+      // No run shall come between the requests that are measured.
+      tasks: false,
+    });
   },
   stop: async () => {
     await served?.stop();

@@ -14,6 +14,7 @@ import {
   storeFacts,
 } from '../organisation/loadOrganisation';
 import { OpenProduct, openProduct } from '../organisation/openProduct';
+import { organisationConfig } from '../organisation/organisationConfig';
 import { VersionOf } from '../organisation/oracle';
 import {
   collectors,
@@ -33,7 +34,7 @@ export interface ProductOptions {
 export const ONE_IN = 25;
 
 /** Keeps what is logged: that a run was refused is such a line. */
-function keepingLogger(kept: string[]): LoggerService {
+export function keepingLogger(kept: string[]): LoggerService {
   const logger: LoggerService = {
     error: (message, meta) => kept.push(`${message} ${JSON.stringify(meta)}`),
     warn: (message, meta) => kept.push(`${message} ${JSON.stringify(meta)}`),
@@ -42,6 +43,19 @@ function keepingLogger(kept: string[]): LoggerService {
     child: () => logger,
   };
   return logger;
+}
+
+async function openOrganisation(options: {
+  database: JsonObject;
+  now: () => Date;
+  logged?: string[];
+}): Promise<OpenProduct> {
+  return openProduct({
+    config: await organisationConfig(options.database),
+    collectors: collectors(),
+    now: options.now,
+    logger: keepingLogger(options.logged ?? []),
+  });
 }
 
 /** The product over the made-up organisation, as one replica has it. It goes on with what another process has left. */
@@ -68,7 +82,7 @@ export class Product {
 
   /** Fills an empty database with components and their first facts, none of them evaluated. */
   static async load({ components, database }: ProductOptions): Promise<void> {
-    const opened = await openProduct({ database, logger: keepingLogger([]) });
+    const opened = await openOrganisation({ database, now: () => NOW });
     await loadOrganisation(opened, components);
     await opened.close();
   }
@@ -80,10 +94,10 @@ export class Product {
   }: ProductOptions): Promise<Product> {
     const logged: string[] = [];
     const clock = { now: NOW };
-    const opened = await openProduct({
+    const opened = await openOrganisation({
       database,
       now: () => clock.now,
-      logger: keepingLogger(logged),
+      logged,
     });
     const componentIds = await readComponentIds(opened.knex);
     return new Product({ opened, clock, logged, components, componentIds });

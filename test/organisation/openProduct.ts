@@ -3,9 +3,12 @@ import {
   LoggerService,
   RootLifecycleService,
 } from '@backstage/backend-plugin-api';
-import { Config, ConfigReader } from '@backstage/config';
+import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
-import { knownFactSets } from 'backstage-plugin-ml-scorecards-node';
+import {
+  FactCollector,
+  knownFactSets,
+} from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
 import { CollectorRegistry } from '../../plugins/ml-scorecards-backend/src/collection/CollectorRegistry';
 import { openDatabase } from '../../plugins/ml-scorecards-backend/src/database/database';
@@ -16,11 +19,10 @@ import {
   readDefinitions,
 } from '../../plugins/ml-scorecards-backend/src/definitions';
 import { ScorecardRecorder } from '../../plugins/ml-scorecards-backend/src/recording/ScorecardRecorder';
-import { checksConfig, collectors, NOW } from './workload';
 
-/** The product's own classes on a database, wired as its plugin wires them, with the checks of the made-up organisation. */
+/** The product's own classes on a database, wired as its plugin wires them. */
 export interface OpenProduct {
-  readonly config: Config;
+  readonly config: JsonObject;
   readonly knex: Knex;
   readonly registry: CollectorRegistry;
   readonly definitions: Definitions;
@@ -30,22 +32,13 @@ export interface OpenProduct {
 }
 
 export async function openProduct(options: {
-  /** As in `backend.database`. */
-  database: JsonObject;
-  now?: () => Date;
+  config: JsonObject;
+  collectors: readonly FactCollector[];
+  now: () => Date;
   logger: LoggerService;
 }): Promise<OpenProduct> {
-  const { now = () => NOW, logger } = options;
-  const builtIn = await readDefinitions(new ConfigReader({}));
-  const idsOf = (raw: readonly { value: unknown }[]) =>
-    raw.map(({ value }) => (value as { id: string }).id);
-  const config = new ConfigReader({
-    app: { baseUrl: 'http://localhost:3000' },
-    backend: { database: options.database },
-    mlScorecards: {
-      checks: checksConfig(idsOf(builtIn.checks), idsOf(builtIn.dimensions)),
-    },
-  });
+  const { collectors, now, logger } = options;
+  const config = new ConfigReader(options.config);
   const shutdown: Array<() => void | Promise<void>> = [];
   const lifecycle: RootLifecycleService = {
     addBeforeShutdownHook: () => {},
@@ -59,7 +52,7 @@ export async function openProduct(options: {
     }).forPlugin('ml-scorecards', { logger, lifecycle }),
   );
   const registry = new CollectorRegistry();
-  registry.add(...collectors());
+  registry.add(...collectors);
   const definitions = loadDefinitions({
     raw: await readDefinitions(config),
     factSets: registry.factSets(knownFactSets),
@@ -67,9 +60,9 @@ export async function openProduct(options: {
   if (definitions.problems.length > 0) {
     throw new Error(JSON.stringify(definitions.problems[0]));
   }
-  const positions = await CurrentPositions.create(knex, definitions, NOW);
+  const positions = await CurrentPositions.create(knex, definitions, now());
   return {
-    config,
+    config: options.config,
     knex,
     registry,
     definitions,

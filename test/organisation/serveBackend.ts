@@ -4,30 +4,36 @@ import {
   createBackendModule,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import { Config, ConfigReader } from '@backstage/config';
+import { Entity } from '@backstage/catalog-model';
+import { ConfigReader } from '@backstage/config';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { JsonObject } from '@backstage/types';
-import { factCollectorsExtensionPoint } from 'backstage-plugin-ml-scorecards-node';
-import { collectors } from '../organisation/workload';
+import {
+  FactCollector,
+  factCollectorsExtensionPoint,
+} from 'backstage-plugin-ml-scorecards-node';
 
 /**
- * Starts a real backend over the database of the benchmark: the plugin, sign-in, tokens, compression, everything that a
- * request passes. Only two services are stood in for: a catalog, so that the made-up components need not be in one, and
- * the scheduler, so that no run comes between the requests that are measured.
+ * Starts a real backend: the plugin, sign-in, tokens, compression, everything that a request passes. The catalog is
+ * stood in for, so that the components need not be in one.
  */
-export async function serve(options: {
-  config: Config;
+export async function serveBackend(options: {
+  config: JsonObject;
   port: number;
+  entities: readonly Entity[];
+  collectors: readonly FactCollector[];
+  /** Without tasks nothing runs but what is asked for. */
+  tasks: boolean;
 }): Promise<{ stop: () => Promise<void> }> {
+  const { config, port, entities, collectors, tasks } = options;
   const backend = createBackend();
-  const config = options.config.get() as JsonObject;
   const rootConfig = new ConfigReader({
     ...config,
     backend: {
       ...(config.backend as JsonObject),
-      baseUrl: `http://127.0.0.1:${options.port}`,
-      listen: { host: '127.0.0.1', port: options.port },
+      baseUrl: `http://127.0.0.1:${port}`,
+      listen: { host: '127.0.0.1', port },
     },
     auth: {
       providers: { guest: { dangerouslyAllowOutsideDevelopment: true } },
@@ -40,35 +46,37 @@ export async function serve(options: {
       factory: () => rootConfig,
     }),
   );
-  backend.add(
-    createServiceFactory({
-      service: coreServices.scheduler,
-      deps: {},
-      factory: () => ({
-        triggerTask: async () => {},
-        scheduleTask: async () => {},
-        cancelTask: async () => {},
-        createScheduledTaskRunner: () => ({ run: async () => {} }),
-        getScheduledTasks: async () => [],
+  if (!tasks) {
+    backend.add(
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => ({
+          triggerTask: async () => {},
+          scheduleTask: async () => {},
+          cancelTask: async () => {},
+          createScheduledTaskRunner: () => ({ run: async () => {} }),
+          getScheduledTasks: async () => [],
+        }),
       }),
-    }),
-  );
+    );
+  }
   backend.add(
     createServiceFactory({
       service: catalogServiceRef,
       deps: {},
-      factory: () => catalogServiceMock({ entities: [] }),
+      factory: () => catalogServiceMock({ entities: [...entities] }),
     }),
   );
   backend.add(
     createBackendModule({
       pluginId: 'ml-scorecards',
-      moduleId: 'bench',
+      moduleId: 'made-up',
       register({ registerInit }) {
         registerInit({
           deps: { point: factCollectorsExtensionPoint },
           async init({ point }) {
-            point.addFactCollector(...collectors());
+            point.addFactCollector(...collectors);
           },
         });
       },
