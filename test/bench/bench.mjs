@@ -121,6 +121,10 @@ for (const step of ['cold', 'full', 'changed']) {
   say('Comparing with the oracle …');
   differences.push(...(await inProduct(ask => ask('differences'))));
 }
+for (const step of ['audit', 'dryRun']) {
+  say(`Measuring: ${step} …`);
+  costs[step] = await inProduct(ask => ask(step));
+}
 say('Measuring requests …');
 await inProduct(ask => ask('fillYear'));
 const requests = await inProduct(async ask => {

@@ -1,7 +1,14 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
 import { Facts } from 'backstage-plugin-ml-scorecards-node';
 import { upsertRows } from '../../plugins/ml-scorecards-backend/src/database/bulk';
+import {
+  loadDefinitions,
+  readDefinitions,
+} from '../../plugins/ml-scorecards-backend/src/definitions';
+import { auditScorecards } from '../../plugins/ml-scorecards-backend/src/recording/auditScorecards';
+import { dryRun } from '../../plugins/ml-scorecards-backend/src/recording/dryRun';
 import { changesOf, versionsAfter } from '../organisation/changes';
 import { findDifferences } from '../organisation/findDifferences';
 import {
@@ -14,6 +21,7 @@ import {
 import { OpenProduct, openProduct } from '../organisation/openProduct';
 import { organisationConfig } from '../organisation/organisationConfig';
 import {
+  CHECKS,
   collectors,
   draw,
   factSetOf,
@@ -125,6 +133,50 @@ export class Engine {
       versionOf: versionsAfter(this.changing, this.round),
       now: NOW,
     });
+  }
+
+  /** The product's own look at all that it has recorded. Nothing may be wrong. */
+  async audit(): Promise<Cost> {
+    const { knex, definitions } = this.product;
+    let differences: readonly unknown[] = [];
+    const cost = await measure(knex, async () => {
+      ({ differences } = await auditScorecards(knex, {
+        definitions,
+        now: NOW,
+      }));
+    });
+    if (differences.length > 0) {
+      throw new Error(`The audit found ${JSON.stringify(differences[0])}`);
+    }
+    return cost;
+  }
+
+  /** What it would change if a check were not asked any more. Nothing is written. */
+  async dryRun(): Promise<Cost> {
+    const { knex, registry, definitions, config } = this.product;
+    const [dropped] = CHECKS;
+    const next = loadDefinitions({
+      raw: await readDefinitions(
+        ConfigReader.fromConfigs([
+          { context: 'in use', data: config },
+          {
+            context: 'thought of',
+            data: { mlScorecards: { checks: { [dropped.id]: false } } },
+          },
+        ]),
+      ),
+      factSets: [...definitions.factSets.values()],
+    });
+    return measure(knex, () =>
+      dryRun({
+        knex,
+        collectors: registry,
+        current: definitions,
+        next,
+        isVisible: () => true,
+        now: NOW,
+      }),
+    );
   }
 
   /** Snapshots of a year: every group changes on one day in five. */

@@ -19,6 +19,8 @@ const STEPS: Record<string, (options: any) => Promise<unknown>> = {
   cold: () => engine.cold(),
   full: () => engine.full(),
   changed: () => engine.changed(),
+  audit: () => engine.audit(),
+  dryRun: () => engine.dryRun(),
   differences: () => engine.differences(),
   fillYear: () => engine.fillYear(),
   serve: async ({ port }: { port: number }) => {
