@@ -6,7 +6,7 @@ export interface Config {
     git?: {
       /** How often each repository is read. A repository without a new commit costs one request. Default: 30 minutes. */
       interval?: string | HumanDuration;
-      /** How long facts count as fresh after they were read. Older ones are stale. Default: 24 hours. */
+      /** How long facts count as fresh after they were read. Older ones are stale. Longer than the interval. Default: 24 hours. */
       timeToLive?: string | HumanDuration;
     };
   };

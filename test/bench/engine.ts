@@ -179,12 +179,13 @@ export class Engine {
     );
   }
 
-  /** Snapshots of a year: every group changes on one day in five. */
+  /** Snapshots of a year: groups change every day, and teams on one day in five. */
   async fillYear(): Promise<void> {
     const { knex } = this.product;
     const groups = await knex('rollups').whereIn('group_kind', [
       'all',
       'owner',
+      'owner-tree',
       'tier',
     ]);
     let rows: object[] = [];
@@ -212,7 +213,7 @@ export class Engine {
           const day = new Date(NOW.getTime() - ago * 24 * 60 * 60 * 1000);
           rows.push({
             ...group,
-            ...(group.group_kind === 'owner' && { dimensions: null }),
+            ...(group.group_kind.startsWith('owner') && { dimensions: null }),
             day: day.toISOString().slice(0, 10),
           });
         }

@@ -67,6 +67,10 @@ export async function measureRequests({ port, components }) {
       `/maturity/trend?days=365&groupBy=owner&group=${encodeURIComponent(
         team(n),
       )}`,
+    departmentTrend: n =>
+      `/maturity/trend?days=365&groupBy=owner&group=${encodeURIComponent(
+        department(n),
+      )}`,
     history: n => `/scorecards/component/default/${model(n)}/history`,
   };
   const answers = Object.fromEntries(

@@ -4,17 +4,18 @@ import { toError } from '@backstage/errors';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import {
   CollectedFacts,
+  CollectionFailure,
   ComponentToCollect,
   FactCollector,
   gitFacts,
+  mergeAsTheyCome,
+  untilAborted,
 } from 'backstage-plugin-ml-scorecards-node';
 import limiterFactory from 'p-limit';
 import { collectComponent, commitOf, revisionOf } from './collectComponent';
 import { GitCollectorConfig } from './config';
-import { mergeAsTheyCome } from './mergeAsTheyCome';
-import { CollectionFailure } from './repository/CollectionFailure';
 import { ComponentFiles } from './repository/ComponentFiles';
-import { untilAborted } from './repository/readCapped';
+import { timedOut } from './repository/failures';
 import { Listing } from './repository/RepositoryReader';
 import {
   hasSourceLocation,
@@ -203,9 +204,7 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
           message: `Reading ${display} was stopped before it was done. It is tried again at the next collection.`,
         });
       }
-      throw deadline.aborted
-        ? CollectionFailure.timeout(display, deadlineMs)
-        : error;
+      throw deadline.aborted ? timedOut(display, deadlineMs) : error;
     }
   }
 

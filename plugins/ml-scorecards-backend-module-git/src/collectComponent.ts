@@ -3,8 +3,8 @@ import { Facts, gitFacts } from 'backstage-plugin-ml-scorecards-node';
 import { dvcFacts } from './dvc/dvcFacts';
 import { environmentFacts } from './environment/environmentFacts';
 import { modelCardFacts } from './modelCard/modelCardFacts';
-import { CollectionFailure } from './repository/CollectionFailure';
 import { ComponentFiles } from './repository/ComponentFiles';
+import { misconfigured, notFound } from './repository/failures';
 import { isWithin } from './repository/paths';
 import { SourceLocation } from './repository/sourceLocation';
 
@@ -56,7 +56,7 @@ export async function collectComponent(
     !files.complete &&
     Object.values(facts).every(fact => 'unknownBecause' in fact)
   ) {
-    throw CollectionFailure.notFound(location.display);
+    throw notFound(location.display);
   }
   return facts;
 }
@@ -71,9 +71,9 @@ async function assertFolderExists(
     files.complete &&
     !files.paths.some(each => isWithin(path, each)) &&
     (await files.listFolder(path))?.length === 0;
-  if (await isGone(folder)) throw CollectionFailure.notFound(display);
+  if (await isGone(folder)) throw notFound(display);
   if (namesDvcFolder && (await isGone(dvcFolder))) {
-    throw CollectionFailure.misconfigured(
+    throw misconfigured(
       `The annotation dvc.org/project-path names ${dvcFolder}, which is not a folder of the repository ${display}.`,
     );
   }

@@ -22,9 +22,9 @@ export function readGitCollectorConfig(config: Config): GitCollectorConfig {
   if (!(intervalMs >= 1000)) {
     throw new Error('mlScorecards.git.interval must be at least one second');
   }
-  if (timeToLiveMs < intervalMs) {
+  if (!(timeToLiveMs > intervalMs)) {
     throw new Error(
-      'mlScorecards.git.timeToLive must not be shorter than mlScorecards.git.interval',
+      'mlScorecards.git.timeToLive must be longer than mlScorecards.git.interval, or facts are stale before they are read again',
     );
   }
   return { intervalMs, timeToLiveMs };

@@ -53,7 +53,10 @@ describe('the module', () => {
 
   it.each([
     [{ interval: 'often' }, /mlScorecards\.git\.interval/],
-    [{ interval: 'PT2H', timeToLive: 'PT1H' }, /mlScorecards\.git\.timeToLive/],
+    [{ interval: 'PT2H', timeToLive: 'PT1H' }, /timeToLive must be longer/],
+    [{ interval: 'PT1H', timeToLive: 'PT1H' }, /timeToLive must be longer/],
+    // The default of the other is no longer.
+    [{ interval: { days: 1 } }, /mlScorecards\.git\.timeToLive/],
     [{ interval: 'PT0S' }, /mlScorecards\.git\.interval/],
   ])('does not start with %j', async (git, message) => {
     await expect(startedCollectors({ git })).rejects.toThrow(message);

@@ -403,13 +403,14 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     ['a filtered list', '/scorecards?tier=tier-3&orderBy=gap', 3],
     ['a list of a group', '/scorecards?owner=group:default/risk', 4],
     ['a list by state', '/scorecards?check=owner-docs-runbook&state=fail', 3],
-    // The epoch, the record, the ticks, and the groups once for each epoch.
-    ['one scorecard', `${ONE}/churn`, 4],
+    // The epoch, the record with the ticks, and the groups once for each epoch.
+    ['one scorecard', `${ONE}/churn`, 3],
     ['a history', `${ONE}/churn/history`, 4],
-    ['the organisation', '/maturity?dimensions=true', 3],
-    ['the organisation by tier', '/maturity?groupBy=tier', 2],
+    // The epoch, and three kinds of rollups: of all, of groups, and of groups with those below.
+    ['the organisation', '/maturity?dimensions=true', 4],
+    ['the organisation by tier', '/maturity?groupBy=tier', 3],
     ['a trend', '/maturity/trend?days=365', 4],
-    ['a trend of a group', '/maturity/trend?groupBy=owner&group=x', 5],
+    ['a trend of a group', '/maturity/trend?groupBy=owner&group=x', 6],
     ['the checks', '/checks', 2],
   ])('answers %s in few statements', async (_, path, most) => {
     // Nothing is in memory from before.

@@ -41,9 +41,9 @@ describe('the examples of app-config.yaml', () => {
     const checkOf = (id: string) =>
       definitions.checks.find(({ definition }) => definition.id === id);
     expect(checkOf('consumers-declared')).toBeUndefined();
-    expect(checkOf('pipeline-complexity-in-budget')?.params).toMatchObject({
-      maxDepth: 6n,
-    });
+    expect(
+      checkOf('pipeline-complexity-in-budget')?.definition.params,
+    ).toMatchObject({ maxDepth: 6 });
     expect(checkOf('described')?.definition.title).toBe(
       'The component has a description',
     );

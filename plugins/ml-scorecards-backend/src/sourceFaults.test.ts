@@ -1,5 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
+import { Collector } from 'backstage-plugin-ml-scorecards-common';
 import { mlComponent } from './__testUtils__/components';
 import { openTestDatabase, testDatabases } from './__testUtils__/databases';
+import { later, stopDate } from './__testUtils__/date';
 import { FaultySource } from './__testUtils__/FaultySource';
 import {
   body,
@@ -8,14 +11,22 @@ import {
   gzipBomb,
   hangUp,
   json,
+  late,
   noHttp,
   onSecondPage,
   silence,
   status,
 } from './__testUtils__/misbehaviours';
-import { Portal, sourceIn, startPortal } from './__testUtils__/portal';
-import { HOUR } from './__testUtils__/toyCollection';
+import {
+  Look,
+  lookAt,
+  Portal,
+  sourceIn,
+  startPortal,
+} from './__testUtils__/portal';
+import { HOUR, MINUTE } from './__testUtils__/toyCollection';
 import { TOKEN, versionsCollector } from './__testUtils__/versionsCollector';
+import { watchMemory } from './__testUtils__/watchMemory';
 
 jest.setTimeout(120_000);
 
@@ -42,6 +53,7 @@ const faults: ReadonlyArray<readonly [string, Fault, string, string, string]> =
   [
     ['isDown', isDown, 'unavailable', 'cannot be reached (ECONNREFUSED)', 'Check that the source runs and that baseUrl is right'],
     ['isSilent', tooSlow(silence), 'timeout', 'took longer than 10 s and was given up', 'Check that the source runs and is not overloaded'],
+    ['isLate', tooSlow(late), 'timeout', 'took longer than 10 s and was given up', 'Check that the source runs and is not overloaded'],
     ['drips', tooSlow(drip), 'timeout', 'took longer than 10 s and was given up', 'Check that the source runs and is not overloaded'],
     ['sendsHtml', does(html), 'bad-payload', 'answered with a web page, which is often a login page', 'Check the credentials and baseUrl'],
     ['cutsJson', does(json('{"versions": [1,')), 'bad-payload', 'answered with something that is not JSON', 'Check that baseUrl leads to the API'],
@@ -62,61 +74,6 @@ const KNOWN = ['fraud', 'churn', 'ranking'];
 /** Comes into the catalog when the sources have begun to fail. */
 const NEW = 'forecast';
 
-type Look = Awaited<ReturnType<typeof look>>;
-
-/** What a user reads of all components and sources. */
-async function look(portal: Portal) {
-  const scorecards = new Map(
-    await Promise.all(
-      portal.catalog.entities.map(
-        async ({ metadata: { name } }) =>
-          [name, await portal.scorecard(name)] as const,
-      ),
-    ),
-  );
-  const collectors = await portal.collectors();
-  return {
-    everything: JSON.stringify([...scorecards.values(), collectors]),
-    of: (name: string, source: string) =>
-      sourceIn(scorecards.get(name)!, source),
-    collector: (source: string) =>
-      collectors.find(collector => collector.source === source),
-  };
-}
-
-/** Options of fake timers that leave all but the date as it is. */
-const ONLY_DATE = {
-  doNotFake: [
-    'hrtime',
-    'nextTick',
-    'performance',
-    'queueMicrotask',
-    'setImmediate',
-    'clearImmediate',
-    'setInterval',
-    'clearInterval',
-    'setTimeout',
-    'clearTimeout',
-  ],
-} as const satisfies Parameters<typeof jest.useFakeTimers>[0];
-
-/** How much memory the process came to use above what it had, in MB. */
-function watchMemory() {
-  const used = () => {
-    const { heapUsed, external } = process.memoryUsage();
-    return (heapUsed + external) / 1024 / 1024;
-  };
-  const before = used();
-  let most = before;
-  const timer = setInterval(() => {
-    most = Math.max(most, used());
-  }, 2);
-  return () => {
-    clearInterval(timer);
-    return most - before;
-  };
-}
-
 describe.each(testDatabases.eachSupportedId())(
   'a source that misbehaves, beside one that is well, on %s',
   engine => {
@@ -129,11 +86,9 @@ describe.each(testDatabases.eachSupportedId())(
     let wellAgain: Look;
     let megabytes: number;
 
-    const later = (ms: number) => jest.setSystemTime(Date.now() + ms);
-
     // All of them at once, since none may be a matter to the others.
     beforeAll(async () => {
-      jest.useFakeTimers({ now: new Date('2026-01-01T00:00:00Z'), ...ONLY_DATE });
+      stopDate('2026-01-01T00:00:00Z');
       for (const id of ['isWell', ...faults.map(([name]) => name)]) {
         sources.set(id, await FaultySource.start());
       }
@@ -145,7 +100,7 @@ describe.each(testDatabases.eachSupportedId())(
         ),
       });
       await portal.run('select-components');
-      well = await look(portal);
+      well = await lookAt(portal);
 
       const memory = watchMemory();
       for (const [id, fault] of faults) {
@@ -153,25 +108,25 @@ describe.each(testDatabases.eachSupportedId())(
       }
       portal.catalog.entities = [...KNOWN, NEW].map(name => mlComponent(name));
       await portal.run('select-components');
-      failing = await look(portal);
+      failing = await lookAt(portal);
 
       later(2 * HOUR);
       await portal.collect();
-      failingStill = await look(portal);
+      failingStill = await lookAt(portal);
       refreshed = await portal.refresh('fraud');
       megabytes = memory();
 
       later(11 * HOUR);
       await portal.collect();
       await portal.run('evaluate-all');
-      failingForLong = await look(portal);
+      failingForLong = await lookAt(portal);
 
       for (const source of sources.values()) {
         await source.recover();
       }
       later(2 * HOUR);
       await portal.collect();
-      wellAgain = await look(portal);
+      wellAgain = await lookAt(portal);
     });
 
     afterAll(async () => {
@@ -187,7 +142,13 @@ describe.each(testDatabases.eachSupportedId())(
     };
 
     it('never disturbs the one that is well', () => {
-      for (const seen of [well, failing, failingStill, failingForLong, wellAgain]) {
+      for (const seen of [
+        well,
+        failing,
+        failingStill,
+        failingForLong,
+        wellAgain,
+      ]) {
         for (const name of seen === well ? KNOWN : [...KNOWN, NEW]) {
           expect(seen.of(name, 'isWell')).toMatchObject(passes);
         }
@@ -280,15 +241,152 @@ describe.each(testDatabases.eachSupportedId())(
     it('cannot fill the memory, nor make the portal read on and on', () => {
       expect(megabytes).toBeLessThan(100);
       for (const source of sources.values()) {
-        expect(source.mostBytes).toBeLessThan(32 * 1024 * 1024);
+        expect(source.mostBytes).toBeLessThan(16 * 1024 * 1024);
         expect(source.requests).toBeLessThan(100);
       }
     });
 
     it('does not make the portal show its credentials', () => {
-      for (const { everything } of [well, failing, failingStill, failingForLong]) {
+      for (const { everything } of [
+        well,
+        failing,
+        failingStill,
+        failingForLong,
+      ]) {
         expect(everything).not.toContain(TOKEN);
       }
+    });
+  },
+);
+
+describe.each(testDatabases.eachSupportedId())(
+  'a source that misbehaves for many components, on %s',
+  engine => {
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    it.each(
+      faults.filter(([id]) =>
+        ['isDown', 'sendsHtml', 'refusesToken'].includes(id),
+      ),
+    )(
+      'and %s, carries the failure itself',
+      async (id, fault, code, problem, advice) => {
+        stopDate('2026-01-01T00:00:00Z');
+        const source = await FaultySource.start();
+        const healthy = await FaultySource.start();
+        const names = Array.from({ length: 20 }, (_, n) => `model-${n}`);
+        const portal = await startPortal({
+          knex: await openTestDatabase(engine),
+          entities: names.map(name => mlComponent(name)),
+          collectors: [
+            versionsCollector(id, source),
+            versionsCollector('isWell', healthy),
+          ],
+        });
+        await portal.run('select-components');
+
+        await fault(source);
+        later(2 * HOUR);
+        for (const pause of [0, 2 * MINUTE, 4 * MINUTE]) {
+          later(pause);
+          await portal.collect();
+        }
+        const failing = await lookAt(portal);
+        const failure = failing.collector(id)?.error;
+        expect(failing.collector(id)).toMatchObject({
+          state: 'failing',
+          lastPass: { published: false, lost: 20 },
+        });
+        expect(failure?.code).toBe(code);
+        expect(failure?.message).toContain(problem);
+        expect(failure?.message).toContain(advice);
+        expect(failure?.message).not.toContain('model-');
+        for (const name of names) {
+          expect(failing.of(name, id)).toMatchObject({
+            check: { state: 'pass', evidence: [{ value: 3 }] },
+            status: { status: 'error', error: { message: failure?.message } },
+          });
+          expect(failing.of(name, 'isWell').status.status).toBe('fresh');
+        }
+
+        later(11 * HOUR);
+        await portal.collect();
+        await portal.run('evaluate-all');
+        const failingForLong = await lookAt(portal);
+        for (const name of names) {
+          const { check } = failingForLong.of(name, id);
+          expect(check).toMatchObject({
+            state: 'unknown',
+            reason: { code: 'stale' },
+          });
+          expect(check.reason?.message).toContain(problem);
+          expect(failingForLong.of(name, 'isWell').check.state).toBe('pass');
+        }
+
+        await source.recover();
+        later(2 * HOUR);
+        await portal.collect();
+        const wellAgain = await lookAt(portal);
+        for (const name of names) {
+          expect(wellAgain.of(name, id)).toMatchObject({
+            check: { state: 'pass' },
+            status: { status: 'fresh' },
+          });
+        }
+        expect(wellAgain.collector(id)?.state).toBe('healthy');
+        await source.goDown();
+        await healthy.goDown();
+      },
+    );
+  },
+);
+
+describe.each(testDatabases.eachSupportedId())(
+  'a source that never answers, with tasks on schedule, on %s',
+  engine => {
+    it('holds up no other, and not the API', async () => {
+      const silent = await FaultySource.start();
+      silent.misbehaves = silence;
+      const healthy = await FaultySource.start();
+      const portal = await startPortal({
+        knex: await openTestDatabase(engine),
+        entities: KNOWN.map(name => mlComponent(name)),
+        collectors: [
+          versionsCollector('isSilent', silent),
+          {
+            ...versionsCollector('isStuck', healthy),
+            // Pays no heed to the signal either.
+            async *collect() {
+              await new Promise(() => {});
+            },
+          },
+          versionsCollector('isWell', healthy),
+        ],
+        isOnSchedule: true,
+      });
+      const until = performance.now() + 60_000;
+      let collector: Collector | undefined;
+      while (!collector?.lastPass && performance.now() < until) {
+        await setTimeout(100);
+        collector = (await portal.collectors()).find(
+          ({ source }) => source === 'isWell',
+        );
+      }
+      expect(collector?.state).toBe('healthy');
+      const seen = await lookAt(portal);
+      for (const name of KNOWN) {
+        expect(seen.of(name, 'isWell').check.state).toBe('pass');
+        // Not read yet or, on a slow machine, given up.
+        expect(seen.of(name, 'isSilent').check.state).toBe('unknown');
+        expect(seen.of(name, 'isStuck').check).toMatchObject({
+          state: 'unknown',
+          reason: { code: 'no-data' },
+        });
+      }
+      await silent.goDown();
+      await healthy.goDown();
     });
   },
 );

@@ -9,7 +9,8 @@ import {
   Facts,
 } from './FactCollector';
 import { FactSet } from './facts';
-import { untilAborted } from './http/untilAborted';
+import { mergeAsTheyCome } from './mergeAsTheyCome';
+import { untilAborted } from './untilAborted';
 
 /** As many as a host is asked at a time. */
 const COMPONENTS_AT_A_TIME = 4;
@@ -53,33 +54,30 @@ export async function* collectEach<TSet extends FactSet>(
   const left = new AbortController();
   const signal = AbortSignal.any([options.signal, left.signal]);
   const inTurn = limiterFactory(COMPONENTS_AT_A_TIME);
-  const answers: CollectedFacts<TSet>[] = [];
-  let wake = () => {};
-  const somethingHappens = () =>
-    new Promise<void>(resolve => {
-      wake = resolve;
-    });
 
-  const collect = async (component: ComponentToCollect) => {
+  const answerFor = async (
+    component: ComponentToCollect,
+  ): Promise<CollectedFacts<TSet>> => {
     const entityRef = stringifyEntityRef(component.entity);
     try {
       // Also ends what does not listen to the signal itself.
       const collected = await untilAborted(signal, () =>
         options.collectOne(component, signal),
       );
-      answers.push({ entityRef, ...collected });
+      return { entityRef, ...collected };
     } catch (error) {
       const why = errorOf(error, { entityRef, signal, logger: options.logger });
-      answers.push({ entityRef, error: why });
+      return { entityRef, error: why };
     }
-    wake();
   };
   try {
-    components.forEach(component => inTurn(collect, component));
-    for (let given = 0; given < components.length; given += 1) {
-      if (answers.length === 0) await somethingHappens();
-      yield answers.shift()!;
-    }
+    yield* mergeAsTheyCome<CollectedFacts<TSet>>(emit =>
+      Promise.all(
+        components.map(component =>
+          inTurn(async () => emit(await answerFor(component))),
+        ),
+      ),
+    );
   } finally {
     left.abort();
   }

@@ -10,3 +10,5 @@ export * from './FactCollector';
 export * from './factCollectorsExtensionPoint';
 export * from './facts';
 export * from './http';
+export * from './mergeAsTheyCome';
+export * from './untilAborted';

@@ -5,10 +5,11 @@ import {
   replaceGitLabUrlType,
   ScmIntegrationRegistry,
 } from '@backstage/integration';
-import { toCollectionFailure } from './CollectionFailure';
+import { untilAborted } from 'backstage-plugin-ml-scorecards-node';
+import { toCollectionFailure } from './failures';
 import { INTERESTING_GLOB, isInteresting } from './interestingFiles';
 import { isSafePath, joinPath } from './paths';
-import { readCapped, untilAborted } from './readCapped';
+import { readCapped } from './readCapped';
 import { Listing, RepositoryFile, RepositoryReader } from './RepositoryReader';
 import { RepositoryRoot } from './sourceLocation';
 

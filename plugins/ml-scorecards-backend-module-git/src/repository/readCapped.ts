@@ -3,6 +3,7 @@ import {
   UrlReaderService,
   UrlReaderServiceReadUrlResponse,
 } from '@backstage/backend-plugin-api';
+import { untilAborted } from 'backstage-plugin-ml-scorecards-node';
 import { RepositoryFile } from './RepositoryReader';
 
 /**
@@ -55,25 +56,4 @@ function describeSize(bytes: number): string {
   return bytes >= mebi
     ? `${Math.round(bytes / mebi)} MB`
     : `${Math.round(bytes / 1024)} kB`;
-}
-
-/** Gives up waiting when the signal says so, also for what does not listen to the signal itself. */
-export async function untilAborted<T>(
-  signal: AbortSignal,
-  run: () => Promise<T>,
-): Promise<T> {
-  signal.throwIfAborted();
-  let onAbort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  const work = run();
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    // If the wait was given up, nobody is there for what comes of the work.
-    work.catch(() => {});
-  }
 }

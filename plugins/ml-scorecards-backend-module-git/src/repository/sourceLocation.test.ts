@@ -1,7 +1,7 @@
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { componentAt } from '../__testUtils__/collectAll';
-import { CollectionFailure } from './CollectionFailure';
+import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
 import { resolveSourceLocation } from './sourceLocation';
 
 const integrations = ScmIntegrations.fromConfig(

@@ -5,7 +5,8 @@ import {
 } from '@backstage/catalog-model';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import { DVC_PROJECT_PATH_ANNOTATION } from 'backstage-plugin-ml-scorecards-common';
-import { CollectionFailure } from './CollectionFailure';
+import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
+import { misconfigured } from './failures';
 import { isSafePath, joinPath } from './paths';
 
 /** A repository at one branch or tag: what a {@link RepositoryReader} reads. */
@@ -51,7 +52,7 @@ export function resolveSourceLocation(
   const hostType = integrations.byUrl(url)?.type;
   const { rootPath, folder } = splitPath(url, hostType);
   if (folder && !isSafePath(folder)) {
-    throw CollectionFailure.misconfigured(
+    throw misconfigured(
       `The annotation backstage.io/source-location leads to a folder with characters that cannot be followed: ${display}`,
     );
   }
@@ -88,24 +89,24 @@ function displayOf(url: URL): string {
 }
 
 function parseSourceUrl(annotation: string): URL {
-  const misconfigured = (what: string) =>
-    CollectionFailure.misconfigured(
+  const because = (what: string) =>
+    misconfigured(
       `The annotation backstage.io/source-location ${what}: it has the form url:https://host/owner/repository/tree/branch/folder/.`,
     );
   let url: URL;
   try {
     const { type, target } = parseLocationRef(annotation);
-    if (type !== 'url') throw misconfigured('is not a location of type url');
+    if (type !== 'url') throw because('is not a location of type url');
     url = new URL(target);
   } catch (error) {
     if (error instanceof CollectionFailure) throw error;
-    throw misconfigured('is not a valid address');
+    throw because('is not a valid address');
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw misconfigured('is not an HTTP address');
+    throw because('is not an HTTP address');
   }
   if (url.username || url.password) {
-    throw misconfigured('holds a user name or password, which is not used');
+    throw because('holds a user name or password, which is not used');
   }
   url.hash = '';
   return url;
@@ -118,7 +119,7 @@ function parseProjectPath(annotation: string): string {
     .replace(/\/+$/, '');
   if (path === '' || path === '.') return '';
   if (/^[a-z][a-z0-9+.-]*:/i.test(path) || !isSafePath(path)) {
-    throw CollectionFailure.misconfigured(
+    throw misconfigured(
       `The annotation ${DVC_PROJECT_PATH_ANNOTATION} is not a folder below the source location: write a relative path such as models/churn.`,
     );
   }
@@ -172,7 +173,7 @@ function splitPath(
       // The folder is all that we know of: nothing above it is read.
       return at(parts, []);
   }
-  throw CollectionFailure.misconfigured(
+  throw misconfigured(
     `The annotation backstage.io/source-location does not lead to a repository of its host: ${displayOf(
       url,
     )}`,
@@ -183,7 +184,7 @@ function decodeParts(parts: readonly string[]): string {
   try {
     return parts.map(decodeURIComponent).join('/');
   } catch {
-    throw CollectionFailure.misconfigured(
+    throw misconfigured(
       'The annotation backstage.io/source-location is not a valid address.',
     );
   }

@@ -32,11 +32,7 @@ export class FaultySource {
   /** Listens where it has listened before. */
   async comeUp(): Promise<void> {
     const server = createServer((request, response) => {
-      const { socket } = request;
       this.requests += 1;
-      socket.once('close', () => {
-        this.mostBytes = Math.max(this.mostBytes, socket.bytesWritten);
-      });
       // Whoever hangs up on what misbehaves is right.
       response.on('error', () => {});
       if (this.misbehaves) {
@@ -44,6 +40,11 @@ export class FaultySource {
       } else {
         answerWell(response, request);
       }
+    });
+    server.on('connection', socket => {
+      socket.once('close', () => {
+        this.mostBytes = Math.max(this.mostBytes, socket.bytesWritten);
+      });
     });
     await new Promise<void>(resolve =>
       server.listen(this.port, '127.0.0.1', resolve),

@@ -23,6 +23,12 @@ export const json = (text: string) => body('application/json', text);
 /** Takes the question and says nothing, ever. */
 export const silence: Misbehaviour = () => {};
 
+/** Answers well, after everybody has lost patience. */
+export const late: Misbehaviour = (response, request) => {
+  const timer = setTimeout(() => answerWell(response, request), 5000);
+  response.on('close', () => clearTimeout(timer));
+};
+
 /** Begins to answer, and never comes to an end. */
 export const drip: Misbehaviour = response => {
   response.writeHead(200, { 'content-type': 'application/json' });

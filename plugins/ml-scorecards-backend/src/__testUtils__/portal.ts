@@ -1,8 +1,8 @@
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import {
   coreServices,
   createBackendModule,
   createServiceFactory,
-  SchedulerService,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -39,6 +39,8 @@ export async function startPortal(options: {
   knex: Knex;
   entities: readonly Entity[];
   collectors?: readonly FactCollector[];
+  /** Runs the tasks when they are due, as in a portal. */
+  isOnSchedule?: boolean;
 }) {
   const { knex, collectors = [] } = options;
   const catalog = new HttpCatalog(options.entities);
@@ -63,11 +65,13 @@ export async function startPortal(options: {
         deps: {},
         factory: () => ({ getClient: async () => knex }),
       }),
-      createServiceFactory({
-        service: coreServices.scheduler,
-        deps: {},
-        factory: (): SchedulerService => scheduler,
-      }),
+      options.isOnSchedule
+        ? schedulerServiceFactory
+        : createServiceFactory({
+            service: coreServices.scheduler,
+            deps: {},
+            factory: () => scheduler,
+          }),
       mockServices.rootConfig.factory({
         data: {
           app: { baseUrl: 'http://portal.example' },
@@ -150,3 +154,21 @@ export function sourceIn(scorecard: Scorecard, source: string) {
   }
   return { check, status };
 }
+
+/** What a user reads of all components and sources. */
+export async function lookAt(portal: Portal) {
+  const scorecards = new Map<string, Scorecard>();
+  for (const { metadata } of portal.catalog.entities) {
+    scorecards.set(metadata.name, await portal.scorecard(metadata.name));
+  }
+  const collectors = await portal.collectors();
+  return {
+    everything: JSON.stringify([...scorecards.values(), collectors]),
+    of: (name: string, source: string) =>
+      sourceIn(scorecards.get(name)!, source),
+    collector: (source: string) =>
+      collectors.find(collector => collector.source === source),
+  };
+}
+
+export type Look = Awaited<ReturnType<typeof lookAt>>;

@@ -17,6 +17,7 @@ import {
   ComponentToCollect,
   FactCollector,
   Facts,
+  untilAborted,
 } from 'backstage-plugin-ml-scorecards-node';
 import { chunked } from '../database/database';
 
@@ -68,6 +69,7 @@ export class CatalogFactCollector
 
   async *collect(
     components: readonly ComponentToCollect[],
+    { signal }: { readonly signal: AbortSignal },
   ): AsyncGenerator<CollectedFacts<typeof catalogFacts>> {
     const neighbours = await this.readNeighbours(
       components.flatMap(({ entity }) => [
@@ -77,12 +79,14 @@ export class CatalogFactCollector
         ...targets(entity, RELATION_PROVIDES_API),
         ...targets(entity, RELATION_API_CONSUMED_BY),
       ]),
+      signal,
     );
     // Who consumes the APIs of a component is said by the APIs.
     const consumersOfApis = await this.readNeighbours(
       [...neighbours.values()].flatMap(entity =>
         targets(entity, RELATION_API_CONSUMED_BY),
       ),
+      signal,
     );
     const around = new Map([...consumersOfApis, ...neighbours]);
     for (const { entity } of components) {
@@ -95,12 +99,15 @@ export class CatalogFactCollector
 
   private async readNeighbours(
     refs: readonly string[],
+    signal: AbortSignal,
   ): Promise<Map<string, Entity>> {
     const neighbours = new Map<string, Entity>();
     for (const wanted of chunked([...new Set(refs)], REFS_AT_A_TIME)) {
-      const { items } = await this.catalog.getEntitiesByRefs(
-        { entityRefs: wanted, fields: RELATED_FIELDS },
-        { credentials: await this.auth.getOwnServiceCredentials() },
+      const { items } = await untilAborted(signal, async () =>
+        this.catalog.getEntitiesByRefs(
+          { entityRefs: wanted, fields: RELATED_FIELDS },
+          { credentials: await this.auth.getOwnServiceCredentials() },
+        ),
       );
       items.forEach((item, index) => {
         if (item) {

@@ -5,7 +5,7 @@ import {
   FactCollector,
 } from 'backstage-plugin-ml-scorecards-node';
 import { CollectedSet, ComponentToRead } from '../database/factSets';
-import { untilAborted } from './untilAborted';
+import { iterateUntilAborted } from './iterateUntilAborted';
 
 /** What a collector gave for one component. */
 export interface Answer {
@@ -24,12 +24,14 @@ export const COLLECTOR_FAILED: CollectionError = {
 
 const NO_ANSWER: CollectionError = {
   code: 'unavailable',
-  message: 'The collector gave no answer for this component.',
+  message:
+    'The collector gave no answer for this component. That is a fault of the collector, for whoever maintains it.',
 };
 
 const TOO_SLOW: CollectionError = {
   code: 'timeout',
-  message: 'Reading the source took too long.',
+  message:
+    'Reading the source took too long and was given up. It is read again at the next collection. If it is always that slow, let it read fewer components at a time (mlScorecards.collection.batchSize in app-config.yaml).',
 };
 
 /**
@@ -56,7 +58,7 @@ export async function* askCollector(
   try {
     const answers =
       waiting.size > 0
-        ? untilAborted(
+        ? iterateUntilAborted(
             collector.collect([...waiting.values()], { signal }),
             signal,
           )

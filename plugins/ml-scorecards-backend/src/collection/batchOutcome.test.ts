@@ -64,9 +64,23 @@ describe('commonCause', () => {
     message: `Nobody may read ${name}.`,
   });
 
+  const garbage = (path: string): CollectionError => ({
+    code: 'bad-payload',
+    message: `http://mlflow:5000/${path} answered with a web page. Check baseUrl.`,
+  });
+
   it.each<[string, CollectionError[], CollectionError | undefined]>([
     ['nothing', [], undefined],
     ['what most share', [shut, shut, denied('a')], shut],
+    ['what half of them share', [denied('a'), denied('b'), shut, shut], shut],
+    [
+      'what they share but for the place within the source',
+      [garbage('models/a'), garbage('models/b?page=2')],
+      {
+        code: 'bad-payload',
+        message: 'http://mlflow:5000 answered with a web page. Check baseUrl.',
+      },
+    ],
     [
       'what kind is the most frequent, and names no component',
       [denied('a'), denied('b'), shut],

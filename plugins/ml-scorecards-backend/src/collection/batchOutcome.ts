@@ -42,18 +42,25 @@ export function backOffMs(attempts: number, random: () => number): number {
   return MINUTE * 2 ** (attempts - 1) * (0.75 + random() / 2);
 }
 
+/** What failures name is often where the component is within the source. */
+const PATH_OF_ADDRESS = /(\bhttps?:\/\/[^\s/]+)\/\S*/g;
+
 /**
- * Why a batch was lost, in words that name no single component: the failure that most of them share, or else what kind
+ * Why a batch was lost, in words that name no single component: the failure that half of them share, or else what kind
  * of failure is the most frequent.
  */
 export function commonCause(
-  errors: readonly CollectionError[],
+  failures: readonly CollectionError[],
 ): CollectionError | undefined {
+  const errors = failures.map(({ code, message }) => ({
+    code,
+    message: message.replace(PATH_OF_ADDRESS, '$1'),
+  }));
   const shared = mostFrequent(
     errors,
     ({ code, message }) => `${code} ${message}`,
   );
-  if (!shared || (shared.count * 2 > errors.length && shared.count > 1)) {
+  if (!shared || (shared.count * 2 >= errors.length && shared.count > 1)) {
     return shared?.item;
   }
   const { item, count } = mostFrequent(errors, ({ code }) => code)!;

@@ -1,17 +1,23 @@
 import { ConflictError } from '@backstage/errors';
+import { Knex } from 'knex';
 import { mlComponent, selected } from '../__testUtils__/components';
 import {
   openTestDatabase,
   syncOptions,
   testDatabases,
 } from '../__testUtils__/databases';
-import { readChecklistItems, updateChecklistItem } from './checklistItems';
+import { updateChecklistItem } from './checklistItems';
 import { storeComponent } from './syncComponents';
+import { ChecklistItemRow } from './tables';
 
 jest.setTimeout(60_000);
 
 const at = new Date('2026-01-01T00:00:00Z');
 const tick = { ticked: true, by: 'user:default/omar', at };
+
+function itemsOf(knex: Knex, componentId: number): Promise<ChecklistItemRow[]> {
+  return knex('checklist_items').where({ component_id: componentId });
+}
 
 describe.each(testDatabases.eachSupportedId())('checklist items on %s', id => {
   const start = async () => {
@@ -44,7 +50,7 @@ describe.each(testDatabases.eachSupportedId())('checklist items on %s', id => {
       by: 'user:default/maya',
       version: 1,
     });
-    const [item] = await readChecklistItems(knex, key.componentId);
+    const [item] = await itemsOf(knex, key.componentId);
     expect({ ...item, ticked: Boolean(item.ticked) }).toMatchObject({
       ticked: false,
       note: null,
@@ -63,12 +69,12 @@ describe.each(testDatabases.eachSupportedId())('checklist items on %s', id => {
     for (const version of versions) {
       await updateChecklistItem(knex, key, { ...tick, version });
     }
-    const before = await readChecklistItems(knex, key.componentId);
+    const before = await itemsOf(knex, key.componentId);
 
     await expect(
       updateChecklistItem(knex, key, { ...tick, ticked: false, version: last }),
     ).rejects.toThrow(ConflictError);
-    expect(await readChecklistItems(knex, key.componentId)).toEqual(before);
+    expect(await itemsOf(knex, key.componentId)).toEqual(before);
   });
 
   it('let exactly one of two people at once through', async () => {
@@ -86,7 +92,7 @@ describe.each(testDatabases.eachSupportedId())('checklist items on %s', id => {
       'fulfilled',
       'rejected',
     ]);
-    const [item] = await readChecklistItems(knex, key.componentId);
+    const [item] = await itemsOf(knex, key.componentId);
     expect(item.version).toBe(1);
   });
 });

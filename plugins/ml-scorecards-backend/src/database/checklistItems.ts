@@ -1,9 +1,21 @@
 import { ConflictError } from '@backstage/errors';
 import { ChecklistItemUpdate } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
-import { recordingTransaction } from './database';
+import { isPostgres, recordingTransaction } from './database';
 import { advanceEpoch } from './recordingState';
 import { ChecklistItemRow } from './tables';
+
+const ITEM_COLUMNS = [
+  'component_id',
+  'checklist_id',
+  'item_id',
+  'ticked',
+  'note',
+  'evidence_url',
+  'changed_by',
+  'changed_at',
+  'version',
+] as const satisfies readonly (keyof ChecklistItemRow)[];
 
 /** Names an item of a checklist of a component. */
 export interface ChecklistItemKey {
@@ -12,14 +24,14 @@ export interface ChecklistItemKey {
   readonly itemId: string;
 }
 
-/** The items that somebody has touched, of one component. */
-export async function readChecklistItems(
-  knex: Knex,
-  componentId: number,
-): Promise<ChecklistItemRow[]> {
-  return knex<ChecklistItemRow>('checklist_items').where({
-    component_id: componentId,
-  });
+/** SQL of the items that somebody has touched, of a row of `components`: a list in JSON, or null for none. */
+export function checklistItemsSql(knex: Knex): string {
+  const [list, object] = isPostgres(knex)
+    ? ['json_agg', 'json_build_object']
+    : ['json_group_array', 'json_object'];
+  const columns = ITEM_COLUMNS.map(name => `'${name}', ${name}`).join(', ');
+  return `(select ${list}(${object}(${columns})) from checklist_items
+    where checklist_items.component_id = components.id)`;
 }
 
 /**

@@ -1,22 +1,17 @@
 import { Entity } from '@backstage/catalog-model';
 import { Knex } from 'knex';
 import { StoredFacts } from '../evaluation';
+import { checklistItemsSql } from './checklistItems';
 import { COLLECTED_AT, CURRENT_ERROR } from './collectionFreshness';
 import { chunked, isPostgres } from './database';
-import { ComponentRow, ResultsRow } from './tables';
-
-/** A component with all that evaluation reads of it and what is recorded of it so far. */
-export interface ComponentRecord {
-  readonly component: ComponentRow;
-  readonly entity: Entity;
-  readonly facts: readonly StoredFacts[];
-  readonly results?: ResultsRow;
-}
+import { ChecklistItemRow, ComponentRow, ResultsRow } from './tables';
 
 type RecordRow = ComponentRow &
   (ResultsRow | { component_id: null }) & {
     entity: string;
     stored_facts: string | null;
+    /** Read of single components only. PostgreSQL's driver parses it, SQLite's does not. */
+    checklist_items?: ChecklistItemRow[] | string | null;
   };
 
 type FactsTuple = [
@@ -26,6 +21,47 @@ type FactsTuple = [
   collectedAt: string,
   error: { code: string; message: string; at: string } | null,
 ];
+
+/**
+ * A component with all that evaluation reads of it and what is recorded of it so far. What is JSON is parsed when it is
+ * asked for, and each time anew: of many components that were read at once, only one is in memory in full.
+ */
+export class ComponentRecord {
+  private readonly row: RecordRow;
+
+  constructor(row: RecordRow) {
+    this.row = row;
+  }
+
+  /** The row itself: taking it apart would cost as much as reading it. */
+  get component(): ComponentRow {
+    return this.row;
+  }
+
+  get results(): ResultsRow | undefined {
+    return hasResults(this.row) ? this.row : undefined;
+  }
+
+  get entity(): Entity {
+    return JSON.parse(this.row.entity);
+  }
+
+  /** Whether anything is stored of any source. */
+  get hasFacts(): boolean {
+    return this.row.stored_facts !== null;
+  }
+
+  get facts(): StoredFacts[] {
+    const facts: FactsTuple[] = JSON.parse(this.row.stored_facts ?? '[]');
+    return facts.map(toStoredFacts);
+  }
+
+  /** The items of checklists that somebody has touched, of a component that was read by itself. */
+  get checklistItems(): ChecklistItemRow[] {
+    const items = this.row.checklist_items ?? [];
+    return typeof items === 'string' ? JSON.parse(items) : items;
+  }
+}
 
 /** Records of some components, in no order. Those that are gone are left out. */
 export async function readComponentRecords(
@@ -38,21 +74,22 @@ export async function readComponentRecords(
       'components.id',
       ids,
     );
-    records.push(...rows.map(toRecord));
+    records.push(...rows.map(row => new ComponentRecord(row)));
   }
   return records;
 }
 
-/** The record of an evaluated component by its entity. */
+/** The record of an evaluated component by its entity, with what people ticked. */
 export async function readComponentRecord(
   knex: Knex,
   entityRef: string,
 ): Promise<ComponentRecord | undefined> {
   const row: RecordRow | undefined = await recordQuery(knex)
+    .select(knex.raw(`${checklistItemsSql(knex)} as checklist_items`))
     .where({ entity_ref: entityRef })
     .whereNotNull('evaluated_at')
     .first();
-  return row && toRecord(row);
+  return row && new ComponentRecord(row);
 }
 
 /** One statement, so that the parts of a record belong together, and one row, because rows cost more than their size. */
@@ -64,7 +101,7 @@ function recordQuery(knex: Knex): Knex.QueryBuilder {
     || ',' || coalesce(fact_sets.facts, 'null')
     || ',"' || coalesce(${COLLECTED_AT}, '')
     || '",' || coalesce(${CURRENT_ERROR}, 'null') || ']'`;
-  const facts = `(select ${join}(${tuple}, ',') from fact_sets
+  const facts = `(select '[' || ${join}(${tuple}, ',') || ']' from fact_sets
     left join collection_sources on collection_sources.source = fact_sets.source
     where fact_sets.component_id = components.id)`;
   return knex('components')
@@ -89,17 +126,6 @@ function recordQuery(knex: Knex): Knex.QueryBuilder {
       'results.definitions',
       knex.raw(`${facts} as stored_facts`),
     );
-}
-
-/** The row itself is handed on: taking it apart would cost as much as reading it. */
-function toRecord(row: RecordRow): ComponentRecord {
-  const facts: FactsTuple[] = JSON.parse(`[${row.stored_facts ?? ''}]`);
-  return {
-    component: row,
-    entity: JSON.parse(row.entity),
-    facts: facts.map(toStoredFacts),
-    results: hasResults(row) ? row : undefined,
-  };
 }
 
 function hasResults(row: RecordRow): row is RecordRow & ResultsRow {

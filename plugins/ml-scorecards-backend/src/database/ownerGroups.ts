@@ -1,26 +1,46 @@
 import { Knex } from 'knex';
 import { fingerprint } from '../fingerprint';
+import { countedIn, ownerTree } from '../ownerTree';
 import { chunked, recordingTransaction } from './database';
+import { recountOwnerTrees } from './ownerTreeRollups';
 import { advanceEpoch } from './recordingState';
 import { OwnerGroupRow } from './tables';
 
-/** Replaces the groups of the catalog, if they changed. An empty answer is not believed and changes nothing. */
+const COLUMNS = ['group_ref', 'title', 'parent_ref'] as const;
+
+/**
+ * Replaces the groups of the catalog, if they changed, and counts their trees anew. An empty answer is not believed and
+ * changes nothing.
+ */
 export async function replaceOwnerGroups(
   knex: Knex,
   groups: readonly OwnerGroupRow[],
+  now: Date,
 ): Promise<void> {
   if (groups.length === 0) {
     return;
   }
   await recordingTransaction(knex, async transaction => {
-    const known: OwnerGroupRow[] = await transaction('owner_groups').select();
-    if (fingerprint(byRef(known)) === fingerprint(byRef(groups))) {
+    const known: OwnerGroupRow[] = await transaction('owner_groups').select(
+      ...COLUMNS,
+    );
+    const isCounted = !(await transaction('owner_groups')
+      .whereNull('counted_in')
+      .first());
+    if (isCounted && fingerprint(byRef(known)) === fingerprint(byRef(groups))) {
       return;
     }
     await transaction('owner_groups').delete();
-    for (const chunk of chunked(groups, 300)) {
-      await transaction('owner_groups').insert(chunk);
+    const trees = countedIn(ownerTree(groups));
+    for (const chunk of chunked(groups, 200)) {
+      await transaction('owner_groups').insert(
+        chunk.map(group => ({
+          ...group,
+          counted_in: JSON.stringify(trees.get(group.group_ref) ?? []),
+        })),
+      );
     }
+    await recountOwnerTrees(transaction, trees, now);
     await advanceEpoch(transaction);
     await transaction('recording_state').update({
       groups_epoch: transaction.ref('epoch'),
@@ -33,5 +53,5 @@ function byRef(groups: readonly OwnerGroupRow[]) {
 }
 
 export async function readOwnerGroups(knex: Knex): Promise<OwnerGroupRow[]> {
-  return knex<OwnerGroupRow>('owner_groups').select().orderBy('title');
+  return knex('owner_groups').select(...COLUMNS);
 }

@@ -4,7 +4,8 @@ import { VisibleSet } from '../reading/Visibility';
 import { Positions } from '../recording/Positions';
 import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { readComponentRecord } from './componentRecords';
-import { readDayChanges } from './dayQueries';
+import { readCountedIn } from './countedIn';
+import { readDays } from './dayQueries';
 import { readCheckCounts, readRollups } from './rollupQueries';
 import {
   countComponents,
@@ -250,20 +251,16 @@ const postgres = testDatabases
       [
         'the days of a group',
         k =>
-          readDayChanges(
-            k,
-            { kind: 'owner', keys: ['owner7'] },
-            { from: '2026-02-01', to: '2026-04-01' },
-          ),
+          readDays(k, {
+            kind: 'owner',
+            key: 'owner7',
+            from: '2026-02-01',
+            before: '2026-04-02',
+          }),
       ],
       [
-        'the days of some groups',
-        k =>
-          readDayChanges(
-            k,
-            { kind: 'owner', keys: ['owner7', 'owner8', 'owner9'] },
-            { from: '2026-02-01', to: '2026-04-01' },
-          ),
+        'the trees that some groups are in',
+        k => readCountedIn(k, ['owner7', 'owner8', 'owner9']),
       ],
     ])('reads %s by index', async (_, work) => {
       expect(await tablesReadWhole(knex, () => work(knex))).toEqual([]);

@@ -31,14 +31,6 @@ export async function readRollups(
   return options.keys ? whereAmong(query, 'group_key', options.keys) : query;
 }
 
-/** The groups of a kind that have or had components. */
-export async function readGroupKeys(
-  knex: Knex,
-  kind: GroupKind,
-): Promise<string[]> {
-  return knex('rollups').where({ group_kind: kind }).pluck('group_key');
-}
-
 /** How many components are in which state of each check, by check id and in the order of CHECK_STATES. */
 export async function readCheckCounts(knex: Knex): Promise<CountsById> {
   const row: Pick<RollupRow, 'checks'> | undefined = await knex('rollups')

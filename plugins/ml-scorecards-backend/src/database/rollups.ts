@@ -12,7 +12,9 @@ import {
   RollupDelta,
 } from '../recording/RollupDelta';
 import { BulkColumns, rowsFrom, upsertRows } from './bulk';
+import { readCountedIn } from './countedIn';
 import { chunked } from './database';
+
 import { RollupRow } from './tables';
 
 const ROLLUP_COLUMNS: BulkColumns = {
@@ -36,9 +38,11 @@ export async function applyRollupDelta(
   positions: Positions,
   now: Date,
 ): Promise<void> {
-  const groups = [...delta.changes()];
+  const groups = delta.changes(
+    await readCountedIn(transaction, delta.owners()),
+  );
   const day = now.toISOString().slice(0, 10);
-  for (const chunk of chunked(groups, 500)) {
+  for (const chunk of chunked([...groups], 500)) {
     const known = await readGroups(transaction, chunk);
     await writeRollups(
       transaction,
@@ -77,7 +81,7 @@ export async function countRollups(
   for await (const component of countedComponents(knex)) {
     delta.add(component);
   }
-  return [...delta.changes()].map(group =>
+  return [...delta.changes(await readCountedIn(knex))].map(group =>
     addToRow(undefined, group, positions),
   );
 }

@@ -1,11 +1,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { FactSet, FactType } from 'backstage-plugin-ml-scorecards-node';
-
-/** A fact as a condition names it: `git.dvcStages`. */
-export interface FactName {
-  readonly source: string;
-  readonly name: string;
-}
+import { hasLogic, operandsOf } from './conditionLogic';
+import { ConditionScope, FactName, variableOf } from './ConditionScope';
 
 /**
  * What a condition says: true, false, or that it can't be told because a fact is missing. `broken` is a fault of the
@@ -16,14 +12,6 @@ export type ConditionOutcome =
   | { readonly value: 'missing' }
   | { readonly value: 'broken'; readonly message: string };
 
-/** What conditions may read besides facts. Dates and big integers as CEL wants them. */
-export interface ConditionInput {
-  readonly facts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly component: Readonly<Record<string, string>>;
-  readonly params: unknown;
-  readonly now: Date;
-}
-
 /** A condition in CEL, type-checked against the facts that exist. */
 export interface Condition {
   readonly text: string;
@@ -33,7 +21,7 @@ export interface Condition {
   readonly params: readonly string[];
   /** Whether it names the tier, which may itself rest on facts that are unknown. */
   readonly readsTier: boolean;
-  evaluate(input: ConditionInput): ConditionOutcome;
+  evaluate(scope: ConditionScope, now: Date): ConditionOutcome;
 }
 
 const TRUE: ConditionOutcome = { value: true };
@@ -48,31 +36,6 @@ const CEL_TYPES: Readonly<Record<FactType, string>> = {
   instant: 'google.protobuf.Timestamp',
   strings: 'list<string>',
 };
-
-/** Operators that have no value if one of their operands has none. */
-const STRICT_OPERATORS: ReadonlySet<string> = new Set([
-  'value',
-  'id',
-  '.',
-  '[]',
-  'list',
-  'map',
-  '==',
-  '!=',
-  '<',
-  '<=',
-  '>',
-  '>=',
-  '+',
-  '-',
-  '*',
-  '/',
-  '%',
-  'in',
-  '!_',
-  '-_',
-  'call',
-]);
 
 /** Functions that go through a list. */
 const LOOPS: ReadonlySet<unknown> = new Set([
@@ -99,13 +62,16 @@ const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
  * "unknown" into a plain false that a negation makes a pass.
  */
 export class ConditionCompiler {
-  private readonly environment: Environment;
+  /** Knows facts as fields of their source, as conditions are written. */
+  private readonly written: Environment;
+  /** Knows each fact as a variable, as conditions are run. */
+  private readonly flat: Environment;
   private readonly sources: ReadonlySet<string>;
   private now = new Date(0);
 
   constructor(factSets: readonly FactSet[]) {
     this.sources = new Set(factSets.map(set => set.source));
-    this.environment = new Environment()
+    this.written = new Environment()
       .registerVariable({ name: 'component', schema: COMPONENT_SCHEMA })
       .registerVariable('params', 'dyn')
       .registerFunction(
@@ -115,7 +81,7 @@ export class ConditionCompiler {
           (this.now.getTime() - instant.getTime()) / MILLISECONDS_PER_DAY,
       );
     for (const { source, facts } of factSets) {
-      this.environment.registerVariable({
+      this.written.registerVariable({
         name: source,
         schema: Object.fromEntries(
           Object.entries(facts).map(([name, { type }]) => [
@@ -125,26 +91,40 @@ export class ConditionCompiler {
         ),
       });
     }
+    this.flat = this.written.clone();
+    for (const [name, type] of Object.entries(COMPONENT_SCHEMA)) {
+      this.flat.registerVariable(variableOf('component', name), type);
+    }
+    for (const { source, facts } of factSets) {
+      for (const [name, { type }] of Object.entries(facts)) {
+        this.flat.registerVariable(variableOf(source, name), CEL_TYPES[type]);
+      }
+    }
   }
 
-  /** Throws an error whose message says what is wrong with the condition. */
-  compile(text: string): Condition {
-    const checked = this.environment.check(text);
+  /**
+   * Compiles a condition with the parameters that it reads, as CEL calculates with them. Throws an error whose message
+   * says what is wrong with the condition.
+   */
+  compile(text: string, params: unknown = {}): Condition {
+    const checked = this.written.check(text);
     if (!checked.valid) {
       throw new Error(firstLine(checked.error?.message ?? 'invalid condition'));
     }
     if (checked.type !== 'bool') {
       throw new Error(`must give true or false, but gives ${checked.type}`);
     }
-    const run = this.environment.parse(text);
-    const facts = this.factsNamedIn(run.ast);
-    const readsTier = /\bcomponent\.tier(Origin)?\b/.test(text);
-    const isStrict = !hasLogic(run.ast);
-    const isMissingAny = (input: ConditionInput) =>
-      (readsTier && input.component.tier === undefined) ||
-      facts.some(
-        ({ source, name }) => input.facts[source]?.[name] === undefined,
-      );
+    const { ast } = this.written.parse(text);
+    const { facts, fields } = this.fieldsNamedIn(ast);
+    const run = this.flat.parse(withVariables(text, fields));
+    const variables = variablesOf(fields);
+    const operands = operandsOf(ast).map(operand =>
+      hasLogic(operand) ? [] : variablesOf(this.fieldsNamedIn(operand).fields),
+    );
+    const isMissingAny = (scope: ConditionScope) =>
+      variables.some(variable => !scope.has(variable));
+    const hasNoValue = (scope: ConditionScope) =>
+      operands.every(needed => needed.some(variable => !scope.has(variable)));
     return {
       text,
       facts,
@@ -153,30 +133,37 @@ export class ConditionCompiler {
           [...text.matchAll(/\bparams\.(\w+)/g)].map(([, name]) => name),
         ),
       ],
-      readsTier,
-      evaluate: input => {
-        if (isStrict && isMissingAny(input)) {
+      readsTier: fields.some(
+        ({ source, name }) => source === 'component' && name.startsWith('tier'),
+      ),
+      evaluate: (scope, now) => {
+        if (hasNoValue(scope)) {
           return MISSING;
         }
-        this.now = input.now;
-        // The library throws for what is missing, and the stack that nobody sees costs more than all the rest.
-        const { stackTraceLimit } = Error;
-        Error.stackTraceLimit = 0;
+        this.now = now;
+        scope.set('params', params);
+        const isMissing = isMissingAny(scope);
         try {
-          return run(scopeOf(input)) === true ? TRUE : FALSE;
+          const value = isMissing
+            ? withoutStackTraces(() => run(scope))
+            : run(scope);
+          return value === true ? TRUE : FALSE;
         } catch (error) {
-          return isMissingAny(input)
+          return isMissing
             ? MISSING
             : { value: 'broken', message: firstLine(String(error)) };
-        } finally {
-          Error.stackTraceLimit = stackTraceLimit;
         }
       },
     };
   }
 
-  private factsNamedIn(ast: unknown): FactName[] {
+  /** The facts that a condition names, each once, and where it names these and what is known of the component. */
+  private fieldsNamedIn(ast: unknown): {
+    facts: FactName[];
+    fields: NamedField[];
+  } {
     const found = new Map<string, FactName>();
+    const fields: NamedField[] = [];
     const visit = (node: unknown, isInLoop: boolean) => {
       if (Array.isArray(node)) {
         node.forEach(part => visit(part, isInLoop));
@@ -185,7 +172,10 @@ export class ConditionCompiler {
       if (!node || typeof node !== 'object' || !('op' in node)) {
         return;
       }
-      const { op, args } = node as { op: string; args: unknown };
+      const { op, args, start, end } = node as NamedField & {
+        op: string;
+        args: unknown;
+      };
       if (op === 'rcall' && Array.isArray(args) && LOOPS.has(args[0])) {
         // Each level multiplies the time, and no condition may hold up the others.
         if (isInLoop) {
@@ -209,6 +199,11 @@ export class ConditionCompiler {
         const source = target?.op === 'id' ? String(target.args) : undefined;
         if (source && this.sources.has(source)) {
           found.set(`${source}.${name}`, { source, name });
+          fields.push({ source, name, start, end });
+          return;
+        }
+        if (source === 'component') {
+          fields.push({ source, name, start, end });
           return;
         }
       }
@@ -220,65 +215,42 @@ export class ConditionCompiler {
       visit(args, isInLoop);
     };
     visit(ast, false);
-    return [...found.values()];
+    return { facts: [...found.values()], fields };
   }
 }
 
-/** Variables by the facts they come from: a component has dozens of conditions over the same facts. */
-const scopes = new WeakMap<
-  ConditionInput['facts'],
-  { component?: unknown; params?: unknown }
->();
-
-function scopeOf({ facts, component, params }: ConditionInput): object {
-  let scope = scopes.get(facts);
-  if (!scope) {
-    scope = { ...facts };
-    scopes.set(facts, scope);
-  }
-  scope.component = component;
-  scope.params = params;
-  return scope;
+/** A place in the text of a condition that reads `<source>.<name>`. */
+interface NamedField extends FactName {
+  readonly start: number;
+  readonly end: number;
 }
 
-/**
- * Whether a condition has operators that can do without a part of it: only `false && x`, `true || x`, a choice or a
- * macro over a list can have a value though a fact is missing.
- */
-function hasLogic(node: unknown): boolean {
-  if (Array.isArray(node)) {
-    return node.some(hasLogic);
+/** The text of a condition with a variable for each field that it reads. */
+function withVariables(text: string, fields: readonly NamedField[]): string {
+  let written = text;
+  const fromTheEnd = [...fields].sort((a, b) => b.start - a.start);
+  for (const { source, name, start, end } of fromTheEnd) {
+    written =
+      written.slice(0, start) + variableOf(source, name) + written.slice(end);
   }
-  if (!node || typeof node !== 'object' || !('op' in node)) {
-    return false;
-  }
-  const { op, args } = node as { op: string; args: unknown };
-  return !STRICT_OPERATORS.has(op) || hasLogic(args);
+  return written;
 }
 
-/** Turns the value of a fact into what CEL calculates with. */
-export function toCelValue(type: FactType, value: unknown): unknown {
-  switch (type) {
-    case 'integer':
-      return BigInt(value as number);
-    case 'instant':
-      return new Date(value as string);
-    default:
-      return value;
+/** The library throws for what is missing, and the stack that nobody sees would cost more than all the rest. */
+function withoutStackTraces<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
-/** Turns parameters from YAML into what CEL calculates with: whole numbers become integers. */
-export function toCelParams(value: unknown): unknown {
-  if (typeof value === 'number') {
-    return Number.isInteger(value) ? BigInt(value) : value;
-  }
-  if (value && typeof value === 'object') {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, nested]) => [key, toCelParams(nested)]),
-    );
-  }
-  return value;
+function variablesOf(fields: readonly FactName[]): string[] {
+  return [
+    ...new Set(fields.map(({ source, name }) => variableOf(source, name))),
+  ];
 }
 
 function firstLine(message: string): string {

@@ -7,6 +7,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { FactSet } from 'backstage-plugin-ml-scorecards-node';
 import { Condition } from './ConditionCompiler';
+import { ReadFact } from './ConditionScope';
 import { CheckDefinition, DimensionDefinition } from './definitionSchemas';
 
 /** One way to pass a check. `source` is the system that it asks, when the check names several. */
@@ -19,8 +20,6 @@ export interface Alternative {
 /** A check whose definition is right, ready to be evaluated. */
 export interface UsableCheck {
   readonly definition: CheckDefinition;
-  /** `definition.params` as conditions read them. */
-  readonly params: unknown;
   readonly alternatives: readonly Alternative[];
   readonly appliesWhen?: Condition;
   appliesTo(entity: Entity): boolean;
@@ -48,6 +47,8 @@ export interface Definitions {
   /** The level that each reliability tier owes. */
   readonly targetLevels: Readonly<Record<ReliabilityTier, Level>>;
   readonly factSets: ReadonlyMap<string, FactSet>;
+  /** The facts that conditions read, by source. */
+  readonly readFacts: ReadonlyMap<string, readonly ReadFact[]>;
   readonly problems: readonly DefinitionProblem[];
   /** Changes when a definition changes, or the type of a fact that a check reads. */
   readonly fingerprint: string;

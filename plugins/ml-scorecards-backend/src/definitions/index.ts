@@ -1,5 +1,6 @@
-export type { Condition, FactName } from './ConditionCompiler';
-export { toCelValue } from './ConditionCompiler';
+export type { Condition, ConditionOutcome } from './ConditionCompiler';
+export type { ConditionScope, FactName, ReadFact } from './ConditionScope';
+export { componentScope, toCelValue, variableOf } from './ConditionScope';
 export type {
   Alternative,
   BrokenCheck,

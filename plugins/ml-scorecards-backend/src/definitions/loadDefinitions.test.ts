@@ -278,6 +278,24 @@ describe('loadDefinitions', () => {
     ]);
   });
 
+  it('lists the facts that conditions read, each once, and none of a wrong condition', () => {
+    const { readFacts } = load({
+      checks: [
+        CHECK,
+        { ...NEIGHBOUR, appliesWhen: 'lamp.on', passes: 'fan.on' },
+        { ...CHECK, id: 'wrong', passes: 'lamp.watts == "many"' },
+      ],
+    });
+    const names = [...readFacts].map(([source, facts]) => [
+      source,
+      facts.map(({ name, type }) => `${name}: ${type}`),
+    ]);
+    expect(names).toEqual([
+      ['lamp', ['on: boolean']],
+      ['fan', ['on: boolean']],
+    ]);
+  });
+
   describe('fingerprint', () => {
     const before = load({ checks: [CHECK, NEIGHBOUR] }).fingerprint;
 

@@ -7,8 +7,14 @@ import {
 import { FactSet } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
 import { fingerprint } from '../fingerprint';
-import { Condition, ConditionCompiler, toCelParams } from './ConditionCompiler';
-import { DefinedCheck, Definitions, isBroken } from './Definitions';
+import { Condition, ConditionCompiler } from './ConditionCompiler';
+import { ReadFact, toCelParams, variableOf } from './ConditionScope';
+import {
+  DefinedCheck,
+  Definitions,
+  isBroken,
+  UsableCheck,
+} from './Definitions';
 import {
   CheckDefinition,
   checkDefinitionSchema,
@@ -104,6 +110,7 @@ export function loadDefinitions(options: {
     checklists,
     targetLevels,
     factSets: sources,
+    readFacts: readFactsOf(checks, sources),
     problems,
     fingerprint: fingerprint([
       dimensions,
@@ -118,21 +125,46 @@ function typesReadBy(
   check: DefinedCheck,
   sources: ReadonlyMap<string, FactSet>,
 ): Record<string, string | undefined> | undefined {
-  if (isBroken(check)) {
-    return undefined;
-  }
-  const conditions = [
-    ...check.alternatives.map(({ condition }) => condition),
-    ...(check.appliesWhen ? [check.appliesWhen] : []),
-  ];
-  return Object.fromEntries(
-    conditions
-      .flatMap(({ facts }) => facts)
-      .map(({ source, name }) => [
-        `${source}.${name}`,
-        sources.get(source)?.facts[name]?.type,
-      ]),
+  return isBroken(check)
+    ? undefined
+    : Object.fromEntries(
+        conditionsOf(check)
+          .flatMap(({ facts }) => facts)
+          .map(({ source, name }) => [
+            `${source}.${name}`,
+            sources.get(source)?.facts[name]?.type,
+          ]),
+      );
+}
+
+/** The facts that any check reads, each once, by source. */
+function readFactsOf(
+  checks: readonly DefinedCheck[],
+  sources: ReadonlyMap<string, FactSet>,
+): Map<string, ReadFact[]> {
+  const conditions = checks.flatMap(check =>
+    isBroken(check) ? [] : conditionsOf(check),
   );
+  const facts = conditions.flatMap(condition => condition.facts);
+  return new Map(
+    [...sources].map(([source, factSet]) => [
+      source,
+      Object.entries(factSet.facts)
+        .filter(([name]) =>
+          facts.some(fact => fact.source === source && fact.name === name),
+        )
+        .map(([name, { type }]) => {
+          return { source, name, type, variable: variableOf(source, name) };
+        }),
+    ]),
+  );
+}
+
+function conditionsOf({ alternatives, appliesWhen }: UsableCheck): Condition[] {
+  return [
+    ...alternatives.map(({ condition }) => condition),
+    ...(appliesWhen ? [appliesWhen] : []),
+  ];
 }
 
 function defineCheck(
@@ -143,10 +175,11 @@ function defineCheck(
   const appliesTo = definition.appliesTo
     ? filterPredicateToFilterFunction(definition.appliesTo)
     : () => true;
+  const params = toCelParams(definition.params);
   try {
     const compile = (key: string, text: string): Condition => {
       try {
-        const condition = compiler.compile(text);
+        const condition = compiler.compile(text, params);
         const missing = condition.params.find(
           name => !Object.hasOwn(definition.params, name),
         );
@@ -174,7 +207,6 @@ function defineCheck(
           });
     return {
       definition,
-      params: toCelParams(definition.params),
       alternatives,
       appliesWhen: definition.appliesWhen
         ? compile('appliesWhen', definition.appliesWhen)

@@ -1,11 +1,14 @@
 import { Facts, FactSet } from 'backstage-plugin-ml-scorecards-node';
+import { ConditionScope, ReadFact } from '../definitions';
 import {
+  addKnownFacts,
   evidenceFor,
-  factsForConditions,
   readSource,
+  readSources,
   SourceReading,
   StoredFacts,
   whyUnknown,
+  whyUnknownInWords,
 } from './SourceReading';
 
 const meter = {
@@ -161,20 +164,64 @@ describe('whyUnknown', () => {
       /who made it/,
     ],
   ])('says that a fact is %s', (_, reading, name, code, message) => {
-    const why = whyUnknown(reading, name);
-    expect(why?.code).toBe(code);
-    expect(why?.message()).toMatch(message);
+    expect(whyUnknown(reading, name)).toBe(code);
+    expect(whyUnknownInWords(reading, name)).toMatch(message);
   });
 
   it('says nothing about a known fact, also when the source fails meanwhile', () => {
     for (const error of [undefined, ERROR]) {
       const reading = read({ facts: FACTS, collectedAt: NOW, error });
       expect(whyUnknown(reading, 'on')).toBeUndefined();
+      expect(whyUnknownInWords(reading, 'on')).toBeUndefined();
     }
   });
 });
 
-describe('factsForConditions', () => {
+/** What conditions read of a source, if they read all of its facts. */
+function knownFacts(reading: SourceReading): Record<string, unknown> {
+  const scope: ConditionScope = new Map();
+  const wanted = Object.entries(meter.facts).map(
+    ([name, { type }]): ReadFact => {
+      return { source: 'meter', name, type, variable: name };
+    },
+  );
+  addKnownFacts(scope, reading, wanted);
+  return Object.fromEntries(scope);
+}
+
+describe('readSources', () => {
+  it('reads each source by what is stored of it and by how long its facts stay fresh', () => {
+    const clock: FactSet = { ...meter, source: 'clock', title: 'Clock' };
+    const bell: FactSet = { ...meter, source: 'bell', title: 'Bell' };
+    const readings = readSources({
+      factSets: new Map([meter, clock, bell].map(set => [set.source, set])),
+      timeToLiveMs: source =>
+        new Map([
+          ['meter', HOUR],
+          ['clock', 3 * HOUR],
+        ]).get(source),
+      stored: [
+        { source: 'clock', facts: FACTS, collectedAt: ago(2 * HOUR) },
+        { source: 'bell', facts: FACTS, collectedAt: NOW },
+        { source: 'meter', facts: FACTS, collectedAt: ago(2 * HOUR) },
+      ],
+      now: NOW,
+    });
+    expect(
+      [...readings].map(([source, { factSet, status }]) => [
+        source,
+        factSet.title,
+        status,
+      ]),
+    ).toEqual([
+      ['meter', 'Meter', 'stale'],
+      ['clock', 'Clock', 'fresh'],
+      ['bell', 'Bell', 'not-connected'],
+    ]);
+  });
+});
+
+describe('addKnownFacts', () => {
   it('gives known facts with the types that conditions calculate with', () => {
     const reading = read({
       facts: {
@@ -187,7 +234,7 @@ describe('factsForConditions', () => {
       },
       collectedAt: NOW,
     });
-    expect(factsForConditions(reading)).toEqual({
+    expect(knownFacts(reading)).toEqual({
       on: false,
       turns: BigInt(7),
       load: 0.5,
@@ -197,12 +244,18 @@ describe('factsForConditions', () => {
     });
   });
 
+  it('leaves out what no condition reads', () => {
+    const scope: ConditionScope = new Map();
+    addKnownFacts(scope, read({ facts: FACTS, collectedAt: NOW }), []);
+    expect(scope.size).toBe(0);
+  });
+
   it('leaves out what is unknown, stale or not declared', () => {
     const undeclared = { ...FACTS, color: { value: 'red' } } as Facts;
     const reading = read({ facts: undeclared, collectedAt: NOW });
-    expect(factsForConditions(reading)).toEqual({ on: true });
+    expect(knownFacts(reading)).toEqual({ on: true });
     expect(
-      factsForConditions(read({ facts: FACTS, collectedAt: ago(2 * HOUR) })),
+      knownFacts(read({ facts: FACTS, collectedAt: ago(2 * HOUR) })),
     ).toEqual({});
   });
 
@@ -224,8 +277,8 @@ describe('factsForConditions', () => {
     (name, value) => {
       const facts = { [name]: { value } } as unknown as Facts;
       const reading = read({ facts, collectedAt: NOW });
-      expect(factsForConditions(reading)).toEqual({});
-      expect(whyUnknown(reading, name)).toMatchObject({ code: 'no-data' });
+      expect(knownFacts(reading)).toEqual({});
+      expect(whyUnknown(reading, name)).toBe('no-data');
     },
   );
 });

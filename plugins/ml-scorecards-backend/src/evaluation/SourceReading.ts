@@ -8,10 +8,9 @@ import {
   Fact,
   Facts,
   FactSet,
-  FactType,
   FactValue,
 } from 'backstage-plugin-ml-scorecards-node';
-import { FactName, toCelValue } from '../definitions';
+import { ConditionScope, FactName, ReadFact, toCelValue } from '../definitions';
 
 /** What is stored of one source for one component. */
 export interface StoredFacts {
@@ -69,28 +68,86 @@ export function readSource(options: {
   };
 }
 
-/** The known facts of a source as conditions read them. */
-export function factsForConditions(
-  reading: SourceReading,
-): Readonly<Record<string, unknown>> {
-  if (reading.facts === NO_FACTS) {
-    return NO_FACTS;
+/** Reads all sources of a component. */
+export function readSources(options: {
+  factSets: ReadonlyMap<string, FactSet>;
+  timeToLiveMs(source: string): number | undefined;
+  stored: readonly StoredFacts[];
+  now: Date;
+}): Map<string, SourceReading> {
+  const { factSets, stored, now } = options;
+  const readings = new Map<string, SourceReading>();
+  for (const [source, factSet] of factSets) {
+    readings.set(
+      source,
+      readSource({
+        factSet,
+        timeToLiveMs: options.timeToLiveMs(source),
+        stored: stored.find(facts => facts.source === source),
+        now,
+      }),
+    );
   }
-  const known: Record<string, unknown> = {};
-  for (const [name, { type }] of Object.entries(reading.factSet.facts)) {
-    const fact = factOf(reading, name);
-    if (fact && 'value' in fact) {
-      known[name] = toCelValue(type, fact.value);
-    }
-  }
-  return known;
+  return readings;
 }
 
-/** Why a fact is unknown; undefined when it is known. The message is only made when somebody reads it. */
+/** Adds what is known of some facts of a source to what conditions read. */
+export function addKnownFacts(
+  scope: ConditionScope,
+  { facts }: SourceReading,
+  wanted: readonly ReadFact[],
+): void {
+  if (facts === NO_FACTS) {
+    return;
+  }
+  for (const { name, type, variable } of wanted) {
+    const fact = storedFact(facts, name);
+    const value =
+      fact && 'value' in fact ? toCelValue(type, fact.value) : undefined;
+    if (value !== undefined) {
+      scope.set(variable, value);
+    }
+  }
+}
+
+/** The value of a fact, if it is known. */
+export function knownValue(
+  reading: SourceReading | undefined,
+  name: string,
+): FactValue | undefined {
+  const fact = reading && factOf(reading, name);
+  return fact && 'value' in fact ? fact.value : undefined;
+}
+
+/** Why a fact is unknown; undefined when it is known. */
 export function whyUnknown(
   reading: SourceReading | undefined,
   name: string,
-): { code: UnknownReason; message(): string } | undefined {
+): UnknownReason | undefined {
+  if (!reading) {
+    return undefined;
+  }
+  const fact = factOf(reading, name);
+  if (fact) {
+    return 'value' in fact ? undefined : 'no-data';
+  }
+  switch (reading.status) {
+    case 'not-connected':
+      return 'no-source-connected';
+    case 'stale':
+      return 'stale';
+    case 'error':
+      return reading.collectedAt ? 'no-data' : 'source-error';
+    default:
+      return 'no-data';
+  }
+}
+
+/** The same in the words that a person reads. */
+export function whyUnknownInWords(
+  reading: SourceReading | undefined,
+  name: string,
+): string | undefined {
   if (!reading) {
     return undefined;
   }
@@ -98,49 +155,25 @@ export function whyUnknown(
   const { title } = factSet;
   const fact = factOf(reading, name);
   if (fact) {
-    return 'value' in fact
-      ? undefined
-      : {
-          code: 'no-data',
-          message: () => `${title}: ${fact.unknownBecause}`,
-        };
+    return 'value' in fact ? undefined : `${title}: ${fact.unknownBecause}`;
   }
-  switch (status) {
-    case 'not-connected':
-      return {
-        code: 'no-source-connected',
-        message: () => `${title} is not connected. ${factSet.howToConnect}`,
-      };
-    case 'not-collected':
-      return {
-        code: 'no-data',
-        message: () => `${title} has not been read yet.`,
-      };
-    case 'stale':
-      return {
-        code: 'stale',
-        message: () =>
-          `${title} was last read at ${collectedAt?.toISOString()}, which is too long ago.${
-            error ? ` Since then: ${error.message}` : ''
-          }`,
-      };
-    case 'error':
-      if (!collectedAt) {
-        return {
-          code: 'source-error',
-          message: () => `${title}: ${error?.message}`,
-        };
-      }
-      break;
-    default:
+  if (status === 'not-connected') {
+    return `${title} is not connected. ${factSet.howToConnect}`;
   }
-  return {
-    code: 'no-data',
-    message: () =>
-      `${title} says nothing about ${
-        factSet.facts[name]?.description ?? name
-      }.`,
-  };
+  if (status === 'not-collected') {
+    return `${title} has not been read yet.`;
+  }
+  if (status === 'stale') {
+    return `${title} was last read at ${collectedAt?.toISOString()}, which is too long ago.${
+      error ? ` Since then: ${error.message}` : ''
+    }`;
+  }
+  if (status === 'error' && !collectedAt) {
+    return `${title}: ${error?.message}`;
+  }
+  return `${title} says nothing about ${
+    factSet.facts[name]?.description ?? name
+  }.`;
 }
 
 /** A fact as a person is shown it. */
@@ -154,12 +187,13 @@ export function evidenceFor(
     return undefined;
   }
   const fact = factOf(reading, name);
+  const isKnown = fact !== undefined && 'value' in fact;
   return {
     fact: `${source}.${name}`,
     description: declaration.description,
     unit: declaration.unit,
-    value: fact && 'value' in fact ? toJson(fact.value) : null,
-    unknownBecause: whyUnknown(reading, name)?.message(),
+    value: isKnown ? toJson(fact.value) : null,
+    unknownBecause: isKnown ? undefined : whyUnknownInWords(reading, name),
     source: reading.factSet.title,
     collectedAt: reading.collectedAt?.toISOString(),
     link: fact?.link,
@@ -173,13 +207,11 @@ function toJson(value: FactValue): Evidence['value'] {
 /** A fact as it was read. Collectors are written by others: a value of another type than declared is unknown. */
 function factOf(reading: SourceReading, name: string): Fact | undefined {
   const declaration = reading.factSet.facts[name];
-  const fact = Object.hasOwn(reading.facts, name)
-    ? reading.facts[name]
-    : undefined;
+  const fact = storedFact(reading.facts, name);
   if (!fact || !declaration || !('value' in fact)) {
     return fact;
   }
-  return hasType(declaration.type, fact.value)
+  return toCelValue(declaration.type, fact.value) !== undefined
     ? fact
     : {
         unknownBecause: `the value that was read is not of the type ${declaration.type}`,
@@ -187,19 +219,6 @@ function factOf(reading: SourceReading, name: string): Fact | undefined {
       };
 }
 
-function hasType(type: FactType, value: unknown): boolean {
-  switch (type) {
-    case 'integer':
-      return Number.isSafeInteger(value);
-    case 'number':
-      return Number.isFinite(value);
-    case 'instant':
-      return typeof value === 'string' && !Number.isNaN(Date.parse(value));
-    case 'strings':
-      return (
-        Array.isArray(value) && value.every(item => typeof item === 'string')
-      );
-    default:
-      return typeof value === type;
-  }
+function storedFact(facts: Facts, name: string): Fact | undefined {
+  return Object.hasOwn(facts, name) ? facts[name] : undefined;
 }

@@ -1,9 +1,9 @@
 import { Entity } from '@backstage/catalog-model';
 import { Facts, FactSet } from 'backstage-plugin-ml-scorecards-node';
-import { loadDefinitions } from '../definitions';
+import { componentScope, loadDefinitions } from '../definitions';
 import { explainDecision } from '../__testUtils__/explainedEvaluation';
 import { decideCheck } from './decideCheck';
-import { factsForConditions, readSource, SourceReading } from './SourceReading';
+import { addKnownFacts, readSource, SourceReading } from './SourceReading';
 
 function factSet(source: string) {
   return {
@@ -83,7 +83,7 @@ function evaluate(
   check: object,
   sources: Partial<Record<Source, SourceReading>> = {},
 ): Outcome {
-  const { checks } = loadDefinitions({
+  const { checks, readFacts } = loadDefinitions({
     raw: {
       dimensions: [
         { where: 'test', value: { id: 'quality', title: 'Quality' } },
@@ -111,13 +111,14 @@ function evaluate(
     ['alpha', sources.alpha ?? reading('alpha', 'unconnected')],
     ['beta', sources.beta ?? reading('beta', 'unconnected')],
   ]);
+  const scope = componentScope({ kind: 'Component', tier: 'tier-1' });
+  for (const [source, r] of readings) {
+    addKnownFacts(scope, r, readFacts.get(source) ?? []);
+  }
   const decision = decideCheck(checks[0], {
     entity: ENTITY,
     readings,
-    facts: Object.fromEntries(
-      [...readings].map(([source, r]) => [source, factsForConditions(r)]),
-    ),
-    component: { kind: 'Component', tier: 'tier-1' },
+    scope,
     now: NOW,
   });
   return explainDecision(checks[0], decision, { readings });

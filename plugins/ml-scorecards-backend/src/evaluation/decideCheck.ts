@@ -3,7 +3,14 @@ import {
   CheckState,
   UnknownReason,
 } from 'backstage-plugin-ml-scorecards-common';
-import { Condition, DefinedCheck, FactName, isBroken } from '../definitions';
+import {
+  Condition,
+  ConditionOutcome,
+  ConditionScope,
+  DefinedCheck,
+  FactName,
+  isBroken,
+} from '../definitions';
 import { SourceReading, whyUnknown } from './SourceReading';
 
 /** What a check says about a component, in the few words in which it is stored. {@link explainCheck} has the many. */
@@ -21,10 +28,9 @@ export interface Decision {
 export interface CheckInput {
   readonly entity: Entity;
   readonly readings: ReadonlyMap<string, SourceReading>;
-  /** The known facts of each source as conditions read them. */
-  readonly facts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly component: Readonly<Record<string, string>>;
-  /** Unknown facts for want of which `component` holds no tier. */
+  /** What conditions read. */
+  readonly scope: ConditionScope;
+  /** Unknown facts for want of which the tier is not in `scope`. */
   readonly tierRestsOn?: readonly FactName[];
   readonly now: Date;
 }
@@ -52,37 +58,31 @@ export function decideCheck(check: DefinedCheck, input: CheckInput): Decision {
   if (isBroken(check)) {
     return BROKEN;
   }
-  const run = (condition: Condition) =>
-    condition.evaluate({
-      facts: input.facts,
-      component: input.component,
-      params: check.params,
-      now: input.now,
-    });
-
-  if (check.appliesWhen) {
-    const applies = run(check.appliesWhen);
+  const { readings, scope, now } = input;
+  const { alternatives, appliesWhen } = check;
+  if (appliesWhen) {
+    const applies = appliesWhen.evaluate(scope, now);
     if (applies.value === false) {
       return DOES_NOT_APPLY_NOW;
     }
     if (applies.value !== true) {
       return {
-        ...undecided([check.appliesWhen], input, applies),
+        ...undecided([appliesWhen], input, applies),
         by: 'applies-when',
       };
     }
   }
 
   const open: Condition[] = [];
-  let fault: ReturnType<typeof run> | undefined;
+  let fault: ConditionOutcome | undefined;
   let isConnected = false;
-  for (let index = 0; index < check.alternatives.length; index += 1) {
-    const { source, condition } = check.alternatives[index];
-    if (source && input.readings.get(source)?.status === 'not-connected') {
+  for (let index = 0; index < alternatives.length; index += 1) {
+    const { source, condition } = alternatives[index];
+    if (source && readings.get(source)?.status === 'not-connected') {
       continue;
     }
     isConnected = true;
-    const answer = run(condition);
+    const answer = condition.evaluate(scope, now);
     if (answer.value === true) {
       return { state: 'pass', by: index };
     }
@@ -93,7 +93,7 @@ export function decideCheck(check: DefinedCheck, input: CheckInput): Decision {
   }
   if (!isConnected) {
     return undecided(
-      check.alternatives.map(({ condition }) => condition),
+      alternatives.map(({ condition }) => condition),
       input,
     );
   }
@@ -102,21 +102,24 @@ export function decideCheck(check: DefinedCheck, input: CheckInput): Decision {
 
 function undecided(
   conditions: readonly Condition[],
-  input: CheckInput,
-  answer?: { readonly value: unknown; readonly message?: string },
+  { readings, tierRestsOn }: CheckInput,
+  answer?: ConditionOutcome,
 ): Decision {
   if (answer?.value === 'broken') {
     return { ...BROKEN, fault: answer.message };
   }
-  const reasons = conditions.flatMap(condition =>
-    factsReadBy(condition, input.tierRestsOn).flatMap(
-      ({ source, name }) =>
-        whyUnknown(input.readings.get(source), name)?.code ?? [],
-    ),
-  );
+  const reasons = new Set<UnknownReason>();
+  for (const condition of conditions) {
+    for (const { source, name } of factsReadBy(condition, tierRestsOn)) {
+      const reason = whyUnknown(readings.get(source), name);
+      if (reason) {
+        reasons.add(reason);
+      }
+    }
+  }
   return {
     state: 'unknown',
-    reason: REASON_ORDER.find(reason => reasons.includes(reason)) ?? 'no-data',
+    reason: REASON_ORDER.find(reason => reasons.has(reason)) ?? 'no-data',
   };
 }
 

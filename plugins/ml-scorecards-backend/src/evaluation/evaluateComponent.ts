@@ -5,11 +5,16 @@ import {
   ReliabilityTier,
   StateCounts,
 } from 'backstage-plugin-ml-scorecards-common';
-import { DefinedCheck, Definitions, FactName } from '../definitions';
+import {
+  componentScope,
+  DefinedCheck,
+  Definitions,
+  FactName,
+} from '../definitions';
 import { decideCheck, Decision } from './decideCheck';
-import { TallyCounter } from './levels';
+import { LevelCounter, TallyCounter } from './levels';
 import { reliabilityTier, TierVerdict } from './reliabilityTier';
-import { factsForConditions, SourceReading } from './SourceReading';
+import { addKnownFacts, knownValue, SourceReading } from './SourceReading';
 
 /** All that evaluation says about a component. */
 export interface Evaluation {
@@ -40,36 +45,39 @@ export function evaluateComponent(options: {
   now: Date;
 }): Evaluation {
   const { entity, readings, definitions, now } = options;
-  const facts: Record<string, Readonly<Record<string, unknown>>> = {};
-  for (const [source, reading] of readings) {
-    facts[source] = factsForConditions(reading);
-  }
+  const catalog = readings.get('catalog');
   const tier = reliabilityTier({
     entity,
-    consumingWebsites: strings(facts.catalog?.consumingWebsites),
-    isConsumed: hasAny(strings(facts.catalog?.consumers)),
+    consumingWebsites: strings(knownValue(catalog, 'consumingWebsites')),
+    isConsumed: hasAny(strings(knownValue(catalog, 'consumers'))),
     now,
   });
+  const scope = componentScope({
+    kind: entity.kind,
+    type: String(entity.spec?.type ?? ''),
+    lifecycle: String(entity.spec?.lifecycle ?? ''),
+    ...(tier.restsOnUnknown.length === 0 && {
+      tier: tier.tier,
+      tierOrigin: tier.origin,
+    }),
+  });
+  for (const [source, facts] of definitions.readFacts) {
+    const reading = readings.get(source);
+    if (reading) {
+      addKnownFacts(scope, reading, facts);
+    }
+  }
   const input = {
     entity,
     readings,
-    facts,
-    component: {
-      kind: entity.kind,
-      type: String(entity.spec?.type ?? ''),
-      lifecycle: String(entity.spec?.lifecycle ?? ''),
-      ...(tier.restsOnUnknown.length === 0 && {
-        tier: tier.tier,
-        tierOrigin: tier.origin,
-      }),
-    },
+    scope,
     tierRestsOn: tierRestsOn(tier),
     now,
   };
 
   const decisions: Decision[] = [];
   const total = new TallyCounter();
-  const byDimension = new Map<string, TallyCounter>();
+  const byDimension = new Map<string, LevelCounter>();
   let gap = 0;
   for (const check of definitions.checks) {
     const decision = decideCheck(check, input);
@@ -79,14 +87,13 @@ export function evaluateComponent(options: {
       gap += 1;
     }
     const { dimension, level, weight } = check.definition;
-    const result = { level, weight, state };
-    total.add(result);
+    total.add(level, state, weight);
     let within = byDimension.get(dimension);
     if (!within) {
-      within = new TallyCounter();
+      within = new LevelCounter();
       byDimension.set(dimension, within);
     }
-    within.add(result);
+    within.add(level, state);
   }
   const { level, score, coverage, counts } = total.tally();
   const dimensionLevels = new Map<string, Level>();

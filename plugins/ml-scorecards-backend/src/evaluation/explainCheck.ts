@@ -1,7 +1,12 @@
 import { Evidence } from 'backstage-plugin-ml-scorecards-common';
 import { Alternative, DefinedCheck, FactName, isBroken } from '../definitions';
 import { Decision, factsReadBy } from './decideCheck';
-import { evidenceFor, SourceReading, whyUnknown } from './SourceReading';
+import {
+  evidenceFor,
+  SourceReading,
+  whyUnknown,
+  whyUnknownInWords,
+} from './SourceReading';
 
 /** What a person is told about a decision: the condition, the facts behind it, why it is unknown, how to mend it. */
 export interface Explanation {
@@ -100,8 +105,10 @@ function messageOf(
     }. An operator of the portal has to mend it.`;
   }
   const messages = facts.flatMap(({ source, name }) => {
-    const why = whyUnknown(readings.get(source), name);
-    return why && why.code === reason ? why.message() : [];
+    const reading = readings.get(source);
+    return whyUnknown(reading, name) === reason
+      ? whyUnknownInWords(reading, name) ?? []
+      : [];
   });
   return [...new Set(messages)].join(' ') || undefined;
 }

@@ -9,4 +9,4 @@ export { explainCheck } from './explainCheck';
 export { tally } from './levels';
 export { nextSteps } from './nextSteps';
 export type { SourceReading, StoredFacts } from './SourceReading';
-export { readSource } from './SourceReading';
+export { readSource, readSources } from './SourceReading';

@@ -1,9 +1,8 @@
 import {
+  CHECK_LEVELS,
   CheckLevel,
   CheckState,
   Level,
-  LEVELS,
-  levelRank,
   StateCounts,
 } from 'backstage-plugin-ml-scorecards-common';
 
@@ -29,66 +28,87 @@ export interface Tally {
   readonly counts: StateCounts;
 }
 
-const COUNT_NAMES = {
-  pass: 'pass',
-  fail: 'fail',
-  unknown: 'unknown',
-  'not-applicable': 'notApplicable',
-} as const satisfies Record<CheckState, keyof StateCounts>;
+const RANK_BITS = { bronze: 1, silver: 2, gold: 4 } as const satisfies Record<
+  CheckLevel,
+  number
+>;
+
+/** Finds the level that results reach, one by one. */
+export class LevelCounter {
+  /** A bit for each rank. */
+  private applicable = 0;
+  private missed = 0;
+
+  add(level: CheckLevel, state: CheckState): void {
+    if (state === 'not-applicable') {
+      return;
+    }
+    const bit = RANK_BITS[level];
+    this.applicable |= bit;
+    if (state !== 'pass') {
+      this.missed |= bit;
+    }
+  }
+
+  level(): Level {
+    let reached: Level = 'none';
+    for (const level of CHECK_LEVELS) {
+      if (this.missed & RANK_BITS[level]) {
+        break;
+      }
+      reached = this.applicable & RANK_BITS[level] ? level : reached;
+    }
+    return reached;
+  }
+}
 
 /** Adds up results one by one. */
 export class TallyCounter {
-  private readonly counts = { pass: 0, fail: 0, unknown: 0, notApplicable: 0 };
-  /** By rank of the level. */
-  private readonly applicable = [0, 0, 0, 0];
-  private readonly missed = [0, 0, 0, 0];
+  private readonly levels = new LevelCounter();
+  private pass = 0;
+  private fail = 0;
+  private unknown = 0;
+  private notApplicable = 0;
   private weight = 0;
   private passed = 0;
   private known = 0;
 
-  add({ level, state, weight }: WeighedState): void {
-    this.counts[COUNT_NAMES[state]] += 1;
+  add(level: CheckLevel, state: CheckState, weight: number): void {
+    this.levels.add(level, state);
     if (state === 'not-applicable') {
+      this.notApplicable += 1;
       return;
     }
-    const rank = levelRank(level);
-    this.applicable[rank] += 1;
     this.weight += weight;
-    this.known += state === 'unknown' ? 0 : weight;
-    if (state === 'pass') {
-      this.passed += weight;
-    } else {
-      this.missed[rank] += 1;
+    if (state === 'unknown') {
+      this.unknown += 1;
+      return;
     }
+    this.known += weight;
+    if (state === 'fail') {
+      this.fail += 1;
+      return;
+    }
+    this.pass += 1;
+    this.passed += weight;
   }
 
   tally(): Tally {
-    const { weight } = this;
+    const { pass, fail, unknown, notApplicable, weight } = this;
     return {
-      level: this.level(),
+      level: this.levels.level(),
       score: weight > 0 ? this.passed / weight : undefined,
       coverage: weight > 0 ? this.known / weight : undefined,
-      counts: this.counts,
+      counts: { pass, fail, unknown, notApplicable },
     };
-  }
-
-  level(): Level {
-    let reached = 0;
-    for (let rank = 1; rank < LEVELS.length; rank += 1) {
-      if (this.missed[rank] > 0) {
-        break;
-      }
-      reached = this.applicable[rank] > 0 ? rank : reached;
-    }
-    return LEVELS[reached];
   }
 }
 
 /** Adds up results. Pure. */
 export function tally(results: Iterable<WeighedState>): Tally {
   const counter = new TallyCounter();
-  for (const result of results) {
-    counter.add(result);
+  for (const { level, state, weight } of results) {
+    counter.add(level, state, weight);
   }
   return counter.tally();
 }

@@ -13,7 +13,7 @@ import {
 } from '../database/scorecardQueries';
 import { ListTotals } from './ListTotals';
 import { OwnerGroups } from './OwnerGroups';
-import { withDescendants } from './ownerTree';
+import { withDescendants } from '../ownerTree';
 import { ReadScope } from './ReadScope';
 import { toSummary } from './toSummary';
 import { VisibleCounts } from './VisibleCounts';

@@ -12,6 +12,7 @@ import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { toyPipeline } from '../__testUtils__/toyPipeline';
 import { replaceOwnerGroups } from '../database/ownerGroups';
 import { readReadState } from '../database/recordingState';
+import { auditScorecards } from '../recording/auditScorecards';
 import { createReaders, Readers } from './createReaders';
 import { VisibleComponents, VisibleSet } from './Visibility';
 
@@ -23,16 +24,30 @@ const OWNERS = ['company', 'risk', 'fraud', 'sales', 'gone'];
 const ownerOf = (n: number) => `group:default/${OWNERS[n % OWNERS.length]}`;
 const refOf = (name: string) => `component:default/${name}`;
 
-const groups = [
-  ['company', null],
-  ['risk', 'company'],
-  ['fraud', 'risk'],
-  ['sales', 'company'],
-].map(([name, parent]) => ({
-  group_ref: `group:default/${name}`,
-  title: `${name}`,
-  parent_ref: parent && `group:default/${parent}`,
-}));
+/** Sales comes under risk and leaves it again. */
+const parentOfSales = (day: number) =>
+  day >= 4 && day < 7 ? 'risk' : 'company';
+
+const groupsOn = (day: number) =>
+  [
+    ['company', null],
+    ['risk', 'company'],
+    // At first and at last, nobody is below risk.
+    ['fraud', day < 2 || day > 8 ? 'company' : 'risk'],
+    ['sales', parentOfSales(day)],
+  ].map(([name, parent]) => ({
+    group_ref: `group:default/${name}`,
+    title: `${name}`,
+    parent_ref: parent && `group:default/${parent}`,
+  }));
+
+/** The groups whose components are counted in a group on a day. */
+function below(name: string, day: number): string[] {
+  const children = groupsOn(day).filter(
+    ({ parent_ref: parent }) => parent === `group:default/${name}`,
+  );
+  return [name, ...children.flatMap(({ title: child }) => below(child, day))];
+}
 
 /** Numbers that look random and are the same each time. */
 function dice(seed: number) {
@@ -95,12 +110,12 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
 
   beforeAll(async () => {
     knex = await openTestDatabase(id);
-    await replaceOwnerGroups(knex, groups);
     pipeline = await toyPipeline(knex);
     const roll = dice(7);
     for (let day = 0; day < 12; day += 1) {
       // Components come one by one, move to other owners, and some days nothing happens.
       const moved = roll(3);
+      await replaceOwnerGroups(knex, groupsOn(day), pipeline.clock.now);
       await pipeline.select(
         NAMES.slice(0, 3 + day).map((name, n) =>
           mlComponent(name, {
@@ -121,6 +136,9 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
         day: pipeline.clock.now.toISOString().slice(0, 10),
         rows: await knex('components').whereNotNull('evaluated_at'),
       });
+      const { definitions, clock } = pipeline;
+      const audited = { definitions, now: clock.now };
+      expect((await auditScorecards(knex, audited)).differences).toEqual([]);
       pipeline.later(DAY);
     }
     pipeline.later(-DAY);
@@ -131,21 +149,25 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
     });
   });
 
-  const below: Record<string, string[]> = {
-    'group:default/company': ['company', 'risk', 'fraud', 'sales'],
-    'group:default/risk': ['risk', 'fraud'],
-    'group:default/fraud': ['fraud'],
-    'group:default/gone': ['gone'],
-  };
-  const within = (group: string) => (row: Standing) =>
-    below[group].some(name => row.owner_ref === `group:default/${name}`);
+  const GROUPS = ['company', 'risk', 'fraud', 'sales', 'gone'].map(
+    name => `group:default/${name}`,
+  );
+  const LAST = 11;
+  const within =
+    (group: string) =>
+    (row: Standing, day: number = LAST) =>
+      below(group.replace('group:default/', ''), day).some(
+        name => row.owner_ref === `group:default/${name}`,
+      );
 
   it('counts what a plain loop counts, for each group with those below it', async () => {
     const rows = days[days.length - 1].rows;
     expect((await maturity()).total).toMatchObject(countedBy(rows));
-    for (const group of Object.keys(below)) {
+    for (const group of GROUPS) {
       const { total } = await maturity({ group });
-      expect(total).toMatchObject(countedBy(rows.filter(within(group))));
+      expect(total).toMatchObject(
+        countedBy(rows.filter(row => within(group)(row))),
+      );
     }
     for (const groupBy of ['system', 'domain', 'tier', 'lifecycle']) {
       const { total, groups: found } = await maturity({ groupBy });
@@ -175,9 +197,9 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
 
   it('tells who may read some components of these only', async () => {
     const { rows } = days[days.length - 1];
-    const shown = rows.filter(within('group:default/fraud')) as Array<
-      Standing & { entity_ref: string }
-    >;
+    const shown = rows.filter(row =>
+      within('group:default/fraud')(row),
+    ) as Array<Standing & { entity_ref: string }>;
     const visible = new VisibleSet([
       ...shown.map(row => row.entity_ref),
       'component:default/not-ours',
@@ -190,7 +212,7 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
     expect(company.own.components).toBe(0);
     expect(company.total).toEqual(seen.total);
     expect(company.children.map(({ id: ref }) => ref)).toEqual([
-      'group:default/risk',
+      'group:default/fraud',
     ]);
     // A group of which nothing is visible answers like one that does not exist.
     expect(await maturity({ group: 'group:default/sales' }, visible)).toEqual({
@@ -251,36 +273,28 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
 
   it.each([
     [{}, () => true],
-    ...Object.keys(below).map(group => [
-      { groupBy: 'owner', group },
-      within(group),
-    ]),
+    ...GROUPS.map(group => [{ groupBy: 'owner', group }, within(group)]),
     [
       { groupBy: 'tier', group: 'tier-3' },
       (row: Standing) => row.tier === 'tier-3',
     ],
     [{ groupBy: 'lifecycle', group: 'production' }, () => true],
-  ] as Array<[object, (row: Standing) => boolean]>)(
+  ] as Array<[object, (row: Standing, day: number) => boolean]>)(
     'draws the trend of %j as it was',
     async (query, isIn) => {
       const { points } = await trend({ ...query, days: 30 });
       const first = points[0].day;
-      const known = days.filter(({ day }) => day >= first);
+      const counted = days.map(({ day, rows }, index) => ({
+        day,
+        ...countedBy(rows.filter(row => isIn(row, index))),
+      }));
+      const known = counted.filter(({ day }) => day >= first);
       // Before a group had its first component, nothing is known of it.
-      for (const { rows } of days.filter(({ day }) => day < first)) {
-        expect(rows.filter(isIn)).toEqual([]);
+      for (const { day, components } of counted) {
+        expect([day, day >= first || components === 0]).toEqual([day, true]);
       }
-      expect(points.map(({ day }) => day)).toEqual(known.map(({ day }) => day));
-      points.forEach((point, index) => {
-        expect([point.day, point]).toMatchObject([
-          point.day,
-          countedBy(known[index].rows.filter(isIn)),
-        ]);
-      });
-      // A shorter period begins with what was, and the second time nothing is read of the past.
-      expect((await trend({ ...query, days: 4 })).points).toEqual(
-        points.slice(-4),
-      );
+      expect(points).toMatchObject(known);
+      // A shorter period begins with what was.
       expect((await trend({ ...query, days: 4 })).points).toEqual(
         points.slice(-4),
       );

@@ -3,13 +3,14 @@ import { readOwnerGroups } from '../database/ownerGroups';
 import { ReadState } from '../database/recordingState';
 import { OwnerGroupRow } from '../database/tables';
 import { EpochMemo } from './EpochMemo';
-import { OwnerNode, ownerTree } from './ownerTree';
+import { countedIn, OwnerNode, ownerTree, parentsFirst } from '../ownerTree';
 
 /** The groups of the catalog, as rows and as a tree. */
 export interface OwnerForest {
   readonly rows: readonly OwnerGroupRow[];
   readonly roots: readonly OwnerNode[];
   readonly nodes: ReadonlyMap<string, OwnerNode>;
+  readonly countedIn: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Reads the groups of the catalog once for each time that they change. */
@@ -38,14 +39,5 @@ export function ownerForest(rows: readonly OwnerGroupRow[]): OwnerForest {
   for (const node of parentsFirst(roots)) {
     nodes.set(node.ref, node);
   }
-  return { rows, roots, nodes };
-}
-
-/** These groups and all below them, each after the one that it is in. */
-export function parentsFirst(roots: readonly OwnerNode[]): OwnerNode[] {
-  const all = [...roots];
-  for (const node of all) {
-    all.push(...node.children);
-  }
-  return all;
+  return { rows, roots, nodes, countedIn: countedIn(roots) };
 }

@@ -1,11 +1,10 @@
 import { Knex } from 'knex';
 import { CollectorRegistry } from '../collection/CollectorRegistry';
-import { readChecklistItems } from '../database/checklistItems';
 import { readComponentRecord } from '../database/componentRecords';
 import { CurrentPositions } from '../database/positions';
 import { ReadState } from '../database/recordingState';
 import { Definitions } from '../definitions';
-import { readSource } from '../evaluation';
+import { readSources } from '../evaluation';
 import { StoredScorecard, toScorecard } from './toScorecard';
 import { evaluatedAtOf, toSummary } from './toSummary';
 
@@ -40,18 +39,12 @@ export class ScorecardReader {
       summary: toSummary(component, state),
       definitions,
       positions: positions.latest(),
-      readings: new Map(
-        [...definitions.factSets].map(([source, factSet]) => [
-          source,
-          readSource({
-            factSet,
-            timeToLiveMs: collectors.timeToLiveMs(source, entity),
-            stored: facts.find(stored => stored.source === source),
-            now,
-          }),
-        ]),
-      ),
-      checklistItems: await readChecklistItems(knex, component.id),
+      readings: readSources({
+        factSets: definitions.factSets,
+        timeToLiveMs: source => collectors.timeToLiveMs(source, entity),
+        stored: facts,
+        now,
+      }),
     });
   }
 }

@@ -21,7 +21,7 @@ function conditional(owner: string): PolicyDecision {
   };
 }
 
-function setup(decision: PolicyDecision) {
+function setup(decision: PolicyDecision, deadline?: () => AbortSignal) {
   const permissions = mockServices.permissions.mock();
   permissions.authorizeConditional.mockImplementation(async () => [decision]);
   const catalog = catalogServiceMock({
@@ -33,6 +33,7 @@ function setup(decision: PolicyDecision) {
     catalog,
     auth: mockServices.auth(),
     filter: DEFAULT_COMPONENTS,
+    deadline,
   });
   const omar = mockCredentials.user('user:default/omar');
   const erin = mockCredentials.user('user:default/erin');
@@ -87,6 +88,21 @@ describe('Visibility', () => {
     jest.advanceTimersByTime(1_000);
     await visibility.visibleTo(omar);
     expect(asked).toHaveBeenCalledTimes(4);
+  });
+
+  it('gives up on a catalog that does not answer, and asks it again the next time', async () => {
+    const stop = new AbortController();
+    const { visibility, asked, omar } = setup(
+      conditional('group:default/a'),
+      () => stop.signal,
+    );
+    // eslint-disable-next-line require-yield -- it never comes to it
+    asked.mockImplementation(async function* hang() {
+      stop.abort();
+      await new Promise(() => {});
+    });
+    await expect(visibility.visibleTo(omar)).rejects.toThrow('in time');
+    await expect(visibility.visibleTo(omar)).rejects.toThrow('in time');
   });
 
   it('asks the policy each time: who is denied now sees nothing', async () => {

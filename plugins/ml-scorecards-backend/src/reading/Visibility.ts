@@ -4,15 +4,20 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { FilterPredicate } from '@backstage/filter-predicates';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { iterateUntilAborted } from '../collection/iterateUntilAborted';
 import { fingerprint } from '../fingerprint';
 import { BoundedCache } from './BoundedCache';
 
 /** For how long it is believed what a caller with conditions may read in lists and counts. */
 const MAX_AGE_MS = 60_000;
+
+/** Longest time that a caller waits for the catalog to say what they may read. */
+const CATALOG_DEADLINE_MS = 60_000;
 
 /** Refs kept for all callers together: some 100 MB at worst. The caller who asked longest ago is forgotten first. */
 const MAX_REFS = 1_000_000;
@@ -48,6 +53,8 @@ export class Visibility {
     catalog: CatalogService;
     auth: AuthService;
     filter: FilterPredicate;
+    /** For tests: begins the time that the catalog may take. */
+    deadline?: () => AbortSignal;
   };
   private readonly sets = new BoundedCache<VisibleSet>({
     maxWeight: MAX_REFS,
@@ -103,10 +110,20 @@ export class Visibility {
       },
       { credentials },
     );
-    for await (const page of pages) {
-      for (const entity of page) {
-        refs.push(stringifyEntityRef(entity));
+    const { deadline } = this.options;
+    const signal = deadline?.() ?? AbortSignal.timeout(CATALOG_DEADLINE_MS);
+    try {
+      for await (const page of iterateUntilAborted(pages, signal)) {
+        for (const entity of page) {
+          refs.push(stringifyEntityRef(entity));
+        }
       }
+    } catch (error) {
+      throw signal.aborted
+        ? new ServiceUnavailableError(
+            'The catalog did not say in time what you may read. Try again.',
+          )
+        : error;
     }
     return new VisibleSet(refs);
   }

@@ -9,15 +9,13 @@ import {
   readRollups,
 } from '../database/rollupQueries';
 import { CountsById } from '../database/rollups';
-import {
-  CHECK_STATES,
-  MaturityGrouping,
-} from 'backstage-plugin-ml-scorecards-common';
+import { CHECK_STATES } from 'backstage-plugin-ml-scorecards-common';
 import { Positions } from '../recording/Positions';
-import { GroupKind, RollupDelta } from '../recording/RollupDelta';
+import { GroupDelta, GroupKind, RollupDelta } from '../recording/RollupDelta';
 import { EpochMemo } from './EpochMemo';
 import { byId, countsOfDelta, countsOfRow, GroupCounts } from './groupCounts';
 import { CountedGroups } from './maturity';
+import { OwnerGroups } from './OwnerGroups';
 import { VisibleComponents, VisibleSet } from './Visibility';
 
 /** Components counted before others get the event loop. */
@@ -38,7 +36,11 @@ interface CountedSet {
  * component that they may not read.
  */
 export class VisibleCounts {
-  private readonly options: { knex: Knex; positions: CurrentPositions };
+  private readonly options: {
+    knex: Knex;
+    positions: CurrentPositions;
+    ownerGroups: OwnerGroups;
+  };
   private readonly stored = new EpochMemo<CountedGroups>({
     maxWeight: MAX_GROUPS,
     weigh: groups => groups.size,
@@ -59,7 +61,7 @@ export class VisibleCounts {
 
   /** The groups of a kind that have components. */
   async groups(
-    kind: MaturityGrouping | 'all',
+    kind: GroupKind,
     options: {
       visible: VisibleComponents;
       state: ReadState;
@@ -92,10 +94,11 @@ export class VisibleCounts {
 
   private async count(
     visible: VisibleSet,
-    { epoch }: ReadState,
+    state: ReadState,
   ): Promise<CountedSet> {
-    return this.counted.get(epoch, visible.fingerprint, async () => {
+    return this.counted.get(state.epoch, visible.fingerprint, async () => {
       const positions = this.options.positions.latest();
+      const { countedIn } = await this.options.ownerGroups.at(state);
       const delta = new RollupDelta(positions);
       for (const refs of chunked([...visible.refs], PAGE)) {
         for (const component of await readCountedComponents(
@@ -106,15 +109,18 @@ export class VisibleCounts {
         }
         await setImmediate();
       }
-      return toCountedSet(delta, positions);
+      return toCountedSet(delta.changes(countedIn), positions);
     });
   }
 }
 
-function toCountedSet(delta: RollupDelta, positions: Positions): CountedSet {
+function toCountedSet(
+  counted: Iterable<GroupDelta>,
+  positions: Positions,
+): CountedSet {
   const groups = new Map<GroupKind, Map<string, GroupCounts>>();
   let checks: CountsById = {};
-  for (const group of delta.changes()) {
+  for (const group of counted) {
     const ofKind = groups.get(group.kind) ?? new Map<string, GroupCounts>();
     groups.set(group.kind, ofKind);
     ofKind.set(group.key, countsOfDelta(group, positions));

@@ -30,10 +30,11 @@ export function createReaders(options: {
   collectors: CollectorRegistry;
   now: () => Date;
 }): Readers {
+  const ownerGroups = new OwnerGroups(options.knex);
   const shared = {
     ...options,
-    counts: new VisibleCounts(options),
-    ownerGroups: new OwnerGroups(options.knex),
+    ownerGroups,
+    counts: new VisibleCounts({ ...options, ownerGroups }),
   };
   return {
     lists: new ListReader(shared),
@@ -42,6 +43,6 @@ export function createReaders(options: {
     maturity: new MaturityReader(shared),
     checks: new CheckReader(shared),
     labels: new LabelReader(options.knex),
-    ownerGroups: shared.ownerGroups,
+    ownerGroups,
   };
 }

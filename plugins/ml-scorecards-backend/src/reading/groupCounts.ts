@@ -80,24 +80,6 @@ export function byId(
   );
 }
 
-/** The counts of some groups together. */
-export function sumCounts(groups: Iterable<GroupCounts>): GroupCounts {
-  const counts = { ...NO_COUNTS };
-  const dimensions: Record<string, number[]> = {};
-  for (const group of groups) {
-    for (const column of COUNT_COLUMNS) {
-      counts[column] += group.counts[column];
-    }
-    for (const [id, added] of Object.entries(group.dimensions)) {
-      const sum = (dimensions[id] ??= added.map(() => 0));
-      added.forEach((number, index) => {
-        sum[index] += number;
-      });
-    }
-  }
-  return { counts, dimensions };
-}
-
 /** As the API tells it; with dimensions if there are titles for them. */
 export function toRollup(
   { counts, dimensions }: GroupCounts,

@@ -10,8 +10,8 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import * as fc from 'fast-check';
 import { OwnerGroupRow } from '../database/tables';
-import { EMPTY_GROUP, GroupCounts, sumCounts } from './groupCounts';
-import { CountedGroups, countTree, rollUp } from './maturity';
+import { CountColumn, EMPTY_GROUP, GroupCounts } from './groupCounts';
+import { CountedGroups, CountedTree, rollUp } from './maturity';
 import { ownerForest } from './OwnerGroups';
 
 /** Components of a group that are alike. */
@@ -23,28 +23,52 @@ interface MaturityCount {
   components: number;
 }
 
+function add(a: GroupCounts = EMPTY_GROUP, b: GroupCounts): GroupCounts {
+  const columns = Object.keys(b.counts) as CountColumn[];
+  return {
+    dimensions: {},
+    counts: Object.fromEntries(
+      columns.map(column => [column, a.counts[column] + b.counts[column]]),
+    ) as GroupCounts['counts'],
+  };
+}
+
 function counted(counts: readonly MaturityCount[]): CountedGroups {
   const groups = new Map<string, GroupCounts>();
   for (const { group: key = '', tier, level, atTarget, components } of counts) {
     const column = tier.replace('-', '_') as 'tier_1';
     groups.set(
       key,
-      sumCounts([
-        groups.get(key) ?? EMPTY_GROUP,
-        {
-          ...EMPTY_GROUP,
-          counts: {
-            ...EMPTY_GROUP.counts,
-            components,
-            at_target: atTarget ? components : 0,
-            [column]: components,
-            [level]: components,
-          },
+      add(groups.get(key), {
+        ...EMPTY_GROUP,
+        counts: {
+          ...EMPTY_GROUP.counts,
+          components,
+          at_target: atTarget ? components : 0,
+          [column]: components,
+          [level]: components,
         },
-      ]),
+      }),
     );
   }
   return groups;
+}
+
+/** Counts of groups, and of their trees as recording has them. */
+function treeOf(
+  own: CountedGroups,
+  ownerGroups?: readonly OwnerGroupRow[],
+): CountedTree {
+  const owners = ownerGroups && ownerForest(ownerGroups);
+  const trees = new Map<string, GroupCounts>();
+  let total = EMPTY_GROUP;
+  for (const [ref, counts] of own) {
+    total = add(total, counts);
+    for (const tree of owners?.countedIn.get(ref) ?? []) {
+      trees.set(tree, add(trees.get(tree), counts));
+    }
+  }
+  return { own, trees, total, owners };
 }
 
 function group(ref: string, parent?: string): OwnerGroupRow {
@@ -70,7 +94,7 @@ function rollUpOwners(
 ) {
   return rollUp({
     query: maturityQuerySchema.parse({ groupBy: 'owner' }),
-    tree: countTree(counted(counts), ownerForest(ownerGroups)),
+    tree: treeOf(counted(counts), ownerGroups),
   });
 }
 
@@ -165,7 +189,7 @@ describe('rollUp', () => {
   it('knows no tree when it does not group by owner', () => {
     const { groups } = rollUp({
       query: maturityQuerySchema.parse({ groupBy: 'system' }),
-      tree: countTree(counted([count('b', 1), count('a', 2), count('b', 4)])),
+      tree: treeOf(counted([count('b', 1), count('a', 2), count('b', 4)])),
     });
     expect(groups.map(shape)).toEqual([
       ['a', 2, 2],
@@ -175,10 +199,11 @@ describe('rollUp', () => {
 
   it('opens a tree step by step', () => {
     const options = {
-      tree: countTree(
-        counted([count('a', 1), count('b', 2), count('c', 4)]),
-        ownerForest([group('a'), group('b', 'a'), group('c', 'b')]),
-      ),
+      tree: treeOf(counted([count('a', 1), count('b', 2), count('c', 4)]), [
+        group('a'),
+        group('b', 'a'),
+        group('c', 'b'),
+      ]),
     };
     const asked = (query: object) =>
       rollUp({ ...options, query: maturityQuerySchema.parse(query) });

@@ -4,32 +4,33 @@ import {
   maturityQuerySchema,
 } from 'backstage-plugin-ml-scorecards-common';
 import { z } from 'zod';
+import { OwnerNode } from '../ownerTree';
 import {
   EMPTY_GROUP,
   GroupCounts,
   NamedDimension,
-  sumCounts,
   toRollup,
 } from './groupCounts';
-import { OwnerForest, parentsFirst } from './OwnerGroups';
-import { OwnerNode } from './ownerTree';
+import { OwnerForest } from './OwnerGroups';
 
 export type MaturityFilters = z.output<typeof maturityQuerySchema>;
 
 /** The groups of one kind, by key, without those that have no component. */
 export type CountedGroups = ReadonlyMap<string, GroupCounts>;
 
-/** Groups of one kind, alone and with what is below them. */
+/** What is counted of groups of one kind. */
 export interface CountedTree {
+  /** Of each group alone. */
   readonly own: CountedGroups;
-  readonly totals: CountedGroups;
-  /** All groups together. */
+  /** Of groups with all groups below them, for those that have some. */
+  readonly trees: CountedGroups;
+  /** Of all groups together. */
   readonly total: GroupCounts;
   /** There if groups include their descendants. */
   readonly owners?: OwnerForest;
 }
 
-/** Adds counts up to the groups of a page. Groups without any component are left out. Pure. */
+/** Puts counts together into a page of groups. Groups without any component are left out. Pure. */
 export function rollUp(options: {
   query: MaturityFilters;
   tree: CountedTree;
@@ -37,8 +38,9 @@ export function rollUp(options: {
   dimensions?: readonly NamedDimension[];
 }): Maturity {
   const { query, dimensions } = options;
-  const { own: counts, total, totals, owners } = options.tree;
-  const sizeOf = (id: string) => totals.get(id)?.counts.components ?? 0;
+  const { own, trees, total, owners } = options.tree;
+  const totalOf = (id: string) => trees.get(id) ?? own.get(id) ?? EMPTY_GROUP;
+  const sizeOf = (id: string) => totalOf(id).counts.components;
 
   const toGroup = (
     { ref, title, children }: OwnerNode,
@@ -48,8 +50,8 @@ export function rollUp(options: {
     return {
       id: ref,
       title,
-      own: toRollup(counts.get(ref) ?? EMPTY_GROUP, dimensions),
-      total: toRollup(totals.get(ref) ?? EMPTY_GROUP, dimensions),
+      own: toRollup(own.get(ref) ?? EMPTY_GROUP, dimensions),
+      total: toRollup(totalOf(ref), dimensions),
       hasChildren: below.length > 0,
       children: depth > 1 ? below.map(child => toGroup(child, depth - 1)) : [],
     };
@@ -68,35 +70,16 @@ export function rollUp(options: {
 
   if (group !== undefined) {
     return {
-      ...answer(
-        totals.get(group) ?? EMPTY_GROUP,
-        owners?.nodes.get(group)?.children ?? [],
-      ),
+      ...answer(totalOf(group), owners?.nodes.get(group)?.children ?? []),
       group,
     };
   }
   if (groupBy === 'dimension') {
     return answer(total, []);
   }
-  const others = [...counts.keys()]
+  const others = [...own.keys()]
     .filter(id => !owners?.nodes.has(id))
     .sort()
     .map(id => ({ ref: id, title: id, children: [] }));
   return answer(total, [...(owners?.roots ?? []), ...others]);
-}
-
-/** Puts groups together with what is below them. Pure. */
-export function countTree(
-  own: CountedGroups,
-  owners?: OwnerForest,
-): CountedTree {
-  const totals = new Map(own);
-  // From the bottom up, so that what is below a group is complete when the group takes it.
-  for (const { ref, children } of parentsFirst(owners?.roots ?? []).reverse()) {
-    const below = children.flatMap(child => totals.get(child.ref) ?? []);
-    if (below.length > 0) {
-      totals.set(ref, sumCounts([...below, own.get(ref) ?? EMPTY_GROUP]));
-    }
-  }
-  return { own, totals, total: sumCounts(own.values()), owners };
 }

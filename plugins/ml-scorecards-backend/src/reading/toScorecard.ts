@@ -38,20 +38,20 @@ export function toScorecard(options: {
   positions: Positions;
   /** The sources as they were when the results were last found to be right. */
   readings: ReadonlyMap<string, SourceReading>;
-  checklistItems: readonly ChecklistItemRow[];
 }): StoredScorecard {
   const { record, summary, definitions, readings } = options;
-  const checks = record.results ? shownChecks(options, record.results) : [];
+  const { results, checklistItems } = record;
+  const checks = results ? shownChecks(options, results) : [];
   return {
     ...summary,
-    tierReasons: JSON.parse(record.results?.tier_reasons ?? '[]'),
+    tierReasons: JSON.parse(results?.tier_reasons ?? '[]'),
     dimensions: toDimensions(definitions, checks),
     nextSteps: nextSteps(checks.map(({ result }) => result)),
     checklists: definitions.checklists.map(checklist =>
-      toChecklist(checklist, options.checklistItems),
+      toChecklist(checklist, checklistItems),
     ),
     sources: [...readings.values()].map(toSourceStatus),
-    findings: JSON.parse(record.results?.findings ?? '[]'),
+    findings: JSON.parse(results?.findings ?? '[]'),
   };
 }
 

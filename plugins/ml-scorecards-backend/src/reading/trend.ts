@@ -1,13 +1,7 @@
 import { Trend } from 'backstage-plugin-ml-scorecards-common';
-import { DayChange } from '../database/dayQueries';
-import { COUNT_COLUMNS } from '../recording/RollupDelta';
-import {
-  countsOfRow,
-  EMPTY_GROUP,
-  GroupCounts,
-  sumCounts,
-  toRollup,
-} from './groupCounts';
+import { DayCounts } from '../database/dayQueries';
+import { ReadRollup } from '../database/rollupQueries';
+import { countsOfRow, EMPTY_GROUP, toRollup } from './groupCounts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -23,46 +17,34 @@ export function daysUntil(now: Date, count: number): string[] {
   );
 }
 
-/** What is left of a series without another one. */
-export function without(
-  a: readonly DayChange[],
-  b: readonly DayChange[],
-): DayChange[] {
-  const byDay = new Map(a.map(change => [change.day, { ...change }]));
-  for (const change of b) {
-    const rest = byDay.get(change.day) ?? {
-      ...EMPTY_GROUP.counts,
-      day: change.day,
-    };
-    for (const column of COUNT_COLUMNS) {
-      rest[column] -= change[column];
-    }
-    byDay.set(change.day, rest);
-  }
-  return [...byDay.values()].sort((x, y) => (x.day < y.day ? -1 : 1));
-}
-
 /**
  * A point for each day, from the first one of which something is known. Days without a change are as the day before;
- * the last day is now. Pure.
+ * the last day is now. Of several series the first counts that holds any component on the day: a group of people that had
+ * no group below it was only itself. Pure.
  */
 export function toTrend(options: {
   days: readonly string[];
-  past: readonly DayChange[];
-  current: GroupCounts;
+  /** Each from the oldest to the newest. */
+  series: ReadonlyArray<readonly DayCounts[]>;
+  current?: Omit<ReadRollup, 'group_key'>;
   definitionDays: readonly string[];
 }): Trend {
-  const { days, past, current, definitionDays } = options;
-  const changes = new Map(past.map(change => [change.day, change]));
+  const { days, series, definitionDays } = options;
+  const current = options.current ? countsOfRow(options.current) : EMPTY_GROUP;
+  const latest = series.map(counts => ({ counts, next: 0 }));
   const points: Trend['points'] = [];
-  let counts: GroupCounts | undefined;
   days.forEach((day, index) => {
-    const change = changes.get(day);
-    if (change) {
-      counts = sumCounts([counts ?? EMPTY_GROUP, countsOfRow(change)]);
+    for (const one of latest) {
+      while (one.counts[one.next]?.day <= day) {
+        one.next += 1;
+      }
     }
+    const known = latest.flatMap(({ counts, next }) =>
+      next > 0 ? counts[next - 1] : [],
+    );
+    const counts = known.find(({ components }) => components > 0) ?? known[0];
     const isToday = index === days.length - 1;
-    const shown = isToday ? current : counts;
+    const shown = isToday ? current : counts && countsOfRow(counts);
     if (shown) {
       const { dimensions, ...rollup } = toRollup(shown);
       points.push({

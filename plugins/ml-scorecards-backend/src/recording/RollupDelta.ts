@@ -2,8 +2,8 @@ import { CHECK_STATES, LEVELS } from 'backstage-plugin-ml-scorecards-common';
 import { levelAt, stateAt } from './packedResults';
 import { Positions } from './Positions';
 
-/** What groups are made by. `all` is one group of everything. */
-export const GROUP_KINDS = [
+/** What a component itself tells: the group of each kind that it is in. `all` is one group of everything. */
+const KINDS_OF_COMPONENTS = [
   'all',
   'owner',
   'system',
@@ -12,7 +12,8 @@ export const GROUP_KINDS = [
   'lifecycle',
 ] as const;
 
-export type GroupKind = (typeof GROUP_KINDS)[number];
+/** What groups are made by. An `owner-tree` is a group of people with all groups below it; it is only for those with some. */
+export type GroupKind = (typeof KINDS_OF_COMPONENTS)[number] | 'owner-tree';
 
 /** The columns that a rollup counts, in the order of {@link GroupDelta.counts}. */
 export const COUNT_COLUMNS = [
@@ -97,9 +98,19 @@ export class RollupDelta {
     this.count(component, -1);
   }
 
-  /** The groups whose counts change. */
-  *changes(): Generator<GroupDelta> {
-    for (const groups of this.groups.values()) {
+  /** Which owners have components among those that change. */
+  owners(): string[] {
+    return [...(this.groups.get('owner')?.keys() ?? [])];
+  }
+
+  /**
+   * The groups whose counts change. `countedIn` tells the trees that an owner is in; see `countedIn` of the owner tree.
+   */
+  *changes(
+    countedIn: ReadonlyMap<string, readonly string[]>,
+  ): Generator<GroupDelta> {
+    const trees = this.trees(countedIn);
+    for (const groups of [...this.groups.values(), trees]) {
       for (const group of groups.values()) {
         const { counts, dimensions, checks } = group;
         // Two checks of a dimension that swap their states change nothing but the counts of checks.
@@ -110,9 +121,24 @@ export class RollupDelta {
     }
   }
 
+  private trees(
+    countedIn: ReadonlyMap<string, readonly string[]>,
+  ): Map<string, GroupDelta> {
+    const trees = new Map<string, GroupDelta>();
+    for (const [owner, change] of this.groups.get('owner') ?? []) {
+      for (const key of countedIn.get(owner) ?? []) {
+        const tree = trees.get(key) ?? this.unchanged('owner-tree', key);
+        trees.set(key, tree);
+        addTo(tree.counts, change.counts, 1);
+        addTo(tree.dimensions, change.dimensions, 1);
+      }
+    }
+    return trees;
+  }
+
   private count(component: CountedComponent, sign: 1 | -1): void {
     const one = this.contribution(component);
-    for (const kind of GROUP_KINDS) {
+    for (const kind of KINDS_OF_COMPONENTS) {
       const group = this.group(kind, keyOf(kind, component));
       addTo(group.counts, one.counts, sign);
       addTo(group.dimensions, one.dimensions, sign);
@@ -172,12 +198,14 @@ export class RollupDelta {
   private group(kind: GroupKind, key: string): GroupDelta {
     const ofKind = this.groups.get(kind) ?? new Map<string, GroupDelta>();
     this.groups.set(kind, ofKind);
-    const known = ofKind.get(key);
-    if (known) {
-      return known;
-    }
+    const group = ofKind.get(key) ?? this.unchanged(kind, key);
+    ofKind.set(key, group);
+    return group;
+  }
+
+  private unchanged(kind: GroupKind, key: string): GroupDelta {
     const { checks, dimensions } = this.positions;
-    const group: GroupDelta = {
+    return {
       kind,
       key,
       counts: new Int32Array(COUNT_COLUMNS.length),
@@ -186,8 +214,6 @@ export class RollupDelta {
         countsChecks(kind) ? checks.length * CHECK_STATES.length : 0,
       ),
     };
-    ofKind.set(key, group);
-    return group;
   }
 }
 

@@ -25,7 +25,7 @@ import {
 import { ChangedComponent, writeScorecards } from '../database/results';
 import { TransitionCause } from '../database/tables';
 import { Definitions } from '../definitions';
-import { evaluateComponent, readSource, SourceReading } from '../evaluation';
+import { evaluateComponent, Evaluation, readSources } from '../evaluation';
 import { diffScorecard } from './diffScorecard';
 import { Positions } from './Positions';
 
@@ -130,20 +130,28 @@ export class ScorecardRecorder {
     await this.evaluate(outdated, { cause: 'definitions', fence, signal });
 
     let changed: number[] = [];
+    let recording = Promise.resolve();
     const batches = [...chunked(current, BATCH)];
     let next = this.read(batches[0]);
-    for (const [index] of batches.entries()) {
-      signal?.throwIfAborted();
-      const components = await next;
-      // Reading the next ones takes the time in which these are evaluated.
-      next = this.read(batches[index + 1]);
-      // Whoever awaits it sees the error; nobody does if this batch fails first.
-      next.catch(() => {});
-      changed.push(...(await this.changedAmong(components)));
-      if (changed.length >= BATCH) {
-        await this.evaluate(changed, { cause: 'time', fence, signal });
-        changed = [];
+    try {
+      for (const [index] of batches.entries()) {
+        signal?.throwIfAborted();
+        const components = await next;
+        // Reading the next ones takes the time in which these are evaluated, and so does recording earlier ones.
+        next = this.read(batches[index + 1]);
+        // Whoever awaits it sees the error; nobody does if this batch fails first.
+        next.catch(() => {});
+        changed.push(...(await this.changedAmong(components)));
+        if (changed.length >= BATCH) {
+          await recording;
+          recording = this.evaluate(changed, { cause: 'time', fence, signal });
+          recording.catch(() => {});
+          changed = [];
+        }
       }
+    } finally {
+      // Whatever made it end, nothing goes on behind the caller's back.
+      await recording;
     }
     await this.evaluate(changed, { cause: 'time', fence, signal });
     await recordingTransaction(
@@ -205,8 +213,8 @@ export class ScorecardRecorder {
     const changed = await this.diff(
       options.includingNew
         ? components
-        : components.filter(({ facts, component }) => {
-            return facts.length > 0 || component.evaluated_at !== null;
+        : components.filter(({ hasFacts, component }) => {
+            return hasFacts || component.evaluated_at !== null;
           }),
       { positions, cause: options.cause, now },
     );
@@ -227,21 +235,18 @@ export class ScorecardRecorder {
     });
     const changed: ChangedComponent[] = [];
     for (const slice of chunked(components, SLICE)) {
-      for (const component of slice) {
+      for (const record of slice) {
+        const { component, results: stored } = record;
         const change = diffScorecard({
-          component: component.component,
-          stored: component.results,
-          evaluation: this.evaluateOne(component, options.now),
+          component,
+          stored,
+          evaluation: this.evaluateOne(record, options.now),
           checkPositions,
           definitions: definitions.fingerprint,
           ...options,
         });
         if (change) {
-          changed.push({
-            component: component.component,
-            stored: component.results,
-            change,
-          });
+          changed.push({ component, stored, change });
         }
       }
       await setImmediate();
@@ -252,20 +257,14 @@ export class ScorecardRecorder {
   private evaluateOne(
     { entity, facts }: ComponentRecord,
     now: Date,
-  ): ReturnType<typeof evaluateComponent> {
+  ): Evaluation {
     const { collectors, definitions } = this.options;
-    const readings = new Map<string, SourceReading>();
-    for (const [source, factSet] of definitions.factSets) {
-      readings.set(
-        source,
-        readSource({
-          factSet,
-          timeToLiveMs: collectors.timeToLiveMs(source, entity),
-          stored: facts.find(stored => stored.source === source),
-          now,
-        }),
-      );
-    }
+    const readings = readSources({
+      factSets: definitions.factSets,
+      timeToLiveMs: source => collectors.timeToLiveMs(source, entity),
+      stored: facts,
+      now,
+    });
     return evaluateComponent({ entity, readings, definitions, now });
   }
 }

@@ -47,11 +47,11 @@ export function diffScorecard(options: {
 }): ScorecardChange | undefined {
   const { component, stored, evaluation, positions, now } = options;
   const summary = summaryOf(evaluation);
-  const dimensionLevels = new Map<number, Level>();
+  const dimensionLevels: Level[] = [];
   for (const [id, level] of evaluation.dimensionLevels) {
     const position = positions.dimension(id);
     if (position !== undefined) {
-      dimensionLevels.set(position, level);
+      dimensionLevels[position] = level;
     }
   }
   const packed = packResults({

@@ -2,14 +2,11 @@ import { DryRunReport } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { setImmediate } from 'node:timers/promises';
 import { CollectorRegistry } from '../collection/CollectorRegistry';
-import {
-  ComponentRecord,
-  readComponentRecords,
-} from '../database/componentRecords';
+import { readComponentRecords } from '../database/componentRecords';
 import { chunked } from '../database/database';
 import { readEvaluatedComponents } from '../database/dryRunQueries';
 import { Definitions } from '../definitions';
-import { evaluateComponent, readSource } from '../evaluation';
+import { evaluateComponent, readSources } from '../evaluation';
 import { DryRunCounts } from './DryRunCounts';
 
 /** Components read at once. */
@@ -32,7 +29,7 @@ export async function dryRun(options: {
   now: Date;
   signal?: AbortSignal;
 }): Promise<DryRunReport> {
-  const { knex, current, next, isVisible, now, signal } = options;
+  const { knex, collectors, current, next, isVisible, now, signal } = options;
   const counts = new DryRunCounts(current, next);
   for (let after = 0; ; ) {
     signal?.throwIfAborted();
@@ -49,8 +46,13 @@ export async function dryRun(options: {
     for (const slice of chunked(records, SLICE)) {
       signal?.throwIfAborted();
       for (const record of slice) {
-        const readings = readingsOf(record, options);
-        const { entity, component } = record;
+        const { entity, component, facts } = record;
+        const readings = readSources({
+          factSets: current.factSets,
+          timeToLiveMs: source => collectors.timeToLiveMs(source, entity),
+          stored: facts,
+          now,
+        });
         const evaluate = (definitions: Definitions) =>
           evaluateComponent({ entity, readings, definitions, now });
         counts.add(component.entity_ref, evaluate(current), evaluate(next));
@@ -58,22 +60,4 @@ export async function dryRun(options: {
       await setImmediate();
     }
   }
-}
-
-function readingsOf(
-  { entity, facts }: ComponentRecord,
-  options: { collectors: CollectorRegistry; current: Definitions; now: Date },
-): Parameters<typeof evaluateComponent>[0]['readings'] {
-  const { collectors, current, now } = options;
-  return new Map(
-    [...current.factSets].map(([source, factSet]) => [
-      source,
-      readSource({
-        factSet,
-        timeToLiveMs: collectors.timeToLiveMs(source, entity),
-        stored: facts.find(stored => stored.source === source),
-        now,
-      }),
-    ]),
-  );
 }

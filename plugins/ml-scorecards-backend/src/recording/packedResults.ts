@@ -84,7 +84,8 @@ export function packResults(options: {
   decisions: readonly Decision[];
   positions: readonly number[];
   length: number;
-  dimensionLevels: ReadonlyMap<number, Level>;
+  /** By the position of the dimension. */
+  dimensionLevels: readonly (Level | undefined)[];
 }): PackedResults {
   const { decisions, positions, length, dimensionLevels } = options;
   const states: string[] = new Array(length).fill(NONE);
@@ -105,14 +106,14 @@ export function packResults(options: {
       faults = { ...faults, [position]: fault };
     }
   }
-  const levels: string[] = [];
-  for (const [position, level] of dimensionLevels) {
-    levels[position] = LEVEL_DIGITS[level];
+  let levels = '';
+  for (const level of dimensionLevels) {
+    levels += level ? LEVEL_DIGITS[level] : NONE;
   }
   return {
     states: states.join(''),
     deciders: deciders.join(''),
-    dimensionLevels: Array.from(levels, digit => digit ?? NONE).join(''),
+    dimensionLevels: levels,
     faults,
   };
 }

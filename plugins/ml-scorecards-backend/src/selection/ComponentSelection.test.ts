@@ -92,6 +92,23 @@ describe.each(testDatabases.eachSupportedId())('selection on %s', id => {
     await expect(selection.run()).rejects.toThrow('The catalog is down');
     expect(await knex('components')).toHaveLength(2);
   });
+
+  it('ends when it is told to, though the catalog never answers', async () => {
+    const { knex, selection, catalog } = await start({ kind: 'Component' });
+    await selection.run();
+    const stop = new AbortController();
+    jest
+      .spyOn(catalog, 'streamEntities')
+      // eslint-disable-next-line require-yield -- it never comes to it
+      .mockImplementation(async function* hang() {
+        stop.abort(new Error('It takes too long'));
+        await new Promise(() => {});
+      });
+    await expect(selection.run(stop.signal)).rejects.toThrow(
+      'It takes too long',
+    );
+    expect(await knex('components')).toHaveLength(2);
+  });
 });
 
 describe('fieldsOf', () => {

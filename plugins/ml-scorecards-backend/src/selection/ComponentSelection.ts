@@ -10,6 +10,7 @@ import {
 import { FilterPredicate } from '@backstage/filter-predicates';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
+import { iterateUntilAborted } from '../collection/iterateUntilAborted';
 import { replaceOwnerGroups } from '../database/ownerGroups';
 import { CurrentPositions } from '../database/positions';
 import { takeTurn } from '../database/recordingState';
@@ -54,20 +55,20 @@ export class ComponentSelection {
   async run(signal?: AbortSignal): Promise<SyncResult> {
     const { knex, positions, logger } = this.options;
     const fence = await takeTurn(knex, 'select-components');
-    const domainOfSystem = await this.readDomains({ kind: 'System' });
-    const groups = await this.readGroups();
+    const domainOfSystem = await this.readDomains({ kind: 'System' }, signal);
+    const groups = await this.readGroups(signal);
     const selected: SelectedComponent[] = [];
     for await (const entity of this.stream(
       this.options.filter,
       this.selectedFields(),
+      signal,
     )) {
-      signal?.throwIfAborted();
       const component = selectComponent(entity, domainOfSystem);
       if (component) {
         selected.push(component);
       }
     }
-    await replaceOwnerGroups(knex, groups);
+    await replaceOwnerGroups(knex, groups, this.options.now());
     const result = await syncComponents(knex, selected, {
       allowMassRemoval: this.options.allowMassRemoval,
       positions,
@@ -84,10 +85,17 @@ export class ComponentSelection {
   }
 
   /** Reads one entity and stores what changed of it. Gives its id, or undefined if it is no ML component. */
-  async runForOne(entityRef: string): Promise<number | undefined> {
+  async runForOne(
+    entityRef: string,
+    signal?: AbortSignal,
+  ): Promise<number | undefined> {
     const { knex, positions, filter, now } = this.options;
     const query = { $all: [filter, predicateOf(entityRef)] };
-    for await (const entity of this.stream(query, this.selectedFields())) {
+    for await (const entity of this.stream(
+      query,
+      this.selectedFields(),
+      signal,
+    )) {
       const system = entity.relations?.find(
         ({ type, targetRef }) =>
           type === RELATION_PART_OF &&
@@ -96,7 +104,7 @@ export class ComponentSelection {
       const component = selectComponent(
         entity,
         system
-          ? await this.readDomains(predicateOf(system.targetRef))
+          ? await this.readDomains(predicateOf(system.targetRef), signal)
           : new Map(),
       );
       if (component?.entityRef === entityRef) {
@@ -119,14 +127,11 @@ export class ComponentSelection {
 
   private async readDomains(
     systems: FilterPredicate,
+    signal?: AbortSignal,
   ): Promise<Map<string, string>> {
     const domains = new Map<string, string>();
-    for await (const system of this.stream(systems, [
-      'kind',
-      'metadata.name',
-      'metadata.namespace',
-      'relations',
-    ])) {
+    const fields = ['kind', 'metadata.name', 'metadata.namespace', 'relations'];
+    for await (const system of this.stream(systems, fields, signal)) {
       const domain = system.relations?.find(
         ({ type, targetRef }) =>
           type === RELATION_PART_OF &&
@@ -139,16 +144,17 @@ export class ComponentSelection {
     return domains;
   }
 
-  private async readGroups(): Promise<OwnerGroupRow[]> {
+  private async readGroups(signal?: AbortSignal): Promise<OwnerGroupRow[]> {
     const groups: OwnerGroupRow[] = [];
-    for await (const group of this.stream({ kind: 'Group' }, [
+    const fields = [
       'kind',
       'metadata.name',
       'metadata.namespace',
       'metadata.title',
       'spec.profile.displayName',
       'relations',
-    ])) {
+    ];
+    for await (const group of this.stream({ kind: 'Group' }, fields, signal)) {
       const displayName = (group as GroupEntity).spec?.profile?.displayName;
       groups.push({
         group_ref: stringifyEntityRef(group),
@@ -164,13 +170,14 @@ export class ComponentSelection {
   private async *stream(
     query: FilterPredicate,
     fields: string[],
+    signal: AbortSignal = new AbortController().signal,
   ): AsyncGenerator<Entity> {
     const { catalog, auth } = this.options;
     const pages = catalog.streamEntities(
       { query, fields, pageSize: PAGE_SIZE },
       { credentials: await auth.getOwnServiceCredentials() },
     );
-    for await (const page of pages) {
+    for await (const page of iterateUntilAborted(pages, signal)) {
       yield* page;
     }
   }

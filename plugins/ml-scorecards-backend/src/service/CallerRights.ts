@@ -13,7 +13,7 @@ import {
   scorecardRefreshPermission,
 } from 'backstage-plugin-ml-scorecards-common';
 import { OwnerForest } from '../reading/OwnerGroups';
-import { ancestorsOf } from '../reading/ownerTree';
+import { ancestorsOf } from '../ownerTree';
 
 /** A component as far as rights on it go. */
 export interface OwnedComponent {

@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { FactCollection } from '../collection/FactCollection';
 import { ScorecardRecorder } from '../recording/ScorecardRecorder';
 import { ComponentSelection } from '../selection/ComponentSelection';
@@ -9,9 +9,11 @@ const DEADLINE_MS = 60_000;
 /** Collects and evaluates one component on request. Requests for the same component share one run. */
 export class ScorecardRefresher {
   private readonly options: {
-    selection: ComponentSelection;
-    collection: FactCollection;
-    recorder: ScorecardRecorder;
+    selection: Pick<ComponentSelection, 'runForOne'>;
+    collection: Pick<FactCollection, 'readNow'>;
+    recorder: Pick<ScorecardRecorder, 'evaluate'>;
+    /** For tests: begins the time that a run may take. */
+    deadline?: () => AbortSignal;
   };
   private readonly running = new Map<string, Promise<void>>();
 
@@ -32,14 +34,32 @@ export class ScorecardRefresher {
   }
 
   private async run(entityRef: string): Promise<void> {
-    const { selection, collection, recorder } = this.options;
-    const id = await selection.runForOne(entityRef);
+    const { collection, recorder, deadline } = this.options;
+    // For all of it: whoever asks meanwhile waits for this run.
+    const signal = deadline?.() ?? AbortSignal.timeout(DEADLINE_MS);
+    const id = await this.select(entityRef, signal);
     if (id === undefined) {
       throw new NotFoundError(
         `The catalog no longer has ${entityRef} among the ML components`,
       );
     }
-    await collection.readNow(id, AbortSignal.timeout(DEADLINE_MS));
+    await collection.readNow(id, signal);
     await recorder.evaluate([id], { cause: 'time' });
+  }
+
+  private async select(
+    entityRef: string,
+    signal: AbortSignal,
+  ): Promise<number | undefined> {
+    try {
+      return await this.options.selection.runForOne(entityRef, signal);
+    } catch (error) {
+      if (signal.aborted) {
+        throw new ServiceUnavailableError(
+          'The catalog did not answer in time. Try again; the scorecard is read anew by itself, too.',
+        );
+      }
+      throw error;
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { CollectionFailure } from '../CollectionFailure';
+import { untilAborted } from '../untilAborted';
 import { adviceOf, HttpFailure, Verdict } from './failures';
 import { SourceHttpLimits } from './limits';
-import { untilAborted } from './untilAborted';
 
 interface Pause {
   readonly until: number;
@@ -9,8 +9,8 @@ interface Pause {
 }
 
 /**
- * Leaves an instance in peace that does not work: no call is let through for a while, then one that
- * tries, while the others wait for what comes of it. It opens
+ * Leaves an instance in peace that does not work: no call is let through for a while, then one that tries, while the
+ * others wait for what comes of it. It opens
  *
  * - after some calls in a row that failed by the fault of the instance,
  * - at once and for longer when the instance refuses the credentials, which no repetition mends,

@@ -151,6 +151,26 @@ describe('SourceHttpClient keeps its bounds', () => {
       hanging.abort();
       await Promise.all(calls);
     });
+
+    it('when the caller stops it while another call tries whether the source is well again', async () => {
+      const limits = { retries: 0, failuresUntilPause: 1 };
+      const client = createClient({ limits });
+      server.answer = (_, response) => status(503)(response);
+      await errorOf(get(client));
+      clock.advance(60_000);
+      server.answer = () => {};
+      const hanging = new AbortController();
+      const tries = errorOf(get(client, hanging.signal));
+      const stop = new AbortController();
+      const waits = errorOf(get(client, stop.signal));
+      stop.abort();
+      expect(await waits).toMatchObject({
+        code: 'timeout',
+        message: expect.stringContaining('collection was stopped'),
+      });
+      hanging.abort();
+      await tries;
+    });
   });
 
   describe('of size', () => {

@@ -1,5 +1,6 @@
 import { ZodType } from 'zod';
 import { CollectionFailure } from '../CollectionFailure';
+import { untilAborted } from '../untilAborted';
 import { attempt, Instance, SourceAnswer, SourceRequest } from './attempt';
 import { backoffMs } from './backoff';
 import { CircuitBreaker } from './CircuitBreaker';
@@ -8,7 +9,6 @@ import { requestsTo } from './hostLimiter';
 import { DEFAULT_LIMITS, SourceHttpLimits } from './limits';
 import { SourceClock, systemClock } from './SourceClock';
 import { SourcePath, SourceQuery, urlBelow } from './sourcePath';
-import { untilAborted } from './untilAborted';
 
 /**
  * One instance of a source, as the configuration has it.

@@ -1,3 +1,4 @@
+import { untilAborted } from '../untilAborted';
 import {
   HttpFailure,
   judgeStatus,
@@ -10,7 +11,6 @@ import { readCapped } from './readCapped';
 import { Hop, isRedirect, nextHop } from './redirects';
 import { retryAfterMs } from './retryAfter';
 import { SourceClock } from './SourceClock';
-import { untilAborted } from './untilAborted';
 
 /** Said to sources, so that those who run them know who asks. */
 const USER_AGENT = 'backstage-plugin-ml-scorecards';

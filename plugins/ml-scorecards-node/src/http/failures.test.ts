@@ -23,6 +23,7 @@ describe('judgeStatus', () => {
     const verdict = judgeStatus(status, body);
     expect(verdict.code).toBe(code);
     expect(Boolean(verdict.passes)).toBe(passes);
+    expect(verdict.advice).toBeDefined();
   });
 });
 
@@ -51,6 +52,15 @@ describe('judgeThrown', () => {
     expect(Boolean(verdict.passes)).toBe(passes);
     expect(verdict.problem).toContain(`(${code})`);
     expect(JSON.stringify(verdict)).not.toContain('s3cret');
+  });
+
+  it.each([
+    ['ECONNREFUSED', 'cannot be reached'],
+    ['ECONNRESET', 'broke off the connection'],
+    ['UND_ERR_SOCKET', 'broke off the connection'],
+    ['UND_ERR_HEADERS_TIMEOUT', 'did not answer in time'],
+  ])('says of %s that the source %s', (code, problem) => {
+    expect(judgeThrown(thrown(code)).problem).toBe(`${problem} (${code})`);
   });
 
   it('says no more of an unknown error than that', () => {

@@ -1,7 +1,7 @@
 // The tests are registered here for whoever calls it, so rules for test files do not fit.
 /* eslint-disable jest/no-export, jest/expect-expect, jest/valid-title */
 import { CollectorUnderTest } from './CollectorUnderTest';
-import { FactCollectorRule, rules } from './rules';
+import { rules } from './rules';
 
 /**
  * Options of {@link factCollectorContract}.
@@ -13,8 +13,6 @@ export interface FactCollectorContractOptions {
   readonly name: string;
   /** Prepares a collector with a source that works. Called for each rule, so that none sees what another did. */
   setUp(): CollectorUnderTest | Promise<CollectorUnderTest>;
-  /** Rules that the collector is known to break, with the reason. A test fails as soon as one is kept. */
-  readonly knownGaps?: Partial<Record<FactCollectorRule, string>>;
 }
 
 /**
@@ -25,13 +23,10 @@ export interface FactCollectorContractOptions {
 export function factCollectorContract(
   options: FactCollectorContractOptions,
 ): void {
-  const { name, setUp, knownGaps = {} } = options;
+  const { name, setUp } = options;
   describe(`${name}, as a fact collector,`, () => {
     for (const [rule, check] of Object.entries(rules)) {
-      const gap = knownGaps[rule as FactCollectorRule];
-      const run = async () => check(await setUp());
-      if (gap === undefined) it(rule, run);
-      else it.failing(`${rule}: not yet, ${gap}`, run);
+      it(rule, async () => check(await setUp()));
     }
   });
 }

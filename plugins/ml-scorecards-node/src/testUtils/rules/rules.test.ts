@@ -33,14 +33,6 @@ factCollectorContract({
   },
 });
 
-factCollectorContract({
-  name: 'A toy with a gap',
-  setUp: () => new Toy(() => ({ intervalMs: 0 })),
-  knownGaps: {
-    'keeps facts fresh until they are read again': 'it is for a test',
-  },
-});
-
 /** Answers something else than the good collector does. */
 const answering =
   (change: (answer: any, nth: number) => unknown) =>

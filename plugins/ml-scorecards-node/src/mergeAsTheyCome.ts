@@ -1,4 +1,9 @@
-/** Yields what concurrent work emits, as soon as it does, and throws what the work throws. */
+/**
+ * Yields what concurrent work emits, as soon as it does, and throws what the work throws. For collectors that are not
+ * asked for one component after another, as {@link collectEach} is.
+ *
+ * @public
+ */
 export async function* mergeAsTheyCome<T>(
   run: (emit: (value: T) => void) => Promise<unknown>,
 ): AsyncGenerator<T> {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import { OwnerGroupRow } from '../database/tables';
+import { OwnerGroupRow } from './database/tables';
 import {
   ancestorsOf,
+  countedIn,
   OwnerNode,
   ownerTree,
   withDescendants,
@@ -167,5 +168,37 @@ describe('ancestorsOf', () => {
     [['user:default/ann'], []],
   ])('of %j are %j', (refs, expected) => {
     expect(ancestorsOf(ROWS, refs).sort()).toEqual(expected);
+  });
+});
+
+describe('countedIn', () => {
+  it('names the groups above, and the group itself if others are below it', () => {
+    const trees = countedIn(ownerTree(groups('a b<a c<b d<a e')));
+    expect(Object.fromEntries(trees)).toEqual({
+      a: ['a'],
+      b: ['a', 'b'],
+      c: ['a', 'b'],
+      d: ['a'],
+      e: [],
+    });
+  });
+
+  it('has each group in the trees that hold it, whatever the groups are', () => {
+    fc.assert(
+      fc.property(anyGroups, rows => {
+        const roots = ownerTree(rows);
+        const trees = countedIn(roots);
+        for (const node of roots.flatMap(function all(one): OwnerNode[] {
+          return [one, ...one.children.flatMap(all)];
+        })) {
+          const holding = rows
+            .map(({ group_ref: ref }) => ref)
+            .filter(ref => trees.get(ref)?.includes(node.ref));
+          expect(holding.sort()).toEqual(
+            node.children.length > 0 ? refsOf(node).sort() : [],
+          );
+        }
+      }),
+    );
   });
 });

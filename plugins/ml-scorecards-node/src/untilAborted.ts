@@ -1,4 +1,9 @@
-/** Gives up waiting when the signal says so, also for what does not listen to the signal itself. */
+/**
+ * Waits for work until the signal is aborted, and then throws its reason, also when the work does not listen to the
+ * signal itself.
+ *
+ * @public
+ */
 export async function untilAborted<T>(
   signal: AbortSignal,
   run: () => Promise<T>,

@@ -1,4 +1,4 @@
-import { OwnerGroupRow } from '../database/tables';
+import { OwnerGroupRow } from './database/tables';
 
 /** A group with the groups below it. */
 export interface OwnerNode {
@@ -11,7 +11,8 @@ export interface OwnerNode {
  * Makes a tree of the groups. A group whose parent is not in the catalog is a root; of groups that are each other's
  * ancestors, the first by title becomes the root, so that no component is counted twice or lost.
  */
-export function ownerTree(groups: readonly OwnerGroupRow[]): OwnerNode[] {
+export function ownerTree(unsorted: readonly OwnerGroupRow[]): OwnerNode[] {
+  const groups = [...unsorted].sort(byTitle);
   const rows = new Map(groups.map(row => [row.group_ref, row]));
   const childrenOf = groupByParent(groups);
   const placed = new Set<string>();
@@ -47,6 +48,32 @@ export function ownerTree(groups: readonly OwnerGroupRow[]): OwnerNode[] {
     }
   }
   return roots;
+}
+
+/** These groups and all below them, each after the one that it is in. */
+export function parentsFirst(roots: readonly OwnerNode[]): OwnerNode[] {
+  const all = [...roots];
+  for (const node of all) {
+    all.push(...node.children);
+  }
+  return all;
+}
+
+/** The groups whose trees hold the components of a group: itself, if others are below it, and those above. */
+export function countedIn(
+  roots: readonly OwnerNode[],
+): ReadonlyMap<string, readonly string[]> {
+  const trees = new Map<string, readonly string[]>();
+  const above = new Map<OwnerNode, readonly string[]>();
+  for (const node of parentsFirst(roots)) {
+    const own = above.get(node) ?? [];
+    const all = node.children.length > 0 ? [...own, node.ref] : own;
+    trees.set(node.ref, all);
+    for (const child of node.children) {
+      above.set(child, all);
+    }
+  }
+  return trees;
 }
 
 /** The owners meant by some owners: groups stand for themselves and all groups below them. */
@@ -86,6 +113,13 @@ function above(
     }
   }
   return found;
+}
+
+function byTitle(a: OwnerGroupRow, b: OwnerGroupRow): number {
+  return (
+    a.title.localeCompare(b.title, 'en-US') ||
+    (a.group_ref < b.group_ref ? -1 : 1)
+  );
 }
 
 function parentsOf(

@@ -1,32 +1,27 @@
 import { toError } from '@backstage/errors';
-import { CollectionError } from 'backstage-plugin-ml-scorecards-node';
+import {
+  CollectionError,
+  CollectionFailure,
+} from 'backstage-plugin-ml-scorecards-node';
 
-/** Thrown when a component or a repository cannot be read, sorted by who must act. */
-export class CollectionFailure extends Error {
-  constructor(readonly error: CollectionError) {
-    super(error.message);
-    this.name = 'CollectionFailure';
-  }
+export function misconfigured(message: string): CollectionFailure {
+  return new CollectionFailure({ code: 'misconfigured', message });
+}
 
-  static misconfigured(message: string): CollectionFailure {
-    return new CollectionFailure({ code: 'misconfigured', message });
-  }
+export function notFound(location: string): CollectionFailure {
+  return new CollectionFailure({
+    code: 'not-found',
+    message: `The repository or folder ${location} is gone, or the portal may not see it: check the annotation backstage.io/source-location.`,
+  });
+}
 
-  static notFound(location: string): CollectionFailure {
-    return new CollectionFailure({
-      code: 'not-found',
-      message: `The repository or folder ${location} is gone, or the portal may not see it: check the annotation backstage.io/source-location.`,
-    });
-  }
-
-  static timeout(location: string, afterMs: number): CollectionFailure {
-    return new CollectionFailure({
-      code: 'timeout',
-      message: `Reading ${location} took longer than ${Math.ceil(
-        afterMs / 1000,
-      )} s and was given up. It is tried again at the next collection.`,
-    });
-  }
+export function timedOut(location: string, afterMs: number): CollectionFailure {
+  return new CollectionFailure({
+    code: 'timeout',
+    message: `Reading ${location} took longer than ${Math.ceil(
+      afterMs / 1000,
+    )} s and was given up. It is tried again at the next collection.`,
+  });
 }
 
 /**
@@ -53,7 +48,7 @@ export function toCollectionFailure(
     );
   }
   if (error.name === 'NotFoundError' || status === 404 || status === 410) {
-    return CollectionFailure.notFound(location);
+    return notFound(location);
   }
   if (status === 429 || /rate limit/i.test(error.message)) {
     return fail(
