@@ -208,8 +208,6 @@ describe('ConditionCompiler', () => {
     ['gauge.name == "gauge.name"', false],
     ['gauge.no || gauge.name+"b" == "ab" && gauge.count>2', true],
     ['gauge.items.exists(i, i == gauge.name) // gauge.no', true],
-    ['component["kind"] == component.kind', true],
-    ['dyn(component).kind == "Component"', true],
   ])('%s is %s, however it is written', (text, expected) => {
     expect(evaluate(text)).toBe(expected);
   });
@@ -285,6 +283,11 @@ describe('ConditionCompiler', () => {
     ['gauge.items.all(i, !has(gauge.no))', /has\(\) is not allowed/],
     ['gauge.items.all(i, gauge.items.exists(j, i == j))', /another loop/],
     ['gauge.items.map(i, gauge.items.filter(j, i == j)).size() > 0', /another/],
+    ['gauge.items.all(component, component == "a")', /component, which means/],
+    ['gauge.items.exists(gauge, gauge == "a")', /gauge, which means/],
+    ['gauge.items.filter(params, true).size() > 0', /params, which means/],
+    ['component["tier"] == "tier-1"', /only be read as component\.<name>/],
+    ['dyn(component).kind == "Component"', /only be read as component/],
     ['gauge.unheardOf', /unheardOf/],
     ['nowhere.fact', /nowhere/],
     ['gauge__yes', /gauge__yes/],

@@ -157,6 +157,10 @@ export class ConditionCompiler {
     };
   }
 
+  private isTaken(name: string): boolean {
+    return name === 'component' || name === 'params' || this.sources.has(name);
+  }
+
   /** The facts that a condition names, each once, and where it names these and what is known of the component. */
   private fieldsNamedIn(ast: unknown): {
     facts: FactName[];
@@ -174,7 +178,7 @@ export class ConditionCompiler {
       }
       const { op, args, start, end } = node as NamedField & {
         op: string;
-        args: unknown;
+        args: any;
       };
       if (op === 'rcall' && Array.isArray(args) && LOOPS.has(args[0])) {
         // Each level multiplies the time, and no condition may hold up the others.
@@ -182,6 +186,12 @@ export class ConditionCompiler {
           throw new Error(`${args[0]}() is not allowed within another loop`);
         }
         const [, list, body] = args;
+        const [variable] = body as ReadonlyArray<{ args?: unknown }>;
+        if (this.isTaken(String(variable?.args))) {
+          throw new Error(
+            `a loop cannot call its variable ${variable.args}, which means something else`,
+          );
+        }
         visit(list, isInLoop);
         visit(body, true);
         return;
@@ -207,10 +217,8 @@ export class ConditionCompiler {
           return;
         }
       }
-      if (op === 'id' && this.sources.has(String(args))) {
-        throw new Error(
-          `${args} can only be read fact by fact, as ${args}.<name>`,
-        );
+      if (op === 'id' && (args === 'component' || this.sources.has(args))) {
+        throw new Error(`${args} can only be read as ${args}.<name>`);
       }
       visit(args, isInLoop);
     };

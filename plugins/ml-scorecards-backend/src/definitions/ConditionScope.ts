@@ -23,9 +23,7 @@ export type ConditionScope = Map<string, unknown>;
 export function componentScope(
   component: Readonly<Record<string, string>>,
 ): ConditionScope {
-  const scope: ConditionScope = new Map<string, unknown>([
-    ['component', component],
-  ]);
+  const scope: ConditionScope = new Map();
   for (const name of Object.keys(component)) {
     scope.set(variableOf('component', name), component[name]);
   }
