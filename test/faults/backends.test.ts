@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, test, TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../scripts/lib/ports.mjs';
+import { LEASE_MS } from '../../plugins/ml-scorecards-backend/src/database/collectionBatches';
 import { readPositions } from '../../plugins/ml-scorecards-backend/src/database/positions';
 import { auditScorecards } from '../../plugins/ml-scorecards-backend/src/recording/auditScorecards';
 import { openProduct } from '../organisation/openProduct';
@@ -17,8 +18,11 @@ import { checkOf, collectorsOf, configOf, SOURCES } from './oddRounds';
 import { keepingLogger } from './Product';
 
 const COMPONENTS = 200;
-/** Longer than anything takes on a slow machine; reached only when something hangs. */
-const PATIENCE_MS = 90_000;
+/**
+ * Longer than anything takes on a slow machine; reached only when something hangs. A backend that is told to end may leave
+ * a batch that it was reading, which the other one takes when its lease is over.
+ */
+const PATIENCE_MS = LEASE_MS + 90_000;
 
 /** What the collectors read: the round. It answers the first two replicas only when both have asked. */
 async function startSource(t: TestContext) {

@@ -52,7 +52,7 @@ export async function loadOrganisation(
       await setImmediate();
     }
   }
-  await replaceOwnerGroups(knex, ownerGroups(components), NOW);
+  await replaceOwnerGroups(knex, ownerGroups(components), { now: NOW });
   await syncComponents(knex, selected, {
     allowMassRemoval: false,
     positions,

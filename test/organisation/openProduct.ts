@@ -69,6 +69,7 @@ export async function openProduct(options: {
     positions,
     recorder: new ScorecardRecorder({
       knex,
+      logger,
       collectors: registry,
       definitions,
       positions,

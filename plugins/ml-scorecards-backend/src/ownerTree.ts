@@ -94,10 +94,10 @@ export function withDescendants(
 
 /** The groups above some groups. */
 export function ancestorsOf(
-  groups: readonly OwnerGroupRow[],
+  parents: ReadonlyMap<string, string | null>,
   refs: readonly string[],
 ): string[] {
-  return [...above(parentsOf(groups), refs)];
+  return [...above(parents, refs)];
 }
 
 function above(
@@ -122,7 +122,8 @@ function byTitle(a: OwnerGroupRow, b: OwnerGroupRow): number {
   );
 }
 
-function parentsOf(
+/** The group above each group. */
+export function parentsOf(
   groups: readonly OwnerGroupRow[],
 ): Map<string, string | null> {
   return new Map(

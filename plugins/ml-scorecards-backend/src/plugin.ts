@@ -93,6 +93,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
         const filter = pipeline.components;
         const recorder = new ScorecardRecorder({
           knex,
+          logger,
           collectors,
           definitions,
           positions,

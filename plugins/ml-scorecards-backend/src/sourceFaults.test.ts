@@ -218,7 +218,7 @@ describe.each(testDatabases.eachSupportedId())(
           const collector = seen.collector(id);
           expect(collector).toMatchObject({
             state: 'degraded',
-            lastPass: { failed: 4 },
+            lastPass: { counts: { failed: 4 } },
           });
           expect(collector?.errors.map(error => error.code)).toContain(code);
           expect(
@@ -297,7 +297,7 @@ describe.each(testDatabases.eachSupportedId())(
         const failure = failing.collector(id)?.error;
         expect(failing.collector(id)).toMatchObject({
           state: 'failing',
-          lastPass: { published: false, lost: 20 },
+          lastPass: { published: false, counts: { lost: 20 } },
         });
         expect(failure?.code).toBe(code);
         expect(failure?.message).toContain(problem);

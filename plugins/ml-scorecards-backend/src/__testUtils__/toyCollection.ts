@@ -107,6 +107,7 @@ export async function toyCollection(
   const positions = await CurrentPositions.create(knex, definitions);
   const recorder = new ScorecardRecorder({
     knex,
+    logger: mockServices.logger.mock(),
     collectors,
     definitions,
     positions,

@@ -1,3 +1,4 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { Facts } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
@@ -69,6 +70,7 @@ export async function toyPipeline(
   const positions = await CurrentPositions.create(knex, definitions, now());
   const recorder = new ScorecardRecorder({
     knex,
+    logger: mockServices.logger.mock(),
     collectors,
     definitions,
     positions,

@@ -1,5 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
+import { toError } from '@backstage/errors';
+import {
+  CollectionError,
+  FactCollector,
+} from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
 import {
   batchFence,
@@ -26,7 +30,13 @@ import { BatchReading } from './BatchReading';
 import { lostSets } from './lostSets';
 
 /** Answers after which they are recorded, though others are still awaited. */
-const RECORD_EVERY = 20;
+const RECORD_EVERY = 100;
+
+const NOT_RECORDED: CollectionError = {
+  code: 'bad-payload',
+  message:
+    'What was read of this component could not be recorded. The log of the backend says why.',
+};
 
 /** Reads claimed batches of one collector and records what it gives, as long as nobody else claims them. */
 export class BatchWork {
@@ -197,21 +207,56 @@ export class BatchWork {
     }
   }
 
+  /** Records what was given. If one component cannot be recorded, that is its own error and not that of the others. */
   private async record(
     batch: ClaimedBatch,
     startedAt: Date,
     sets: readonly CollectedSet[],
   ): Promise<void> {
-    const { collector, recorder } = this.options;
-    await recorder.recordFacts(
-      {
-        source: batch.source,
-        timeToLiveMs: collector.timeToLiveMs,
-        startedAt,
-        fence: this.fence(batch),
-      },
-      sets,
-    );
+    const { collector, recorder, knex, logger } = this.options;
+    const given = {
+      source: batch.source,
+      timeToLiveMs: collector.timeToLiveMs,
+      startedAt,
+      fence: this.fence(batch),
+    };
+    const isOwnFault = async (error: unknown): Promise<boolean> => {
+      if (error instanceof LostTurnError) {
+        return false;
+      }
+      // A database that is gone is nobody's own fault.
+      await knex.raw('select 1');
+      return true;
+    };
+    try {
+      await recorder.recordFacts(given, sets);
+    } catch (error) {
+      if (!(await isOwnFault(error))) {
+        throw error;
+      }
+      for (const set of sets) {
+        try {
+          await recorder.recordFacts(given, [set]);
+        } catch (cause) {
+          if (!(await isOwnFault(cause))) {
+            throw cause;
+          }
+          logger.error(
+            'What was read of an ML component could not be recorded.',
+            Object.assign(toError(cause), {
+              source: batch.source,
+              componentId: set.componentId,
+            }),
+          );
+          const { componentId, fingerprint } = set;
+          await recorder
+            .recordFacts(given, [
+              { componentId, fingerprint, error: NOT_RECORDED },
+            ])
+            .catch(() => {});
+        }
+      }
+    }
   }
 
   private fence(batch: ClaimedBatch) {

@@ -2,8 +2,9 @@ import { CollectorsResponse } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { readCollectionState } from '../database/collectionState';
 import { Definitions } from '../definitions';
+import { VisibleComponents } from '../reading/Visibility';
 import { CollectorRegistry } from './CollectorRegistry';
-import { namedIn, toCollector } from './collectorStatus';
+import { toCollector } from './collectorStatus';
 
 /** Says how reading the sources goes. */
 export class CollectorStatusReader {
@@ -18,20 +19,10 @@ export class CollectorStatusReader {
     this.options = options;
   }
 
-  /** `maySee` says which components may be named. */
-  async read(
-    maySee: (entityRef: string) => Promise<boolean>,
-  ): Promise<CollectorsResponse> {
+  /** As it may be told to a caller: nothing of components that they may not read, be it only their number. */
+  async read(visible: VisibleComponents): Promise<CollectorsResponse> {
     const { knex, collectors, definitions, now } = this.options;
     const { sources, passes } = await readCollectionState(knex);
-    const visible = new Set<string>();
-    await Promise.all(
-      [...namedIn(passes)].map(async entityRef => {
-        if (await maySee(entityRef)) {
-          visible.add(entityRef);
-        }
-      }),
-    );
     return {
       items: [...definitions.factSets].map(([source, factSet]) =>
         toCollector(
@@ -43,7 +34,7 @@ export class CollectorStatusReader {
             source: sources.find(row => row.source === source),
             passes: passes.filter(row => row.source === source),
           },
-          { now: now(), maySee: entityRef => visible.has(entityRef) },
+          { now: now(), visible },
         ),
       ),
       problems: [...definitions.problems],

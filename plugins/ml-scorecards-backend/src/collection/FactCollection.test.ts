@@ -54,6 +54,55 @@ describe.each(testDatabases.eachSupportedId())('collection on %s', id => {
     expect(await run()).toBe(25);
   });
 
+  it('charges what cannot be recorded to the one component, and goes on with the others', async () => {
+    const { knex, run, recorder, reading, states, logger } = await start(12);
+    const [{ id: poisoned }] = await knex('components').where({
+      entity_ref: 'component:default/m003',
+    });
+    const record = recorder.recordFacts.bind(recorder);
+    jest.spyOn(recorder, 'recordFacts').mockImplementation((given, sets) => {
+      if (sets.some(set => set.componentId === poisoned && 'facts' in set)) {
+        throw new Error('A row is refused');
+      }
+      return record(given, sets);
+    });
+    expect(await run()).toBe(12);
+    expect(await states()).toBe('pppeppppppppp'.slice(0, 12));
+    expect((await reading('m003')).error).toMatchObject({
+      code: 'bad-payload',
+      message: expect.stringContaining('could not be recorded'),
+    });
+    expect(logger.error).toHaveBeenCalledWith(
+      'What was read of an ML component could not be recorded.',
+      expect.objectContaining({ message: 'A row is refused' }),
+    );
+    expect(await knex('collection_batches')).toEqual([]);
+    expect((await knex('collection_passes').first()).finished_at).not.toBe(
+      null,
+    );
+  });
+
+  it('leaves the rest to another time when the database is gone', async () => {
+    const { knex, run, recorder } = await start(3);
+    jest.spyOn(recorder, 'recordFacts').mockImplementation(async () => {
+      await knex.destroy();
+      throw new Error('Connection terminated');
+    });
+    await expect(run()).rejects.toThrow();
+    expect(recorder.recordFacts).toHaveBeenCalledTimes(1);
+    knex.initialize();
+  });
+
+  it('takes what is no fact at all for unknown', async () => {
+    const { run, source, states } = await start(3);
+    source.answer = name =>
+      name === 'm001'
+        ? { facts: { blocks: 'three' as unknown as { value: number } } }
+        : three;
+    await run();
+    expect(await states()).toBe('pdp');
+  });
+
   it('writes no facts and evaluates nothing when all is unchanged', async () => {
     const { knex, run, later, reading, now } = await start(25);
     await run();

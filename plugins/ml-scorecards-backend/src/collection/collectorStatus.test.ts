@@ -1,8 +1,9 @@
 import { CollectorState } from 'backstage-plugin-ml-scorecards-common';
 import { PassRow, SourceRow } from '../database/collectionState';
+import { VisibleComponents, VisibleSet } from '../reading/Visibility';
 import { toyFacts } from '../__testUtils__/components';
 import { ErrorsByCode } from './collectionErrors';
-import { namedIn, toCollector } from './collectorStatus';
+import { toCollector } from './collectorStatus';
 
 const HOUR = 60 * 60 * 1000;
 const NOW = new Date('2026-01-01T12:00:00Z');
@@ -62,11 +63,8 @@ const unavailable: ErrorsByCode = {
 
 const describeState = (
   state: Omit<Parameters<typeof toCollector>[0], 'factSet'>,
-) =>
-  toCollector(
-    { factSet: toyFacts, ...state },
-    { now: NOW, maySee: ref => !ref.endsWith('hidden') },
-  );
+  visible: VisibleComponents = 'all',
+) => toCollector({ factSet: toyFacts, ...state }, { now: NOW, visible });
 
 describe('toCollector', () => {
   it.each<[string, Parameters<typeof describeState>[0], CollectorState]>([
@@ -152,27 +150,34 @@ describe('toCollector', () => {
       intervalMs: HOUR / 6,
       freshSince: '2026-01-01T11:50:00.000Z',
       error,
-      lastPass: { published: false, seen: 10 },
-      runningPass: { finishedAt: undefined, published: undefined, seen: 4 },
+      lastPass: { published: false, counts: { seen: 10 } },
+      runningPass: {
+        finishedAt: undefined,
+        published: undefined,
+        counts: { seen: 4 },
+      },
     });
   });
 
-  it('names only components that may be seen, and counts all', () => {
+  it('names only components that may be seen, and counts none of the others', () => {
     const passes = [
       pass({ failed: 5, errors: { ...notFound, ...unavailable } }),
     ];
-    expect(describeState({ collector: installed, passes }).errors).toEqual([
-      {
-        code: 'unavailable',
-        count: 3,
-        examples: [{ entityRef: 'component:default/b', message: 'Shut.' }],
-      },
+    const state = { collector: installed, passes };
+    expect(describeState(state).errors).toEqual([
+      { code: 'unavailable', ...unavailable.unavailable },
       { code: 'not-found', ...notFound['not-found'] },
     ]);
-    expect([...namedIn(passes)].sort()).toEqual([
-      'component:default/a',
-      'component:default/b',
-      'component:default/hidden',
-    ]);
+    const visible = new VisibleSet(['component:default/b']);
+    expect(describeState(state, visible)).toMatchObject({
+      lastPass: { counts: undefined },
+      errors: [
+        {
+          code: 'unavailable',
+          count: undefined,
+          examples: [{ entityRef: 'component:default/b', message: 'Shut.' }],
+        },
+      ],
+    });
   });
 });

@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { FactCollector, FactSet } from 'backstage-plugin-ml-scorecards-node';
 import { errorsOf, PassRow, SourceRow } from '../database/collectionState';
+import { VisibleComponents } from '../reading/Visibility';
 
 /** What is known of a source. */
 interface SourceState {
@@ -17,10 +18,13 @@ interface SourceState {
   readonly passes: readonly PassRow[];
 }
 
-/** How reading a source goes, as the API says it, with the examples of errors that `maySee` lets through. */
+/**
+ * How reading a source goes, as the API says it. Who may not read all components is told no numbers, as these count the
+ * others as well, and of errors only the examples that they may read.
+ */
 export function toCollector(
   state: SourceState,
-  options: { now: Date; maySee: (entityRef: string) => boolean },
+  options: { now: Date; visible: VisibleComponents },
 ): Collector {
   const { factSet, collector, source, passes } = state;
   const running = passes.find(pass => pass.finished_at === null);
@@ -34,21 +38,10 @@ export function toCollector(
     timeToLiveMs: collector?.timeToLiveMs,
     freshSince: source?.fresh_at ?? undefined,
     error: source?.error ? JSON.parse(source.error) : undefined,
-    runningPass: running && toPass(running),
-    lastPass: last && toPass(last),
-    errors: toErrors(last ?? running, options.maySee),
+    runningPass: running && toPass(running, options.visible),
+    lastPass: last && toPass(last, options.visible),
+    errors: toErrors(last ?? running, options.visible),
   };
-}
-
-/** The components that the errors of passes name. */
-export function namedIn(passes: readonly PassRow[]): Set<string> {
-  return new Set(
-    passes.flatMap(pass =>
-      Object.values(errorsOf(pass)).flatMap(({ examples }) =>
-        examples.map(({ entityRef }) => entityRef),
-      ),
-    ),
-  );
 }
 
 function stateOf(
@@ -79,31 +72,33 @@ function lastPassOf(passes: readonly PassRow[]): PassRow | undefined {
   return passes.filter(pass => pass.finished_at !== null).at(-1);
 }
 
-function toPass(row: PassRow): CollectionPass {
+function toPass(row: PassRow, visible: VisibleComponents): CollectionPass {
   const { components, seen, served, changed, unchanged, failed, lost } = row;
   return {
     startedAt: row.started_at,
     finishedAt: row.finished_at ?? undefined,
     published: row.published === null ? undefined : Boolean(row.published),
-    components,
-    seen,
-    served,
-    changed,
-    unchanged,
-    failed,
-    lost,
+    counts:
+      visible === 'all'
+        ? { components, seen, served, changed, unchanged, failed, lost }
+        : undefined,
   };
 }
 
 function toErrors(
   pass: PassRow | undefined,
-  maySee: (entityRef: string) => boolean,
+  visible: VisibleComponents,
 ): CollectionErrors[] {
   return Object.entries(pass ? errorsOf(pass) : {})
+    .sort(([, a], [, b]) => b.count - a.count)
     .map(([code, { count, examples }]) => ({
       code,
-      count,
-      examples: examples.filter(({ entityRef }) => maySee(entityRef)),
+      count: visible === 'all' ? count : undefined,
+      examples: examples.filter(
+        ({ entityRef }) => visible === 'all' || visible.refs.has(entityRef),
+      ),
     }))
-    .sort((a, b) => b.count - a.count);
+    .filter(
+      ({ count, examples }) => count !== undefined || examples.length > 0,
+    );
 }

@@ -34,7 +34,7 @@ export async function upsertRows(
        on conflict (${key.join(', ')}) do update set ${changed
         .map(name => `${name} = excluded.${name}`)
         .join(', ')}`,
-      [JSON.stringify(rows)],
+      [toJson(rows)],
     );
   }
 }
@@ -51,7 +51,7 @@ export async function insertRows(
       `insert into ${table} (${names.join(', ')})
        select ${names.map(name => `v.${name}`).join(', ')}
        from ${rowsFrom(transaction, columns)}`,
-      [JSON.stringify(rows)],
+      [toJson(rows)],
     );
   }
 }
@@ -69,9 +69,24 @@ export async function updateRows(
         .map(name => `${name} = v.${name}`)
         .join(', ')}
        from ${rowsFrom(transaction, columns)} where ${table}.id = v.id`,
-      [JSON.stringify(rows)],
+      [toJson(rows)],
     );
   }
+}
+
+/** What PostgreSQL refuses in JSON: half a character, and NUL. */
+const REFUSED = /\\u(d[89a-f]|0000)/i;
+
+/** Rows as one text that both databases take, whatever an entity's YAML or a source has put into it. */
+function toJson(rows: readonly object[]): string {
+  const json = JSON.stringify(rows);
+  return REFUSED.test(json)
+    ? JSON.stringify(rows, (_, value) =>
+        typeof value === 'string'
+          ? Buffer.from(value).toString().replaceAll('\0', '\uFFFD')
+          : value,
+      )
+    : json;
 }
 
 /** A table `v` of the rows that are bound as JSON. */

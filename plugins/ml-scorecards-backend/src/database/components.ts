@@ -1,16 +1,7 @@
 import { Knex } from 'knex';
-import { ComponentRow } from './tables';
-
-/** One component. */
-export async function readComponentRow(
-  knex: Knex,
-  componentId: number,
-): Promise<ComponentRow | undefined> {
-  return knex<ComponentRow>('components').where({ id: componentId }).first();
-}
 
 /**
- * Ids of the components that have facts or results, in the order of owners, so that those of a group come together and
+ * Ids of all components, in the order of owners, so that those of a group come together and
  * its rollup is written once. `outdated` were evaluated with other definitions, or never.
  */
 export async function readComponentsToSweep(

@@ -3,6 +3,7 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import limiterFactory from 'p-limit';
 
 /** Rows written or ids asked for in one statement: below the bind limits of SQLite and PostgreSQL. */
 const CHUNK = 500;
@@ -53,6 +54,26 @@ export async function recordingTransaction<T>(
   work: (transaction: Knex.Transaction, state: RecordingState) => Promise<T>,
   fence?: Fence,
 ): Promise<T> {
+  return inTurn(knex)(() => begin(knex, work, fence));
+}
+
+/**
+ * Within a process they wait here, and not each with a connection of its own in hand: otherwise, when another replica
+ * holds the row for long, all connections would wait for it, and nobody could read any more.
+ */
+function inTurn(knex: Knex): limiterFactory.Limit {
+  const limit = limiters.get(knex) ?? limiterFactory(1);
+  limiters.set(knex, limit);
+  return limit;
+}
+
+const limiters = new WeakMap<Knex, limiterFactory.Limit>();
+
+function begin<T>(
+  knex: Knex,
+  work: (transaction: Knex.Transaction, state: RecordingState) => Promise<T>,
+  fence?: Fence,
+): Promise<T> {
   return knex.transaction(async transaction => {
     if (isPostgres(knex)) {
       // A process that is stopped here must not keep the others waiting for ever.
@@ -70,21 +91,6 @@ export async function recordingTransaction<T>(
       definitions: state.definitions_fingerprint ?? undefined,
     });
   });
-}
-
-/** Narrows a query to a set of values that may be larger than the number of binds a statement takes. */
-export function whereInMany(
-  query: Knex.QueryBuilder,
-  column: string,
-  values: Iterable<string>,
-): Knex.QueryBuilder {
-  const list = JSON.stringify([...values]);
-  return query.whereRaw(
-    isPostgres(query)
-      ? '?? in (select jsonb_array_elements_text(?::jsonb))'
-      : '?? in (select value from json_each(?))',
-    [column, list],
-  );
 }
 
 /** The dialects differ in few places, all in this folder. */

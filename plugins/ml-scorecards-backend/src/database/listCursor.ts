@@ -6,7 +6,11 @@ const id = z.int32().positive();
 
 /** What a cursor holds for each order: the order, the value of the last row, and its id. */
 const CURSOR_SCHEMAS = {
-  name: z.tuple([z.literal('name'), z.string(), id]),
+  name: z.tuple([
+    z.literal('name'),
+    z.string().refine(name => !name.includes('\0')),
+    id,
+  ]),
   gap: z.tuple([z.literal('gap'), z.int32(), id]),
   score: z.tuple([z.literal('score'), z.number(), id]),
 } as const;

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { fingerprint } from '../fingerprint';
 import { countedIn, ownerTree } from '../ownerTree';
-import { chunked, recordingTransaction } from './database';
+import { chunked, Fence, recordingTransaction } from './database';
 import { recountOwnerTrees } from './ownerTreeRollups';
 import { advanceEpoch } from './recordingState';
 import { OwnerGroupRow } from './tables';
@@ -15,37 +15,45 @@ const COLUMNS = ['group_ref', 'title', 'parent_ref'] as const;
 export async function replaceOwnerGroups(
   knex: Knex,
   groups: readonly OwnerGroupRow[],
-  now: Date,
+  options: { now: Date; fence?: Fence },
 ): Promise<void> {
+  const { now, fence } = options;
   if (groups.length === 0) {
     return;
   }
-  await recordingTransaction(knex, async transaction => {
-    const known: OwnerGroupRow[] = await transaction('owner_groups').select(
-      ...COLUMNS,
-    );
-    const isCounted = !(await transaction('owner_groups')
-      .whereNull('counted_in')
-      .first());
-    if (isCounted && fingerprint(byRef(known)) === fingerprint(byRef(groups))) {
-      return;
-    }
-    await transaction('owner_groups').delete();
-    const trees = countedIn(ownerTree(groups));
-    for (const chunk of chunked(groups, 200)) {
-      await transaction('owner_groups').insert(
-        chunk.map(group => ({
-          ...group,
-          counted_in: JSON.stringify(trees.get(group.group_ref) ?? []),
-        })),
+  await recordingTransaction(
+    knex,
+    async transaction => {
+      const known: OwnerGroupRow[] = await transaction('owner_groups').select(
+        ...COLUMNS,
       );
-    }
-    await recountOwnerTrees(transaction, trees, now);
-    await advanceEpoch(transaction);
-    await transaction('recording_state').update({
-      groups_epoch: transaction.ref('epoch'),
-    });
-  });
+      const isCounted = !(await transaction('owner_groups')
+        .whereNull('counted_in')
+        .first());
+      if (
+        isCounted &&
+        fingerprint(byRef(known)) === fingerprint(byRef(groups))
+      ) {
+        return;
+      }
+      await transaction('owner_groups').delete();
+      const trees = countedIn(ownerTree(groups));
+      for (const chunk of chunked(groups, 200)) {
+        await transaction('owner_groups').insert(
+          chunk.map(group => ({
+            ...group,
+            counted_in: JSON.stringify(trees.get(group.group_ref) ?? []),
+          })),
+        );
+      }
+      await recountOwnerTrees(transaction, trees, now);
+      await advanceEpoch(transaction);
+      await transaction('recording_state').update({
+        groups_epoch: transaction.ref('epoch'),
+      });
+    },
+    fence,
+  );
 }
 
 function byRef(groups: readonly OwnerGroupRow[]) {

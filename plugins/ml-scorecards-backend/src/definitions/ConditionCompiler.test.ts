@@ -288,6 +288,8 @@ describe('ConditionCompiler', () => {
     ['gauge.items.filter(params, true).size() > 0', /params, which means/],
     ['component["tier"] == "tier-1"', /only be read as component\.<name>/],
     ['dyn(component).kind == "Component"', /only be read as component/],
+    ['gauge.name.matches("^(a+)+$")', /matches\(\) is not allowed/],
+    ['cel.bind(x, gauge.name, x + x == x)', /bind\(\) is not allowed/],
     ['gauge.unheardOf', /unheardOf/],
     ['nowhere.fact', /nowhere/],
     ['gauge__yes', /gauge__yes/],

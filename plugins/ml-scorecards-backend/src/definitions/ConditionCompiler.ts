@@ -46,6 +46,24 @@ const LOOPS: ReadonlySet<unknown> = new Set([
   'map',
 ]);
 
+/**
+ * What conditions may call. Each takes time in proportion to what it reads. Not among them is `matches`, whose patterns can
+ * take for ever, and `bind`, which makes a short condition a long one.
+ */
+const CALLS: ReadonlySet<unknown> = new Set([
+  ...LOOPS,
+  'contains',
+  'daysSince',
+  'double',
+  'dyn',
+  'endsWith',
+  'int',
+  'size',
+  'startsWith',
+  'string',
+  'timestamp',
+]);
+
 const COMPONENT_SCHEMA = {
   kind: 'string',
   type: 'string',
@@ -200,6 +218,13 @@ export class ConditionCompiler {
         throw new Error(
           'has() is not allowed: a fact that is missing is unknown, not false',
         );
+      }
+      if (
+        (op === 'call' || op === 'rcall') &&
+        Array.isArray(args) &&
+        !CALLS.has(args[0])
+      ) {
+        throw new Error(`${args[0]}() is not allowed`);
       }
       if (op === '.' && Array.isArray(args)) {
         const [target, name] = args as [

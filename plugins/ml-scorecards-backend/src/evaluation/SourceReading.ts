@@ -220,5 +220,7 @@ function factOf(reading: SourceReading, name: string): Fact | undefined {
 }
 
 function storedFact(facts: Facts, name: string): Fact | undefined {
-  return Object.hasOwn(facts, name) ? facts[name] : undefined;
+  const fact: unknown = Object.hasOwn(facts, name) ? facts[name] : undefined;
+  // Collectors are written by others, and what they gave is stored as it came.
+  return typeof fact === 'object' && fact !== null ? (fact as Fact) : undefined;
 }

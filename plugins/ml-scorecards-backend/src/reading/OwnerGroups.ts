@@ -3,13 +3,21 @@ import { readOwnerGroups } from '../database/ownerGroups';
 import { ReadState } from '../database/recordingState';
 import { OwnerGroupRow } from '../database/tables';
 import { EpochMemo } from './EpochMemo';
-import { countedIn, OwnerNode, ownerTree, parentsFirst } from '../ownerTree';
+import {
+  countedIn,
+  OwnerNode,
+  ownerTree,
+  parentsFirst,
+  parentsOf,
+} from '../ownerTree';
 
 /** The groups of the catalog, as rows and as a tree. */
 export interface OwnerForest {
   readonly rows: readonly OwnerGroupRow[];
   readonly roots: readonly OwnerNode[];
   readonly nodes: ReadonlyMap<string, OwnerNode>;
+  /** The group above each group. */
+  readonly parents: ReadonlyMap<string, string | null>;
   readonly countedIn: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -39,5 +47,11 @@ export function ownerForest(rows: readonly OwnerGroupRow[]): OwnerForest {
   for (const node of parentsFirst(roots)) {
     nodes.set(node.ref, node);
   }
-  return { rows, roots, nodes, countedIn: countedIn(roots) };
+  return {
+    rows,
+    roots,
+    nodes,
+    parents: parentsOf(rows),
+    countedIn: countedIn(roots),
+  };
 }

@@ -23,7 +23,7 @@ interface MaturityCount {
   components: number;
 }
 
-function add(a: GroupCounts = EMPTY_GROUP, b: GroupCounts): GroupCounts {
+function plus(a: GroupCounts = EMPTY_GROUP, b: GroupCounts): GroupCounts {
   const columns = Object.keys(b.counts) as CountColumn[];
   return {
     dimensions: {},
@@ -39,7 +39,7 @@ function counted(counts: readonly MaturityCount[]): CountedGroups {
     const column = tier.replace('-', '_') as 'tier_1';
     groups.set(
       key,
-      add(groups.get(key), {
+      plus(groups.get(key), {
         ...EMPTY_GROUP,
         counts: {
           ...EMPTY_GROUP.counts,
@@ -63,9 +63,9 @@ function treeOf(
   const trees = new Map<string, GroupCounts>();
   let total = EMPTY_GROUP;
   for (const [ref, counts] of own) {
-    total = add(total, counts);
+    total = plus(total, counts);
     for (const tree of owners?.countedIn.get(ref) ?? []) {
-      trees.set(tree, add(trees.get(tree), counts));
+      trees.set(tree, plus(trees.get(tree), counts));
     }
   }
   return { own, trees, total, owners };

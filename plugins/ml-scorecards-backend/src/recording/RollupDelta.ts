@@ -229,10 +229,15 @@ function keyOf(kind: GroupKind, component: CountedComponent): string {
       return component.tier;
     case 'lifecycle':
       // Any text can be a lifecycle, and an index takes no endless ones.
-      return (component.lifecycle ?? '').slice(0, 200);
+      return firstLetters(component.lifecycle ?? '', 200);
     default:
       return '';
   }
+}
+
+/** As databases cut texts: between characters, and not within one. */
+function firstLetters(text: string, count: number): string {
+  return text.length <= count ? text : [...text].slice(0, count).join('');
 }
 
 function tierColumn(tier: string): keyof typeof COLUMN_INDEX {

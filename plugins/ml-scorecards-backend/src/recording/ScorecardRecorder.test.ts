@@ -78,6 +78,7 @@ async function pipeline(
   const positions = await CurrentPositions.create(knex, definitions);
   const recorder = new ScorecardRecorder({
     knex,
+    logger: mockServices.logger.mock(),
     collectors,
     definitions,
     positions,
@@ -384,7 +385,7 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
 
   it('records what is known while a slow host is still awaited', async () => {
     const knex = await openTestDatabase(id);
-    const names = [...Array(25).keys()].map(n => `model-${n}`);
+    const names = [...Array(105).keys()].map(n => `model-${n}`);
     await syncComponents(
       knex,
       names.map(name => selected(mlComponent(name))),
@@ -397,7 +398,7 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
       async *collect(components, options) {
         let answered = 0;
         for await (const answer of collector.collect(components, options)) {
-          if (answered === 24) {
+          if (answered === 104) {
             known = (await knex('results')).length;
           }
           answered += 1;
@@ -406,8 +407,8 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
       },
     });
     await collect();
-    expect(known).toBe(20);
-    expect(await knex('results')).toHaveLength(25);
+    expect(known).toBe(100);
+    expect(await knex('results')).toHaveLength(105);
   });
 
   it('does not ask about components that the source does not serve', async () => {

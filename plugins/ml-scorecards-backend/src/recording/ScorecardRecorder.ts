@@ -1,3 +1,5 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { setImmediate } from 'node:timers/promises';
 import { CollectorRegistry } from '../collection/CollectorRegistry';
@@ -45,6 +47,7 @@ export class ScorecardRecorder {
     collectors: CollectorRegistry;
     definitions: Definitions;
     positions: CurrentPositions;
+    logger: LoggerService;
     now: () => Date;
   };
 
@@ -68,18 +71,17 @@ export class ScorecardRecorder {
       await recordingTransaction(
         knex,
         async (transaction, state) => {
-          if (state.definitions !== definitions.fingerprint) {
-            // Before new facts come in, so that what new definitions change is never put down to a team.
-            const outdated = await readComponentsWithoutCurrentResults(
-              transaction,
-              batch.map(({ componentId }) => componentId),
-              definitions.fingerprint,
-            );
-            await this.evaluateWithin(transaction, state, {
-              componentIds: outdated,
-              cause: 'definitions',
-            });
-          }
+          // Before new facts come in, so that what other definitions change is never put down to a team. Another replica
+          // may have recorded with those that it has.
+          const outdated = await readComponentsWithoutCurrentResults(
+            transaction,
+            batch.map(({ componentId }) => componentId),
+            definitions.fingerprint,
+          );
+          await this.evaluateWithin(transaction, state, {
+            componentIds: outdated,
+            cause: 'definitions',
+          });
           const changed = await writeCollectedSets(transaction, {
             ...given,
             sets: batch,
@@ -237,14 +239,17 @@ export class ScorecardRecorder {
     for (const slice of chunked(components, SLICE)) {
       for (const record of slice) {
         const { component, results: stored } = record;
-        const change = diffScorecard({
-          component,
-          stored,
-          evaluation: this.evaluateOne(record, options.now),
-          checkPositions,
-          definitions: definitions.fingerprint,
-          ...options,
-        });
+        const evaluation = this.evaluateOne(record, options.now);
+        const change =
+          evaluation &&
+          diffScorecard({
+            component,
+            stored,
+            evaluation,
+            checkPositions,
+            definitions: definitions.fingerprint,
+            ...options,
+          });
         if (change) {
           changed.push({ component, stored, change });
         }
@@ -254,17 +259,29 @@ export class ScorecardRecorder {
     return changed;
   }
 
+  /** Gives undefined if it cannot be done: one component must not hold up the others. Its results stay as they are. */
   private evaluateOne(
-    { entity, facts }: ComponentRecord,
+    record: ComponentRecord,
     now: Date,
-  ): Evaluation {
-    const { collectors, definitions } = this.options;
-    const readings = readSources({
-      factSets: definitions.factSets,
-      timeToLiveMs: source => collectors.timeToLiveMs(source, entity),
-      stored: facts,
-      now,
-    });
-    return evaluateComponent({ entity, readings, definitions, now });
+  ): Evaluation | undefined {
+    const { collectors, definitions, logger } = this.options;
+    try {
+      const { entity, facts } = record;
+      const readings = readSources({
+        factSets: definitions.factSets,
+        timeToLiveMs: source => collectors.timeToLiveMs(source, entity),
+        stored: facts,
+        now,
+      });
+      return evaluateComponent({ entity, readings, definitions, now });
+    } catch (error) {
+      logger.error(
+        'An ML component could not be evaluated.',
+        Object.assign(toError(error), {
+          entityRef: record.component.entity_ref,
+        }),
+      );
+      return undefined;
+    }
   }
 }

@@ -49,6 +49,19 @@ describe.each(testDatabases.eachSupportedId())('auditScorecards on %s', id => {
     return { knex, pipeline, audit };
   }
 
+  it('finds nothing in what strange entities leave', async () => {
+    const { pipeline, audit } = await start();
+    const odd = mlComponent('odd', {
+      lifecycle: `${'a'.repeat(199)}😀 and more`,
+    });
+    odd.metadata.title = 'half \ud83d, NUL \0';
+    await pipeline.select([mlComponent('a'), odd]);
+    await pipeline.record(['a', 'odd'], { blocks: { value: 2 } });
+    const report = await audit();
+    expect(found(report)).toEqual({});
+    expect(report.recalculated).toBe(2);
+  });
+
   it('finds nothing in what was recorded', async () => {
     const { audit } = await start();
     const report = await audit();

@@ -3,11 +3,48 @@ import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import {
   START,
   TOY_CHECKS,
+  toyCheck,
   toyDefinitions,
   toyPipeline,
 } from '../__testUtils__/toyPipeline';
 
 jest.setTimeout(60_000);
+
+describe.each(testDatabases.eachSupportedId())(
+  'two replicas with different definitions on %s',
+  id => {
+    it('put what they change about each other’s results down to the definitions, and never to the facts', async () => {
+      const knex = await openTestDatabase(id);
+      const clock = { now: START };
+      const [former, next] = [3, 5].map(least =>
+        toyDefinitions([toyCheck('blocks', `toy.blocks >= ${least}`)]),
+      );
+      const old = await toyPipeline(knex, { clock, definitions: former });
+      const young = await toyPipeline(knex, { clock, definitions: next });
+      await old.select([mlComponent('a')]);
+      await old.record(['a'], { blocks: { value: 4 } });
+      await old.recorder.evaluateAll();
+      const recordIn = async (replica: typeof old) => {
+        old.later(1000);
+        const playedAt = { value: clock.now.toISOString() };
+        await replica.record(['a'], { blocks: { value: 4 }, playedAt });
+      };
+      await young.recorder.evaluateAll();
+      await recordIn(old);
+      await recordIn(young);
+      await old.select([mlComponent('a', { lifecycle: 'deprecated' })]);
+      expect(
+        await knex('transitions').orderBy('id').select('states', 'cause'),
+      ).toEqual([
+        { states: 'p', cause: 'facts' },
+        { states: 'f', cause: 'definitions' },
+        { states: 'p', cause: 'definitions' },
+        { states: 'f', cause: 'definitions' },
+        { states: 'p', cause: 'definitions' },
+      ]);
+    });
+  },
+);
 
 describe.each(testDatabases.eachSupportedId())(
   'the log of definitions on %s',

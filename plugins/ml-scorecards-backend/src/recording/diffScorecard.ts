@@ -96,8 +96,7 @@ export function diffScorecard(options: {
         ? {
             component_id: component.id,
             at: now.toISOString(),
-            // The first results of all come from the first facts.
-            cause: stored ? options.cause : 'facts',
+            cause: causeOf(options),
             states: withoutReasons(packed.states),
             tier: evaluation.tier.tier,
             level: levelRank(evaluation.level),
@@ -112,6 +111,18 @@ export function diffScorecard(options: {
         }
       : undefined,
   };
+}
+
+function causeOf({
+  stored,
+  cause,
+  definitions,
+}: Parameters<typeof diffScorecard>[0]): TransitionRow['cause'] {
+  if (!stored) {
+    // The first results of all come from the first facts.
+    return 'facts';
+  }
+  return stored.definitions === definitions ? cause : 'definitions';
 }
 
 function summaryOf(evaluation: Evaluation): SummaryColumns {

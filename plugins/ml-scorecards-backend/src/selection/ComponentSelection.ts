@@ -68,7 +68,10 @@ export class ComponentSelection {
         selected.push(component);
       }
     }
-    await replaceOwnerGroups(knex, groups, this.options.now());
+    await replaceOwnerGroups(knex, groups, {
+      now: this.options.now(),
+      fence,
+    });
     const result = await syncComponents(knex, selected, {
       allowMassRemoval: this.options.allowMassRemoval,
       positions,

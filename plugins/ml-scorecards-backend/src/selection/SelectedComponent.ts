@@ -70,7 +70,8 @@ export function selectComponent(
     uid,
     entityRef: stringifyEntityRef(entity),
     kind: entity.kind.toLowerCase(),
-    title: entity.metadata.title ?? getCompoundEntityRef(entity).name,
+    title:
+      optionalText(entity.metadata.title) ?? getCompoundEntityRef(entity).name,
     type: optionalText(entity.spec?.type),
     lifecycle: optionalText(entity.spec?.lifecycle),
     ownerRef: related(RELATION_OWNED_BY),
@@ -95,6 +96,9 @@ function withoutWrittenLabels(entity: Entity): Entity {
   return { ...entity, metadata: { ...entity.metadata, labels }, relations };
 }
 
+/** PostgreSQL stores no NUL, and one entity must not keep all others from being stored. */
 function optionalText(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'string' && value !== ''
+    ? value.replaceAll('\0', '\uFFFD')
+    : undefined;
 }

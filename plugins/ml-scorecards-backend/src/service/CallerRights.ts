@@ -116,12 +116,12 @@ export class CallerRights {
 function owns(
   { ownershipRefs }: CallerStanding,
   { owner }: OwnedComponent,
-  { rows }: OwnerForest,
+  { parents }: OwnerForest,
 ): boolean {
   return (
     owner !== undefined &&
     (ownershipRefs.includes(owner) ||
-      ancestorsOf(rows, ownershipRefs).includes(owner))
+      ancestorsOf(parents, ownershipRefs).includes(owner))
   );
 }
 

@@ -18,8 +18,8 @@ export function createCollectorsRouter(options: {
     const credentials = await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    const collectors = await collectorStatus.read(entityRef =>
-      visibility.maySee(credentials, entityRef),
+    const collectors = await collectorStatus.read(
+      await visibility.visibleTo(credentials),
     );
     response.json(collectors satisfies CollectorsResponse);
   });

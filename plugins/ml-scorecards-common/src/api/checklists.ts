@@ -118,7 +118,7 @@ export const checklistItemUpdateSchema = z.strictObject({
     })
     .optional(),
   evidenceUrl: evidenceUrlSchema.optional(),
-  version: z.number().int().nonnegative(),
+  version: z.int32().nonnegative(),
 });
 
 /**

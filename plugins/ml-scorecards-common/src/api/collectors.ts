@@ -42,15 +42,22 @@ export const collectionPassSchema = z.object({
     description:
       'whether it reached enough components to be believed; absent while it runs',
   }),
-  components: count.meta({ description: 'components when it began' }),
-  seen: count.meta({ description: 'components that it is done with' }),
-  served: count.meta({ description: 'those that name the source' }),
-  changed: count.meta({ description: 'those whose facts are new' }),
-  unchanged: count.meta({ description: 'those whose facts are as they were' }),
-  failed: count.meta({ description: 'those with an error of their own' }),
-  lost: count.meta({
-    description: 'those that had facts and could not be reached',
-  }),
+  counts: z
+    .object({
+      components: count.meta({ description: 'components when it began' }),
+      seen: count.meta({ description: 'components that it is done with' }),
+      served: count.meta({ description: 'those that name the source' }),
+      changed: count.meta({ description: 'those whose facts are new' }),
+      unchanged: count.meta({
+        description: 'those whose facts are as they were',
+      }),
+      failed: count.meta({ description: 'those with an error of their own' }),
+      lost: count.meta({
+        description: 'those that had facts and could not be reached',
+      }),
+    })
+    .optional()
+    .meta({ description: 'only for callers who may read all components' }),
 });
 
 /**
@@ -67,7 +74,10 @@ export type CollectionPass = z.infer<typeof collectionPassSchema>;
  */
 export const collectionErrorsSchema = z.object({
   code: z.string(),
-  count: count.meta({ description: 'components that failed with it' }),
+  count: count.optional().meta({
+    description:
+      'components that failed with it; only for callers who may read all components',
+  }),
   examples: z
     .array(z.object({ entityRef: z.string(), message: z.string() }))
     .meta({ description: 'a few of them that the caller may read' }),

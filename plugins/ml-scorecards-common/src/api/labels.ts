@@ -8,7 +8,7 @@ import { RELIABILITY_TIERS } from '../reliabilityTiers';
  * @public
  */
 export const labelsQuerySchema = z.object({
-  after: z.coerce.number().int().nonnegative().default(0),
+  after: z.coerce.number().int().nonnegative().max(2147483647).default(0),
   limit: z.coerce.number().int().min(1).max(5000).default(1000),
 });
 

@@ -49,7 +49,7 @@ export type TrendPoint = z.infer<typeof trendPointSchema>;
 
 /**
  * Answer of `GET /maturity/trend`: a point for each day, oldest first, from the first day of the period on which
- * something was known. A group of owners is counted by the groups that are below it today.
+ * something was known. A group of people counts with the groups that were below it on each day.
  *
  * Only for callers who may read all components. What somebody else could have seen on a past day cannot be told any
  * more, and a trend over everything would tell of components that they may not read, so they get 403.
