@@ -114,7 +114,7 @@ let rounds = 0;
 
 say(`Making ${components} components on ${values.engine} …`);
 await inProduct(ask => ask('load'));
-for (const step of ['cold', 'full', 'changed']) {
+for (const step of ['cold', 'full', 'changed', 'pass']) {
   say(`Measuring: ${step} …`);
   costs[step] = await inProduct(ask => ask(step));
   rounds += step === 'cold' ? 0 : 1;

@@ -1,7 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
 import { Facts } from 'backstage-plugin-ml-scorecards-node';
+import { FactCollection } from '../../plugins/ml-scorecards-backend/src/collection/FactCollection';
 import { upsertRows } from '../../plugins/ml-scorecards-backend/src/database/bulk';
 import {
   loadDefinitions,
@@ -102,6 +104,47 @@ export class Engine {
         await recorder.recordFacts(
           { source, timeToLiveMs: TIME_TO_LIVE_MS, startedAt: NOW },
           sets,
+        );
+      }
+    });
+  }
+
+  /** All collectors go over all components, as their tasks do, and some fact sets are others than at the last run. */
+  async pass(): Promise<Cost> {
+    this.round += 1;
+    const versionOf = versionsAfter(this.changing, this.round);
+    const { knex, recorder, registry } = this.product;
+    const collection = new FactCollection({
+      knex,
+      recorder,
+      collectors: registry,
+      logger: silentLogger,
+      now: () => NOW,
+      random: Math.random,
+      batchSize: 500,
+      batchTimeoutMs: 15 * 60_000,
+    });
+    return measure(knex, async () => {
+      for (const [source, collector] of collectors().entries()) {
+        await collection.run(
+          {
+            ...collector,
+            async *collect(components) {
+              for (const { entity } of components) {
+                const index = Number(entity.metadata.labels?.['bench/index']);
+                const { facts = {}, error } = factSetOf(
+                  index,
+                  source,
+                  versionOf(index, source),
+                );
+                yield {
+                  entityRef: stringifyEntityRef(entity),
+                  ...(error ? { error } : { facts }),
+                };
+              }
+            },
+          },
+          new AbortController().signal,
         );
       }
     });

@@ -19,6 +19,7 @@ const STEPS: Record<string, (options: any) => Promise<unknown>> = {
   cold: () => engine.cold(),
   full: () => engine.full(),
   changed: () => engine.changed(),
+  pass: () => engine.pass(),
   audit: () => engine.audit(),
   dryRun: () => engine.dryRun(),
   differences: () => engine.differences(),

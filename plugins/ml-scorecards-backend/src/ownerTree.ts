@@ -64,13 +64,13 @@ export function countedIn(
   roots: readonly OwnerNode[],
 ): ReadonlyMap<string, readonly string[]> {
   const trees = new Map<string, readonly string[]>();
-  const above = new Map<OwnerNode, readonly string[]>();
+  const treesAbove = new Map<OwnerNode, readonly string[]>();
   for (const node of parentsFirst(roots)) {
-    const own = above.get(node) ?? [];
+    const own = treesAbove.get(node) ?? [];
     const all = node.children.length > 0 ? [...own, node.ref] : own;
     trees.set(node.ref, all);
     for (const child of node.children) {
-      above.set(child, all);
+      treesAbove.set(child, all);
     }
   }
   return trees;

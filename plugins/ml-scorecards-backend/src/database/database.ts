@@ -8,6 +8,8 @@ import limiterFactory from 'p-limit';
 /** Rows written or ids asked for in one statement: below the bind limits of SQLite and PostgreSQL. */
 const CHUNK = 500;
 
+const limiters = new WeakMap<Knex, limiterFactory.Limit>();
+
 /** Opens the plugin's own database and brings its tables up to date. */
 export async function openDatabase(database: DatabaseService): Promise<Knex> {
   const client = await database.getClient();
@@ -66,8 +68,6 @@ function inTurn(knex: Knex): limiterFactory.Limit {
   limiters.set(knex, limit);
   return limit;
 }
-
-const limiters = new WeakMap<Knex, limiterFactory.Limit>();
 
 function begin<T>(
   knex: Knex,
