@@ -82,17 +82,6 @@ describe.each(testDatabases.eachSupportedId())('collection on %s', id => {
     );
   });
 
-  it('leaves the rest to another time when the database is gone', async () => {
-    const { knex, run, recorder } = await start(3);
-    jest.spyOn(recorder, 'recordFacts').mockImplementation(async () => {
-      await knex.destroy();
-      throw new Error('Connection terminated');
-    });
-    await expect(run()).rejects.toThrow();
-    expect(recorder.recordFacts).toHaveBeenCalledTimes(1);
-    knex.initialize();
-  });
-
   it('takes what is no fact at all for unknown', async () => {
     const { run, source, states } = await start(3);
     source.answer = name =>
