@@ -249,6 +249,7 @@ export class BatchWork {
             }),
           );
           const { componentId, fingerprint } = set;
+          // It is logged already, and whoever lost the batch meanwhile is told so by the next statement.
           await recorder
             .recordFacts(given, [
               { componentId, fingerprint, error: NOT_RECORDED },
