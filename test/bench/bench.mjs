@@ -130,7 +130,7 @@ await inProduct(ask => ask('fillYear'));
 const requests = await inProduct(async ask => {
   const port = await freePort();
   await ask('serve', { port });
-  return measureRequests({ port, components });
+  return measureRequests({ port, components, ask });
 });
 await database.stop();
 

@@ -6,12 +6,15 @@ import { Agent, get } from 'node:http';
 const WARM_UP = 100;
 const ROUNDS = 300;
 
+/** Rounds of what takes longer than a request: the answer after something was recorded. */
+const FEW_ROUNDS = 30;
+
 export function percentile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
-export async function measureRequests({ port, components }) {
+export async function measureRequests({ port, components, ask }) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const request = (path, headers, onPart) =>
     new Promise((resolve, reject) => {
@@ -63,7 +66,7 @@ export async function measureRequests({ port, components }) {
   ];
   const paths = {
     scorecard: n => `/scorecards/component/default/${model(n)}`,
-    list: n => `/scorecards?${lists[n % lists.length](n)}`,
+    list: n => `/scorecards?${lists[n % lists.length](n)}&try=${n}`,
     rollup: n => `/maturity?groupBy=owner&depth=2&try=${n}`,
     trend: n => `/maturity/trend?days=365&try=${n}`,
     teamTrend: n =>
@@ -75,6 +78,10 @@ export async function measureRequests({ port, components }) {
         department(n),
       )}`,
     history: n => `/scorecards/component/default/${model(n)}/history`,
+    // What no index has: both look at many components.
+    text: n => `/scorecards?text=${String(n).padStart(3, '0')}`,
+    twoFilters: n =>
+      `/scorecards?type=ml-service&lifecycle=experimental&try=${n}`,
   };
   const inTurns = async kinds => {
     const answers = kinds.map(() => []);
@@ -91,6 +98,15 @@ export async function measureRequests({ port, components }) {
     }
     return kinds.map(([kind], index) => [kind, summaryOf(answers[index])]);
   };
+  /** What the first caller pays after something was recorded: components that changed, or results. */
+  const afterEach = async (recorded, kind, path) => {
+    const answers = [];
+    for (let n = 0; n < FEW_ROUNDS; n += 1) {
+      await ask('recorded', recorded);
+      answers.push(await request(`${api}${path(n)}`, headers));
+    }
+    return [[kind, summaryOf(answers)]];
+  };
   const unchanged = '/maturity?groupBy=tier';
   const { etag } = await request(`${api}${unchanged}`, headers);
   const measured = [
@@ -104,6 +120,34 @@ export async function measureRequests({ port, components }) {
       ['wholeTree', n => `/maturity?groupBy=owner&try=${n}`],
     ])),
   ];
+  for (const policy of ['most', 'own']) {
+    await ask('policy', { name: policy });
+    const { list, rollup } = paths;
+    const first = await request(`${api}/scorecards`, headers);
+    measured.push(
+      // Once after a start.
+      [`${policy}First`, summaryOf([first])],
+      ...(await afterEach(
+        { components: true },
+        `${policy}ListAfterSelection`,
+        list,
+      )),
+      ...(await afterEach(
+        { components: false },
+        `${policy}ListAfterRecording`,
+        list,
+      )),
+      ...(await afterEach(
+        { components: false },
+        `${policy}RollupAfterRecording`,
+        rollup,
+      )),
+      ...(await inTurns([
+        [`${policy}List`, list],
+        [`${policy}Rollup`, rollup],
+      ])),
+    );
+  }
   agent.destroy();
   return Object.fromEntries(measured);
 }

@@ -1,6 +1,8 @@
+import { PolicyDecision } from '@backstage/plugin-permission-common';
 import { serveBackend } from '../organisation/serveBackend';
 import { collectors } from '../organisation/workload';
 import { Engine } from './engine';
+import { POLICIES } from './policies';
 
 /*
  * The process that is measured. The benchmark tells it one step after the other, so that the memory and the event loop
@@ -8,6 +10,7 @@ import { Engine } from './engine';
  */
 
 let engine: Engine;
+let mayRead: PolicyDecision = POLICIES.all;
 let served: { stop: () => Promise<void> } | undefined;
 
 const STEPS: Record<string, (options: any) => Promise<unknown>> = {
@@ -32,8 +35,14 @@ const STEPS: Record<string, (options: any) => Promise<unknown>> = {
       collectors: collectors(),
       // No run shall come between the requests that are measured.
       tasks: false,
+      mayRead: () => mayRead,
     });
   },
+  policy: async ({ name }: { name: keyof typeof POLICIES }) => {
+    mayRead = POLICIES[name];
+  },
+  recorded: ({ components }: { components: boolean }) =>
+    engine.recorded(components),
   stop: async () => {
     await served?.stop();
     await engine.close();

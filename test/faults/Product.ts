@@ -132,10 +132,10 @@ export class Product {
         {
           source: sourceName(source),
           timeToLiveMs: TIME_TO_LIVE_MS,
-          startedAt: NOW,
         },
         this.changesOf(round, source).map(component => ({
           componentId: idOf[component],
+          startedAt: NOW,
           fingerprint: fingerprintOf[component],
           facts: factSetOf(component, source, round).facts as Facts,
         })),

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, test, TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../scripts/lib/ports.mjs';
-import { LEASE_MS } from '../../plugins/ml-scorecards-backend/src/database/collectionBatches';
+import { LEASE_MS } from '../../plugins/ml-scorecards-backend/src/database/collectionClaims';
 import { readPositions } from '../../plugins/ml-scorecards-backend/src/database/positions';
 import { auditScorecards } from '../../plugins/ml-scorecards-backend/src/recording/auditScorecards';
 import { openProduct } from '../organisation/openProduct';
@@ -19,10 +19,10 @@ import { keepingLogger } from './Product';
 
 const COMPONENTS = 200;
 /**
- * Longer than anything takes on a slow machine; reached only when something hangs. A backend that is told to end may leave
- * a batch that it was reading, which the other one takes when its lease is over.
+ * Longer than anything takes on a slow machine; reached only when something hangs. Shorter than a lease: a backend that is
+ * told to end hands on what it was reading.
  */
-const PATIENCE_MS = LEASE_MS + 90_000;
+const PATIENCE_MS = LEASE_MS - 10_000;
 
 /** What the collectors read: the round. It answers the first two replicas only when both have asked. */
 async function startSource(t: TestContext) {

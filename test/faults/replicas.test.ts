@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test, TestContext } from 'node:test';
-import { LEASE_MS } from '../../plugins/ml-scorecards-backend/src/database/collectionBatches';
+import { LEASE_MS } from '../../plugins/ml-scorecards-backend/src/database/collectionClaims';
 import { recordingTransaction } from '../../plugins/ml-scorecards-backend/src/database/database';
 import { answerFrom, changesOf, versionsAfter } from '../organisation/changes';
 import { expectedOf } from '../organisation/oracle';
@@ -139,13 +139,21 @@ describe('Two replicas on one PostgreSQL', () => {
   test('one that is stopped while it reads a batch writes nothing once its lease is over', async t => {
     const { product, first, second } = await setUp(t, 'lease');
     await first.do('evaluateAll');
-    // In the second batch of 100, after some of its answers were recorded.
-    const end = first.end<string[]>('collect', { version: 1, stopAfter: 130 });
+    // In the third batch of 100, when the answers of the second one are recorded, but not yet that it is done.
+    const end = first.end<string[]>('collect', { version: 1, stopAfter: 230 });
     await first.isStopped();
-    const claimed = await product
-      .knex('collection_batches')
-      .whereNotNull('claim');
-    assert.equal(claimed.length, 1);
+    const left: Array<{
+      from_id: number;
+      to_id: number;
+      claim: string | null;
+    }> = await product.knex('collection_batches');
+    assert.equal(left.filter(({ claim }) => claim).length, 2);
+    const firstIds = new Set(
+      product.ids.filter(
+        id => !left.some(batch => batch.from_id <= id && id <= batch.to_id),
+      ),
+    );
+    assert.equal(firstIds.size, 100);
 
     const later = LEASE_MS + 1000;
     await second.do('setClock', later);
@@ -167,9 +175,6 @@ describe('Two replicas on one PostgreSQL', () => {
     product.setClock(new Date(NOW.getTime() + later));
     assert.deepEqual(await product.audit(), []);
     // The first batch was read by the one, and all others by the other one.
-    const firstIds = new Set(
-      [...product.ids].sort((a, b) => a - b).slice(0, 100),
-    );
     assert.deepEqual(
       await product.differences((component, source) => {
         if (source !== 0 || !serves(component, 0)) {

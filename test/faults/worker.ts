@@ -66,8 +66,12 @@ const STEPS: Record<string, (options: any) => Promise<unknown>> = {
   stopWithinTransaction: async () => stopWithinTransaction(product.knex),
   setClock: async (after: number) =>
     product.setClock(new Date(NOW.getTime() + after)),
-  /** Reads source 0, and stops in the middle of a batch after some answers. */
-  collect: async (options: { version: number; stopAfter?: number }) => {
+  /** Reads source 0, and stops in the middle of a batch after some answers, or ends over a component. */
+  collect: async (options: {
+    version: number;
+    stopAfter?: number;
+    exitOver?: number;
+  }) => {
     let left = options.stopAfter ?? Infinity;
     return product.collect(0, async function* answer(components) {
       for (const { entity } of components) {
@@ -76,6 +80,9 @@ const STEPS: Record<string, (options: any) => Promise<unknown>> = {
         }
         left -= 1;
         const index = Number(entity.metadata.labels?.['bench/index']);
+        if (index === options.exitOver) {
+          process.exit(7);
+        }
         const version = answerFrom(index, 0, options.version);
         yield {
           entityRef: stringifyEntityRef(entity),

@@ -56,7 +56,7 @@ export async function loadOrganisation(
   await syncComponents(knex, selected, {
     allowMassRemoval: false,
     positions,
-    now: NOW,
+    now: () => NOW,
   });
   selected.length = 0;
   const ids = await readComponentIds(knex);

@@ -8,6 +8,10 @@ import { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
 import {
   FactCollector,
@@ -25,8 +29,10 @@ export async function serveBackend(options: {
   collectors: readonly FactCollector[];
   /** Without tasks nothing runs but what is asked for. */
   tasks: boolean;
+  /** What users may read in lists and counts; everything if it is not given. */
+  mayRead?: () => PolicyDecision;
 }): Promise<{ stop: () => Promise<void> }> {
-  const { config, port, entities, collectors, tasks } = options;
+  const { config, port, entities, collectors, tasks, mayRead } = options;
   const backend = createBackend();
   const rootConfig = new ConfigReader({
     ...config,
@@ -57,6 +63,19 @@ export async function serveBackend(options: {
           cancelTask: async () => {},
           createScheduledTaskRunner: () => ({ run: async () => {} }),
           getScheduledTasks: async () => [],
+        }),
+      }),
+    );
+  }
+  if (mayRead) {
+    backend.add(
+      createServiceFactory({
+        service: coreServices.permissions,
+        deps: {},
+        factory: () => ({
+          authorize: async requests =>
+            requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+          authorizeConditional: async requests => requests.map(mayRead),
         }),
       }),
     );

@@ -79,6 +79,9 @@ export function teamOf(component: number): number {
   return Math.floor(component / 20);
 }
 
+/** A label of every tenth component, which not everybody may read. */
+export const CONFIDENTIAL = 'bench/confidential';
+
 export function entityOf(component: number): Entity {
   const tier = tierOf(component);
   const owner = `group:default/team-${teamOf(component)}`;
@@ -96,6 +99,7 @@ export function entityOf(component: number): Entity {
       description: 'A made-up component of the benchmark',
       labels: {
         'bench/index': String(component),
+        ...(draw(component, 11) < 0.1 && { [CONFIDENTIAL]: 'yes' }),
         ...(tier === 'tier-1' && {
           [TIER_INPUT_LABELS.decisionImpact]: 'critical',
         }),

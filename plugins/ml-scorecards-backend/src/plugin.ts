@@ -15,17 +15,20 @@ import { CollectorStatusReader } from './collection/CollectorStatusReader';
 import { FactCollection } from './collection/FactCollection';
 import { readPipelineConfig } from './config';
 import { openDatabase } from './database/database';
+import { DatabaseClock } from './database/DatabaseClock';
 import { readInstallationSecret } from './database/installationSecret';
 import { CurrentPositions } from './database/positions';
 import { loadDefinitions, readDefinitions } from './definitions';
 import { scheduleTasks } from './scheduleTasks';
 import { scheduleUpkeep } from './scheduleUpkeep';
+import { ConditionSets } from './reading/ConditionSets';
 import { createReaders } from './reading/createReaders';
 import { Visibility } from './reading/Visibility';
 import { ScorecardRecorder } from './recording/ScorecardRecorder';
 import { ComponentSelection } from './selection/ComponentSelection';
 import { fieldsOf } from './selection/fieldsOf';
 import { Answers } from './service/Answers';
+import { answersVersion } from './service/answersVersion';
 import { CallerRights } from './service/CallerRights';
 import { ChecklistService } from './service/ChecklistService';
 import { createRouter } from './service/createRouter';
@@ -56,6 +59,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -65,7 +69,6 @@ export const mlScorecardsPlugin = createBackendPlugin({
       async init(services) {
         const { auth, catalog, config, logger, permissions } = services;
         const pipeline = readPipelineConfig(config);
-        const now = () => new Date();
 
         collectors.add(
           new CatalogFactCollector({
@@ -85,6 +88,8 @@ export const mlScorecardsPlugin = createBackendPlugin({
         services.permissionsRegistry.addPermissions(mlScorecardsPermissions);
 
         const knex = await openDatabase(services.database);
+        const clock = await DatabaseClock.create(knex);
+        const { now } = clock;
         const positions = await CurrentPositions.create(
           knex,
           definitions,
@@ -127,12 +132,21 @@ export const mlScorecardsPlugin = createBackendPlugin({
           createRouter({
             ...services,
             knex,
-            visibility: new Visibility({ permissions, catalog, auth, filter }),
+            visibility: new Visibility({
+              permissions,
+              catalog,
+              filter,
+              conditionSets: new ConditionSets(knex),
+            }),
             rights: new CallerRights(services),
             answers: new Answers({
               knex,
               secret: await readInstallationSecret(knex),
-              version: `${packageVersion} ${definitions.fingerprint}`,
+              version: answersVersion({
+                packageVersion,
+                definitions,
+                collectors: collectors.all(),
+              }),
               now,
             }),
             readers: createReaders({
@@ -166,6 +180,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
         );
         await scheduleTasks({
           ...services,
+          clock,
           pipeline,
           collectors,
           selection,

@@ -8,15 +8,17 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
+  ConditionalPolicyDecision,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
   checksResponseSchema,
+  CollectionErrors,
   maturitySchema,
   Scorecard,
   scorecardHistorySchema,
@@ -42,28 +44,88 @@ const omar = mockCredentials.user.header('user:default/omar');
 const erin = mockCredentials.user.header('user:default/erin');
 const service = mockCredentials.service.header();
 
-type Policy = 'ALLOW' | 'DENY' | 'CONDITIONAL';
+const [FRAUD, CHURN, RANKING] = REFS;
+
+type Criteria = ConditionalPolicyDecision['conditions'];
+
+const rule = (name: string, params: Record<string, string | string[]>) => ({
+  rule: name,
+  resourceType: 'catalog-entity',
+  params,
+});
+const ownedByAnalytics = rule('IS_ENTITY_OWNER', {
+  claims: ['user:default/erin', 'group:default/analytics'],
+});
+const confidential = rule('HAS_LABEL', { label: 'Confidential' });
+
+/** Conditions, with what they let a user read. */
+const CONDITIONS: Record<string, [conditions: Criteria, visible: string[]]> = {
+  'an owner': [ownedByAnalytics, [CHURN]],
+  'no label': [{ not: confidential }, [CHURN]],
+  'a label with a value': [
+    rule('HAS_LABEL', { label: 'confidential', value: 'YES' }),
+    [FRAUD, RANKING],
+  ],
+  'an annotation': [
+    rule('HAS_ANNOTATION', { annotation: 'example.com/open' }),
+    [CHURN],
+  ],
+  metadata: [rule('HAS_METADATA', { key: 'tags.java' }), [FRAUD]],
+  'the spec': [
+    rule('HAS_SPEC', { key: 'owner', value: 'group:default/analytics' }),
+    [CHURN],
+  ],
+  'a kind': [rule('IS_ENTITY_KIND', { kinds: ['component'] }), REFS],
+  'another kind': [rule('IS_ENTITY_KIND', { kinds: ['API'] }), []],
+  'all but an owner': [{ not: ownedByAnalytics }, [FRAUD, RANKING]],
+  'any of two': [
+    { anyOf: [ownedByAnalytics, rule('HAS_METADATA', { key: 'tags.java' })] },
+    [FRAUD, CHURN],
+  ],
+  'all of two': [
+    {
+      allOf: [rule('IS_ENTITY_KIND', { kinds: ['Component'] }), confidential],
+    },
+    [FRAUD, RANKING],
+  ],
+  'what only the catalog knows': [
+    rule('IS_COLOUR', { colour: 'red' }),
+    [CHURN],
+  ],
+  'what only the catalog knows, among others': [
+    { anyOf: [confidential, { not: rule('IS_COLOUR', { colour: 'red' }) }] },
+    [FRAUD, RANKING],
+  ],
+};
+
+/** ALLOW, DENY, or the name of conditions. */
+type Policy = string;
+
+const POLICIES: Policy[] = ['ALLOW', 'DENY', ...Object.keys(CONDITIONS)];
 
 /** A tag that says what an answer depends on. Express puts others on errors, made of their text. */
 const OUR_TAG = /^W\/"[\w-]{43}"$/;
 
-/** What a user may read under each policy. */
-const VISIBLE: Record<Policy, string[]> = {
-  ALLOW: REFS,
-  DENY: [],
-  CONDITIONAL: ['component:default/churn'],
-};
+/** What a user may read under a policy. */
+function visibleUnder(policy: Policy): string[] {
+  return policy === 'ALLOW' ? REFS : CONDITIONS[policy]?.[1] ?? [];
+}
 
-const conditional: PolicyDecision = {
-  pluginId: 'catalog',
-  resourceType: 'catalog-entity',
-  result: AuthorizeResult.CONDITIONAL,
-  conditions: {
-    rule: 'IS_ENTITY_OWNER',
+function decisionUnder(policy: Policy): PolicyDecision {
+  if (policy === 'ALLOW' || policy === 'DENY') {
+    return { result: AuthorizeResult[policy] };
+  }
+  return {
+    pluginId: 'catalog',
     resourceType: 'catalog-entity',
-    params: { claims: ['group:default/analytics'] },
-  },
-};
+    result: AuthorizeResult.CONDITIONAL,
+    conditions: CONDITIONS[policy][0],
+  };
+}
+
+function withMetadata(entity: Entity, metadata: object): Entity {
+  return { ...entity, metadata: { ...entity.metadata, ...metadata } };
+}
 
 /** The real plugin on a real database. Services may read everything, as with the real permission client. */
 async function start(id: Parameters<typeof testDatabases.init>[0]) {
@@ -77,7 +139,8 @@ async function start(id: Parameters<typeof testDatabases.init>[0]) {
       const { resourceRef = '' } = asked as { resourceRef?: string };
       return {
         result:
-          isService(options) || VISIBLE[policy.current].includes(resourceRef)
+          isService(options) ||
+          visibleUnder(policy.current).includes(resourceRef)
             ? AuthorizeResult.ALLOW
             : AuthorizeResult.DENY,
       };
@@ -86,19 +149,25 @@ async function start(id: Parameters<typeof testDatabases.init>[0]) {
   permissions.authorizeConditional.mockImplementation(
     async (requests, options) =>
       requests.map(() => {
-        if (isService(options) || policy.current === 'ALLOW') {
-          return { result: AuthorizeResult.ALLOW };
-        }
-        return policy.current === 'DENY'
-          ? { result: AuthorizeResult.DENY }
-          : conditional;
+        return decisionUnder(isService(options) ? 'ALLOW' : policy.current);
       }),
   );
   const catalog = catalogServiceMock({
     entities: [
-      mlComponent('fraud', { owner: 'group:default/risk' }),
-      mlComponent('churn', { owner: 'group:default/analytics' }),
-      mlComponent('ranking', { owner: 'group:default/risk' }),
+      withMetadata(
+        mlComponent('fraud', {
+          owner: 'group:default/risk',
+          labels: { confidential: 'yes' },
+        }),
+        { tags: ['java'] },
+      ),
+      withMetadata(mlComponent('churn', { owner: 'group:default/analytics' }), {
+        annotations: { 'example.com/open': 'true' },
+      }),
+      mlComponent('ranking', {
+        owner: 'group:default/risk',
+        labels: { confidential: 'yes' },
+      }),
       ...['risk', 'analytics'].map(name => ({
         apiVersion: 'backstage.io/v1alpha1',
         kind: 'Group',
@@ -108,12 +177,14 @@ async function start(id: Parameters<typeof testDatabases.init>[0]) {
     ],
   });
   const everything = catalog.streamEntities.bind(catalog);
+  const askedCatalog = { times: 0 };
   catalog.streamEntities = async function* asSeenBy(query, options) {
+    askedCatalog.times += 1;
     for await (const page of everything(query)) {
       yield isService(options)
         ? page
         : page.filter(entity =>
-            VISIBLE[policy.current].includes(stringifyEntityRef(entity)),
+            visibleUnder(policy.current).includes(stringifyEntityRef(entity)),
           );
     }
   };
@@ -160,6 +231,21 @@ async function start(id: Parameters<typeof testDatabases.init>[0]) {
     ],
   });
   await scheduler.triggerTask('select-components');
+  // A source has failed for each of them.
+  await knex('collection_passes').insert({
+    source: 'mlflow',
+    number: 1,
+    started_at: '2026-01-01T00:00:00.000Z',
+    finished_at: '2026-01-01T00:01:00.000Z',
+    published: true,
+    components: REFS.length,
+    errors: JSON.stringify({
+      unavailable: {
+        count: REFS.length,
+        examples: REFS.map(entityRef => ({ entityRef, message: 'Shut.' })),
+      },
+    }),
+  });
 
   const get = (path: string, caller: string = erin, tag?: string) => {
     const asked = request(server)
@@ -193,7 +279,25 @@ async function start(id: Parameters<typeof testDatabases.init>[0]) {
     knex.removeListener('query', listen);
     return count;
   };
-  return { knex, policy, get, byRefs, refresh, tick, statementsOf };
+  /** An answer, with how many statements it took. */
+  const counted = async (...asked: Parameters<typeof get>) => {
+    const answer = { status: 0, text: '' };
+    const statements = await statementsOf(async () => {
+      Object.assign(answer, await get(...asked));
+    });
+    return { ...answer, statements };
+  };
+  return {
+    knex,
+    policy,
+    counted,
+    askedCatalog,
+    get,
+    byRefs,
+    refresh,
+    tick,
+    statementsOf,
+  };
 }
 
 describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
@@ -205,120 +309,135 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     api.policy.current = 'ALLOW';
   });
 
-  describe.each<Policy>(['ALLOW', 'DENY', 'CONDITIONAL'])(
-    'under the policy %s',
-    current => {
-      beforeEach(() => {
-        api.policy.current = current;
-      });
+  describe.each<Policy>(POLICIES)('under the policy %s', current => {
+    beforeEach(() => {
+      api.policy.current = current;
+    });
 
-      it('answers nobody without credentials', async () => {
-        const none = mockCredentials.none.header();
-        for (const path of [
-          '/scorecards',
-          `${ONE}/fraud`,
-          `${ONE}/fraud/history`,
-          '/maturity',
-          '/maturity/trend',
-          '/checks',
-        ]) {
-          const { status, headers } = await api.get(path, none);
-          expect([path, status]).toEqual([path, 401]);
-          expect(headers.etag).not.toMatch(OUR_TAG);
-        }
-        expect((await api.byRefs({ entityRefs: REFS }, none)).status).toBe(401);
-      });
+    it('answers nobody without credentials', async () => {
+      const none = mockCredentials.none.header();
+      for (const path of [
+        '/scorecards',
+        `${ONE}/fraud`,
+        `${ONE}/fraud/history`,
+        '/maturity',
+        '/maturity/trend',
+        '/checks',
+      ]) {
+        const { status, headers } = await api.get(path, none);
+        expect([path, status]).toEqual([path, 401]);
+        expect(headers.etag).not.toMatch(OUR_TAG);
+      }
+      expect((await api.byRefs({ entityRefs: REFS }, none)).status).toBe(401);
+    });
 
-      it.each([
-        ['a user', erin, VISIBLE[current]],
-        ['a service', service, REFS],
-      ])('shows %s what they may read', async (_, caller, visible) => {
-        const mayReadAll = visible.length === REFS.length;
-        for (const query of [
-          '',
-          '?orderBy=gap&order=desc',
-          '?orderBy=score',
-          '?check=owner-docs-runbook',
-          '?lifecycle=production&text=r',
-        ]) {
-          const list = await api.get(`/scorecards${query}`, caller);
-          const { items, totalItems } = scorecardsPageSchema.parse(list.body);
-          const expected = visible.filter(
-            ref => !query.includes('text') || ref.includes('r'),
-          );
-          expect(items.map(({ entityRef }) => entityRef).sort()).toEqual(
-            [...expected].sort(),
-          );
-          expect(totalItems).toBe(expected.length);
-        }
+    it.each([
+      ['a user', erin, visibleUnder(current)],
+      ['a service', service, REFS],
+    ])('shows %s what they may read', async (_, caller, visible) => {
+      for (const query of [
+        '',
+        '?orderBy=gap&order=desc',
+        '?orderBy=score',
+        '?check=owner-docs-runbook',
+        '?lifecycle=production&text=r',
+      ]) {
+        const list = await api.get(`/scorecards${query}`, caller);
+        const { items, totalItems } = scorecardsPageSchema.parse(list.body);
+        const expected = visible.filter(
+          ref => !query.includes('text') || ref.includes('r'),
+        );
+        expect(items.map(({ entityRef }) => entityRef).sort()).toEqual(
+          [...expected].sort(),
+        );
+        expect(totalItems).toBe(expected.length);
+      }
 
-        for (const ref of REFS) {
-          const name = ref.split('/')[1];
-          const status = visible.includes(ref) ? 200 : 404;
-          const one = await api.get(`${ONE}/${name}`, caller);
-          const history = await api.get(`${ONE}/${name}/history`, caller);
-          expect([ref, one.status, history.status]).toEqual([
-            ref,
-            status,
-            status,
-          ]);
-          if (status === 200) {
-            scorecardSchema.parse(one.body);
-            expect(
-              scorecardHistorySchema.parse(history.body).items.length,
-            ).toBeGreaterThan(1);
-          } else {
-            for (const { headers } of [one, history]) {
-              expect(headers.etag).not.toMatch(OUR_TAG);
-            }
-            const missing = await api.get(`${ONE}/missing`, caller);
-            expect(one.body.error.message.replace(name, 'missing')).toBe(
-              missing.body.error.message,
-            );
+      for (const ref of REFS) {
+        const name = ref.split('/')[1];
+        const status = visible.includes(ref) ? 200 : 404;
+        const one = await api.get(`${ONE}/${name}`, caller);
+        const history = await api.get(`${ONE}/${name}/history`, caller);
+        expect([ref, one.status, history.status]).toEqual([
+          ref,
+          status,
+          status,
+        ]);
+        if (status === 200) {
+          scorecardSchema.parse(one.body);
+          expect(
+            scorecardHistorySchema.parse(history.body).items.length,
+          ).toBeGreaterThan(1);
+        } else {
+          for (const { headers } of [one, history]) {
+            expect(headers.etag).not.toMatch(OUR_TAG);
           }
+          const missing = await api.get(`${ONE}/missing`, caller);
+          expect(one.body.error.message.replace(name, 'missing')).toBe(
+            missing.body.error.message,
+          );
         }
+      }
 
-        const asked = [...REFS, 'component:default/missing', REFS[0]];
-        const found = await api.byRefs({ entityRefs: asked }, caller);
+      const asked = [...REFS, 'component:default/missing', REFS[0]];
+      const found = await api.byRefs({ entityRefs: asked }, caller);
+      expect(
+        scorecardsByRefsResponseSchema
+          .parse(found.body)
+          .items.map(item => item?.entityRef ?? null),
+      ).toEqual(asked.map(ref => (visible.includes(ref) ? ref : null)));
+
+      for (const groupBy of ['owner', 'tier', 'system', 'dimension']) {
+        const { body } = await api.get(
+          `/maturity?groupBy=${groupBy}&dimensions=true`,
+          caller,
+        );
+        const { total, groups } = maturitySchema.parse(body);
+        expect(total.components).toBe(visible.length);
         expect(
-          scorecardsByRefsResponseSchema
-            .parse(found.body)
-            .items.map(item => item?.entityRef ?? null),
-        ).toEqual(asked.map(ref => (visible.includes(ref) ? ref : null)));
+          groups.reduce((sum, group) => sum + group.total.components, 0),
+        ).toBe(groupBy === 'dimension' ? 0 : visible.length);
+        const named = JSON.stringify(groups);
+        for (const [group, owned] of [
+          ['group:default/risk', [FRAUD, RANKING]],
+          ['group:default/analytics', [CHURN]],
+        ] as const) {
+          expect(named.includes(group)).toBe(
+            groupBy === 'owner' && owned.some(ref => visible.includes(ref)),
+          );
+        }
+      }
+      const checks = await api.get('/checks', caller);
+      for (const { counts } of checksResponseSchema.parse(checks.body).items) {
+        expect(Object.values(counts).reduce((a, b) => a + b)).toBe(
+          visible.length,
+        );
+      }
 
-        for (const groupBy of ['owner', 'tier', 'system', 'dimension']) {
-          const { body } = await api.get(
-            `/maturity?groupBy=${groupBy}&dimensions=true`,
-            caller,
-          );
-          const { total, groups } = maturitySchema.parse(body);
-          expect(total.components).toBe(visible.length);
-          expect(
-            groups.reduce((sum, group) => sum + group.total.components, 0),
-          ).toBe(groupBy === 'dimension' ? 0 : visible.length);
-          expect(JSON.stringify(groups).includes('group:default/risk')).toBe(
-            groupBy === 'owner' && mayReadAll,
-          );
-        }
-        const checks = await api.get('/checks', caller);
-        for (const { counts } of checksResponseSchema.parse(checks.body)
-          .items) {
-          expect(Object.values(counts).reduce((a, b) => a + b)).toBe(
-            visible.length,
-          );
-        }
+      const { body: collectors } = await api.get('/collectors', caller);
+      const mayCount = caller === service || current === 'ALLOW';
+      const { lastPass, errors } = collectors.items.find(
+        ({ source }: { source: string }) => source === 'mlflow',
+      );
+      expect(lastPass.counts?.components).toBe(
+        mayCount ? REFS.length : undefined,
+      );
+      expect(
+        errors.flatMap((error: CollectionErrors) =>
+          error.examples.map(({ entityRef }) => entityRef),
+        ),
+      ).toEqual(visible);
 
-        const trend = await api.get('/maturity/trend?days=7', caller);
-        expect(trend.status).toBe(mayReadAll ? 200 : 403);
-        expect(OUR_TAG.test(trend.headers.etag)).toBe(mayReadAll);
-        if (mayReadAll) {
-          expect(
-            trendSchema.parse(trend.body).points.map(p => p.components),
-          ).toEqual([REFS.length]);
-        }
-      });
-    },
-  );
+      const trend = await api.get('/maturity/trend?days=7', caller);
+      expect(trend.status).toBe(mayCount ? 200 : 403);
+      expect(OUR_TAG.test(trend.headers.etag)).toBe(mayCount);
+      if (mayCount) {
+        expect(
+          trendSchema.parse(trend.body).points.map(p => p.components),
+        ).toEqual([REFS.length]);
+      }
+    });
+  });
 
   it.each([
     '/scorecards?limit=2',
@@ -381,7 +500,7 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     const owned = await api.get(`${ONE}/fraud`, omar, one.headers.etag);
     expect([one.body.may.tick, owned.body.may.tick]).toEqual([false, true]);
 
-    api.policy.current = 'CONDITIONAL';
+    api.policy.current = 'an owner';
     const some = await api.get(path, erin, etag);
     expect(some.status).toBe(200);
     expect(some.body.items).toHaveLength(1);
@@ -418,6 +537,62 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     const count = await api.statementsOf(() => api.get(path));
     expect(count).toBeGreaterThan(1);
     expect(count).toBeLessThanOrEqual(most);
+  });
+
+  it.each(['an owner', 'all but an owner', 'no label', 'another kind'])(
+    'costs no more for who may read by %s than for who may read all, but for the first time',
+    async current => {
+      api.policy.current = current;
+      api.askedCatalog.times = 0;
+      const paths = [
+        '/scorecards?limit=9',
+        '/scorecards?limit=9&total=false&tier=tier-3',
+        '/maturity',
+        '/maturity?groupBy=tier',
+        '/checks',
+      ];
+      for (const path of paths) {
+        const first = await api.get(path);
+        const { etag } = first.headers;
+        for (const [caller, tag] of [
+          [erin, etag],
+          [erin, undefined],
+          [omar, undefined],
+          [omar, etag],
+        ] as const) {
+          const again = await api.counted(path, caller, tag);
+          expect([path, again.statements]).toEqual([path, 1]);
+          expect(again.status).toBe(tag ? 304 : 200);
+          expect(again.text).toBe(tag ? '' : first.text);
+        }
+      }
+      // What was found out of a set is good until components change, whatever else is recorded.
+      await api.knex('recording_state').increment('epoch', 1);
+      expect(
+        await api.statementsOf(() => api.get('/scorecards?total=false')),
+      ).toBe(2);
+      expect(api.askedCatalog.times).toBe(0);
+    },
+  );
+
+  it('tells by its tags nothing of what a caller may not read', async () => {
+    // Two sets of conditions, of which neither lets anything be read.
+    api.policy.current = 'DENY';
+    const denied = await api.get('/maturity');
+    api.policy.current = 'another kind';
+    const none = await api.get('/maturity');
+    expect(none.body).toEqual(denied.body);
+    // Whether a component meets the conditions does not show in the tag.
+    const { etag } = none.headers;
+    await api
+      .knex('components')
+      .where({ entity_ref: CHURN })
+      .update({ kind: 'api' });
+    expect((await api.get('/maturity')).headers.etag).toBe(etag);
+    await api
+      .knex('components')
+      .where({ entity_ref: CHURN })
+      .update({ kind: 'component' });
   });
 
   it('keeps in memory what all callers share', async () => {

@@ -1,7 +1,12 @@
-import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import {
+  LifecycleService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
 import { CollectorRegistry } from './collection/CollectorRegistry';
 import { FactCollection } from './collection/FactCollection';
 import { PipelineConfig } from './config';
+import { DatabaseClock } from './database/DatabaseClock';
 import { ScorecardRecorder } from './recording/ScorecardRecorder';
 import { ComponentSelection } from './selection/ComponentSelection';
 
@@ -13,15 +18,28 @@ const INITIAL_DELAY = { seconds: 3 };
  */
 export async function scheduleTasks(options: {
   scheduler: SchedulerService;
+  lifecycle: LifecycleService;
   logger: LoggerService;
   pipeline: PipelineConfig;
   collectors: CollectorRegistry;
   selection: ComponentSelection;
   collection: FactCollection;
   recorder: ScorecardRecorder;
+  clock: DatabaseClock;
 }): Promise<void> {
   const { scheduler, logger, pipeline, recorder } = options;
   const collectTaskIds: string[] = [];
+
+  // The scheduler calls its tasks off only when the database is being closed as well.
+  options.lifecycle.addShutdownHook(() => options.collection.stop());
+
+  await scheduler.scheduleTask({
+    id: 'follow-database-clock',
+    scope: 'local',
+    frequency: { minutes: 1 },
+    timeout: { minutes: 1 },
+    fn: () => options.clock.adjust(),
+  });
 
   for (const collector of options.collectors.all()) {
     const { source } = collector.factSet;
@@ -52,7 +70,15 @@ export async function scheduleTasks(options: {
     timeout: { minutes: 15 },
     initialDelay: INITIAL_DELAY,
     fn: async signal => {
-      const { changed, removed } = await options.selection.run(signal);
+      const { changed, removed } = await options.selection.run({
+        signal,
+        // At once, so that what is stored is not forgotten if the catalog fails later.
+        onChanged: async ids => {
+          // Whoever adds a component should not wait for the next pass.
+          await options.collection.readSoon(ids);
+          await recorder.evaluate(ids, { cause: 'entity', signal });
+        },
+      });
       if (changed.length > 0 || removed > 0) {
         logger.info('Brought ML components in step with the catalog.', {
           changed: changed.length,
@@ -60,9 +86,6 @@ export async function scheduleTasks(options: {
         });
       }
       if (changed.length > 0) {
-        // Whoever adds a component should not wait for the next pass.
-        await options.collection.readSoon(changed);
-        await recorder.evaluate(changed, { cause: 'entity', signal });
         await Promise.all(
           collectTaskIds.map(id => trigger(scheduler, id, logger)),
         );

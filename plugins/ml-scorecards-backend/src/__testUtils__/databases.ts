@@ -22,7 +22,7 @@ export async function openTestDatabase(
 export async function syncOptions(
   knex: Knex,
   allowMassRemoval = false,
-): Promise<SyncOptions & { allowMassRemoval: boolean }> {
+): Promise<SyncOptions> {
   const definitions = loadDefinitions({
     raw: { dimensions: [], checks: [], checklists: [] },
     factSets: [],
@@ -30,6 +30,6 @@ export async function syncOptions(
   return {
     allowMassRemoval,
     positions: await CurrentPositions.create(knex, definitions),
-    now: new Date('2026-01-01T00:00:00Z'),
+    now: () => new Date('2026-01-01T00:00:00Z'),
   };
 }

@@ -1,5 +1,11 @@
-/** Stops the date, but no timer, so that a test decides how late it is. Undone by `jest.useRealTimers`. */
+import { DatabaseClock } from '../database/DatabaseClock';
+
+/**
+ * Stops the date, but no timer, so that a test decides how late it is, and no clock of a database. `jest.useRealTimers`
+ * lets the date go on.
+ */
 export function stopDate(at: string): void {
+  jest.spyOn(DatabaseClock.prototype, 'adjust').mockResolvedValue();
   jest.useFakeTimers({
     now: new Date(at),
     doNotFake: [

@@ -128,6 +128,7 @@ export async function toyCollection(
     return {
       readSoon: collection.readSoon.bind(collection),
       readNow: collection.readNow.bind(collection),
+      stop: collection.stop.bind(collection),
       run: (signal = new AbortController().signal) =>
         collection.run(collector, signal),
     };

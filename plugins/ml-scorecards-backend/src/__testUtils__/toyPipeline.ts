@@ -89,7 +89,7 @@ export async function toyPipeline(
     async select(entities: readonly Entity[]) {
       const { changed } = await syncComponents(knex, entities.map(selected), {
         positions,
-        now: clock.now,
+        now,
         allowMassRemoval: true,
       });
       await recorder.evaluate(changed, { cause: 'entity' });
@@ -109,11 +109,11 @@ export async function toyPipeline(
         {
           source: 'toy',
           timeToLiveMs: collector.timeToLiveMs,
-          startedAt: clock.now,
         },
         rows.map(({ id, fingerprint }) => ({
           componentId: id,
           fingerprint,
+          startedAt: clock.now,
           facts,
         })),
       );

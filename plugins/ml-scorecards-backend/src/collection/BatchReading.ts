@@ -1,7 +1,8 @@
 import { CollectionError } from 'backstage-plugin-ml-scorecards-node';
 import { LostComponents } from '../database/collectionBatches';
 import { PassCounts } from '../database/collectionState';
-import { CollectedSet, ComponentToRead } from '../database/factSets';
+import { ComponentToRead } from '../database/componentsToRead';
+import { CollectedSet } from '../database/factSets';
 import { fingerprint } from '../fingerprint';
 import { Answer, COLLECTOR_FAILED } from './askCollector';
 import { BatchOutcome, BatchVerdict, commonCause } from './batchOutcome';
@@ -69,7 +70,7 @@ export class BatchReading {
   }
 
   /** What the attempt has come to. */
-  outcome(): Omit<BatchOutcome, 'attempts' | 'isCircuitOpen'> {
+  outcome(): Omit<BatchOutcome, 'attempts'> {
     return {
       threw: this.threw,
       hadFacts: this.hadFacts,

@@ -1,10 +1,15 @@
 import { CollectorsResponse } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
-import { readCollectionState } from '../database/collectionState';
+import {
+  errorsOf,
+  PassRow,
+  readCollectionState,
+} from '../database/collectionState';
+import { readIdsByRef } from '../database/conditionQueries';
 import { Definitions } from '../definitions';
-import { VisibleComponents } from '../reading/Visibility';
+import { isVisible, VisibleComponents } from '../reading/VisibleSet';
 import { CollectorRegistry } from './CollectorRegistry';
-import { toCollector } from './collectorStatus';
+import { NameableRefs, toCollector } from './collectorStatus';
 
 /** Says how reading the sources goes. */
 export class CollectorStatusReader {
@@ -23,6 +28,7 @@ export class CollectorStatusReader {
   async read(visible: VisibleComponents): Promise<CollectorsResponse> {
     const { knex, collectors, definitions, now } = this.options;
     const { sources, passes } = await readCollectionState(knex);
+    const nameable = await this.nameable(passes, visible);
     return {
       items: [...definitions.factSets].map(([source, factSet]) =>
         toCollector(
@@ -34,10 +40,27 @@ export class CollectorStatusReader {
             source: sources.find(row => row.source === source),
             passes: passes.filter(row => row.source === source),
           },
-          { now: now(), visible },
+          { now: now(), visible: nameable },
         ),
       ),
       problems: [...definitions.problems],
     };
+  }
+  private async nameable(
+    passes: readonly PassRow[],
+    visible: VisibleComponents,
+  ): Promise<NameableRefs> {
+    if (visible === 'all') {
+      return 'all';
+    }
+    const named = passes.flatMap(pass =>
+      Object.values(errorsOf(pass)).flatMap(({ examples }) =>
+        examples.map(({ entityRef }) => entityRef),
+      ),
+    );
+    const ids = await readIdsByRef(this.options.knex, named);
+    return new Set(
+      [...ids].flatMap(([ref, id]) => (isVisible(visible, id) ? ref : [])),
+    );
   }
 }

@@ -1,16 +1,17 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
-import { claimBatch, insertExtraBatches } from '../database/collectionBatches';
+import { insertExtraBatches } from '../database/collectionBatches';
 import { readFollowersOfSource } from '../database/collectionFreshness';
 import { concludePass, PassEnd, planPass } from '../database/collectionPasses';
 import { readSourcesWithPass } from '../database/collectionState';
 import { recordingTransaction } from '../database/database';
-import { CollectedSet, readComponentToReadAnew } from '../database/factSets';
+import { readComponentToReadAnew } from '../database/componentsToRead';
+import { CollectedSet } from '../database/factSets';
 import { advanceEpoch } from '../database/recordingState';
 import { ScorecardRecorder } from '../recording/ScorecardRecorder';
 import { askCollector } from './askCollector';
-import { BatchWork } from './BatchWork';
+import { CollectionRun } from './CollectionRun';
 import { CollectorRegistry } from './CollectorRegistry';
 
 /**
@@ -38,6 +39,9 @@ export class FactCollection {
     batchTimeoutMs: number;
   };
 
+  private readonly stopped = new AbortController();
+  private readonly running = new Set<Promise<unknown>>();
+
   constructor(options: FactCollection['options']) {
     this.options = options;
   }
@@ -47,30 +51,18 @@ export class FactCollection {
    * read by this process.
    */
   async run(collector: FactCollector, signal: AbortSignal): Promise<number> {
-    const { knex, batchSize, now } = this.options;
-    const { source } = collector.factSet;
-    const before = new Date(now().getTime() - collector.intervalMs);
-    await planPass(knex, { source, before, batchSize, now: now() });
-    let read = 0;
-    for (;;) {
-      signal.throwIfAborted();
-      const batch = await claimBatch(knex, { source, lost: false, now: now() });
-      if (batch) {
-        read += await this.workOn(collector).read(batch, signal);
-        continue;
-      }
-      const end = await concludePass(knex, { source, now: now() });
-      if (end !== 'lost-batches') {
-        await this.tell(collector, end, signal);
-        return read;
-      }
-      const lost = await claimBatch(knex, { source, lost: true, now: now() });
-      if (!lost) {
-        // Another replica is at it.
-        return read;
-      }
-      await this.workOn(collector).publishLost(lost);
-    }
+    const run = this.readAll(
+      collector,
+      AbortSignal.any([signal, this.stopped.signal]),
+    );
+    this.running.add(run);
+    return run.finally(() => this.running.delete(run));
+  }
+
+  /** Ends all runs, for good. When it resolves, what they were reading is left to other replicas. */
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    await Promise.allSettled(this.running);
   }
 
   /** Lets all collectors read some components in their next run, whether it is time for a pass or not. */
@@ -107,6 +99,7 @@ export class FactCollection {
         for await (const { set } of askCollector(collector, [component], {
           signal,
           logger,
+          startedAt,
         })) {
           sets.push(set);
         }
@@ -114,7 +107,6 @@ export class FactCollection {
           {
             source: collector.factSet.source,
             timeToLiveMs: collector.timeToLiveMs,
-            startedAt,
           },
           sets,
         );
@@ -124,8 +116,31 @@ export class FactCollection {
     await recordingTransaction(knex, advanceEpoch);
   }
 
-  private workOn(collector: FactCollector): BatchWork {
-    return new BatchWork({ ...this.options, collector });
+  private async readAll(
+    collector: FactCollector,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const { knex, batchSize, now } = this.options;
+    const { source } = collector.factSet;
+    const before = new Date(now().getTime() - collector.intervalMs);
+    await planPass(knex, { source, before, batchSize, now: now() });
+    const run = new CollectionRun({ ...this.options, collector, signal });
+    try {
+      const read = await run.readBatches();
+      for (;;) {
+        const end = await concludePass(knex, { source, now: now() });
+        if (end !== 'lost-batches') {
+          await this.tell(collector, end, signal);
+          return read;
+        }
+        if (!(await run.publishLost())) {
+          // Another replica is at it.
+          return read;
+        }
+      }
+    } finally {
+      await run.end();
+    }
   }
 
   private async tell(

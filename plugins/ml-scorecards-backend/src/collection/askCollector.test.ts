@@ -3,7 +3,7 @@ import {
   CollectedFacts,
   FactCollector,
 } from 'backstage-plugin-ml-scorecards-node';
-import { ComponentToRead } from '../database/factSets';
+import { ComponentToRead } from '../database/componentsToRead';
 import { mlComponent, toyCollector } from '../__testUtils__/components';
 import { askCollector } from './askCollector';
 
@@ -23,7 +23,7 @@ async function ask(collect: Collect, signal = new AbortController().signal) {
   for await (const { component, set, threw } of askCollector(
     { ...toyCollector(() => ({ facts })), collect },
     components,
-    { signal, logger },
+    { signal, logger, startedAt: new Date(0) },
   )) {
     answers.push([
       component.fingerprint,
@@ -144,7 +144,11 @@ describe('askCollector', () => {
         for await (const _ of askCollector(
           toyCollector(() => ({ facts })),
           components,
-          { signal: new AbortController().signal, logger },
+          {
+            signal: new AbortController().signal,
+            logger,
+            startedAt: new Date(0),
+          },
         )) {
           throw broken;
         }

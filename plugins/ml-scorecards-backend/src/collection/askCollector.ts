@@ -4,8 +4,9 @@ import {
   CollectionError,
   FactCollector,
 } from 'backstage-plugin-ml-scorecards-node';
-import { CollectedSet, ComponentToRead } from '../database/factSets';
-import { iterateUntilAborted } from './iterateUntilAborted';
+import { ComponentToRead } from '../database/componentsToRead';
+import { CollectedSet } from '../database/factSets';
+import { iterateUntilAborted } from '../iterateUntilAborted';
 
 /** What a collector gave for one component. */
 export interface Answer {
@@ -42,9 +43,16 @@ const TOO_SLOW: CollectionError = {
 export async function* askCollector(
   collector: FactCollector,
   components: readonly ComponentToRead[],
-  options: { signal: AbortSignal; logger: LoggerService },
+  options: { signal: AbortSignal; logger: LoggerService; startedAt: Date },
 ): AsyncGenerator<Answer> {
-  const { signal, logger } = options;
+  const { signal, logger, startedAt } = options;
+  const toAnswer = (component: ComponentToRead, given: Given): Answer => {
+    const { id: componentId, fingerprint } = component;
+    return {
+      component,
+      set: { componentId, fingerprint, startedAt, ...given },
+    };
+  };
   const { source } = collector.factSet;
   const waiting = new Map<string, ComponentToRead>();
   for (const component of components) {
@@ -103,17 +111,6 @@ function isCalledOff(signal: AbortSignal): boolean {
 
 type Given = CollectedSet extends infer Set
   ? Set extends unknown
-    ? Omit<Set, 'componentId' | 'fingerprint'>
+    ? Omit<Set, 'componentId' | 'fingerprint' | 'startedAt'>
     : never
   : never;
-
-function toAnswer(component: ComponentToRead, given: Given): Answer {
-  return {
-    component,
-    set: {
-      componentId: component.id,
-      fingerprint: component.fingerprint,
-      ...given,
-    },
-  };
-}

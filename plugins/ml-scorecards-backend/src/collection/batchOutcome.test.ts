@@ -22,16 +22,6 @@ describe('judgeBatch', () => {
     ['it throws a third time', { threw: true, attempts: 3 }, 'lost'],
     ['most fail a third time', { hadFacts: 10, lost: 10, attempts: 3 }, 'lost'],
     ['all is well the third time', { hadFacts: 10, attempts: 3 }, 'done'],
-    [
-      'it throws and the source is given up',
-      { threw: true, isCircuitOpen: true },
-      'lost',
-    ],
-    [
-      'all is well though the source is given up',
-      { hadFacts: 10, isCircuitOpen: true },
-      'done',
-    ],
   ])('judges a batch of which %s', (_, outcome, verdict) => {
     expect(
       judgeBatch({
@@ -39,7 +29,6 @@ describe('judgeBatch', () => {
         threw: false,
         hadFacts: 0,
         lost: 0,
-        isCircuitOpen: false,
         ...outcome,
       }),
     ).toBe(verdict);

@@ -13,8 +13,6 @@ export interface BatchOutcome {
   readonly hadFacts: number;
   /** Those of them that failed, or got no answer. */
   readonly lost: number;
-  /** Whether the source is known to fail for all. */
-  readonly isCircuitOpen: boolean;
 }
 
 /**
@@ -29,12 +27,7 @@ export function judgeBatch(outcome: BatchOutcome): BatchVerdict {
   if (!threw && !lostMost) {
     return 'done';
   }
-  return isSpent(attempts) || outcome.isCircuitOpen ? 'lost' : 'retry';
-}
-
-/** Whether a batch has been tried as often as it may be. */
-export function isSpent(attempts: number): boolean {
-  return attempts >= MAX_ATTEMPTS;
+  return attempts >= MAX_ATTEMPTS ? 'lost' : 'retry';
 }
 
 /** How long to wait after an attempt, in milliseconds: longer each time, and not the same for all. */

@@ -1,9 +1,8 @@
 import { CollectorState } from 'backstage-plugin-ml-scorecards-common';
 import { PassRow, SourceRow } from '../database/collectionState';
-import { VisibleComponents, VisibleSet } from '../reading/Visibility';
 import { toyFacts } from '../__testUtils__/components';
 import { ErrorsByCode } from './collectionErrors';
-import { toCollector } from './collectorStatus';
+import { NameableRefs, toCollector } from './collectorStatus';
 
 const HOUR = 60 * 60 * 1000;
 const NOW = new Date('2026-01-01T12:00:00Z');
@@ -63,7 +62,7 @@ const unavailable: ErrorsByCode = {
 
 const describeState = (
   state: Omit<Parameters<typeof toCollector>[0], 'factSet'>,
-  visible: VisibleComponents = 'all',
+  visible: NameableRefs = 'all',
 ) => toCollector({ factSet: toyFacts, ...state }, { now: NOW, visible });
 
 describe('toCollector', () => {
@@ -168,7 +167,7 @@ describe('toCollector', () => {
       { code: 'unavailable', ...unavailable.unavailable },
       { code: 'not-found', ...notFound['not-found'] },
     ]);
-    const visible = new VisibleSet(['component:default/b']);
+    const visible = new Set(['component:default/b']);
     expect(describeState(state, visible)).toMatchObject({
       lastPass: { counts: undefined },
       errors: [

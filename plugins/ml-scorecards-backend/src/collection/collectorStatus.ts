@@ -6,7 +6,9 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { FactCollector, FactSet } from 'backstage-plugin-ml-scorecards-node';
 import { errorsOf, PassRow, SourceRow } from '../database/collectionState';
-import { VisibleComponents } from '../reading/Visibility';
+
+/** Entities that may be named: those of examples that the caller may read, or whichever there are. */
+export type NameableRefs = 'all' | ReadonlySet<string>;
 
 /** What is known of a source. */
 interface SourceState {
@@ -24,7 +26,7 @@ interface SourceState {
  */
 export function toCollector(
   state: SourceState,
-  options: { now: Date; visible: VisibleComponents },
+  options: { now: Date; visible: NameableRefs },
 ): Collector {
   const { factSet, collector, source, passes } = state;
   const running = passes.find(pass => pass.finished_at === null);
@@ -72,7 +74,7 @@ function lastPassOf(passes: readonly PassRow[]): PassRow | undefined {
   return passes.filter(pass => pass.finished_at !== null).at(-1);
 }
 
-function toPass(row: PassRow, visible: VisibleComponents): CollectionPass {
+function toPass(row: PassRow, visible: NameableRefs): CollectionPass {
   const { components, seen, served, changed, unchanged, failed, lost } = row;
   return {
     startedAt: row.started_at,
@@ -87,7 +89,7 @@ function toPass(row: PassRow, visible: VisibleComponents): CollectionPass {
 
 function toErrors(
   pass: PassRow | undefined,
-  visible: VisibleComponents,
+  visible: NameableRefs,
 ): CollectionErrors[] {
   return Object.entries(pass ? errorsOf(pass) : {})
     .sort(([, a], [, b]) => b.count - a.count)
@@ -95,7 +97,7 @@ function toErrors(
       code,
       count: visible === 'all' ? count : undefined,
       examples: examples.filter(
-        ({ entityRef }) => visible === 'all' || visible.refs.has(entityRef),
+        ({ entityRef }) => visible === 'all' || visible.has(entityRef),
       ),
     }))
     .filter(

@@ -1,8 +1,9 @@
-import { ComponentToRead } from '../database/factSets';
+import { ComponentToRead } from '../database/componentsToRead';
 import { mlComponent } from '../__testUtils__/components';
 import { lostSets } from './lostSets';
 
 const shut = { code: 'unavailable', message: 'It is shut.' } as const;
+const startedAt = new Date('2026-01-01T00:00:00Z');
 const denied = { code: 'auth', message: 'Nobody may.' } as const;
 
 function component(
@@ -23,13 +24,16 @@ describe('lostSets', () => {
   it('gives each component that was lost its own error', () => {
     const components = [component(1, {}), component(2, {}), component(3, {})];
     expect(
-      lostSets(components, [
-        { error: shut, componentIds: [1, 4] },
-        { error: denied, componentIds: [3] },
-      ]),
+      lostSets(components, {
+        at: startedAt,
+        components: [
+          { error: shut, componentIds: [1, 4] },
+          { error: denied, componentIds: [3] },
+        ],
+      }),
     ).toEqual([
-      { componentId: 1, fingerprint: 'state of 1', error: shut },
-      { componentId: 3, fingerprint: 'state of 3', error: denied },
+      { componentId: 1, fingerprint: 'state of 1', startedAt, error: shut },
+      { componentId: 3, fingerprint: 'state of 3', startedAt, error: denied },
     ]);
   });
 
@@ -41,7 +45,10 @@ describe('lostSets', () => {
       component(4, { isOutdated: true }),
     ];
     expect(
-      lostSets(components, [{ error: shut }]).map(set => set.componentId),
+      lostSets(components, {
+        at: startedAt,
+        components: [{ error: shut }],
+      }).map(set => set.componentId),
     ).toEqual([1]);
   });
 });

@@ -1,5 +1,6 @@
-import { LostComponents } from '../database/collectionBatches';
-import { CollectedSet, ComponentToRead } from '../database/factSets';
+import { ClaimedBatch } from '../database/collectionClaims';
+import { ComponentToRead } from '../database/componentsToRead';
+import { CollectedSet } from '../database/factSets';
 
 /**
  * The errors that components of a lost batch get when the pass is published without them. Left out are those whose
@@ -7,10 +8,10 @@ import { CollectedSet, ComponentToRead } from '../database/factSets';
  */
 export function lostSets(
   components: readonly ComponentToRead[],
-  lost: readonly LostComponents[],
+  lost: NonNullable<ClaimedBatch['lost']>,
 ): CollectedSet[] {
   const errorOf = new Map(
-    lost.flatMap(({ error, componentIds }) =>
+    lost.components.flatMap(({ error, componentIds }) =>
       (componentIds ?? components.map(({ id }) => id)).map(
         id => [id, error] as const,
       ),
@@ -19,7 +20,7 @@ export function lostSets(
   return components.flatMap(({ id, fingerprint, stored }) => {
     const error = errorOf.get(id);
     return error && stored?.facts && !stored.isOutdated
-      ? [{ componentId: id, fingerprint, error }]
+      ? [{ componentId: id, fingerprint, startedAt: lost.at, error }]
       : [];
   });
 }

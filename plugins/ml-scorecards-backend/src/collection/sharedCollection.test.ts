@@ -1,4 +1,4 @@
-import { LEASE_MS } from '../database/collectionBatches';
+import { LEASE_MS } from '../database/collectionClaims';
 import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { toyCollection } from '../__testUtils__/toyCollection';
 
@@ -65,11 +65,12 @@ describe.each(testDatabases.eachSupportedId())('replicas on %s', id => {
       finished_at: null,
     });
 
+    // What it has read and not recorded is read again.
     later(LEASE_MS + 1);
     blocks = 3;
     await replica().run();
-    expect(takeAsked().map(([first]) => first)).toEqual(['m010']);
-    const done = `${'f'.repeat(10)}${'p'.repeat(10)}${'f'.repeat(10)}`;
+    expect(takeAsked().map(([first]) => first)).toEqual(['m000', 'm010']);
+    const done = `${'p'.repeat(20)}${'f'.repeat(10)}`;
     expect(await states()).toBe(done);
 
     blocks = 1;
@@ -98,6 +99,57 @@ describe.each(testDatabases.eachSupportedId())('replicas on %s', id => {
     source.before = async () => {};
     expect(await replica().run()).toBe(20);
     expect(takeAsked().map(([first]) => first)).toEqual(['m010', 'm020']);
+  });
+
+  it('hand on at once what they were reading when the backend ends, and read no more', async () => {
+    const { replica, source, takeAsked, states } = await start(30);
+    const ending = replica();
+    const reached = gate();
+    source.before = async batch => {
+      if (batch.includes('m010')) {
+        reached.open();
+        await new Promise(() => {});
+      }
+    };
+    const run = ending.run();
+    run.catch(() => {});
+    await reached.opened;
+    await ending.stop();
+    await expect(run).rejects.toThrow(/abort/);
+    // What it had read by then is recorded.
+    expect(await states()).toBe('p'.repeat(10));
+    await expect(ending.run()).rejects.toThrow(/abort/);
+
+    takeAsked();
+    source.before = async () => {};
+    expect(await replica().run()).toBe(20);
+    expect(takeAsked().map(([first]) => first)).toEqual(['m010', 'm020']);
+  });
+
+  it('record with the next sign of life what waits for a slow host', async () => {
+    const { replica, source, later, states } = await start(20);
+    const timers = jest.spyOn(global, 'setInterval');
+    const opened = gate();
+    let before: string | undefined;
+    let whileItWaits = '';
+    source.before = async batch => {
+      if (batch.includes('m010')) {
+        before = await states();
+        const [showLife] = timers.mock.calls.at(-1)!;
+        later(LEASE_MS / 2);
+        showLife();
+        while (whileItWaits === '') {
+          whileItWaits = await states();
+        }
+        opened.open();
+      }
+    };
+    await replica().run();
+    await opened.opened;
+    timers.mockRestore();
+    expect(before).toBe('');
+    expect(whileItWaits).toBe('p'.repeat(10));
+    expect(await states()).toBe('p'.repeat(20));
   });
 
   it('keep a batch that takes longer than its lease, as long as they are alive', async () => {

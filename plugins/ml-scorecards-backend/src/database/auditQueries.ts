@@ -6,6 +6,7 @@ import { ComponentRow, ResultsRow, RollupRow, TransitionRow } from './tables';
 /** Tables whose rows belong to components. */
 const TABLES_OF_COMPONENTS = [
   'component_entities',
+  'component_owners',
   'fact_sets',
   'results',
   'transitions',

@@ -7,7 +7,7 @@ import {
   testDatabases,
 } from '../__testUtils__/databases';
 import { updateChecklistItem } from './checklistItems';
-import { storeComponent } from './syncComponents';
+import { storeComponent } from './storeComponents';
 import { ChecklistItemRow } from './tables';
 
 jest.setTimeout(60_000);
@@ -29,7 +29,11 @@ describe.each(testDatabases.eachSupportedId())('checklist items on %s', id => {
     );
     return {
       knex,
-      key: { componentId, checklistId: 'before-scaling', itemId: 'baseline' },
+      key: {
+        componentId: componentId!,
+        checklistId: 'before-scaling',
+        itemId: 'baseline',
+      },
     };
   };
 

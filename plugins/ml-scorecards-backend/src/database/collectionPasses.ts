@@ -1,24 +1,8 @@
 import { CollectionError } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
-import { addErrors, FailedComponent } from '../collection/collectionErrors';
-import {
-  isCircuitOpen,
-  isSourceFailing,
-  PassOutcome,
-  whyUnpublished,
-} from '../collection/passVerdict';
-import {
-  countBatches,
-  insertBatches,
-  loseOpenBatches,
-  postponeOpenBatches,
-} from './collectionBatches';
-import {
-  PassCounts,
-  PassRow,
-  readLastPass,
-  SourceRow,
-} from './collectionState';
+import { PassOutcome, whyUnpublished } from '../collection/passVerdict';
+import { countBatches, insertBatches } from './collectionBatches';
+import { PassRow, readLastPass, SourceRow } from './collectionState';
 import { recordingTransaction } from './database';
 import { advanceEpoch } from './recordingState';
 
@@ -102,90 +86,6 @@ export async function planPass(
     );
     return true;
   });
-}
-
-/** Whether so many batches were lost in a row that the source is left alone for the rest of the pass. */
-export async function isPassGivenUp(
-  knex: Knex,
-  options: { source: string; pass: number },
-): Promise<boolean> {
-  const row = await knex('collection_passes')
-    .where({ source: options.source, number: options.pass })
-    .first('lost_in_row');
-  return isCircuitOpen(row?.lost_in_row ?? 0);
-}
-
-/**
- * Adds what a batch came to. `lostBecause` says that it was lost: after several in a row the rest of the pass is lost as
- * well. Needs the fence of the batch.
- */
-export async function addToPass(
-  transaction: Knex.Transaction,
-  pass: { source: string; number: number },
-  options: {
-    counts: PassCounts;
-    failed: readonly FailedComponent[];
-    lostBecause?: CollectionError;
-    now: Date;
-  },
-): Promise<void> {
-  const { counts, failed, lostBecause } = options;
-  const row: PassRow = await transaction('collection_passes')
-    .where(pass)
-    .first();
-  const lostInRow = lostBecause ? row.lost_in_row + 1 : 0;
-  const sum = { ...counts };
-  if (lostBecause && isCircuitOpen(lostInRow)) {
-    const { components, withFacts } = await loseOpenBatches(transaction, {
-      source: pass.source,
-      pass: pass.number,
-      error: lostBecause,
-      now: options.now,
-    });
-    sum.seen += components;
-    // Nobody asks whom the collector serves: those with facts were served the last time.
-    sum.served += withFacts;
-    sum.had_facts += withFacts;
-    sum.lost += withFacts;
-  }
-  await transaction('collection_passes')
-    .where(pass)
-    .update({
-      ...Object.fromEntries(
-        Object.entries(sum).map(([name, value]) => [
-          name,
-          row[name as keyof PassCounts] + value,
-        ]),
-      ),
-      failed_in_row: lostBecause ? row.failed_in_row + 1 : 0,
-      lost_in_row: lostInRow,
-      cause: lostBecause ? JSON.stringify(lostBecause) : row.cause,
-      errors: JSON.stringify(addErrors(JSON.parse(row.errors), failed)),
-    });
-}
-
-/**
- * Notes that an attempt failed that will be repeated. After several in a row the other batches wait for that as well:
- * a source that is down is asked about one batch at a time. Needs the fence of the batch.
- */
-export async function noteFailedAttempt(
-  transaction: Knex.Transaction,
-  pass: { source: string; number: number },
-  notBefore: Date,
-): Promise<void> {
-  const [{ failed_in_row: failedInRow }] = await transaction(
-    'collection_passes',
-  )
-    .where(pass)
-    .update({ failed_in_row: transaction.raw('failed_in_row + 1') })
-    .returning('failed_in_row');
-  if (isSourceFailing(failedInRow)) {
-    await postponeOpenBatches(transaction, {
-      source: pass.source,
-      pass: pass.number,
-      notBefore,
-    });
-  }
 }
 
 /**

@@ -36,6 +36,8 @@ export function* chunked<T>(
 
 /** What every recording transaction finds when it begins. */
 export interface RecordingState {
+  /** The epoch before it: what it changes is of the next one. */
+  readonly epoch: number;
   /** Version of the positions of checks and dimensions. */
   readonly positionsVersion: number;
   /** Fingerprint of the definitions with which all components were last evaluated. */
@@ -84,9 +86,10 @@ function begin<T>(
     const [state] = await transaction('recording_state')
       .where({ id: 1 })
       .update({ id: 1 })
-      .returning(['positions_version', 'definitions_fingerprint']);
+      .returning(['epoch', 'positions_version', 'definitions_fingerprint']);
     await fence?.(transaction);
     return work(transaction, {
+      epoch: state.epoch,
       positionsVersion: state.positions_version,
       definitions: state.definitions_fingerprint ?? undefined,
     });

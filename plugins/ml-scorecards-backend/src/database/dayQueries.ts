@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { COUNT_COLUMNS, GroupKind } from '../recording/RollupDelta';
+import { COUNT_COLUMNS, GroupKind } from './countedColumns';
 
 /** What a group counted at the end of a day. */
 export type DayCounts = { day: string } & Record<

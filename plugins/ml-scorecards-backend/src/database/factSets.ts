@@ -1,9 +1,7 @@
-import { Entity } from '@backstage/catalog-model';
 import { CollectionError, Facts } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
 import { fingerprint } from '../fingerprint';
 import { BulkColumns, upsertRows } from './bulk';
-import { BatchComponents } from './collectionBatches';
 import { COLLECTED_AT } from './collectionFreshness';
 import { chunked } from './database';
 import { FactSetRow } from './tables';
@@ -29,28 +27,13 @@ const UNCHANGED_WITHOUT_FACTS: CollectionError = {
     'The collector says that nothing changed, but it has never given any facts.',
 };
 
-/** A component that a collector reads, and what is stored of its source. */
-export interface ComponentToRead {
-  readonly id: number;
-  readonly entityRef: string;
-  readonly entity: Entity;
-  /** State of the entity, to tell whether it changed while it was collected. */
-  readonly fingerprint: string;
-  readonly revision?: string;
-  readonly stored?: {
-    /** Hash of the facts, if there are any. */
-    readonly facts?: string;
-    readonly error?: CollectionError;
-    /** Whether all of it is of an entity that has changed since. */
-    readonly isOutdated: boolean;
-  };
-}
-
 /** What a collector's try gave for one component. */
 export type CollectedSet = {
   readonly componentId: number;
   /** Of the component that the collector was given. */
   readonly fingerprint: string;
+  /** When the collector was asked. */
+  readonly startedAt: Date;
 } & (
   | {
       readonly facts: Facts;
@@ -60,43 +43,6 @@ export type CollectedSet = {
   | { readonly error: CollectionError }
   | { readonly notServed: true }
 );
-
-/** The components of a batch with what is stored of a source. Those that are gone are left out. */
-export async function readComponentsToRead(
-  knex: Knex,
-  source: string,
-  components: BatchComponents,
-): Promise<ComponentToRead[]> {
-  const query = componentQuery(knex)
-    .leftJoin('fact_sets', join =>
-      join
-        .on('fact_sets.component_id', 'components.id')
-        .andOnVal('fact_sets.source', source),
-    )
-    .select(
-      'fact_sets.attempted_at',
-      'fact_sets.fingerprint as facts',
-      'fact_sets.revision',
-      'fact_sets.error',
-    );
-  const rows =
-    'ids' in components
-      ? await query.whereIn('components.id', [...components.ids])
-      : await query.whereBetween('components.id', [
-          components.fromId,
-          components.toId,
-        ]);
-  return rows.map(toComponentToRead);
-}
-
-/** One component, to be read anew whatever is stored of it. */
-export async function readComponentToReadAnew(
-  knex: Knex,
-  componentId: number,
-): Promise<ComponentToRead | undefined> {
-  const row = await componentQuery(knex).where({ id: componentId }).first();
-  return row && toComponentToRead(row);
-}
 
 /**
  * Stores what collectors gave and says for which components facts or errors changed. A failure leaves the last facts
@@ -110,42 +56,25 @@ export async function writeCollectedSets(
     source: string;
     timeToLiveMs: number;
     sets: readonly CollectedSet[];
-    /** When the collector was asked. */
-    startedAt: Date;
     now: Date;
   },
 ): Promise<number[]> {
   const { source, timeToLiveMs, sets, now } = options;
-  const startedAt = options.startedAt.toISOString();
   const at = now.toISOString();
   const staleBefore = new Date(now.getTime() - timeToLiveMs).toISOString();
   const changed: number[] = [];
-  for (const chunk of chunked(sets, 100)) {
-    const ids = chunk.map(({ componentId }) => componentId);
-    const known: FactSetRow[] = await transaction('fact_sets')
-      .leftJoin(
-        'collection_sources',
-        'collection_sources.source',
-        'fact_sets.source',
-      )
-      .where('fact_sets.source', source)
-      .whereIn('component_id', ids)
-      .select(...STORED_COLUMNS, {
-        collected_at: transaction.raw(COLLECTED_AT),
-      });
-    const existing: Array<{ id: number; fingerprint: string }> =
-      await transaction('components')
-        .whereIn('id', ids)
-        .select('id', 'fingerprint');
-    const knownById = new Map(known.map(row => [row.component_id, row]));
-    const fingerprints = new Map(
-      existing.map(({ id, fingerprint: current }) => [id, current]),
+  for (const chunk of chunked(sets)) {
+    const known = await readKnown(
+      transaction,
+      source,
+      chunk.map(({ componentId }) => componentId),
     );
     const rows: FactSetRow[] = [];
     for (const set of chunk) {
-      const before = knownById.get(set.componentId);
+      const { component, before } = known.get(set.componentId) ?? {};
+      const startedAt = set.startedAt.toISOString();
       const isOutdated =
-        fingerprints.get(set.componentId) !== set.fingerprint ||
+        component !== set.fingerprint ||
         (before && before.attempted_at > startedAt);
       if (isOutdated) {
         continue;
@@ -166,6 +95,39 @@ export async function writeCollectedSets(
     }
   }
   return changed;
+}
+
+/** What is stored of a source of some components, by component, with the fingerprints of their entities. */
+async function readKnown(
+  transaction: Knex.Transaction,
+  source: string,
+  componentIds: readonly number[],
+): Promise<Map<number, { component: string; before?: FactSetRow }>> {
+  const rows: Array<
+    { id: number; component: string } & (FactSetRow | { component_id: null })
+  > = await transaction('components')
+    .leftJoin('fact_sets', join =>
+      join
+        .on('fact_sets.component_id', 'components.id')
+        .andOnVal('fact_sets.source', source),
+    )
+    .leftJoin(
+      'collection_sources',
+      'collection_sources.source',
+      'fact_sets.source',
+    )
+    .whereIn('components.id', [...componentIds])
+    .select(
+      { id: 'components.id', component: 'components.fingerprint' },
+      ...STORED_COLUMNS,
+      { collected_at: transaction.raw(COLLECTED_AT) },
+    );
+  return new Map(
+    rows.map(({ id, component, ...row }) => [
+      id,
+      { component, before: row.component_id === null ? undefined : row },
+    ]),
+  );
 }
 
 function nextRow(
@@ -242,49 +204,4 @@ function isNews(
     before.fingerprint !== after.fingerprint ||
     before.error !== after.error
   );
-}
-
-function componentQuery(knex: Knex): Knex.QueryBuilder {
-  return knex('components')
-    .join(
-      'component_entities',
-      'component_entities.component_id',
-      'components.id',
-    )
-    .orderBy('components.id')
-    .select(
-      'components.id',
-      'components.entity_ref',
-      'component_entities.entity',
-      'components.fingerprint',
-    );
-}
-
-function toComponentToRead(row: {
-  id: number;
-  entity_ref: string;
-  entity: string;
-  fingerprint: string;
-  /** null without a row in `fact_sets`. */
-  attempted_at?: string | null;
-  facts?: string | null;
-  revision?: string | null;
-  error?: string | null;
-}): ComponentToRead {
-  const { attempted_at: attemptedAt } = row;
-  return {
-    id: row.id,
-    entityRef: row.entity_ref,
-    entity: JSON.parse(row.entity),
-    fingerprint: row.fingerprint,
-    revision: row.revision ?? undefined,
-    stored:
-      attemptedAt === null || attemptedAt === undefined
-        ? undefined
-        : {
-            facts: row.facts ?? undefined,
-            error: row.error ? JSON.parse(row.error) : undefined,
-            isOutdated: attemptedAt === '',
-          },
-  };
 }

@@ -21,12 +21,10 @@ export async function writeLabelChanges(
   if (changes.length === 0) {
     return;
   }
-  await transaction('recording_state')
+  const [state] = await transaction('recording_state')
     .where({ id: 1 })
-    .increment('label_sequence', changes.length);
-  const state = await transaction('recording_state')
-    .where({ id: 1 })
-    .first('label_sequence');
+    .increment('label_sequence', changes.length)
+    .returning('label_sequence');
   const first = Number(state.label_sequence) - changes.length + 1;
   const rows: LabelChangeRow[] = changes.map(
     ({ entityRef, labels }, index) => ({

@@ -3,7 +3,9 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { testDatabases } from '../__testUtils__/databases';
+import { mlComponent, selected } from '../__testUtils__/components';
+import { syncOptions, testDatabases } from '../__testUtils__/databases';
+import { syncComponents } from './syncComponents';
 
 const directory = resolvePackagePath(
   'backstage-plugin-ml-scorecards-backend',
@@ -33,6 +35,33 @@ describe.each(testDatabases.eachSupportedId())('migrations on %s', id => {
 
     await knex.migrate.latest({ directory });
     expect(await schemaOf(knex)).toEqual(schemas[names.length]);
+  });
+
+  it('find the owners of components that are there as selection does', async () => {
+    const knex = await testDatabases.init(id);
+    await knex.migrate.latest({ directory });
+    const options = await syncOptions(knex);
+    const components = Array.from({ length: 1100 }, (_, n) =>
+      selected({
+        ...mlComponent(`model-${n}`),
+        relations: [
+          { type: 'ownedBy', targetRef: 'user:default/Ann' },
+          { type: 'ownedBy', targetRef: `group:default/team-${n}` },
+          { type: 'ownedBy', targetRef: 'user:default/ann' },
+          { type: 'partOf', targetRef: 'system:default/s' },
+        ].slice(n % 4),
+      }),
+    );
+    await syncComponents(knex, components, options);
+    const owners = () =>
+      knex('component_owners').orderBy(['component_id', 'owner_ref']);
+    const stored = await owners();
+    expect(stored).toHaveLength(5 * 275);
+
+    const name = '20261123200000_store_owners.js';
+    await knex.migrate.down({ directory, name });
+    await knex.migrate.up({ directory, name });
+    expect(await owners()).toEqual(stored);
   });
 
   it('leave nothing of one that failed half-way', async () => {

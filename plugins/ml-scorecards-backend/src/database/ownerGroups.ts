@@ -3,7 +3,7 @@ import { fingerprint } from '../fingerprint';
 import { countedIn, ownerTree } from '../ownerTree';
 import { chunked, Fence, recordingTransaction } from './database';
 import { recountOwnerTrees } from './ownerTreeRollups';
-import { advanceEpoch } from './recordingState';
+import { advanceEpochOf } from './recordingState';
 import { OwnerGroupRow } from './tables';
 
 const COLUMNS = ['group_ref', 'title', 'parent_ref'] as const;
@@ -47,10 +47,7 @@ export async function replaceOwnerGroups(
         );
       }
       await recountOwnerTrees(transaction, trees, now);
-      await advanceEpoch(transaction);
-      await transaction('recording_state').update({
-        groups_epoch: transaction.ref('epoch'),
-      });
+      await advanceEpochOf('groups', transaction);
     },
     fence,
   );

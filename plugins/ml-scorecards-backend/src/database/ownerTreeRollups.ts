@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { fingerprint } from '../fingerprint';
-import { COUNT_COLUMNS } from '../recording/RollupDelta';
+import { COUNT_COLUMNS } from './countedColumns';
 import { writeRollups } from './rollups';
 import { RollupRow } from './tables';
 

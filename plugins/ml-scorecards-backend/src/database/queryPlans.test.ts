@@ -1,8 +1,8 @@
 import { scorecardsQuerySchema } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
-import { VisibleSet } from '../reading/Visibility';
 import { Positions } from '../recording/Positions';
 import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
+import { visibleSet } from '../__testUtils__/visibleSet';
 import { readComponentRecord } from './componentRecords';
 import { readCountedIn } from './countedIn';
 import { readDays } from './dayQueries';
@@ -231,8 +231,34 @@ const postgres = testDatabases
       },
     );
 
+    it.each<[string, (n: number) => boolean]>([
+      ['a tenth', n => n % 10 === 0],
+      ['half', n => n % 2 === 0],
+      ['nine tenths', n => n % 10 > 0],
+    ])(
+      'shows a caller who may read %s a page along its order',
+      async (_, isShown) => {
+        const numbers = Array.from({ length: COMPONENTS }, (__, n) => n + 1);
+        const visible = await visibleSet(
+          knex,
+          numbers.filter(isShown).map(n => `component:default/c${n}`),
+        );
+        expect(
+          await tablesReadWhole(knex, async () => {
+            for (const listed of [
+              list({}),
+              list({ tier: 'tier-1', orderBy: 'gap', order: 'desc' }),
+              list({ orderBy: 'score' }, { owners: teams }),
+            ]) {
+              await readComponentPage(knex, { ...listed, visible });
+            }
+          }),
+        ).toEqual([]);
+      },
+    );
+
     it('shows a caller who may read little from an index', async () => {
-      const visible = new VisibleSet(['component:default/c7']);
+      const visible = await visibleSet(knex, ['component:default/c7']);
       expect(
         await tablesReadWhole(knex, () =>
           readComponentPage(knex, { ...list({}), visible }),

@@ -7,6 +7,8 @@ export interface ReadState {
   readonly epoch: number;
   /** The epoch in which the groups of the catalog last changed. */
   readonly groupsEpoch: number;
+  /** The epoch in which components last came, changed or went. */
+  readonly componentsEpoch: number;
   /** Start of the last run that evaluated all components. */
   readonly sweptAt?: Date;
 }
@@ -14,10 +16,11 @@ export interface ReadState {
 export async function readReadState(knex: Knex): Promise<ReadState> {
   const state = await knex('recording_state')
     .where({ id: 1 })
-    .first('epoch', 'groups_epoch', 'swept_at');
+    .first('epoch', 'groups_epoch', 'components_epoch', 'swept_at');
   return {
     epoch: state.epoch,
     groupsEpoch: state.groups_epoch,
+    componentsEpoch: state.components_epoch,
     sweptAt: state.swept_at ? new Date(state.swept_at) : undefined,
   };
 }
@@ -27,6 +30,17 @@ export async function advanceEpoch(
   transaction: Knex.Transaction,
 ): Promise<void> {
   await transaction('recording_state').where({ id: 1 }).increment('epoch', 1);
+}
+
+/** Says that components, or the groups of the catalog, have changed. Needs a recording transaction. */
+export async function advanceEpochOf(
+  changed: 'components' | 'groups',
+  transaction: Knex.Transaction,
+): Promise<void> {
+  const next = transaction.raw('epoch + 1');
+  await transaction('recording_state')
+    .where({ id: 1 })
+    .update({ epoch: next, [`${changed}_epoch`]: next });
 }
 
 /** Fingerprint of the definitions with which all components were last evaluated. */

@@ -1,8 +1,9 @@
 import { Knex } from 'knex';
 import { ScorecardChange } from '../recording/diffScorecard';
 import { Positions } from '../recording/Positions';
-import { CountedComponent, RollupDelta } from '../recording/RollupDelta';
+import { RollupDelta } from '../recording/RollupDelta';
 import { BulkColumns, insertRows, updateRows, upsertRows } from './bulk';
+import { CountedComponent } from './countedColumns';
 import { writeLabelChanges } from './labelChanges';
 import { advanceEpoch } from './recordingState';
 import { applyRollupDelta } from './rollups';

@@ -1,9 +1,10 @@
 import { Knex } from 'knex';
 import {
   COUNT_COLUMNS,
+  COUNTED_COLUMNS,
   CountedComponent,
   GroupKind,
-} from '../recording/RollupDelta';
+} from './countedColumns';
 import { CountsById } from './rollups';
 import { RollupRow } from './tables';
 import { whereAmong } from './whereAmong';
@@ -31,6 +32,11 @@ export async function readRollups(
   return options.keys ? whereAmong(query, 'group_key', options.keys) : query;
 }
 
+/** All rollups of groups that have components, whole. */
+export async function readAllRollups(knex: Knex): Promise<RollupRow[]> {
+  return knex('rollups').where('components', '>', 0).select();
+}
+
 /** How many components are in which state of each check, by check id and in the order of CHECK_STATES. */
 export async function readCheckCounts(knex: Knex): Promise<CountsById> {
   const row: Pick<RollupRow, 'checks'> | undefined = await knex('rollups')
@@ -42,24 +48,13 @@ export async function readCheckCounts(knex: Knex): Promise<CountsById> {
 /** What rollups count of some components. Those without results are left out. */
 export async function readCountedComponents(
   knex: Knex,
-  entityRefs: readonly string[],
+  ids: readonly number[],
 ): Promise<CountedComponent[]> {
   return whereAmong(
     knex('components')
       .join('results', 'results.component_id', 'components.id')
       .whereNotNull('components.evaluated_at'),
-    'components.entity_ref',
-    entityRefs,
-  ).select(
-    'owner_ref',
-    'system_ref',
-    'domain_ref',
-    'lifecycle',
-    'tier',
-    'level',
-    'target_level',
-    'gap',
-    'states',
-    'dimension_levels',
-  );
+    'components.id',
+    ids,
+  ).select(...COUNTED_COLUMNS);
 }

@@ -2,19 +2,18 @@ import { CHECK_STATES } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { setImmediate } from 'node:timers/promises';
 import { Positions } from '../recording/Positions';
+import { GroupDelta, RollupDelta } from '../recording/RollupDelta';
+import { BulkColumns, rowsFrom, upsertRows } from './bulk';
 import {
   COUNT_COLUMNS,
+  COUNTED_COLUMNS,
   CountedComponent,
   countsChecks,
   DIMENSION_COUNTS,
-  GroupDelta,
   GroupKind,
-  RollupDelta,
-} from '../recording/RollupDelta';
-import { BulkColumns, rowsFrom, upsertRows } from './bulk';
+} from './countedColumns';
 import { readCountedIn } from './countedIn';
 import { chunked } from './database';
-
 import { RollupRow } from './tables';
 
 const ROLLUP_COLUMNS: BulkColumns = {
@@ -112,19 +111,7 @@ async function* countedComponents(
       .whereNotNull('components.evaluated_at')
       .orderBy('components.id')
       .limit(1000)
-      .select(
-        'components.id',
-        'owner_ref',
-        'system_ref',
-        'domain_ref',
-        'lifecycle',
-        'tier',
-        'level',
-        'target_level',
-        'gap',
-        'states',
-        'dimension_levels',
-      );
+      .select('components.id', ...COUNTED_COLUMNS);
     const last = rows.at(-1);
     if (!last) {
       return;

@@ -8,7 +8,7 @@ import {
   testDatabases,
 } from '../__testUtils__/databases';
 import { Positions } from '../recording/Positions';
-import { VisibleSet } from '../reading/Visibility';
+import { visibleSet } from '../__testUtils__/visibleSet';
 import {
   countComponents,
   ListedComponents,
@@ -166,7 +166,10 @@ describe.each(testDatabases.eachSupportedId())('reading lists on %s', id => {
     const listed: ListedComponents = {
       positions,
       filters: scorecardsQuerySchema.parse({}),
-      visible: new VisibleSet(['component:default/b', 'component:default/zz']),
+      visible: await visibleSet(knex, [
+        'component:default/b',
+        'component:default/zz',
+      ]),
     };
     const page = await readComponentPage(knex, listed);
     expect(names(page.rows)).toBe('b');

@@ -5,13 +5,14 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
-import { VisibleComponents } from '../reading/Visibility';
+import { VisibleComponents } from '../reading/VisibleSet';
 import { lettersOf } from '../recording/packedResults';
 import { Positions } from '../recording/Positions';
 import { isPostgres } from './database';
 import { decodeCursor, encodeCursor } from './listCursor';
 import { ComponentRow } from './tables';
 import { whereAmong } from './whereAmong';
+import { whereVisible } from './whereVisible';
 
 export type ScorecardFilters = z.output<typeof scorecardsQuerySchema>;
 
@@ -115,7 +116,7 @@ function matching(
 ): Knex.QueryBuilder {
   const query = evaluated(knex);
   if (visible !== 'all') {
-    whereAmong(query, 'components.entity_ref', visible.refs);
+    whereVisible(query, visible);
   }
   // As the indexes have them: any text can be a type or a lifecycle, and an index takes no endless ones.
   const beginning = (column: string) => `substr(${column}, 1, 200)`;

@@ -5,8 +5,16 @@ import {
   syncOptions,
   testDatabases,
 } from '../__testUtils__/databases';
+import { SelectedComponent } from '../selection/SelectedComponent';
 import { readLabelChanges } from './labelChanges';
-import { storeComponent, syncComponents } from './syncComponents';
+import {
+  advanceEpoch,
+  LostTurnError,
+  readReadState,
+  takeTurn,
+} from './recordingState';
+import { storeComponent } from './storeComponents';
+import { syncComponents } from './syncComponents';
 
 jest.setTimeout(60_000);
 
@@ -129,6 +137,64 @@ describe.each(testDatabases.eachSupportedId())('syncComponents on %s', id => {
     expect(after.id).not.toBe(before.id);
   });
 
+  it('keeps all owners of each component, and goes with them', async () => {
+    const knex = await openTestDatabase(id);
+    const owned = (name: string, ...owners: string[]) =>
+      selected({
+        ...mlComponent(name),
+        relations: owners.map(targetRef => ({ type: 'ownedBy', targetRef })),
+      });
+    const store = async (...components: SelectedComponent[]) =>
+      syncComponents(knex, components, await syncOptions(knex));
+    const owners = () =>
+      knex('component_owners')
+        .join('components', 'components.id', 'component_id')
+        .orderBy(['title', 'component_owners.owner_ref'])
+        .select('title', 'component_owners.owner_ref as owner');
+
+    const none = owned('c');
+    await store(
+      owned('a', 'user:default/Ann', 'group:default/risk', 'user:default/ann'),
+      owned('b', 'group:default/risk'),
+      none,
+    );
+    expect(await owners()).toEqual([
+      { title: 'a', owner: 'group:default/risk' },
+      { title: 'a', owner: 'user:default/ann' },
+      { title: 'b', owner: 'group:default/risk' },
+    ]);
+    expect(
+      await knex('components').orderBy('title').pluck('owner_ref'),
+    ).toEqual(['user:default/Ann', 'group:default/risk', null]);
+
+    await store(owned('a', 'group:default/fraud'), none);
+    expect(await owners()).toEqual([
+      { title: 'a', owner: 'group:default/fraud' },
+    ]);
+    expect(await knex('component_owners')).toHaveLength(1);
+  });
+
+  it('says in which epoch components last changed', async () => {
+    const knex = await openTestDatabase(id);
+    await sync(knex, ['a', 'b']);
+    const first = await readReadState(knex);
+    expect(first.componentsEpoch).toBe(first.epoch);
+    expect(first.epoch).toBeGreaterThan(0);
+
+    await knex.transaction(transaction => advanceEpoch(transaction));
+    await sync(knex, ['a', 'b']);
+    expect(await readReadState(knex)).toMatchObject({
+      epoch: first.epoch + 1,
+      componentsEpoch: first.epoch,
+    });
+
+    await sync(knex, ['a']);
+    expect(await readReadState(knex)).toMatchObject({
+      epoch: first.epoch + 2,
+      componentsEpoch: first.epoch + 2,
+    });
+  });
+
   it('takes values of any length from entities', async () => {
     const knex = await openTestDatabase(id);
     await syncComponents(
@@ -139,6 +205,133 @@ describe.each(testDatabases.eachSupportedId())('syncComponents on %s', id => {
     expect(
       (await knex('components').first('lifecycle')).lifecycle,
     ).toHaveLength(5000);
+  });
+
+  /** Components as a catalog streams them. Whatever the test wants to happen then happens before the one of a number. */
+  const stream = async function* stream(
+    count: number,
+    before: (n: number) => Promise<void> = async () => {},
+  ) {
+    for (let n = 0; n < count; n += 1) {
+      await before(n);
+      yield selected(mlComponent(`model-${n}`));
+    }
+  };
+
+  it('stores components as they come, so that few are in memory and in a transaction', async () => {
+    const knex = await openTestDatabase(id);
+    const stored: number[] = [];
+    const given = stream(1300, async n => {
+      if (n % 100 === 99) {
+        stored.push(n - (await refs(knex)).length);
+      }
+    });
+    const onChanged = jest.fn(async () => {});
+    const { changed } = await syncComponents(knex, given, {
+      ...(await syncOptions(knex)),
+      onChanged,
+    });
+    expect(Math.max(...stored)).toBeLessThanOrEqual(500);
+    expect(onChanged).toHaveBeenCalledTimes(3);
+    expect(onChanged.mock.calls.flat(2)).toEqual(changed);
+    expect(changed).toHaveLength(1300);
+  });
+
+  it('finds out that nothing changed without making others wait', async () => {
+    const knex = await openTestDatabase(id);
+    const options = await syncOptions(knex);
+    await syncComponents(knex, stream(1300), options);
+    const statements: string[] = [];
+    const listen = ({ sql }: { sql: string }) => statements.push(sql);
+    knex.on('query', listen);
+    await syncComponents(knex, stream(1300), options);
+    knex.removeListener('query', listen);
+    // How many there are, three pages of the catalog, and two of the table.
+    expect(statements.length).toBeLessThanOrEqual(1 + 3 + 3);
+    expect(statements.filter(sql => !sql.startsWith('select'))).toEqual([]);
+  });
+
+  it('does not take what came meanwhile for lost', async () => {
+    const knex = await openTestDatabase(id);
+    const options = await syncOptions(knex);
+    await sync(knex, ['model-0', 'old']);
+    const meanwhile = selected(mlComponent('meanwhile'));
+    const given = stream(2, async () => {
+      await storeComponent(knex, meanwhile, options);
+    });
+    expect(await syncComponents(knex, given, options)).toMatchObject({
+      removed: 1,
+    });
+    expect(await refs(knex)).toEqual([
+      'component:default/meanwhile',
+      'component:default/model-0',
+      'component:default/model-1',
+    ]);
+  });
+
+  it('measures what was lost by what was there, and not by what is new', async () => {
+    const knex = await openTestDatabase(id);
+    await sync(
+      knex,
+      [...Array(20).keys()].map(n => `old-${n}`),
+    );
+    expect(
+      await syncComponents(knex, stream(600), await syncOptions(knex)),
+    ).toMatchObject({ removed: 0, refusedRemovals: 20 });
+    expect(await refs(knex)).toHaveLength(620);
+  });
+
+  it('stores nothing more when another run has begun', async () => {
+    const knex = await openTestDatabase(id);
+    await sync(knex, ['old']);
+    const fence = await takeTurn(knex, 'test');
+    const given = stream(1000, async n => {
+      if (n === 700) {
+        await takeTurn(knex, 'test');
+      }
+    });
+    await expect(
+      syncComponents(knex, given, { ...(await syncOptions(knex)), fence }),
+    ).rejects.toThrow(LostTurnError);
+    expect(await refs(knex)).toHaveLength(501);
+  });
+
+  it('believes the last one when an entity or a name comes twice', async () => {
+    const knex = await openTestDatabase(id);
+    const twice = [
+      selected(mlComponent('a', { title: 'First' })),
+      selected(mlComponent('a', { title: 'Last' })),
+      selected(mlComponent('b', { uid: 'first-uid' })),
+      selected(mlComponent('b', { uid: 'last-uid' })),
+    ];
+    const pages = [...[...Array(499).keys()].map(n => `model-${n}`)].map(name =>
+      selected(mlComponent(name)),
+    );
+    for (const given of [twice, [twice[0], ...pages, ...twice]]) {
+      await syncComponents(knex, given, await syncOptions(knex));
+      expect(
+        await knex('components')
+          .whereIn('entity_ref', ['component:default/a', 'component:default/b'])
+          .orderBy('entity_ref')
+          .select('title', 'entity_uid'),
+      ).toEqual([
+        { title: 'Last', entity_uid: 'uid-of-a' },
+        { title: 'b', entity_uid: 'last-uid' },
+      ]);
+    }
+  });
+
+  it('stores entities that swapped their names', async () => {
+    const knex = await openTestDatabase(id);
+    await sync(knex, ['a', 'b']);
+    const swapped = [
+      selected(mlComponent('a', { uid: 'uid-of-b' })),
+      selected(mlComponent('b', { uid: 'uid-of-a' })),
+    ];
+    await syncComponents(knex, swapped, await syncOptions(knex));
+    expect(
+      await knex('components').orderBy('entity_ref').pluck('entity_uid'),
+    ).toEqual(['uid-of-b', 'uid-of-a']);
   });
 
   it('stores a single component only when it changed', async () => {

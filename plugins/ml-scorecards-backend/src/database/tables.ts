@@ -1,4 +1,4 @@
-import { COUNT_COLUMNS, GroupKind } from '../recording/RollupDelta';
+import { COUNT_COLUMNS, GroupKind } from './countedColumns';
 
 /** Row of `components`. Texts that hold JSON are parsed by the stores. */
 export interface ComponentRow {

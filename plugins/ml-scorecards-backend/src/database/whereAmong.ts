@@ -8,12 +8,12 @@ import { isPostgres } from './database';
 export function whereAmong(
   query: Knex.QueryBuilder,
   column: string,
-  values: Iterable<string>,
+  values: readonly string[] | readonly number[],
 ): Knex.QueryBuilder {
   return isPostgres(query)
-    ? query.whereRaw('?? = any(?)', [column, [...values]])
+    ? query.whereRaw('?? = any(?)', [column, values.slice()])
     : query.whereRaw('?? in (select value from json_each(?))', [
         column,
-        JSON.stringify([...values]),
+        JSON.stringify(values),
       ]);
 }

@@ -293,6 +293,8 @@ describe('ConditionCompiler', () => {
     ['gauge.unheardOf', /unheardOf/],
     ['nowhere.fact', /nowhere/],
     ['gauge__yes', /gauge__yes/],
+    ['(gauge).yes', /without parentheses: gauge\.yes/],
+    ['((component)).tier == "tier-1"', /without parentheses: component\.tier/],
     ['component.password == ""', /password/],
     ['gauge.count == "three"', /int == string/],
     ['gauge.count == 3.0', /int == double/],

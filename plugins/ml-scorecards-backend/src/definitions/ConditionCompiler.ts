@@ -263,6 +263,12 @@ function withVariables(text: string, fields: readonly NamedField[]): string {
   let written = text;
   const fromTheEnd = [...fields].sort((a, b) => b.start - a.start);
   for (const { source, name, start, end } of fromTheEnd) {
+    if (text.slice(start, end).includes(')')) {
+      // Only one of the two parentheses is within the place that the library names.
+      throw new Error(
+        `(${source}).${name} must be written without parentheses: ${source}.${name}`,
+      );
+    }
     written =
       written.slice(0, start) + variableOf(source, name) + written.slice(end);
   }

@@ -11,15 +11,20 @@ import {
   readComponentsByRefs,
   ScorecardFilters,
 } from '../database/scorecardQueries';
+import { EpochMemo } from './EpochMemo';
 import { ListTotals } from './ListTotals';
 import { OwnerGroups } from './OwnerGroups';
 import { withDescendants } from '../ownerTree';
 import { ReadScope } from './ReadScope';
 import { toSummary } from './toSummary';
 import { VisibleCounts } from './VisibleCounts';
+import { isVisible } from './VisibleSet';
 
 /** A state that fewer components are in is looked for first; among more, a page is soon full. */
 const RARE_SHARE = 0.01;
+
+/** Lists whose length is kept for all callers together. */
+const MAX_COUNTS = 10_000;
 
 /** Answers lists of scorecards. */
 export class ListReader {
@@ -30,6 +35,10 @@ export class ListReader {
     ownerGroups: OwnerGroups;
   };
   private readonly totals: ListTotals;
+  private readonly counted = new EpochMemo<number>({
+    maxWeight: MAX_COUNTS,
+    weigh: () => 1,
+  });
 
   constructor(options: ListReader['options']) {
     this.options = options;
@@ -61,7 +70,7 @@ export class ListReader {
       totalItems:
         filters.total === 'true'
           ? (await this.totals.known(filters, scope, listed.owners)) ??
-            (await countComponents(knex, listed))
+            (await this.count(listed, scope))
           : undefined,
       nextCursor,
     };
@@ -72,17 +81,30 @@ export class ListReader {
     entityRefs: readonly string[],
     { visible, state }: ReadScope,
   ): Promise<ScorecardsByRefsResponse> {
-    const readable = entityRefs.filter(
-      ref => visible === 'all' || visible.refs.has(ref),
+    const rows = await readComponentsByRefs(this.options.knex, entityRefs);
+    const byRef = new Map(
+      rows
+        .filter(({ id }) => isVisible(visible, id))
+        .map(row => [row.entity_ref, row]),
     );
-    const rows = await readComponentsByRefs(this.options.knex, readable);
-    const byRef = new Map(rows.map(row => [row.entity_ref, row]));
     return {
       items: entityRefs.map(ref => {
         const row = byRef.get(ref);
         return row ? toSummary(row, state) : null;
       }),
     };
+  }
+
+  /** Counted once for all pages of a list. */
+  private async count(
+    listed: ListedComponents,
+    { visible, state }: ReadScope,
+  ): Promise<number> {
+    const { cursor, limit, order, orderBy, ...filters } = listed.filters;
+    const who = visible === 'all' ? visible : visible.visible.fingerprint;
+    return this.counted.get(state.epoch, JSON.stringify([who, filters]), () =>
+      countComponents(this.options.knex, listed),
+    );
   }
 
   private async isStateRare(

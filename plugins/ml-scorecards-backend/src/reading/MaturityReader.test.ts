@@ -10,11 +10,12 @@ import { Knex } from 'knex';
 import { mlComponent } from '../__testUtils__/components';
 import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { toyPipeline } from '../__testUtils__/toyPipeline';
+import { visibleSet } from '../__testUtils__/visibleSet';
 import { replaceOwnerGroups } from '../database/ownerGroups';
 import { readReadState } from '../database/recordingState';
 import { auditScorecards } from '../recording/auditScorecards';
 import { createReaders, Readers } from './createReaders';
-import { VisibleComponents, VisibleSet } from './Visibility';
+import { VisibleComponents } from './VisibleSet';
 
 jest.setTimeout(60_000);
 
@@ -187,7 +188,7 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
   it.each(['owner', 'system', 'domain', 'tier', 'lifecycle', 'dimension'])(
     'counts for who may read each component by name what it counts for who may read all, by %s',
     async groupBy => {
-      const everything = new VisibleSet(NAMES.map(refOf));
+      const everything = await visibleSet(knex, NAMES.map(refOf));
       for (const dimensions of ['true', 'false']) {
         const query = { groupBy, dimensions };
         expect(await maturity(query, everything)).toEqual(
@@ -206,7 +207,7 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
     const shown = rows.filter(row =>
       within('group:default/fraud')(row),
     ) as Array<Standing & { entity_ref: string }>;
-    const visible = new VisibleSet([
+    const visible = await visibleSet(knex, [
       ...shown.map(row => row.entity_ref),
       'component:default/not-ours',
     ]);
@@ -225,7 +226,7 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
       ...(await maturity({ group: 'group:default/nowhere' }, visible)),
       group: 'group:default/sales',
     });
-    const nothing = await maturity({}, new VisibleSet([]));
+    const nothing = await maturity({}, await visibleSet(knex, []));
     expect(nothing.groups).toEqual([]);
     expect(nothing.total.components).toBe(0);
     const { items } = await readers.checks.checks({
@@ -319,8 +320,7 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
   });
 
   it('draws no trend for who may not read everything', async () => {
-    await expect(trend({}, new VisibleSet(NAMES.map(refOf)))).rejects.toThrow(
-      'only some',
-    );
+    const everything = await visibleSet(knex, NAMES.map(refOf));
+    await expect(trend({}, everything)).rejects.toThrow('only some');
   });
 });

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { readDays, readDefinitionDays } from '../database/dayQueries';
 import { readRollups } from '../database/rollupQueries';
 import { Definitions } from '../definitions';
-import { GroupKind } from '../recording/RollupDelta';
+import { GroupKind } from '../database/countedColumns';
 import { EMPTY_GROUP } from './groupCounts';
 import { MaturityFilters, rollUp } from './maturity';
 import { OwnerGroups } from './OwnerGroups';

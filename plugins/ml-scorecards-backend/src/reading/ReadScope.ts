@@ -1,5 +1,5 @@
 import { ReadState } from '../database/recordingState';
-import { VisibleComponents } from './Visibility';
+import { VisibleComponents } from './VisibleSet';
 
 /** What is read for a caller: what they may see, as of a recording. */
 export interface ReadScope {

@@ -1,127 +1,182 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { DEFAULT_COMPONENTS } from 'backstage-plugin-ml-scorecards-common';
+import { Knex } from 'knex';
 import { mlComponent } from '../__testUtils__/components';
-import { Visibility, VisibleSet } from './Visibility';
+import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
+import { toyPipeline } from '../__testUtils__/toyPipeline';
+import { readReadState } from '../database/recordingState';
+import { ConditionSets } from './ConditionSets';
+import { Visibility } from './Visibility';
+import { isVisible } from './VisibleSet';
 
-function conditional(owner: string): PolicyDecision {
+jest.setTimeout(60_000);
+
+const ENTITIES = [
+  mlComponent('a', { owner: 'group:default/a' }),
+  mlComponent('b', { owner: 'group:default/b' }),
+];
+
+function conditional(rule: string, params: object): PolicyDecision {
   return {
     pluginId: 'catalog',
     resourceType: 'catalog-entity',
     result: AuthorizeResult.CONDITIONAL,
-    conditions: {
-      rule: 'IS_ENTITY_OWNER',
-      resourceType: 'catalog-entity',
-      params: { claims: [owner] },
-    },
+    conditions: { rule, resourceType: 'catalog-entity', params } as never,
   };
 }
 
-function setup(decision: PolicyDecision, deadline?: () => AbortSignal) {
-  const permissions = mockServices.permissions.mock();
-  permissions.authorizeConditional.mockImplementation(async () => [decision]);
-  const catalog = catalogServiceMock({
-    entities: [mlComponent('a'), mlComponent('b')],
-  });
-  const asked = jest.spyOn(catalog, 'streamEntities');
-  const visibility = new Visibility({
-    permissions,
-    catalog,
-    auth: mockServices.auth(),
-    filter: DEFAULT_COMPONENTS,
-    deadline,
-  });
-  const omar = mockCredentials.user('user:default/omar');
-  const erin = mockCredentials.user('user:default/erin');
-  return { permissions, visibility, asked, omar, erin };
-}
+const ownedBy = (...claims: string[]) =>
+  conditional('IS_ENTITY_OWNER', { claims });
 
-describe('Visibility', () => {
+/** A rule that somebody brought to the catalog, and that only the catalog knows. */
+const secret = (colour: string) => conditional('IS_COLOUR', { colour });
+
+const omar = mockCredentials.user('user:default/omar');
+const erin = mockCredentials.user('user:default/erin');
+
+describe.each(testDatabases.eachSupportedId())('Visibility on %s', id => {
+  let knex: Knex;
+  let names: Map<number, string>;
+  beforeAll(async () => {
+    knex = await openTestDatabase(id);
+    await (await toyPipeline(knex)).select(ENTITIES);
+    const rows = await knex('components').select('id', 'title');
+    names = new Map(rows.map(row => [row.id, row.title]));
+  });
   afterEach(() => jest.useRealTimers());
+
+  function setup(decision: PolicyDecision, deadline?: () => AbortSignal) {
+    const permissions = mockServices.permissions.mock();
+    const policy = { decision };
+    permissions.authorizeConditional.mockImplementation(async () => [
+      policy.decision,
+    ]);
+    const catalog = catalogServiceMock({ entities: ENTITIES });
+    const asked = jest.spyOn(catalog, 'streamEntities');
+    const visibility = new Visibility({
+      permissions,
+      catalog,
+      filter: DEFAULT_COMPONENTS,
+      conditionSets: new ConditionSets(knex),
+      deadline,
+    });
+    /** Names of what somebody may read. */
+    const seenBy = async (credentials: BackstageCredentials) => {
+      const rights = await visibility.rightsOf(credentials);
+      const visible = await rights.components(await readReadState(knex));
+      return [...names]
+        .filter(([componentId]) => isVisible(visible, componentId))
+        .map(([, name]) => name)
+        .sort();
+    };
+    const fingerprintOf = async (credentials: BackstageCredentials) =>
+      (await visibility.rightsOf(credentials)).fingerprint;
+    return { policy, visibility, asked, seenBy, fingerprintOf };
+  }
 
   it('shows all where the policy allows, and nothing where it denies, without asking the catalog', async () => {
     const allowed = setup({ result: AuthorizeResult.ALLOW });
-    expect(await allowed.visibility.visibleTo(allowed.omar)).toBe('all');
+    expect(await allowed.seenBy(omar)).toEqual(['a', 'b']);
     const denied = setup({ result: AuthorizeResult.DENY });
-    expect(await denied.visibility.visibleTo(denied.omar)).toMatchObject({
-      refs: new Set(),
-    });
+    expect(await denied.seenBy(omar)).toEqual([]);
     expect(allowed.asked).not.toHaveBeenCalled();
     expect(denied.asked).not.toHaveBeenCalled();
   });
 
-  it('asks the catalog once for a caller, also when they ask twice at once', async () => {
-    const { visibility, asked, omar } = setup(conditional('group:default/a'));
-    const [one, two] = await Promise.all([
-      visibility.visibleTo(omar),
-      visibility.visibleTo(omar),
-    ]);
-    expect(one).toMatchObject({
-      refs: new Set(['component:default/a', 'component:default/b']),
-    });
-    expect(two).toBe(one);
-    expect(asked).toHaveBeenCalledTimes(1);
+  it('judges the rules of the catalog itself, alike for all callers with the same conditions', async () => {
+    const { policy, asked, seenBy, fingerprintOf } = setup(
+      ownedBy('group:default/x', 'group:default/a'),
+    );
+    expect(await seenBy(omar)).toEqual(['a']);
+    const fingerprint = await fingerprintOf(omar);
+    expect(await fingerprintOf(erin)).toBe(fingerprint);
+
+    policy.decision = ownedBy('group:default/a', 'group:default/x');
+    expect(await fingerprintOf(omar)).toBe(fingerprint);
+
+    policy.decision = ownedBy('group:default/b');
+    expect(await fingerprintOf(omar)).not.toBe(fingerprint);
+    expect(await seenBy(omar)).toEqual(['b']);
+    expect(asked).not.toHaveBeenCalled();
   });
 
-  it('believes it for a minute, and only of the same caller and conditions', async () => {
+  it('finds out once which components meet a rule, and then asks only whether they have changed', async () => {
+    const { seenBy } = setup(ownedBy('group:default/a'));
+    const statements: string[] = [];
+    const listen = ({ sql }: { sql: string }) => statements.push(sql);
+    knex.on('query', listen);
+    await seenBy(omar);
+    expect(statements.splice(0).join()).toContain('component_owners');
+    await Promise.all([seenBy(omar), seenBy(erin)]);
+    // The state that they are asked as of, which their answers read anyway.
+    expect(statements.splice(0)).toHaveLength(2);
+    await knex('recording_state').update({
+      epoch: knex.raw('epoch + 1'),
+      components_epoch: knex.raw('epoch + 1'),
+    });
+    statements.splice(0);
+    await seenBy(omar);
+    expect(statements.join()).toContain('component_entities');
+    expect(statements.join()).not.toContain('component_owners');
+    knex.removeListener('query', listen);
+  });
+
+  it('asks the catalog about what it does not know, once for a caller, also when they ask twice at once', async () => {
+    const { seenBy, asked } = setup(secret('red'));
+    expect(await Promise.all([seenBy(omar), seenBy(omar)])).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(asked).toHaveBeenCalledWith(expect.anything(), {
+      credentials: omar,
+    });
+  });
+
+  it('believes the catalog for a minute, and only of the same caller and conditions', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
-    const { permissions, visibility, asked, omar, erin } = setup(
-      conditional('group:default/a'),
-    );
-    await visibility.visibleTo(omar);
-    await visibility.visibleTo(erin);
+    const { policy, visibility, asked } = setup(secret('red'));
+    await visibility.rightsOf(omar);
+    await visibility.rightsOf(erin);
     expect(asked).toHaveBeenCalledTimes(2);
 
-    permissions.authorizeConditional.mockImplementation(async () => [
-      conditional('group:default/b'),
-    ]);
-    await visibility.visibleTo(omar);
+    policy.decision = secret('blue');
+    await visibility.rightsOf(omar);
     expect(asked).toHaveBeenCalledTimes(3);
 
     jest.advanceTimersByTime(59_000);
-    await visibility.visibleTo(omar);
+    await visibility.rightsOf(omar);
     expect(asked).toHaveBeenCalledTimes(3);
     jest.advanceTimersByTime(1_000);
-    await visibility.visibleTo(omar);
+    await visibility.rightsOf(omar);
     expect(asked).toHaveBeenCalledTimes(4);
   });
 
   it('gives up on a catalog that does not answer, and asks it again the next time', async () => {
     const stop = new AbortController();
-    const { visibility, asked, omar } = setup(
-      conditional('group:default/a'),
-      () => stop.signal,
-    );
+    const { visibility, asked } = setup(secret('red'), () => stop.signal);
     // eslint-disable-next-line require-yield -- it never comes to it
     asked.mockImplementation(async function* hang() {
       stop.abort();
       await new Promise(() => {});
     });
-    await expect(visibility.visibleTo(omar)).rejects.toThrow('in time');
-    await expect(visibility.visibleTo(omar)).rejects.toThrow('in time');
+    await expect(visibility.rightsOf(omar)).rejects.toThrow('in time');
+    await expect(visibility.rightsOf(omar)).rejects.toThrow('in time');
   });
 
-  it('asks the policy each time: who is denied now sees nothing', async () => {
-    const { permissions, visibility, omar } = setup(
-      conditional('group:default/a'),
-    );
-    await visibility.visibleTo(omar);
-    permissions.authorizeConditional.mockImplementation(async () => [
-      { result: AuthorizeResult.DENY },
-    ]);
-    expect(await visibility.visibleTo(omar)).toMatchObject({ refs: new Set() });
-  });
-});
-
-describe('VisibleSet', () => {
-  it('tells sets apart by what is in them, in whatever order it came', () => {
-    const print = (...refs: string[]) => new VisibleSet(refs).fingerprint;
-    expect(print('a', 'b')).toBe(print('b', 'a'));
-    expect(print('a', 'b')).not.toBe(print('a'));
-    expect(print('a', 'b')).not.toBe(print('a,b'));
-  });
+  it.each([secret('red'), ownedBy('group:default/a')])(
+    'asks the policy each time: who is denied now sees nothing',
+    async decision => {
+      const { policy, seenBy } = setup(decision);
+      expect(await seenBy(omar)).not.toEqual([]);
+      policy.decision = { result: AuthorizeResult.DENY };
+      expect(await seenBy(omar)).toEqual([]);
+    },
+  );
 });

@@ -1,5 +1,4 @@
 import {
-  AuthService,
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -8,12 +7,19 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { FilterPredicate } from '@backstage/filter-predicates';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { iterateUntilAborted } from '../collection/iterateUntilAborted';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { ReadState } from '../database/recordingState';
 import { fingerprint } from '../fingerprint';
+import { iterateUntilAborted } from '../iterateUntilAborted';
 import { BoundedCache } from './BoundedCache';
+import { translateConditions } from './catalogConditions';
+import { ConditionSets } from './ConditionSets';
+import { VisibleComponents } from './VisibleSet';
 
-/** For how long it is believed what a caller with conditions may read in lists and counts. */
+/** For how long it is believed what the catalog says that a caller may read in lists and counts. */
 const MAX_AGE_MS = 60_000;
 
 /** Longest time that a caller waits for the catalog to say what they may read. */
@@ -22,41 +28,45 @@ const CATALOG_DEADLINE_MS = 60_000;
 /** Refs kept for all callers together: some 100 MB at worst. The caller who asked longest ago is forgotten first. */
 const MAX_REFS = 1_000_000;
 
-/** The components that a caller may read, where those are not all. */
-export class VisibleSet {
-  readonly refs: ReadonlySet<string>;
-  /** Differs where the refs do. */
+/** What a caller may read in lists and counts. */
+export interface ReadRights {
+  /** The same for callers who may read the same for the same reason. Names conditions: not for callers' eyes. */
   readonly fingerprint: string;
-
-  constructor(refs: Iterable<string>) {
-    this.refs = new Set(refs);
-    this.fingerprint = fingerprint([...this.refs].sort());
-  }
+  /** Finds out which components these are, as of a recording. */
+  components(state: ReadState): Promise<VisibleComponents>;
 }
 
-/** The components that a caller may read. */
-export type VisibleComponents = 'all' | VisibleSet;
+/** What the catalog said that a caller may read. */
+interface ReadableEntities {
+  readonly refs: ReadonlySet<string>;
+  readonly fingerprint: string;
+}
 
-const NOTHING = new VisibleSet([]);
+const EVERYTHING: ReadRights = {
+  fingerprint: 'all',
+  components: async () => 'all',
+};
 
 /**
  * Says what a caller may read. It follows `catalog.entity.read`: whoever may not read an entity learns nothing of it,
  * in lists, counts and rollups alike.
  *
- * The policy is asked at each request. Where it answers with conditions, the catalog says which entities meet them, and
- * that is believed for a minute as long as the conditions stay the same: so long can a list show what somebody was just
- * denied, or leave out what they were just granted. Single scorecards and everything that writes ask at once.
+ * The policy is asked at each request. Where it answers with conditions, these are judged on what is stored of components,
+ * which follows the catalog within an interval of selection. Where they ask for something that is not stored, the catalog
+ * itself says which entities meet them, and that is believed for a minute as long as the conditions stay the same. So long
+ * can a list show what somebody was just denied, or leave out what they were just granted. Single scorecards and
+ * everything that writes ask at once.
  */
 export class Visibility {
   private readonly options: {
     permissions: PermissionsService;
     catalog: CatalogService;
-    auth: AuthService;
     filter: FilterPredicate;
+    conditionSets: ConditionSets;
     /** For tests: begins the time that the catalog may take. */
     deadline?: () => AbortSignal;
   };
-  private readonly sets = new BoundedCache<VisibleSet>({
+  private readonly readable = new BoundedCache<ReadableEntities>({
     maxWeight: MAX_REFS,
     // An empty set takes room as well.
     weigh: ({ refs }) => refs.size + 10,
@@ -67,41 +77,57 @@ export class Visibility {
     this.options = options;
   }
 
-  async visibleTo(
-    credentials: BackstageCredentials,
-  ): Promise<VisibleComponents> {
+  async rightsOf(credentials: BackstageCredentials): Promise<ReadRights> {
     const [decision] = await this.options.permissions.authorizeConditional(
       [{ permission: catalogEntityReadPermission }],
       { credentials },
     );
     switch (decision.result) {
       case AuthorizeResult.ALLOW:
-        return 'all';
+        return EVERYTHING;
       case AuthorizeResult.CONDITIONAL:
-        return this.sets.get(
-          fingerprint({ principal: credentials.principal, decision }),
-          // Conditions may use rules that only the catalog knows, so the catalog answers, as the caller would see it.
-          () => this.readableByCatalog(credentials),
+        return (
+          this.rightsByConditions(decision) ??
+          this.rightsByCatalog(decision, credentials)
         );
       default:
-        return NOTHING;
+        return this.rightsTo({ refs: new Set(), fingerprint: 'none' });
     }
   }
 
-  async maySee(
-    credentials: BackstageCredentials,
-    entityRef: string,
-  ): Promise<boolean> {
-    const [decision] = await this.options.permissions.authorize(
-      [{ permission: catalogEntityReadPermission, resourceRef: entityRef }],
-      { credentials },
+  private rightsByConditions(decision: PolicyDecision): ReadRights | undefined {
+    const condition = translateConditions(decision);
+    return (
+      condition && {
+        fingerprint: fingerprint(condition),
+        components: state =>
+          this.options.conditionSets.meeting(condition, state),
+      }
     );
-    return decision.result === AuthorizeResult.ALLOW;
+  }
+
+  private async rightsByCatalog(
+    decision: PolicyDecision,
+    credentials: BackstageCredentials,
+  ): Promise<ReadRights> {
+    return this.rightsTo(
+      await this.readable.get(
+        fingerprint({ principal: credentials.principal, decision }),
+        () => this.readableByCatalog(credentials),
+      ),
+    );
+  }
+
+  private rightsTo(entities: ReadableEntities): ReadRights {
+    return {
+      fingerprint: entities.fingerprint,
+      components: state => this.options.conditionSets.among(entities, state),
+    };
   }
 
   private async readableByCatalog(
     credentials: BackstageCredentials,
-  ): Promise<VisibleSet> {
+  ): Promise<ReadableEntities> {
     const refs: string[] = [];
     const pages = this.options.catalog.streamEntities(
       {
@@ -125,6 +151,9 @@ export class Visibility {
           )
         : error;
     }
-    return new VisibleSet(refs);
+    return {
+      refs: new Set(refs),
+      fingerprint: fingerprint([...refs].sort()),
+    };
   }
 }

@@ -9,11 +9,8 @@ import {
 import { CountsById } from '../database/rollups';
 import { RollupRow } from '../database/tables';
 import { Positions } from '../recording/Positions';
-import {
-  COUNT_COLUMNS,
-  DIMENSION_COUNTS,
-  GroupDelta,
-} from '../recording/RollupDelta';
+import { COUNT_COLUMNS, DIMENSION_COUNTS } from '../database/countedColumns';
+import { GroupDelta } from '../recording/RollupDelta';
 
 export type CountColumn = (typeof COUNT_COLUMNS)[number];
 
@@ -36,6 +33,21 @@ const NO_COUNTS = Object.fromEntries(
 
 export const EMPTY_GROUP: GroupCounts = { counts: NO_COUNTS, dimensions: {} };
 
+/** Most pages show no dimensions, and working them out for thousands of groups takes most of the time. */
+function groupCounts(
+  counts: GroupCounts['counts'],
+  dimensionsOf: () => CountsById,
+): GroupCounts {
+  let dimensions: CountsById | undefined;
+  return {
+    counts,
+    get dimensions() {
+      dimensions ??= dimensionsOf();
+      return dimensions;
+    },
+  };
+}
+
 /** A group as it is stored. */
 export function countsOfRow(
   row: Record<CountColumn, number> & Partial<Pick<RollupRow, 'dimensions'>>,
@@ -44,7 +56,7 @@ export function countsOfRow(
   for (const column of COUNT_COLUMNS) {
     counts[column] = row[column];
   }
-  return { counts, dimensions: JSON.parse(row.dimensions ?? '{}') };
+  return groupCounts(counts, () => JSON.parse(row.dimensions ?? '{}'));
 }
 
 /** A group as it was counted just now. */
@@ -56,14 +68,27 @@ export function countsOfDelta(
   COUNT_COLUMNS.forEach((column, index) => {
     counts[column] = group.counts[index];
   });
-  return {
-    counts,
-    dimensions: byId(
-      group.dimensions,
-      positions.dimensions,
-      DIMENSION_COUNTS.length,
-    ),
-  };
+  return groupCounts(counts, () =>
+    byId(group.dimensions, positions.dimensions, DIMENSION_COUNTS.length),
+  );
+}
+
+/** Two groups counted together. */
+export function sumOf(one: GroupCounts, other: GroupCounts): GroupCounts {
+  const counts = { ...one.counts };
+  for (const column of COUNT_COLUMNS) {
+    counts[column] += other.counts[column];
+  }
+  return groupCounts(counts, () => sumById(one.dimensions, other.dimensions));
+}
+
+/** Counts of each id added up. */
+export function sumById(one: CountsById, other: CountsById): CountsById {
+  const sums: Record<string, readonly number[]> = { ...one };
+  for (const [id, counts] of Object.entries(other)) {
+    sums[id] = counts.map((count, index) => count + (one[id]?.[index] ?? 0));
+  }
+  return sums;
 }
 
 /** Counts that stand one after the other, by the ids that they belong to. */

@@ -1,39 +1,14 @@
 import { CHECK_STATES, LEVELS } from 'backstage-plugin-ml-scorecards-common';
+import {
+  COUNT_COLUMNS,
+  countsChecks,
+  CountedComponent,
+  DIMENSION_COUNTS,
+  GroupKind,
+  KINDS_OF_COMPONENTS,
+} from '../database/countedColumns';
 import { levelAt, stateAt } from './packedResults';
 import { Positions } from './Positions';
-
-/** What a component itself tells: the group of each kind that it is in. `all` is one group of everything. */
-const KINDS_OF_COMPONENTS = [
-  'all',
-  'owner',
-  'system',
-  'domain',
-  'tier',
-  'lifecycle',
-] as const;
-
-/** What groups are made by. An `owner-tree` is a group of people with all groups below it; it is only for those with some. */
-export type GroupKind = (typeof KINDS_OF_COMPONENTS)[number] | 'owner-tree';
-
-/** The columns that a rollup counts, in the order of {@link GroupDelta.counts}. */
-export const COUNT_COLUMNS = [
-  'components',
-  'at_target',
-  ...LEVELS,
-  'tier_1',
-  'tier_2',
-  'tier_3',
-  'tier_4',
-  'unclassified',
-  'pass',
-  'fail',
-  'unknown',
-  'not_applicable',
-  'gap',
-] as const;
-
-/** What is counted of each dimension, in this order: components by level, then results by state. */
-export const DIMENSION_COUNTS = [...LEVELS, ...CHECK_STATES] as const;
 
 const COLUMN_INDEX = Object.fromEntries(
   COUNT_COLUMNS.map((name, index) => [name, index]),
@@ -43,19 +18,16 @@ const STATE_INDEX = Object.fromEntries(
   CHECK_STATES.map((state, index) => [state, index]),
 ) as Record<(typeof CHECK_STATES)[number], number>;
 
-/** A component as rollups count it: all of it is stored, so that what was added can be taken away again. */
-export interface CountedComponent {
-  readonly owner_ref: string | null;
-  readonly system_ref: string | null;
-  readonly domain_ref: string | null;
-  readonly lifecycle: string | null;
-  readonly tier: string;
-  readonly level: number;
-  readonly target_level: number;
-  readonly gap: number;
-  readonly states: string;
-  readonly dimension_levels: string;
-}
+// Looked up once: the loops below go over each check of each component.
+const STATES = CHECK_STATES.length;
+const FIRST_STATE = LEVELS.length;
+const WIDTH = DIMENSION_COUNTS.length;
+
+/** The place in CHECK_STATES of what a letter of packed states stands for, by its character code; -1 for none. */
+const INDEX_OF_LETTER = Int8Array.from({ length: 128 }, (_, code) => {
+  const state = stateAt(String.fromCharCode(code), 0);
+  return state === undefined ? -1 : STATE_INDEX[state];
+});
 
 /** By how much the counts of a group change. */
 export interface GroupDelta {
@@ -67,11 +39,6 @@ export interface GroupDelta {
   readonly dimensions: Int32Array;
   /** By position of the check, then by CHECK_STATES. Empty where checks are not counted. */
   readonly checks: Int32Array;
-}
-
-/** Kinds of groups that are few, so that each check can be counted in them. */
-export function countsChecks(kind: GroupKind): boolean {
-  return kind === 'all' || kind === 'tier';
 }
 
 /**
@@ -152,8 +119,8 @@ export class RollupDelta {
     const { checks, dimensions } = this.positions;
     const one = {
       counts: new Int32Array(COUNT_COLUMNS.length),
-      dimensions: new Int32Array(dimensions.length * DIMENSION_COUNTS.length),
-      checks: new Int32Array(checks.length * CHECK_STATES.length),
+      dimensions: new Int32Array(dimensions.length * WIDTH),
+      checks: new Int32Array(checks.length * STATES),
     };
     const columns: readonly (keyof typeof COLUMN_INDEX)[] = [
       'components',
@@ -168,27 +135,25 @@ export class RollupDelta {
     );
     one.counts[COLUMN_INDEX.gap] = component.gap;
     for (let position = 0; position < checks.length; position += 1) {
-      const state = stateAt(component.states, position);
-      if (state) {
-        const index = STATE_INDEX[state];
+      const index = INDEX_OF_LETTER[component.states.charCodeAt(position)];
+      if (index >= 0) {
         one.counts[COLUMN_INDEX.pass + index] += 1;
-        one.checks[position * CHECK_STATES.length + index] = 1;
+        one.checks[position * STATES + index] = 1;
         const dimension = this.dimensionOfCheck[position];
         if (dimension !== undefined) {
-          one.dimensions[
-            dimension * DIMENSION_COUNTS.length + LEVELS.length + index
-          ] += 1;
+          one.dimensions[dimension * WIDTH + FIRST_STATE + index] += 1;
         }
       }
     }
     for (let position = 0; position < dimensions.length; position += 1) {
-      const start = position * DIMENSION_COUNTS.length;
+      const start = position * WIDTH;
       const level = levelAt(component.dimension_levels, position);
       // Where nothing applies there is no level to speak of.
-      const [pass, fail, unknown] = one.dimensions.subarray(
-        start + LEVELS.length,
-      );
-      if (level !== undefined && pass + fail + unknown > 0) {
+      const applicable =
+        one.dimensions[start + FIRST_STATE + STATE_INDEX.pass] +
+        one.dimensions[start + FIRST_STATE + STATE_INDEX.fail] +
+        one.dimensions[start + FIRST_STATE + STATE_INDEX.unknown];
+      if (level !== undefined && applicable > 0) {
         one.dimensions[start + LEVELS.indexOf(level)] = 1;
       }
     }
@@ -209,10 +174,8 @@ export class RollupDelta {
       kind,
       key,
       counts: new Int32Array(COUNT_COLUMNS.length),
-      dimensions: new Int32Array(dimensions.length * DIMENSION_COUNTS.length),
-      checks: new Int32Array(
-        countsChecks(kind) ? checks.length * CHECK_STATES.length : 0,
-      ),
+      dimensions: new Int32Array(dimensions.length * WIDTH),
+      checks: new Int32Array(countsChecks(kind) ? checks.length * STATES : 0),
     };
   }
 }

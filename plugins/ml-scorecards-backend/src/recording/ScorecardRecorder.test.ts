@@ -342,8 +342,13 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
       toyCollector(() => ({ unchanged: true })),
     );
     const record = (blocks: number, startedAt: Date, of = fingerprint) =>
-      recorder.recordFacts({ source: 'toy', timeToLiveMs: HOUR, startedAt }, [
-        { componentId, fingerprint: of, facts: { blocks: { value: blocks } } },
+      recorder.recordFacts({ source: 'toy', timeToLiveMs: HOUR }, [
+        {
+          componentId,
+          fingerprint: of,
+          startedAt,
+          facts: { blocks: { value: blocks } },
+        },
       ]);
     const slowRunBegan = clock.now;
     later(1000);

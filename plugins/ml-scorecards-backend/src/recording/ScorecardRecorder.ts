@@ -60,14 +60,19 @@ export class ScorecardRecorder {
     collector: {
       source: string;
       timeToLiveMs: number;
-      startedAt: Date;
       fence?: Fence;
+      /** What is to be said of them in the transaction in which the last ones are stored. */
+      finish?: (transaction: Knex.Transaction) => Promise<void>;
     },
     sets: readonly CollectedSet[],
   ): Promise<void> {
     const { knex, definitions, now } = this.options;
-    const { fence, ...given } = collector;
-    for (const batch of chunked(sets, BATCH)) {
+    const { fence, finish, ...given } = collector;
+    const batches = [...chunked(sets, BATCH)];
+    if (finish && batches.length === 0) {
+      await recordingTransaction(knex, finish, fence);
+    }
+    for (const [index, batch] of batches.entries()) {
       await recordingTransaction(
         knex,
         async (transaction, state) => {
@@ -92,6 +97,9 @@ export class ScorecardRecorder {
             cause: 'facts',
             includingNew: true,
           });
+          if (index === batches.length - 1) {
+            await finish?.(transaction);
+          }
         },
         fence,
       );

@@ -3,7 +3,7 @@ import { mlComponent } from '../__testUtils__/components';
 import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { toyPipeline } from '../__testUtils__/toyPipeline';
 import { applyRetention } from './applyRetention';
-import { COUNT_COLUMNS } from './RollupDelta';
+import { COUNT_COLUMNS } from '../database/countedColumns';
 import { differencesIn } from './auditReport';
 import { auditScorecards } from './auditScorecards';
 

@@ -11,7 +11,7 @@ import { RollupRow } from '../database/tables';
 import { fingerprint } from '../fingerprint';
 import { AuditFindings } from './auditReport';
 import { Positions } from './Positions';
-import { COUNT_COLUMNS, countsChecks } from './RollupDelta';
+import { COUNT_COLUMNS, countsChecks } from '../database/countedColumns';
 
 /** Groups in one page. */
 const PAGE = 500;

@@ -280,8 +280,8 @@ describe.each(testDatabases.eachSupportedId())('auditScorecards on %s', id => {
       await knex('components').whereIn('id', componentId(knex, 'b')).delete();
     });
     const report = await audit();
-    // The entity, facts, results and history of b, and the facts of nobody.
-    expect(report.counts['unknown-component']).toBe(5);
+    // The entity, owner, facts, results and history of b, and the facts of nobody.
+    expect(report.counts['unknown-component']).toBe(6);
     expect(report.differences).toContainEqual({
       kind: 'unknown-component',
       subject: 'fact_sets',
@@ -452,6 +452,7 @@ async function withoutForeignKeys(knex: Knex, work: () => Promise<void>) {
     : [
         'components',
         'component_entities',
+        'component_owners',
         'fact_sets',
         'results',
         'transitions',

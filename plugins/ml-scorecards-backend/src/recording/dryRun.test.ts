@@ -17,7 +17,7 @@ jest.setTimeout(120_000);
 const HOUR = 60 * 60 * 1000;
 
 const defaults = {
-  isVisible: (_: string): boolean => true,
+  isVisible: (_: number): boolean => true,
   now: new Date(START.getTime() + HOUR / 2),
   signal: new AbortController().signal,
 };
@@ -151,9 +151,12 @@ describe.each(testDatabases.eachSupportedId())('dryRun on %s', id => {
   });
 
   it('counts and names only what the caller may read', async () => {
-    const { run } = await start();
+    const { knex, run } = await start();
+    const poor: { id: number } | undefined = await knex('components')
+      .where({ entity_ref: 'component:default/poor' })
+      .first('id');
     const report = await run(toyDefinitions([]), {
-      isVisible: ref => ref === 'component:default/poor',
+      isVisible: componentId => componentId === poor?.id,
     });
     expect(report.components).toBe(1);
     expect(JSON.stringify(report)).not.toContain('rich');

@@ -25,7 +25,7 @@ export async function dryRun(options: {
   current: Definitions;
   /** Made for the same fact sets. */
   next: Definitions;
-  isVisible: (entityRef: string) => boolean;
+  isVisible: (componentId: number) => boolean;
   now: Date;
   signal?: AbortSignal;
 }): Promise<DryRunReport> {
@@ -35,14 +35,11 @@ export async function dryRun(options: {
     signal?.throwIfAborted();
     const page = await readEvaluatedComponents(knex, { after, limit: PAGE });
     const last = page.at(-1);
-    if (!last) {
+    if (last === undefined) {
       return counts.report(now);
     }
-    after = last.id;
-    const records = await readComponentRecords(
-      knex,
-      page.filter(({ entity_ref: ref }) => isVisible(ref)).map(({ id }) => id),
-    );
+    after = last;
+    const records = await readComponentRecords(knex, page.filter(isVisible));
     for (const slice of chunked(records, SLICE)) {
       signal?.throwIfAborted();
       for (const record of slice) {

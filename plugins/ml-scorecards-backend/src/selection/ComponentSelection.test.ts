@@ -80,6 +80,34 @@ describe.each(testDatabases.eachSupportedId())('selection on %s', id => {
     ).toBeUndefined();
   });
 
+  it('keeps what it stored when the catalog fails midway, and removes nothing', async () => {
+    const { knex, selection, catalog } = await start({ kind: 'Component' });
+    await selection.run();
+    let storedThen: unknown[] = [];
+    jest
+      .spyOn(catalog, 'streamEntities')
+      .mockImplementation(async function* breakOff({ query } = {}) {
+        if (JSON.stringify(query) === '{"kind":"Component"}') {
+          yield Array.from({ length: 500 }, (_, n) => mlComponent(`new-${n}`));
+          storedThen = await knex('components');
+          throw new Error('The catalog is down');
+        }
+      });
+    const onChanged = jest.fn(async () => {});
+    await expect(selection.run({ onChanged })).rejects.toThrow(
+      'The catalog is down',
+    );
+    // The catalog is asked for more when a page is stored.
+    expect(storedThen).toHaveLength(502);
+    const ids = await knex('components')
+      .where('entity_ref', 'like', 'component:default/new-%')
+      .orderBy('id')
+      .pluck('id');
+    expect(ids).toHaveLength(500);
+    expect(onChanged.mock.calls).toEqual([[ids]]);
+    expect(await knex('components')).toHaveLength(502);
+  });
+
   it('changes nothing when the catalog fails', async () => {
     const { knex, selection, catalog } = await start({ kind: 'Component' });
     await selection.run();
@@ -104,7 +132,7 @@ describe.each(testDatabases.eachSupportedId())('selection on %s', id => {
         stop.abort(new Error('It takes too long'));
         await new Promise(() => {});
       });
-    await expect(selection.run(stop.signal)).rejects.toThrow(
+    await expect(selection.run({ signal: stop.signal })).rejects.toThrow(
       'It takes too long',
     );
     expect(await knex('components')).toHaveLength(2);

@@ -10,16 +10,17 @@ import {
 import { FilterPredicate } from '@backstage/filter-predicates';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
-import { iterateUntilAborted } from '../collection/iterateUntilAborted';
 import { replaceOwnerGroups } from '../database/ownerGroups';
 import { CurrentPositions } from '../database/positions';
 import { takeTurn } from '../database/recordingState';
+import { storeComponent } from '../database/storeComponents';
 import {
-  storeComponent,
   syncComponents,
+  SyncOptions,
   SyncResult,
 } from '../database/syncComponents';
 import { OwnerGroupRow } from '../database/tables';
+import { iterateUntilAborted } from '../iterateUntilAborted';
 import { fieldsOf } from './fieldsOf';
 import {
   SELECTED_FIELDS,
@@ -51,33 +52,24 @@ export class ComponentSelection {
     this.options = options;
   }
 
-  /** Reads the whole catalog selection and stores what changed. Throws, and changes nothing, if the catalog fails. */
-  async run(signal?: AbortSignal): Promise<SyncResult> {
-    const { knex, positions, logger } = this.options;
+  /**
+   * Reads the whole catalog selection and stores what changed, page by page. If the catalog fails it throws: what was
+   * stored by then stays, and nothing was removed.
+   */
+  async run(
+    options: { signal?: AbortSignal } & Pick<SyncOptions, 'onChanged'> = {},
+  ): Promise<SyncResult> {
+    const { knex, positions, now, allowMassRemoval, logger } = this.options;
+    const { signal, onChanged } = options;
     const fence = await takeTurn(knex, 'select-components');
     const domainOfSystem = await this.readDomains({ kind: 'System' }, signal);
     const groups = await this.readGroups(signal);
-    const selected: SelectedComponent[] = [];
-    for await (const entity of this.stream(
-      this.options.filter,
-      this.selectedFields(),
-      signal,
-    )) {
-      const component = selectComponent(entity, domainOfSystem);
-      if (component) {
-        selected.push(component);
-      }
-    }
-    await replaceOwnerGroups(knex, groups, {
-      now: this.options.now(),
-      fence,
-    });
-    const result = await syncComponents(knex, selected, {
-      allowMassRemoval: this.options.allowMassRemoval,
-      positions,
-      now: this.options.now(),
-      fence,
-    });
+    await replaceOwnerGroups(knex, groups, { now: now(), fence });
+    const result = await syncComponents(
+      knex,
+      this.select(domainOfSystem, signal),
+      { allowMassRemoval, positions, now, fence, onChanged },
+    );
     if (result.refusedRemovals > 0) {
       logger.warn(
         'The catalog lost more than a tenth of the ML components at once: their scorecards are kept. If this is right, set mlScorecards.selection.allowMassRemoval for one run.',
@@ -111,10 +103,27 @@ export class ComponentSelection {
           : new Map(),
       );
       if (component?.entityRef === entityRef) {
-        return storeComponent(knex, component, { positions, now: now() });
+        return storeComponent(knex, component, { positions, now });
       }
     }
     return undefined;
+  }
+
+  private async *select(
+    domainOfSystem: ReadonlyMap<string, string>,
+    signal?: AbortSignal,
+  ): AsyncGenerator<SelectedComponent> {
+    const entities = this.stream(
+      this.options.filter,
+      this.selectedFields(),
+      signal,
+    );
+    for await (const entity of entities) {
+      const component = selectComponent(entity, domainOfSystem);
+      if (component) {
+        yield component;
+      }
+    }
   }
 
   private selectedFields(): string[] {

@@ -82,6 +82,14 @@ export function selectComponent(
   return { ...component, fingerprint: fingerprint(component) };
 }
 
+/** All owners of an entity. The first one, in the catalog's order, is the `ownerRef` of its component. */
+export function ownersOf(entity: Entity): string[] {
+  const owners = (entity.relations ?? [])
+    .filter(({ type }) => type === RELATION_OWNED_BY)
+    .map(({ targetRef }) => targetRef.toLowerCase());
+  return [...new Set(owners)];
+}
+
 function withoutWrittenLabels(entity: Entity): Entity {
   const labels = { ...entity.metadata.labels };
   for (const label of Object.values(WRITTEN_LABELS)) {

@@ -1,4 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
+import { TIER_INPUT_LABELS } from 'backstage-plugin-ml-scorecards-common';
 import { mlComponent } from '../__testUtils__/components';
 import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { HttpCatalog } from '../__testUtils__/HttpCatalog';
@@ -123,6 +124,27 @@ describe.each(testDatabases.eachSupportedId())(
         });
       },
     );
+
+    it('is believed in what it said before it failed', async () => {
+      const { catalog } = portal;
+      expect(before.one.tier).not.toBe('tier-1');
+      const critical = models.map((_, n) =>
+        mlComponent(`model-${n}`, {
+          labels: { [TIER_INPUT_LABELS.decisionImpact]: 'critical' },
+        }),
+      );
+      const added = Array.from({ length: 500 }, (_, n) =>
+        mlComponent(`new-${n}`),
+      );
+      catalog.entities = [...critical, ...added, ...groups];
+      catalog.misbehaves = (page, request, response) =>
+        page === 28 && status(500)(page, request, response);
+      await portal.run('select-components');
+      expect((await portal.scorecard('model-59')).tier).toBe('tier-1');
+      // New components are read before they have a scorecard.
+      await portal.run('collect-catalog');
+      expect((await portal.list()).totalItems).toBe(500);
+    });
 
     it('is believed when it lost no more than a tenth', async () => {
       holds([...models.slice(6), ...groups])(portal.catalog);

@@ -6,7 +6,7 @@ import { readReadState, ReadState } from '../database/recordingState';
 import { EpochMemo } from '../reading/EpochMemo';
 import { ReadScope } from '../reading/ReadScope';
 import { dayOf } from '../reading/trend';
-import { VisibleComponents } from '../reading/Visibility';
+import { ReadRights } from '../reading/Visibility';
 
 /** Characters of answers that are kept. */
 const MAX_KEPT = 32_000_000;
@@ -41,24 +41,25 @@ export class Answers {
   async shared(
     request: Request,
     response: Response,
-    visible: VisibleComponents,
+    rights: ReadRights,
     read: (scope: ReadScope) => Promise<object>,
   ): Promise<void> {
-    const rights = visible === 'all' ? visible : visible.fingerprint;
-    await this.answer(request, response, rights, (state, tag) =>
-      this.kept.get(state.epoch, tag, async () =>
-        JSON.stringify(await read({ visible, state })),
-      ),
+    await this.answer(request, response, rights.fingerprint, (state, tag) =>
+      this.kept.get(state.epoch, tag, async () => {
+        const visible = await rights.components(state);
+        return JSON.stringify(await read({ visible, state }));
+      }),
     );
   }
 
   /** Answers what is asked in a body, which no address tells: without a tag, and nothing is kept. */
   async asked(
     response: Response,
-    visible: VisibleComponents,
+    rights: ReadRights,
     read: (scope: ReadScope) => Promise<object>,
   ): Promise<void> {
     const state = await readReadState(this.options.knex);
+    const visible = await rights.components(state);
     response.json(await read({ visible, state }));
   }
 

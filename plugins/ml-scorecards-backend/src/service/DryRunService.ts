@@ -14,7 +14,7 @@ import {
   loadDefinitions,
   readDefinitions,
 } from '../definitions';
-import { VisibleComponents } from '../reading/Visibility';
+import { isVisible, VisibleComponents } from '../reading/VisibleSet';
 import { dryRun } from '../recording/dryRun';
 import { fieldsOf } from '../selection/fieldsOf';
 import { SELECTED_FIELDS } from '../selection/SelectedComponent';
@@ -67,7 +67,7 @@ export class DryRunService {
         ...this.options,
         current: this.options.definitions,
         next,
-        isVisible: ref => visible === 'all' || visible.refs.has(ref),
+        isVisible: id => isVisible(visible, id),
         now: this.options.now(),
         signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
       });

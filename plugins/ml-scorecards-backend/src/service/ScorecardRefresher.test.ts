@@ -3,7 +3,7 @@ import { ScorecardRefresher } from './ScorecardRefresher';
 const REF = 'component:default/fraud';
 
 function start(runForOne: ScorecardRefresherOptions['selection']['runForOne']) {
-  const stop = new AbortController();
+  const deadlines: AbortController[] = [];
   const done: string[] = [];
   const refresher = new ScorecardRefresher({
     selection: { runForOne },
@@ -17,8 +17,13 @@ function start(runForOne: ScorecardRefresherOptions['selection']['runForOne']) {
         done.push(`evaluated ${ids}`);
       },
     },
-    deadline: () => stop.signal,
+    deadline: () => {
+      deadlines.push(new AbortController());
+      return deadlines.at(-1)!.signal;
+    },
   });
+  /** Lets the time of all be over who have asked so far. */
+  const stop = () => deadlines.forEach(deadline => deadline.abort());
   return { refresher, done, stop };
 }
 
@@ -43,7 +48,7 @@ describe('ScorecardRefresher', () => {
 
   it('gives up on a catalog that does not answer, and tries again when asked again', async () => {
     const { refresher, stop, done } = start(async (_, signal) => {
-      stop.abort();
+      stop();
       signal?.throwIfAborted();
       return 7;
     });
@@ -53,5 +58,51 @@ describe('ScorecardRefresher', () => {
     });
     expect(done).toEqual([]);
     await expect(refresher.refresh(REF)).rejects.toThrow('in time');
+  });
+
+  it('refreshes some at a time, lets some wait, and turns the others away', async () => {
+    const waiting: Array<() => void> = [];
+    const { refresher, done } = start(async () => {
+      await new Promise<void>(resolve => waiting.push(resolve));
+      return 7;
+    });
+    const accepted = [...Array(24).keys()].map(n =>
+      refresher.refresh(`${REF}-${n}`),
+    );
+    await expect(refresher.refresh(REF)).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: expect.stringContaining('Too many scorecards'),
+    });
+    // Whoever asks for one of those that are accepted waits with the others.
+    accepted.push(refresher.refresh(`${REF}-23`));
+    expect(waiting).toHaveLength(4);
+
+    while (done.length < 2 * 24) {
+      waiting.splice(0).forEach(goOn => goOn());
+      await new Promise(resolve => setImmediate(resolve));
+      expect(waiting.length).toBeLessThanOrEqual(4);
+    }
+    await Promise.all(accepted);
+    expect(done).toHaveLength(2 * 24);
+  });
+
+  it('turns away who waited until the time was over, without asking anybody', async () => {
+    const asked: string[] = [];
+    const waiting: Array<() => void> = [];
+    const { refresher, stop } = start(async ref => {
+      asked.push(ref);
+      await new Promise<void>(resolve => waiting.push(resolve));
+      return 7;
+    });
+    const running = [...Array(4).keys()].map(n =>
+      refresher.refresh(`${REF}-${n}`),
+    );
+    const waits = refresher.refresh(REF);
+    await new Promise(resolve => setImmediate(resolve));
+    stop();
+    waiting.forEach(goOn => goOn());
+    await expect(waits).rejects.toThrow('Too many scorecards');
+    await Promise.all(running);
+    expect(asked).not.toContain(REF);
   });
 });

@@ -1,10 +1,17 @@
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import limiterFactory from 'p-limit';
 import { FactCollection } from '../collection/FactCollection';
 import { ScorecardRecorder } from '../recording/ScorecardRecorder';
 import { ComponentSelection } from '../selection/ComponentSelection';
 
 /** Longest time that somebody waits for a refresh. */
 const DEADLINE_MS = 60_000;
+
+/** Components that one process refreshes at a time: sources are asked about each of them alone. */
+const AT_A_TIME = 4;
+
+/** Components that may be refreshed or wait for their turn. */
+const AT_MOST = 24;
 
 /** Collects and evaluates one component on request. Requests for the same component share one run. */
 export class ScorecardRefresher {
@@ -15,6 +22,7 @@ export class ScorecardRefresher {
     /** For tests: begins the time that a run may take. */
     deadline?: () => AbortSignal;
   };
+  private readonly limit = limiterFactory(AT_A_TIME);
   private readonly running = new Map<string, Promise<void>>();
 
   constructor(options: ScorecardRefresher['options']) {
@@ -26,17 +34,24 @@ export class ScorecardRefresher {
     if (running) {
       return running;
     }
-    const run = this.run(entityRef).finally(() =>
+    if (this.running.size >= AT_MOST) {
+      throw tooMany();
+    }
+    // For all of it, the wait included: whoever asks meanwhile waits for this run.
+    const signal =
+      this.options.deadline?.() ?? AbortSignal.timeout(DEADLINE_MS);
+    const run = this.limit(() => this.run(entityRef, signal)).finally(() =>
       this.running.delete(entityRef),
     );
     this.running.set(entityRef, run);
     return run;
   }
 
-  private async run(entityRef: string): Promise<void> {
-    const { collection, recorder, deadline } = this.options;
-    // For all of it: whoever asks meanwhile waits for this run.
-    const signal = deadline?.() ?? AbortSignal.timeout(DEADLINE_MS);
+  private async run(entityRef: string, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) {
+      throw tooMany();
+    }
+    const { collection, recorder } = this.options;
     const id = await this.select(entityRef, signal);
     if (id === undefined) {
       throw new NotFoundError(
@@ -62,4 +77,10 @@ export class ScorecardRefresher {
       throw error;
     }
   }
+}
+
+function tooMany(): ServiceUnavailableError {
+  return new ServiceUnavailableError(
+    'Too many scorecards are being refreshed at the moment. Try again in a minute; all of them are read anew by themselves, too.',
+  );
 }

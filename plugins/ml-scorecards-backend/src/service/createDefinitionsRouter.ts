@@ -2,9 +2,11 @@ import { HttpAuthService } from '@backstage/backend-plugin-api';
 import { ChecklistsResponse } from 'backstage-plugin-ml-scorecards-common';
 import express from 'express';
 import Router from 'express-promise-router';
+import { z } from 'zod';
 import { Readers } from '../reading/createReaders';
 import { Visibility } from '../reading/Visibility';
 import { Answers } from './Answers';
+import { sharedAnswers } from './sharedAnswers';
 
 /** What is asked: checks with their pass rate, and checklists. */
 export function createDefinitionsRouter(options: {
@@ -13,18 +15,14 @@ export function createDefinitionsRouter(options: {
   answers: Answers;
   readers: Readers;
 }): express.Router {
-  const { httpAuth, visibility, answers, readers } = options;
+  const { httpAuth, readers } = options;
+  const answer = sharedAnswers(options);
   const router = Router();
 
-  router.get('/checks', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
-    const visible = await visibility.visibleTo(credentials);
-    await answers.shared(request, response, visible, scope =>
-      readers.checks.checks(scope),
-    );
-  });
+  router.get(
+    '/checks',
+    answer(z.unknown(), (_, scope) => readers.checks.checks(scope)),
+  );
 
   router.get('/checklists', async (request, response) => {
     await httpAuth.credentials(request, { allow: ['user', 'service'] });

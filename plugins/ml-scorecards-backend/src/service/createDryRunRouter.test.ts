@@ -14,7 +14,7 @@ import { mlComponent, toyFacts } from '../__testUtils__/components';
 import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { toyCheck, toyPipeline } from '../__testUtils__/toyPipeline';
 import { loadDefinitions, readDefinitions } from '../definitions';
-import { VisibleComponents, VisibleSet } from '../reading/Visibility';
+import { visibleSet } from '../__testUtils__/visibleSet';
 import { createDryRunRouter } from './createDryRunRouter';
 import { DryRunService } from './DryRunService';
 
@@ -28,7 +28,7 @@ const { id: _, ...ENOUGH } = toyCheck('enough', 'toy.blocks > params.least', {
 
 /** Two components of which all built-in checks and one of app-config are asked. */
 async function start(
-  options: { allowed?: boolean; visible?: VisibleComponents } = {},
+  options: { allowed?: boolean; visible?: readonly string[] } = {},
 ) {
   const [[database]] = testDatabases.eachSupportedId();
   const knex = await openTestDatabase(database);
@@ -73,7 +73,13 @@ async function start(
             void audited.push(`${eventId} ${error.name}`),
         }),
       }),
-      visibility: { visibleTo: async () => options.visible ?? 'all' } as never,
+      knex,
+      visibility: {
+        rightsOf: async () => ({
+          components: async () =>
+            options.visible ? visibleSet(knex, options.visible) : 'all',
+        }),
+      } as never,
       dryRuns: service,
     }),
   );
@@ -191,7 +197,7 @@ describe('POST /definitions/dry-run', () => {
 
   it('tells nothing of components that the caller may not read', async () => {
     const { post } = await start({
-      visible: new VisibleSet(['component:default/b']),
+      visible: ['component:default/b'],
     });
     const { body } = await post({ checks: { enough: false } });
     expect(body.components).toBe(1);

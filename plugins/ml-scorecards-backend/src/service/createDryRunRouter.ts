@@ -12,6 +12,8 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import express from 'express';
 import Router from 'express-promise-router';
+import { Knex } from 'knex';
+import { readReadState } from '../database/recordingState';
 import { Visibility } from '../reading/Visibility';
 import { audited } from './audited';
 import { DryRunService } from './DryRunService';
@@ -20,13 +22,14 @@ import { readJsonBody } from './readJsonBody';
 
 /** What other definitions would change. */
 export function createDryRunRouter(options: {
+  knex: Knex;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   permissions: PermissionsService;
   visibility: Visibility;
   dryRuns: DryRunService;
 }): express.Router {
-  const { httpAuth, auditor, permissions, visibility, dryRuns } = options;
+  const { knex, httpAuth, auditor, permissions, visibility, dryRuns } = options;
   const router = Router();
 
   router.post('/definitions/dry-run', async (request, response) => {
@@ -45,11 +48,11 @@ export function createDryRunRouter(options: {
         }
         const body = await readJsonBody(request, response);
         const overrides = parse(definitionOverridesSchema, body);
-        const visible = await visibility.visibleTo(credentials);
+        const rights = await visibility.rightsOf(credentials);
         const gone = new AbortController();
         response.on('close', () => gone.abort());
         const answer = await dryRuns.run(overrides, {
-          visible,
+          visible: await rights.components(await readReadState(knex)),
           signal: gone.signal,
         });
         return { answer, meta: { components: answer.components } };

@@ -10,6 +10,7 @@ import { Visibility } from '../reading/Visibility';
 import { Answers } from './Answers';
 import { parse, parseEntityRefs } from './parse';
 import { readJsonBody } from './readJsonBody';
+import { sharedAnswers } from './sharedAnswers';
 
 /** Lists of scorecards. */
 export function createListsRouter(options: {
@@ -19,18 +20,15 @@ export function createListsRouter(options: {
   readers: Readers;
 }): express.Router {
   const { httpAuth, visibility, answers, readers } = options;
+  const answer = sharedAnswers(options);
   const router = Router();
 
-  router.get('/scorecards', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
-    const filters = parse(scorecardsQuerySchema, request.query);
-    const visible = await visibility.visibleTo(credentials);
-    await answers.shared(request, response, visible, scope =>
+  router.get(
+    '/scorecards',
+    answer(scorecardsQuerySchema, (filters, scope) =>
       readers.lists.page(filters, scope),
-    );
-  });
+    ),
+  );
 
   router.post('/scorecards/by-refs', async (request, response) => {
     const credentials = await httpAuth.credentials(request, {
@@ -39,8 +37,8 @@ export function createListsRouter(options: {
     const body = await readJsonBody(request, response, '1mb');
     const { entityRefs } = parse(scorecardsByRefsSchema, body);
     const refs = parseEntityRefs(entityRefs);
-    const visible = await visibility.visibleTo(credentials);
-    await answers.asked(response, visible, scope =>
+    const rights = await visibility.rightsOf(credentials);
+    await answers.asked(response, rights, scope =>
       readers.lists.byRefs(refs, scope),
     );
   });

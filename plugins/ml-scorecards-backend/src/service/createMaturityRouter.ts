@@ -8,7 +8,7 @@ import Router from 'express-promise-router';
 import { Readers } from '../reading/createReaders';
 import { Visibility } from '../reading/Visibility';
 import { Answers } from './Answers';
-import { parse } from './parse';
+import { sharedAnswers } from './sharedAnswers';
 
 /** Counts over groups of components, now and day by day. */
 export function createMaturityRouter(options: {
@@ -17,30 +17,21 @@ export function createMaturityRouter(options: {
   answers: Answers;
   readers: Readers;
 }): express.Router {
-  const { httpAuth, visibility, answers, readers } = options;
+  const { maturity } = options.readers;
+  const answer = sharedAnswers(options);
   const router = Router();
 
-  router.get('/maturity', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
-    const query = parse(maturityQuerySchema, request.query);
-    const visible = await visibility.visibleTo(credentials);
-    await answers.shared(request, response, visible, scope =>
-      readers.maturity.maturity(query, scope),
-    );
-  });
+  router.get(
+    '/maturity',
+    answer(maturityQuerySchema, (query, scope) =>
+      maturity.maturity(query, scope),
+    ),
+  );
 
-  router.get('/maturity/trend', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
-    const query = parse(trendQuerySchema, request.query);
-    const visible = await visibility.visibleTo(credentials);
-    await answers.shared(request, response, visible, scope =>
-      readers.maturity.trend(query, scope),
-    );
-  });
+  router.get(
+    '/maturity/trend',
+    answer(trendQuerySchema, (query, scope) => maturity.trend(query, scope)),
+  );
 
   return router;
 }

@@ -1,0 +1,103 @@
+import { Entity } from '@backstage/catalog-model';
+import { CollectionError } from 'backstage-plugin-ml-scorecards-node';
+import { Knex } from 'knex';
+import { BatchComponents } from './collectionBatches';
+
+/** A component that a collector reads, and what is stored of its source. */
+export interface ComponentToRead {
+  readonly id: number;
+  readonly entityRef: string;
+  readonly entity: Entity;
+  /** State of the entity, to tell whether it changed while it was collected. */
+  readonly fingerprint: string;
+  readonly revision?: string;
+  readonly stored?: {
+    /** Hash of the facts, if there are any. */
+    readonly facts?: string;
+    readonly error?: CollectionError;
+    /** Whether all of it is of an entity that has changed since. */
+    readonly isOutdated: boolean;
+  };
+}
+
+/** The components of a batch with what is stored of a source. Those that are gone are left out. */
+export async function readComponentsToRead(
+  knex: Knex,
+  source: string,
+  components: BatchComponents,
+): Promise<ComponentToRead[]> {
+  const query = componentQuery(knex)
+    .leftJoin('fact_sets', join =>
+      join
+        .on('fact_sets.component_id', 'components.id')
+        .andOnVal('fact_sets.source', source),
+    )
+    .select(
+      'fact_sets.attempted_at',
+      'fact_sets.fingerprint as facts',
+      'fact_sets.revision',
+      'fact_sets.error',
+    );
+  const rows =
+    'ids' in components
+      ? await query.whereIn('components.id', [...components.ids])
+      : await query.whereBetween('components.id', [
+          components.fromId,
+          components.toId,
+        ]);
+  return rows.map(toComponentToRead);
+}
+
+/** One component, to be read anew whatever is stored of it. */
+export async function readComponentToReadAnew(
+  knex: Knex,
+  componentId: number,
+): Promise<ComponentToRead | undefined> {
+  const row = await componentQuery(knex).where({ id: componentId }).first();
+  return row && toComponentToRead(row);
+}
+
+function componentQuery(knex: Knex): Knex.QueryBuilder {
+  return knex('components')
+    .join(
+      'component_entities',
+      'component_entities.component_id',
+      'components.id',
+    )
+    .orderBy('components.id')
+    .select(
+      'components.id',
+      'components.entity_ref',
+      'component_entities.entity',
+      'components.fingerprint',
+    );
+}
+
+function toComponentToRead(row: {
+  id: number;
+  entity_ref: string;
+  entity: string;
+  fingerprint: string;
+  /** null without a row in `fact_sets`. */
+  attempted_at?: string | null;
+  facts?: string | null;
+  revision?: string | null;
+  error?: string | null;
+}): ComponentToRead {
+  const { attempted_at: attemptedAt } = row;
+  return {
+    id: row.id,
+    entityRef: row.entity_ref,
+    entity: JSON.parse(row.entity),
+    fingerprint: row.fingerprint,
+    revision: row.revision ?? undefined,
+    stored:
+      attemptedAt === null || attemptedAt === undefined
+        ? undefined
+        : {
+            facts: row.facts ?? undefined,
+            error: row.error ? JSON.parse(row.error) : undefined,
+            isOutdated: attemptedAt === '',
+          },
+  };
+}
