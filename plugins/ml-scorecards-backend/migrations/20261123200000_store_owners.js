@@ -11,6 +11,7 @@ const BATCH = 500;
  * @param {import('knex').Knex} knex
  */
 exports.up = async function up(knex) {
+  await lockRecording(knex);
   await knex.schema.createTable('component_owners', table => {
     table.comment('All owners of each component');
     table
@@ -46,6 +47,19 @@ exports.down = async function down(knex) {
 };
 
 /**
+ * Lets a replica that still runs finish what it records, and the others wait. Each recording takes this row first and
+ * other tables then: whoever takes these tables in another order may wait for it while it waits for them. The lock is kept
+ * through all migrations that run together with this one.
+ *
+ * @param {import('knex').Knex} knex
+ */
+async function lockRecording(knex) {
+  if (knex.client.config.client === 'pg') {
+    await knex.raw('lock table recording_state in access exclusive mode');
+  }
+}
+
+/**
  * Takes the owners from the entities, as selection does.
  *
  * @param {import('knex').Knex} knex
@@ -78,6 +92,10 @@ function ownersOf(entity) {
   const { relations } = JSON.parse(entity);
   const owners = (relations ?? [])
     .filter(({ type }) => type === 'ownedBy')
-    .map(({ targetRef }) => targetRef.toLowerCase());
+    .map(({ targetRef }) =>
+      Buffer.from(targetRef.toLowerCase())
+        .toString()
+        .replaceAll('\0', '\uFFFD'),
+    );
   return [...new Set(owners)];
 }

@@ -19,6 +19,7 @@ const TITLES: Readonly<Record<AuditKind, string>> = {
   summary: 'Counts, levels and gaps that do not follow from results',
   rollup: 'Groups whose counts are not those of their components',
   snapshot: 'Groups whose last snapshot is not their counts',
+  owners: 'Components whose owners are not those of their entities',
   'unknown-component': 'Tables with rows of components that do not exist',
 };
 

@@ -34,7 +34,12 @@ export class BatchReading {
     this.options = options;
   }
 
+  /** Takes one answer in, or throws, and has taken nothing in, if it is nothing that could be recorded. */
   add({ component, set, threw }: Answer): void {
+    if ('error' in set) {
+      assertError(set.error);
+    }
+    const isChanged = 'facts' in set && isNew(component, set.facts);
     this.seen += 1;
     if ('notServed' in set) {
       if (!component.stored || component.stored.facts) {
@@ -50,7 +55,6 @@ export class BatchReading {
       this.failures.push({ component, set, entityRef, error: set.error });
       return;
     }
-    const isChanged = 'facts' in set && isNew(component, set.facts);
     this.changed += isChanged ? 1 : 0;
     if (isChanged || this.options.isSingle || !isAsStored(component, set)) {
       this.pending.push(set);
@@ -147,6 +151,12 @@ export class BatchReading {
 
 function hadFacts({ stored }: ComponentToRead): boolean {
   return Boolean(stored?.facts && !stored.error);
+}
+
+function assertError(error: Partial<CollectionError>): void {
+  if (typeof error.code !== 'string' || typeof error.message !== 'string') {
+    throw new TypeError('An error needs a code and a message');
+  }
 }
 
 function isNew({ stored }: ComponentToRead, facts: object): boolean {

@@ -6,6 +6,7 @@ import { ClaimedBatch, LEASE_MS } from '../database/collectionClaims';
 import {
   ComponentToRead,
   readComponentsToRead,
+  readStoredOfComponents,
 } from '../database/componentsToRead';
 import { LostTurnError } from '../database/recordingState';
 import { ScorecardRecorder } from '../recording/ScorecardRecorder';
@@ -13,8 +14,10 @@ import { answersOfAbandoned, isAbandoned } from './abandonedBatch';
 import { Answer, askCollector } from './askCollector';
 import { BatchReading } from './BatchReading';
 import { endBatch } from './endBatch';
+import { endUnreadBatch } from './endUnreadBatch';
 import { HeldBatches } from './HeldBatches';
 import { lostSets } from './lostSets';
+import { takeAnswer } from './takeAnswer';
 import { Unrecorded } from './Unrecorded';
 
 /** The batch that is being read. */
@@ -64,6 +67,7 @@ export class CollectionRun {
     let read = 0;
     for (;;) {
       this.options.signal.throwIfAborted();
+      await this.checkRecorded();
       const batch = await this.held.claim({ lost: false });
       if (!batch) {
         await this.unlessLost(() => this.unrecorded.record());
@@ -76,11 +80,12 @@ export class CollectionRun {
   /** Charges what a batch has lost to its components. Gives false if no such batch is left, or others are at it. */
   async publishLost(): Promise<boolean> {
     const { collector, knex } = this.options;
+    await this.checkRecorded();
     const batch = await this.held.claim({ lost: true });
     if (!batch?.lost) {
       return false;
     }
-    const components = await readComponentsToRead(
+    const components = await readStoredOfComponents(
       knex,
       collector.factSet.source,
       batch.components,
@@ -103,13 +108,37 @@ export class CollectionRun {
   }
 
   private async read(batch: ClaimedBatch): Promise<number> {
-    const { collector, knex, now } = this.options;
-    // It may have ended the process the last time: others must not be blamed for being read together with it.
-    const isSuspect = batch.claimsWithoutEnd > 0;
-    if (isSuspect) {
+    // It may have ended the process the last time: others must not be blamed for being read together with it. And what
+    // has no pass may be part of a batch that has: neither read of a component may wait for the other.
+    const isAlone = batch.claimsWithoutEnd > 0 || batch.pass === undefined;
+    if (isAlone) {
       await this.unrecorded.record();
     }
-    const startedAt = now();
+    const startedAt = this.options.now();
+    let read = 0;
+    try {
+      read = await this.readAnswers(batch, startedAt);
+    } catch (error) {
+      if (this.isOver(error)) {
+        throw error;
+      }
+      await endUnreadBatch(this.options, this.unrecorded, {
+        batch,
+        startedAt,
+        error,
+      });
+    }
+    if (isAlone || this.unrecorded.isMuch()) {
+      await this.unrecorded.record();
+    }
+    return read;
+  }
+
+  private async readAnswers(
+    batch: ClaimedBatch,
+    startedAt: Date,
+  ): Promise<number> {
+    const { collector, knex } = this.options;
     const components = await readComponentsToRead(
       knex,
       collector.factSet.source,
@@ -121,7 +150,7 @@ export class CollectionRun {
     try {
       const answers = this.ask(current, components, startedAt);
       for await (const answer of answers) {
-        reading.add(answer);
+        takeAnswer(this.options, reading, answer);
         if (this.unrecorded.isMuch(reading.pendingCount)) {
           // What is known must not wait for a slow host.
           this.unrecorded.add(batch, reading.takePending());
@@ -131,15 +160,22 @@ export class CollectionRun {
     } finally {
       this.current = undefined;
     }
+    this.unrecorded.throwIfFailed();
     await endBatch(this.options, this.unrecorded, {
       batch,
       reading,
       startedAt,
     });
-    if (isSuspect || this.unrecorded.isMuch()) {
-      await this.unrecorded.record();
-    }
     return components.length;
+  }
+
+  /** Whether an error is one that ends more than the batch over which it came. */
+  private isOver(error: unknown): boolean {
+    return (
+      error instanceof LostTurnError ||
+      this.options.signal.aborted ||
+      this.unrecorded.hasFailed
+    );
   }
 
   private ask(
@@ -172,10 +208,15 @@ export class CollectionRun {
       current?.lost.abort(lost);
       return;
     }
-    // What fails here has failed for the run, and what is left of it is for the next one.
+    // What fails here has failed for the run, which throws it as soon as it can, and the rest is for the next one.
     await this.unrecorded
       .record()
       .catch(error => current?.lost.abort(toError(error)));
+  }
+
+  /** Throws if the last sign of life could not record something: it has nobody to tell. */
+  private async checkRecorded(): Promise<void> {
+    await this.unlessLost(async () => this.unrecorded.throwIfFailed());
   }
 
   private async unlessLost<T>(work: () => Promise<T>): Promise<T | undefined> {

@@ -28,9 +28,22 @@ export class CollectorRegistry {
     return [...sets.values()];
   }
 
-  /** How long facts of a source stay fresh for an entity; undefined when no collector serves it. */
+  /**
+   * How long facts of a source stay fresh for an entity; undefined when no collector serves it. If the collector cannot
+   * tell, it counts as served, so that the error shows that collection has stored.
+   */
   timeToLiveMs(source: string, entity: Entity): number | undefined {
     const collector = this.bySource.get(source);
-    return collector?.serves(entity) ? collector.timeToLiveMs : undefined;
+    return collector && mayServe(collector, entity)
+      ? collector.timeToLiveMs
+      : undefined;
+  }
+}
+
+function mayServe(collector: FactCollector, entity: Entity): boolean {
+  try {
+    return collector.serves(entity);
+  } catch {
+    return true;
   }
 }

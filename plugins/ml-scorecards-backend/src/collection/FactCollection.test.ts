@@ -82,6 +82,20 @@ describe.each(testDatabases.eachSupportedId())('collection on %s', id => {
     );
   });
 
+  it('tries again to record what the database has ended because of others', async () => {
+    const { run, recorder, states, logger } = await start(12);
+    const recorded = jest.spyOn(recorder, 'recordFacts');
+    recorded.mockRejectedValueOnce(
+      Object.assign(new Error('deadlock detected'), { code: '40P01' }),
+    );
+    await run();
+    expect(recorded.mock.calls.map(([, sets]) => sets.length)).toEqual([
+      12, 12,
+    ]);
+    expect(await states()).toBe('p'.repeat(12));
+    expect(logger.error).not.toHaveBeenCalled();
+  });
+
   it('takes what is no fact at all for unknown', async () => {
     const { run, source, states } = await start(3);
     source.answer = name =>
@@ -337,6 +351,15 @@ describe.each(testDatabases.eachSupportedId())('collection on %s', id => {
       status: 'fresh',
       collectedAt: passBegan,
     });
+  });
+
+  it('takes it for no failure if whoever asked for a component waits no longer', async () => {
+    const { knex, run, readNow, source, reading } = await start(1);
+    await run();
+    source.before = () => new Promise(() => {});
+    const { id: componentId } = await knex('components').first();
+    await readNow(componentId, AbortSignal.timeout(20));
+    expect((await reading('m000')).status).toBe('fresh');
   });
 
   it('reads one component now, and says so even if nothing changed', async () => {

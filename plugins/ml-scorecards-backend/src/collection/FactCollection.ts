@@ -13,6 +13,7 @@ import { ScorecardRecorder } from '../recording/ScorecardRecorder';
 import { askCollector } from './askCollector';
 import { CollectionRun } from './CollectionRun';
 import { CollectorRegistry } from './CollectorRegistry';
+import { recordSets } from './recordSets';
 
 /**
  * Reads the sources. Each collector goes over all components in passes, one after the other. A pass is cut into
@@ -85,9 +86,12 @@ export class FactCollection {
     }
   }
 
-  /** Lets all collectors read one component now, whatever is stored of it. */
+  /**
+   * Lets all collectors read one component now, whatever is stored of it. What has no answer when whoever asked waits no
+   * longer is no failure: the source may well answer in the time that a pass gives it.
+   */
   async readNow(componentId: number, signal: AbortSignal): Promise<void> {
-    const { knex, collectors, recorder, logger, now } = this.options;
+    const { knex, collectors, logger, now } = this.options;
     const component = await readComponentToReadAnew(knex, componentId);
     if (!component) {
       return;
@@ -96,14 +100,21 @@ export class FactCollection {
       collectors.all().map(async collector => {
         const startedAt = now();
         const sets: CollectedSet[] = [];
-        for await (const { set } of askCollector(collector, [component], {
-          signal,
-          logger,
-          startedAt,
-        })) {
-          sets.push(set);
+        for await (const { set, isCutOff } of askCollector(
+          collector,
+          [component],
+          {
+            signal,
+            logger,
+            startedAt,
+          },
+        )) {
+          if (!isCutOff) {
+            sets.push(set);
+          }
         }
-        await recorder.recordFacts(
+        await recordSets(
+          this.options,
           {
             source: collector.factSet.source,
             timeToLiveMs: collector.timeToLiveMs,

@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
 import limiterFactory from 'p-limit';
@@ -31,6 +32,7 @@ export class Unrecorded {
   };
   private readonly oneByOne = limiterFactory(1);
   private content = nothing();
+  private failure?: Error;
 
   constructor(options: Unrecorded['options']) {
     this.options = options;
@@ -60,44 +62,64 @@ export class Unrecorded {
     return sets.length + more >= MOST_SETS || done.length >= MOST_BATCHES;
   }
 
-  /** Forgets what may not be recorded any more. */
+  /** Forgets what may not be recorded any more, and why. */
   clear(): void {
     this.content = nothing();
+    this.failure = undefined;
   }
 
-  /** Records all of it, unless another run has claimed one of the batches. */
+  /** Whether something could not be recorded: then what was read of it is lost, and its batches are still held. */
+  get hasFailed(): boolean {
+    return this.failure !== undefined;
+  }
+
+  /** Throws why something could not be recorded, whoever recorded it. */
+  throwIfFailed(): void {
+    if (this.failure) {
+      throw this.failure;
+    }
+  }
+
+  /** Records all of it, unless another run has claimed one of the batches. Throws if that fails, or has failed before. */
   async record(): Promise<void> {
-    return this.oneByOne(async () => {
-      const { batches, sets, done, ends } = this.content;
-      this.clear();
-      if (batches.size === 0) {
-        return;
-      }
-      const { collector, held } = this.options;
-      const { source } = collector.factSet;
-      await recordSets(
-        this.options,
-        {
-          source,
-          timeToLiveMs: collector.timeToLiveMs,
-          fence: held.fence([...batches]),
-          finish: async transaction => {
-            await removeBatches(
-              transaction,
-              done.map(({ batch }) => batch),
-            );
-            for (const [number, result] of addResults(done)) {
-              await addDoneBatches(transaction, { source, number }, result);
-            }
-            for (const { write } of ends) {
-              await write(transaction);
-            }
-          },
+    await this.oneByOne(() =>
+      this.write().catch(error => {
+        this.failure ??= toError(error);
+      }),
+    );
+    this.throwIfFailed();
+  }
+
+  private async write(): Promise<void> {
+    const { batches, sets, done, ends } = this.content;
+    this.content = nothing();
+    if (batches.size === 0) {
+      return;
+    }
+    const { collector, held } = this.options;
+    const { source } = collector.factSet;
+    await recordSets(
+      this.options,
+      {
+        source,
+        timeToLiveMs: collector.timeToLiveMs,
+        fence: held.fence([...batches]),
+        finish: async transaction => {
+          await removeBatches(
+            transaction,
+            done.map(({ batch }) => batch),
+          );
+          for (const [number, result] of addResults(done)) {
+            await addDoneBatches(transaction, { source, number }, result);
+          }
+          for (const { write } of ends) {
+            await write(transaction);
+          }
         },
-        sets,
-      );
-      held.drop([...done, ...ends].map(({ batch }) => batch));
-    });
+      },
+      sets,
+    );
+    held.drop([...done, ...ends].map(({ batch }) => batch));
   }
 }
 

@@ -60,6 +60,50 @@ describe.each(testDatabases.eachSupportedId())('processes on %s', id => {
     expect((await reading('m015')).status).toBe('fresh');
   });
 
+  it('that are told to end do not forget that others ended over a batch', async () => {
+    const { knex, endOver, replica, source } = await start(10);
+    await endOver('m005');
+    await endOver('m005');
+    const ending = replica();
+    source.before = async () => {
+      ending.stop();
+      await new Promise(() => {});
+    };
+    await expect(ending.run()).rejects.toThrow(/abort/);
+    expect(await knex('collection_batches').select('claims', 'claim')).toEqual([
+      { claims: 2, claim: null },
+    ]);
+  });
+
+  it('that end over some batches say nothing about the source: the others are read', async () => {
+    const { knex, replica, source, later, takeAsked, states } = await start(70);
+    await replica().run();
+    later(10 * MINUTE);
+    const ending = replica();
+    source.before = async () => {
+      ending.stop();
+      await new Promise(() => {});
+    };
+    await expect(ending.run()).rejects.toThrow(/abort/);
+    const planned = await knex('collection_batches').orderBy('id').pluck('id');
+    await knex('collection_batches')
+      .whereIn('id', planned.slice(0, 3))
+      .update({ claims: 5 });
+    source.before = async () => {};
+    takeAsked();
+    await replica().run();
+    expect(takeAsked().map(([first]) => first)).toEqual([
+      'm030',
+      'm040',
+      'm050',
+      'm060',
+    ]);
+    expect(
+      await knex('collection_passes').orderBy('number', 'desc').first(),
+    ).toMatchObject({ lost: 30, lost_in_row: 0 });
+    expect(await states()).toBe('p'.repeat(70));
+  });
+
   it('that are told to end, or find a source that fails, leave nothing to blame', async () => {
     const { replica, source, later, takeAsked, states } = await start(10);
     for (let time = 0; time < 6; time += 1) {

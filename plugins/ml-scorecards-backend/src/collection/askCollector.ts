@@ -14,6 +14,8 @@ export interface Answer {
   readonly set: CollectedSet;
   /** Whether the collector threw before it answered for this component. */
   readonly threw?: boolean;
+  /** Whether there is no answer because the time was over. */
+  readonly isCutOff?: boolean;
 }
 
 /** Why a component got no answer from a collector that threw. */
@@ -27,6 +29,12 @@ const NO_ANSWER: CollectionError = {
   code: 'unavailable',
   message:
     'The collector gave no answer for this component. That is a fault of the collector, for whoever maintains it.',
+};
+
+const BAD_ENTITY: CollectionError = {
+  code: 'bad-payload',
+  message:
+    'The collector could not tell whether it reads this component. The log of the backend says why.',
 };
 
 const TOO_SLOW: CollectionError = {
@@ -56,7 +64,20 @@ export async function* askCollector(
   const { source } = collector.factSet;
   const waiting = new Map<string, ComponentToRead>();
   for (const component of components) {
-    if (collector.serves(component.entity)) {
+    let isServed: boolean;
+    try {
+      isServed = collector.serves(component.entity);
+    } catch (error) {
+      // One odd entity must not hold up the others.
+      const { entityRef } = component;
+      logger.error(
+        'A fact collector failed over an entity.',
+        Object.assign(toError(error), { source, entityRef }),
+      );
+      yield toAnswer(component, { error: BAD_ENTITY });
+      continue;
+    }
+    if (isServed) {
       waiting.set(component.entityRef, component);
     } else {
       yield toAnswer(component, { notServed: true });
@@ -97,6 +118,7 @@ export async function* askCollector(
     yield {
       ...toAnswer(component, { error: whyMissing }),
       threw: whyMissing === COLLECTOR_FAILED,
+      isCutOff: whyMissing === TOO_SLOW,
     };
   }
 }

@@ -27,7 +27,12 @@ export function judgeBatch(outcome: BatchOutcome): BatchVerdict {
   if (!threw && !lostMost) {
     return 'done';
   }
-  return attempts >= MAX_ATTEMPTS ? 'lost' : 'retry';
+  return isLastAttempt(attempts) ? 'lost' : 'retry';
+}
+
+/** Whether a batch that was tried so often is given up. */
+export function isLastAttempt(attempts: number): boolean {
+  return attempts >= MAX_ATTEMPTS;
 }
 
 /** How long to wait after an attempt, in milliseconds: longer each time, and not the same for all. */

@@ -134,6 +134,8 @@ function lose(
           failed: reading.failed(),
           cause: reading.cause(),
           now: now(),
+          // What ended the process was perhaps not asked for at all.
+          isOfSource: !isAbandoned(batch),
         },
       );
     }

@@ -1,5 +1,5 @@
 import { ClaimedBatch } from '../database/collectionClaims';
-import { ComponentToRead } from '../database/componentsToRead';
+import { StoredOfComponent } from '../database/componentsToRead';
 import { CollectedSet } from '../database/factSets';
 
 /**
@@ -7,7 +7,7 @@ import { CollectedSet } from '../database/factSets';
  * entity changed since, because these are read on their own, and those that have gone or never had facts.
  */
 export function lostSets(
-  components: readonly ComponentToRead[],
+  components: readonly StoredOfComponent[],
   lost: NonNullable<ClaimedBatch['lost']>,
 ): CollectedSet[] {
   const errorOf = new Map(

@@ -3,6 +3,7 @@ import { toError } from '@backstage/errors';
 import { CollectionError } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
 import { CollectedSet } from '../database/factSets';
+import { isTransient } from '../database/isTransient';
 import { LostTurnError } from '../database/recordingState';
 import { ScorecardRecorder } from '../recording/ScorecardRecorder';
 
@@ -30,7 +31,7 @@ export async function recordSets(
   sets: readonly CollectedSet[],
 ): Promise<void> {
   try {
-    await recording.recorder.recordFacts(given, sets);
+    await recordTogether(recording, given, sets);
   } catch (error) {
     if (sets.length === 0 || !(await isOwnFault(recording.knex, error))) {
       throw error;
@@ -40,6 +41,21 @@ export async function recordSets(
       await recordOne(recording, each, set);
     }
     await recording.recorder.recordFacts(given, []);
+  }
+}
+
+async function recordTogether(
+  { recorder }: Recording,
+  given: Given,
+  sets: readonly CollectedSet[],
+): Promise<void> {
+  try {
+    await recorder.recordFacts(given, sets);
+  } catch (error) {
+    if (!isTransient(error)) {
+      throw error;
+    }
+    await recorder.recordFacts(given, sets);
   }
 }
 

@@ -152,6 +152,46 @@ describe.each(testDatabases.eachSupportedId())('replicas on %s', id => {
     expect(await states()).toBe('p'.repeat(20));
   });
 
+  it('end when a sign of life could not record something, though it has nobody to tell', async () => {
+    const { replica, source, recorder, takeAsked, states } = await start(60);
+    const timers = jest.spyOn(global, 'setInterval');
+    const others = gate();
+    const failed = gate();
+    source.before = async batch => {
+      if (batch.includes('m010')) {
+        const [showLife] = timers.mock.calls.at(-1)!;
+        showLife();
+      }
+      if (batch.includes('m020')) {
+        others.open();
+        await failed.opened;
+      }
+    };
+    const recorded = jest
+      .spyOn(recorder, 'recordFacts')
+      .mockImplementation(async (_, sets) => {
+        await others.opened;
+        if (sets.length === 0) {
+          // The last of what it tries.
+          recorded.mockRestore();
+          setImmediate(failed.open);
+        }
+        throw new Error('full');
+      });
+    await expect(replica().run()).rejects.toThrow('full');
+    timers.mockRestore();
+    expect(takeAsked().map(([first]) => first)).toEqual([
+      'm000',
+      'm010',
+      'm020',
+    ]);
+
+    source.before = async () => {};
+    await replica().run();
+    expect(takeAsked().map(([first]) => first)).toContain('m000');
+    expect(await states()).toBe('p'.repeat(60));
+  });
+
   it('keep a batch that takes longer than its lease, as long as they are alive', async () => {
     const { knex, replica, source, later, takeAsked } = await start(30);
     const timers = jest.spyOn(global, 'setInterval');

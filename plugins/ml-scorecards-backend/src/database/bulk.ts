@@ -77,14 +77,17 @@ export async function updateRows(
 /** What PostgreSQL refuses in JSON: half a character, and NUL. */
 const REFUSED = /\\u(d[89a-f]|0000)/i;
 
+/** A text as it is stored: without what PostgreSQL refuses. */
+export function storable(text: string): string {
+  return Buffer.from(text).toString().replaceAll('\0', '\uFFFD');
+}
+
 /** Rows as one text that both databases take, whatever an entity's YAML or a source has put into it. */
 function toJson(rows: readonly object[]): string {
   const json = JSON.stringify(rows);
   return REFUSED.test(json)
     ? JSON.stringify(rows, (_, value) =>
-        typeof value === 'string'
-          ? Buffer.from(value).toString().replaceAll('\0', '\uFFFD')
-          : value,
+        typeof value === 'string' ? storable(value) : value,
       )
     : json;
 }

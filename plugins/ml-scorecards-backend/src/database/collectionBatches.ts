@@ -1,7 +1,7 @@
 import { CollectionError } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
 import { BulkColumns, insertRows } from './bulk';
-import { chunked } from './database';
+import { chunked, isPostgres } from './database';
 
 /** Components that a lost batch has failed to read, and why. All that had facts if there is no list. */
 export interface LostComponents {
@@ -133,9 +133,11 @@ export async function postponeOpenBatches(
 ): Promise<void> {
   const { source, pass } = options;
   const notBefore = options.notBefore.toISOString();
-  await transaction('collection_batches')
+  const earlier = transaction('collection_batches')
     .where({ source, pass, lost: null })
-    .where('not_before', '<', notBefore)
+    .where('not_before', '<', notBefore);
+  await transaction('collection_batches')
+    .whereIn('id', lockedIds(transaction, earlier))
     .update({ not_before: notBefore });
 }
 
@@ -181,7 +183,7 @@ export async function loseOpenBatches(
   const rows: Array<{ components: number }> = await transaction(
     'collection_batches',
   )
-    .whereIn('id', open().select('open.id'))
+    .whereIn('id', lockedIds(transaction, open()))
     .update(lostColumns({ at: now, components: [{ error }] }))
     .returning('components');
   return {
@@ -199,6 +201,18 @@ export async function countBatches(
     .where(options)
     .select(knex.raw('count(*) as "all"'), knex.raw('count(lost) as "lost"'));
   return { open: Number(all) - Number(lost), lost: Number(lost) };
+}
+
+/**
+ * Ids of the batches that one statement is to change. All lock them in one order, so that none waits for another one that
+ * waits for it.
+ */
+export function lockedIds(
+  knex: Knex,
+  batches: Knex.QueryBuilder,
+): Knex.QueryBuilder {
+  const ids = batches.orderBy('id').select('id');
+  return isPostgres(knex) ? ids.forUpdate() : ids;
 }
 
 function lostColumns(lost: {

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import {
   BatchComponents,
   BatchRow,
+  lockedIds,
   LostComponents,
   UNCLAIMED,
 } from './collectionBatches';
@@ -82,20 +83,33 @@ export async function renewLeases(
   now: Date,
 ): Promise<number[]> {
   const rows: Array<{ id: number }> = await knex('collection_batches')
-    .where({ source: claimant.source, claim: claimant.claim })
+    .whereIn('id', ofClaimant(knex, claimant))
     .update({ lease_until: leaseFrom(now) })
     .returning('id');
   return rows.map(({ id }) => id);
 }
 
-/** Leaves all batches of a claimant to whoever comes next. */
+/**
+ * Leaves all batches of a claimant to whoever comes next. Only its own claim is undone: what ended other processes over
+ * a batch still counts.
+ */
 export async function releaseBatches(
   knex: Knex,
   claimant: Claimant,
 ): Promise<void> {
   await knex('collection_batches')
-    .where({ source: claimant.source, claim: claimant.claim })
-    .update(UNCLAIMED);
+    .whereIn('id', ofClaimant(knex, claimant))
+    .update({
+      ...UNCLAIMED,
+      claims: knex.raw('case when claims > 0 then claims - 1 else 0 end'),
+    });
+}
+
+function ofClaimant(
+  knex: Knex,
+  { source, claim }: Claimant,
+): Knex.QueryBuilder {
+  return lockedIds(knex, knex('collection_batches').where({ source, claim }));
 }
 
 function leaseFrom(now: Date): string {

@@ -14,6 +14,15 @@ export const COLLECTED_AT = `case
   then collection_sources.fresh_at else fact_sets.collected_at end`;
 
 /**
+ * SQL of the start of the try, or of the pass that published, by which a row of `fact_sets` was last read. Needs
+ * `collection_sources` joined. Empty for an entity that has changed since.
+ */
+export const READ_AT = `case
+  when fact_sets.error is null and fact_sets.attempted_at <> ''
+    and collection_sources.fresh_at > fact_sets.attempted_at
+  then collection_sources.fresh_at else fact_sets.attempted_at end`;
+
+/**
  * SQL of the error that a row of `fact_sets` carries: its own, or that of the source if nothing was read since its last
  * pass came to nothing. Needs `collection_sources` joined.
  */

@@ -2,7 +2,7 @@ import { CollectionError, Facts } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
 import { fingerprint } from '../fingerprint';
 import { BulkColumns, upsertRows } from './bulk';
-import { COLLECTED_AT } from './collectionFreshness';
+import { COLLECTED_AT, READ_AT } from './collectionFreshness';
 import { chunked } from './database';
 import { FactSetRow } from './tables';
 
@@ -48,7 +48,8 @@ export type CollectedSet = {
  * Stores what collectors gave and says for which components facts or errors changed. A failure leaves the last facts
  * in place, with the instant at which they were last read. Needs a recording transaction. Passed over are components
  * that are gone, those whose entity changed since the collector was given it (they have a batch of their own), and
- * those that a later try has already answered for: an older read never overwrites a newer one.
+ * those that a later try has already answered for, or that a later pass found unchanged: an older read never overwrites
+ * a newer one.
  */
 export async function writeCollectedSets(
   transaction: Knex.Transaction,
@@ -63,7 +64,7 @@ export async function writeCollectedSets(
   const at = now.toISOString();
   const staleBefore = new Date(now.getTime() - timeToLiveMs).toISOString();
   const changed: number[] = [];
-  for (const chunk of chunked(sets)) {
+  for (const chunk of chunked(latestOfEach(sets))) {
     const known = await readKnown(
       transaction,
       source,
@@ -71,11 +72,10 @@ export async function writeCollectedSets(
     );
     const rows: FactSetRow[] = [];
     for (const set of chunk) {
-      const { component, before } = known.get(set.componentId) ?? {};
+      const { component, before, readAt } = known.get(set.componentId) ?? {};
       const startedAt = set.startedAt.toISOString();
       const isOutdated =
-        component !== set.fingerprint ||
-        (before && before.attempted_at > startedAt);
+        component !== set.fingerprint || (readAt && readAt > startedAt);
       if (isOutdated) {
         continue;
       }
@@ -97,14 +97,34 @@ export async function writeCollectedSets(
   return changed;
 }
 
-/** What is stored of a source of some components, by component, with the fingerprints of their entities. */
+/** One set for each component: one statement cannot write a row twice. */
+function latestOfEach(sets: readonly CollectedSet[]): CollectedSet[] {
+  const latest = new Map<number, CollectedSet>();
+  for (const set of sets) {
+    const other = latest.get(set.componentId);
+    if (!other || other.startedAt <= set.startedAt) {
+      latest.set(set.componentId, set);
+    }
+  }
+  return [...latest.values()];
+}
+
+/**
+ * What is stored of a source of some components, by component, with the fingerprints of their entities, and the start of
+ * the try or the pass that last read it.
+ */
 async function readKnown(
   transaction: Knex.Transaction,
   source: string,
   componentIds: readonly number[],
-): Promise<Map<number, { component: string; before?: FactSetRow }>> {
+): Promise<
+  Map<number, { component: string; before?: FactSetRow; readAt?: string }>
+> {
   const rows: Array<
-    { id: number; component: string } & (FactSetRow | { component_id: null })
+    { id: number; component: string; read_at: string | null } & (
+      | FactSetRow
+      | { component_id: null }
+    )
   > = await transaction('components')
     .leftJoin('fact_sets', join =>
       join
@@ -121,11 +141,14 @@ async function readKnown(
       { id: 'components.id', component: 'components.fingerprint' },
       ...STORED_COLUMNS,
       { collected_at: transaction.raw(COLLECTED_AT) },
+      { read_at: transaction.raw(READ_AT) },
     );
   return new Map(
-    rows.map(({ id, component, ...row }) => [
+    rows.map(({ id, component, read_at: readAt, ...row }) => [
       id,
-      { component, before: row.component_id === null ? undefined : row },
+      row.component_id === null
+        ? { component }
+        : { component, before: row, readAt: readAt ?? undefined },
     ]),
   );
 }

@@ -3,6 +3,7 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { mlComponent, selected } from '../__testUtils__/components';
 import { syncOptions, testDatabases } from '../__testUtils__/databases';
 import { syncComponents } from './syncComponents';
@@ -11,6 +12,9 @@ const directory = resolvePackagePath(
   'backstage-plugin-ml-scorecards-backend',
   'migrations',
 );
+
+/** The first one that takes the tables of recordings and has found replicas that record. */
+const FIRST_THAT_LOCKS = '20261123200000_store_owners.js';
 
 jest.setTimeout(120_000);
 
@@ -52,17 +56,56 @@ describe.each(testDatabases.eachSupportedId())('migrations on %s', id => {
         ].slice(n % 4),
       }),
     );
-    await syncComponents(knex, components, options);
+    const odd = {
+      ...mlComponent('odd'),
+      relations: ['a\0', 'a\ud83d'].map(name => ({
+        type: 'ownedBy',
+        targetRef: `group:default/${name}`,
+      })),
+    };
+    await syncComponents(knex, [...components, selected(odd)], options);
     const owners = () =>
       knex('component_owners').orderBy(['component_id', 'owner_ref']);
     const stored = await owners();
-    expect(stored).toHaveLength(5 * 275);
+    expect(stored).toHaveLength(5 * 275 + 1);
 
     const name = '20261123200000_store_owners.js';
     await knex.migrate.down({ directory, name });
     await knex.migrate.up({ directory, name });
     expect(await owners()).toEqual(stored);
   });
+
+  if (id.startsWith('POSTGRES')) {
+    it('wait for a replica that records before they take what it needs', async () => {
+      const knex = await testDatabases.init(id);
+      await knex.migrate.latest({ directory });
+      await syncComponents(
+        knex,
+        [selected(mlComponent('model'))],
+        await syncOptions(knex),
+      );
+      const names = (await readdir(directory)).sort().reverse();
+      for (const name of names.filter(one => one >= FIRST_THAT_LOCKS)) {
+        await knex.migrate.down({ directory, name });
+      }
+
+      let migrated: Promise<unknown> = Promise.resolve();
+      await knex.transaction(async recording => {
+        await recording('recording_state').update({ id: 1 });
+        migrated = knex.migrate.latest({ directory });
+        while (!(await locksOf(knex, 'recording_state')).includes('waits')) {
+          await setTimeout(10);
+        }
+        expect(await locksOf(knex, 'components')).toEqual([]);
+        await recording('components').update({ title: 'Anew' });
+      });
+      await migrated;
+
+      expect(await pending(knex)).toEqual([]);
+      expect(await knex('components').pluck('title')).toEqual(['Anew']);
+      expect(await knex('component_owners')).toHaveLength(1);
+    });
+  }
 
   it('leave nothing of one that failed half-way', async () => {
     const knex = await testDatabases.init(id);
@@ -147,6 +190,21 @@ async function dump(knex: Knex): Promise<Record<string, unknown[]>> {
     rows[table] = await knex(table).select();
   }
   return rows;
+}
+
+/** Whether others have a table, or wait for it. */
+async function locksOf(
+  knex: Knex,
+  table: string,
+): Promise<Array<'has' | 'waits'>> {
+  const { rows } = await knex.raw(
+    `select granted from pg_locks
+     where relation = ?::regclass and pid <> pg_backend_pid()`,
+    [table],
+  );
+  return rows.map((row: { granted: boolean }) =>
+    row.granted ? 'has' : 'waits',
+  );
 }
 
 async function pending(knex: Knex): Promise<unknown[]> {

@@ -44,7 +44,10 @@ export async function addDoneBatches(
   });
 }
 
-/** Adds what a batch came to that is lost. After several in a row the rest of the pass is lost as well. */
+/**
+ * Adds what a batch came to that is lost. If it is the source that fails, the rest of the pass is lost as well after
+ * several in a row.
+ */
 export async function addLostBatch(
   transaction: Knex.Transaction,
   pass: PassId,
@@ -53,13 +56,20 @@ export async function addLostBatch(
     failed,
     cause,
     now,
-  }: BatchResult & { cause: CollectionError; now: Date },
+    isOfSource,
+  }: BatchResult & {
+    cause: CollectionError;
+    now: Date;
+    /** Whether it says anything about the source. */
+    isOfSource: boolean;
+  },
 ): Promise<void> {
+  const inRow = isOfSource ? 1 : 0;
   const [{ lost_in_row: lostInRow }] = await transaction('collection_passes')
     .where({ ...pass })
     .update({
-      failed_in_row: transaction.raw('failed_in_row + 1'),
-      lost_in_row: transaction.raw('lost_in_row + 1'),
+      failed_in_row: transaction.raw('failed_in_row + ?', [inRow]),
+      lost_in_row: transaction.raw('lost_in_row + ?', [inRow]),
       cause: JSON.stringify(cause),
       ...(await moreErrors(transaction, pass, failed)),
     })

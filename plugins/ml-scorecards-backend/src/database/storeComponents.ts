@@ -1,8 +1,9 @@
 import { Knex } from 'knex';
 import { RollupDelta } from '../recording/RollupDelta';
 import { ownersOf, SelectedComponent } from '../selection/SelectedComponent';
-import { BulkColumns, insertRows, upsertRows } from './bulk';
+import { BulkColumns, upsertRows } from './bulk';
 import { resetFactSets } from './collectionFreshness';
+import { replaceOwners } from './componentOwners';
 import { Fence, RecordingState, recordingTransaction } from './database';
 import { writeLabelChanges } from './labelChanges';
 import { CurrentPositions } from './positions';
@@ -258,17 +259,15 @@ async function upsertComponents(
     })),
   });
   const ids = rows.map(({ id }) => id);
-  await transaction('component_owners').whereIn('component_id', ids).delete();
-  await insertRows(transaction, {
-    table: 'component_owners',
-    columns: { component_id: 'integer', owner_ref: 'text' },
-    rows: components.flatMap(({ uid, entity }) =>
-      ownersOf(entity).map(owner => ({
-        component_id: idByUid.get(uid),
-        owner_ref: owner,
-      })),
-    ),
-  });
+  await replaceOwners(
+    transaction,
+    components.flatMap(({ uid, entity }) => {
+      const componentId = idByUid.get(uid);
+      return componentId === undefined
+        ? []
+        : [{ componentId, owners: ownersOf(entity) }];
+    }),
+  );
   // The entity may name other places now.
   await resetFactSets(transaction, ids);
   return ids;

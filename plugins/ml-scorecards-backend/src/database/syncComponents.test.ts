@@ -31,6 +31,17 @@ describe.each(testDatabases.eachSupportedId())('syncComponents on %s', id => {
       await syncOptions(knex, allowMassRemoval),
     );
 
+  /** Components as a catalog streams them. Whatever the test wants to happen then happens before the one of a number. */
+  const stream = async function* stream(
+    count: number,
+    before: (n: number) => Promise<void> = async () => {},
+  ) {
+    for (let n = 0; n < count; n += 1) {
+      await before(n);
+      yield selected(mlComponent(`model-${n}`));
+    }
+  };
+
   it('stores what the catalog holds, and says what changed', async () => {
     const knex = await openTestDatabase(id);
 
@@ -207,16 +218,89 @@ describe.each(testDatabases.eachSupportedId())('syncComponents on %s', id => {
     ).toHaveLength(5000);
   });
 
-  /** Components as a catalog streams them. Whatever the test wants to happen then happens before the one of a number. */
-  const stream = async function* stream(
-    count: number,
-    before: (n: number) => Promise<void> = async () => {},
-  ) {
-    for (let n = 0; n < count; n += 1) {
-      await before(n);
-      yield selected(mlComponent(`model-${n}`));
+  it('takes owners that are the same once they are stored', async () => {
+    const knex = await openTestDatabase(id);
+    const odd = {
+      ...mlComponent('odd'),
+      relations: ['a\0', 'a\uFFFD', 'a\ud83d'].map(name => ({
+        type: 'ownedBy',
+        targetRef: `group:default/${name}`,
+      })),
+    };
+    await syncComponents(knex, [selected(odd)], await syncOptions(knex));
+    expect(await knex('component_owners').pluck('owner_ref')).toEqual([
+      'group:default/a\uFFFD',
+    ]);
+  });
+
+  it('stores all others when the database does not take one, and keeps what it has of that', async () => {
+    const knex = await openTestDatabase(id);
+    const names = ['a', 'bad', 'c'];
+    await sync(knex, names);
+    // SQLite takes any length.
+    const owner = `group:default/${'x'.repeat(400)}`;
+    if (!id.startsWith('POSTGRES')) {
+      await knex.raw(
+        `create trigger short_refs before update on components when length(new.owner_ref) > 400
+         begin select raise(abort, 'too long'); end`,
+      );
     }
-  };
+    const onRefused = jest.fn();
+    const result = await syncComponents(
+      knex,
+      [
+        selected(mlComponent('a', { title: 'Anew' })),
+        selected(mlComponent('bad', { owner })),
+        selected(mlComponent('c', { title: 'Anew' })),
+        selected(mlComponent('d')),
+      ],
+      { ...(await syncOptions(knex)), onRefused },
+    );
+    expect(result).toEqual({
+      changed: [expect.any(Number), expect.any(Number), expect.any(Number)],
+      removed: 0,
+      refusedRemovals: 0,
+    });
+    expect(onRefused.mock.calls).toEqual([
+      [
+        expect.objectContaining({ entityRef: 'component:default/bad' }),
+        expect.objectContaining({
+          message: expect.stringContaining('too long'),
+        }),
+      ],
+    ]);
+    expect(
+      await knex('components').orderBy('id').select('title', 'owner_ref'),
+    ).toEqual(
+      ['Anew', 'bad', 'Anew', 'd'].map(title => ({
+        title,
+        owner_ref: 'group:default/risk',
+      })),
+    );
+  });
+
+  it('does not go on one by one with a database that is gone, or a turn that is lost', async () => {
+    const knex = await openTestDatabase(id);
+    const onRefused = jest.fn();
+    const fence = jest.fn(async () => {
+      throw new LostTurnError('test');
+    });
+    const options = { ...(await syncOptions(knex)), onRefused };
+    await expect(
+      syncComponents(knex, stream(3), { ...options, fence }),
+    ).rejects.toThrow(LostTurnError);
+    expect(fence).toHaveBeenCalledTimes(1);
+
+    const gone = Object.assign(new Error('gone'), { code: '57P01' });
+    const asked = jest.fn(async () => {
+      throw gone;
+    });
+    await expect(
+      syncComponents(knex, stream(3), { ...options, fence: asked }),
+    ).rejects.toThrow('gone');
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(onRefused).not.toHaveBeenCalled();
+  });
 
   it('stores components as they come, so that few are in memory and in a transaction', async () => {
     const knex = await openTestDatabase(id);

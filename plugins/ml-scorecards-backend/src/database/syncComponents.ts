@@ -2,10 +2,12 @@ import { Knex } from 'knex';
 import { setImmediate } from 'node:timers/promises';
 import { SelectedComponent } from '../selection/SelectedComponent';
 import { chunked } from './database';
+import { isRefused } from './isRefused';
 import {
   removeComponents,
   storeComponents,
   StoreOptions,
+  StoreResult,
 } from './storeComponents';
 
 /** What bringing the components table in step with the catalog needs. */
@@ -13,6 +15,8 @@ export interface SyncOptions extends StoreOptions {
   readonly allowMassRemoval: boolean;
   /** Called each time when some were stored, with the ids of those that are new or whose entity changed. */
   readonly onChanged?: (componentIds: readonly number[]) => Promise<void>;
+  /** Called with each component that the database does not take. What was stored of it stays. Without it, that fails. */
+  readonly onRefused?: (component: SelectedComponent, error: Error) => void;
 }
 
 /** What bringing the components table in step with the catalog did. */
@@ -43,7 +47,7 @@ export async function syncComponents(
   const changed: number[] = [];
   let removed = 0;
   for await (const page of inPages(selected)) {
-    const stored = await storeComponents(knex, page, options);
+    const stored = await storePage(knex, page, options);
     page.forEach(({ uid }) => seen.add(uid));
     changed.push(...stored.changed);
     removed += stored.removed;
@@ -62,6 +66,40 @@ export async function syncComponents(
     removed += await removeComponents(knex, chunk, options);
   }
   return { changed, removed, refusedRemovals: 0 };
+}
+
+/** One entity that the database does not take must not keep the others from being stored. */
+async function storePage(
+  knex: Knex,
+  page: readonly SelectedComponent[],
+  options: SyncOptions,
+): Promise<StoreResult> {
+  const { onRefused } = options;
+  if (!onRefused) {
+    return storeComponents(knex, page, options);
+  }
+  try {
+    return await storeComponents(knex, page, options);
+  } catch (error) {
+    if (!isRefused(error)) {
+      throw error;
+    }
+  }
+  const results: StoreResult[] = [];
+  for (const component of page) {
+    try {
+      results.push(await storeComponents(knex, [component], options));
+    } catch (error) {
+      if (!isRefused(error)) {
+        throw error;
+      }
+      onRefused(component, error);
+    }
+  }
+  return {
+    changed: results.flatMap(({ changed }) => changed),
+    removed: results.reduce((sum, { removed }) => sum + removed, 0),
+  };
 }
 
 async function* inPages<T>(

@@ -12,6 +12,8 @@ export const AUDIT_KINDS = [
   'rollup',
   /** The last snapshot of a group is not its rollup. */
   'snapshot',
+  /** Owners of a component that are not those of its entity. */
+  'owners',
   /** Rows of a component that does not exist. */
   'unknown-component',
 ] as const;

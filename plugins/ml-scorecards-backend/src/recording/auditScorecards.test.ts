@@ -3,6 +3,11 @@ import { Knex } from 'knex';
 import { mlComponent } from '../__testUtils__/components';
 import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import {
+  readChangedSince,
+  readIdsOfOwners,
+} from '../database/conditionQueries';
+import { readReadState } from '../database/recordingState';
+import {
   START,
   TOY_CHECKS,
   toyCheck,
@@ -234,6 +239,26 @@ describe.each(testDatabases.eachSupportedId())('auditScorecards on %s', id => {
       {},
     ],
     [
+      'owners that an older replica has left',
+      knex =>
+        knex('component_owners')
+          .whereIn('component_id', componentId(knex, 'b'))
+          .update({ owner_ref: 'group:default/former' }),
+      { owners: 1 },
+      'component:default/b',
+      {},
+    ],
+    [
+      'a component without the owners that its entity has',
+      knex =>
+        knex('component_owners')
+          .whereIn('component_id', componentId(knex, 'a'))
+          .delete(),
+      { owners: 1 },
+      'component:default/a',
+      {},
+    ],
+    [
       'results that nobody counts as evaluated',
       knex =>
         knex('components')
@@ -313,6 +338,23 @@ describe.each(testDatabases.eachSupportedId())('auditScorecards on %s', id => {
       at: LATER.toISOString(),
       cause: 'time',
     });
+  });
+
+  it('lets conditions be judged anew on components whose owners it mends', async () => {
+    const { knex, audit } = await start();
+    const before = await readReadState(knex);
+    const [a] = await componentId(knex, 'a').pluck('id');
+    const [b] = await readIdsOfOwners(knex, ['group:default/other']);
+    await knex('component_owners')
+      .where({ component_id: a })
+      .update({ owner_ref: 'group:default/other' });
+    await audit(true);
+    expect(await readIdsOfOwners(knex, ['group:default/other'])).toEqual([b]);
+
+    const after = await readReadState(knex);
+    expect(after.componentsEpoch).toBe(before.epoch + 1);
+    expect(after.epoch).toBe(after.componentsEpoch);
+    expect(await readChangedSince(knex, before.epoch)).toEqual([a]);
   });
 
   it('leaves levels alone that other definitions gave', async () => {

@@ -11,9 +11,10 @@ import {
 } from '../database/auditQueries';
 import { recordingTransaction } from '../database/database';
 import { readPositions } from '../database/positions';
-import { advanceEpoch } from '../database/recordingState';
+import { advanceEpoch, advanceEpochOf } from '../database/recordingState';
 import { TransitionRow } from '../database/tables';
 import { Definitions } from '../definitions';
+import { auditOwners } from './auditOwners';
 import { AuditFindings, AuditReport, differencesIn } from './auditReport';
 import { auditRollups } from './auditRollups';
 import { withoutReasons } from './packedResults';
@@ -37,10 +38,10 @@ interface AuditOptions {
 
 /**
  * Proves that what was recorded fits together: current results are the end of their history, each step of a history
- * changes something, summaries follow from results, rollups and snapshots are counts over results, and nothing belongs
- * to a component that does not exist.
+ * changes something, summaries follow from results, rollups and snapshots are counts over results, owners are those of
+ * the entity, and nothing belongs to a component that does not exist.
  *
- * With `repair`, rollups and snapshots are counted anew, and a history that ends otherwise than with the current
+ * With `repair`, rollups and snapshots are counted anew, owners are taken from the entity, and a history that ends otherwise than with the current
  * results gets them as its last step. Results are never touched: evaluation mends them.
  */
 export async function auditScorecards(
@@ -48,24 +49,28 @@ export async function auditScorecards(
   options: AuditOptions & { readonly repair?: boolean },
 ): Promise<AuditReport> {
   const report = await snapshotTransaction(knex, transaction =>
-    audit(transaction, options, false),
+    audit(transaction, options),
   );
   if (!options.repair || differencesIn(report).found === 0) {
     return report;
   }
   // Looked at again with nobody else recording, so that what is mended is what is there.
-  return recordingTransaction(knex, async transaction => {
-    const repaired = await audit(transaction, options, true);
-    await advanceEpoch(transaction);
+  return recordingTransaction(knex, async (transaction, { epoch }) => {
+    const repaired = await audit(transaction, options, epoch + 1);
+    await (repaired.mended.owners > 0
+      ? advanceEpochOf('components', transaction)
+      : advanceEpoch(transaction));
     return repaired;
   });
 }
 
+/** Mends what it finds if it is told in which epoch. */
 async function audit(
   transaction: Knex.Transaction,
   options: AuditOptions,
-  repair: boolean,
+  repairEpoch?: number,
 ): Promise<AuditReport> {
+  const repair = repairEpoch !== undefined;
   const { definitions, now, signal } = options;
   const findings = new AuditFindings();
   const positions = await readPositions(transaction);
@@ -75,7 +80,8 @@ async function audit(
     const page = await readAuditPage(transaction, { after, limit: PAGE });
     const range = { after, upTo: page.at(-1)?.id ?? LAST_ID };
     await auditHistory(transaction, range, page, findings);
-    await auditOwnership(transaction, range, findings);
+    await auditOrphans(transaction, range, findings);
+    await auditOwners(transaction, range, { page, findings, repairEpoch });
     const missing: Array<Omit<TransitionRow, 'id'>> = [];
     for (const component of page) {
       const end = auditHistoryEnd(component, now, findings);
@@ -135,7 +141,7 @@ async function auditHistory(
 }
 
 /** Looks for rows that nobody owns: they should have gone with their component. */
-async function auditOwnership(
+async function auditOrphans(
   transaction: Knex.Transaction,
   range: IdRange,
   findings: AuditFindings,

@@ -30,17 +30,18 @@ describe.each(testDatabases.eachSupportedId())('selection on %s', id => {
   const start = async (filter: FilterPredicate) => {
     const knex = await openTestDatabase(id);
     const catalog = catalogServiceMock({ entities: [model, other, system] });
+    const logger = mockServices.logger.mock();
     const selection = new ComponentSelection({
       knex,
       catalog,
       auth: mockServices.auth(),
-      logger: mockServices.logger.mock(),
+      logger,
       filter,
       fields: ['spec.framework'],
       ...(await syncOptions(knex)),
       now: () => new Date(),
     });
-    return { knex, catalog, selection };
+    return { knex, catalog, selection, logger };
   };
 
   it('selects by fields that nothing else reads, and keeps them for the checks', async () => {
@@ -79,6 +80,38 @@ describe.each(testDatabases.eachSupportedId())('selection on %s', id => {
       await selection.runForOne('system:default/payments'),
     ).toBeUndefined();
   });
+
+  if (id.startsWith('POSTGRES')) {
+    // SQLite takes texts of any length.
+    it('says which component the database does not take, and stores the others', async () => {
+      const { knex, selection, catalog, logger } = await start({
+        kind: 'Component',
+      });
+      const odd = mlComponent('odd', {
+        owner: `group:default/${'x'.repeat(400)}`,
+      });
+      jest
+        .spyOn(catalog, 'streamEntities')
+        .mockImplementation(async function* pages({ query } = {}) {
+          yield JSON.stringify(query) === '{"kind":"Component"}'
+            ? [model, odd, other]
+            : [];
+        });
+      await selection.run();
+      expect(
+        await knex('components').orderBy('entity_ref').pluck('entity_ref'),
+      ).toEqual(['component:default/model', 'component:default/other']);
+      expect(logger.error.mock.calls).toEqual([
+        [
+          'An ML component could not be stored.',
+          {
+            entityRef: 'component:default/odd',
+            reason: expect.stringContaining('value too long'),
+          },
+        ],
+      ]);
+    });
+  }
 
   it('keeps what it stored when the catalog fails midway, and removes nothing', async () => {
     const { knex, selection, catalog } = await start({ kind: 'Component' });

@@ -68,7 +68,19 @@ export class ComponentSelection {
     const result = await syncComponents(
       knex,
       this.select(domainOfSystem, signal),
-      { allowMassRemoval, positions, now, fence, onChanged },
+      {
+        allowMassRemoval,
+        positions,
+        now,
+        fence,
+        onChanged,
+        onRefused: ({ entityRef }, error) =>
+          logger.error('An ML component could not be stored.', {
+            entityRef,
+            // The statement comes first, with all that was to be stored.
+            reason: error.message.slice(-200),
+          }),
+      },
     );
     if (result.refusedRemovals > 0) {
       logger.warn(

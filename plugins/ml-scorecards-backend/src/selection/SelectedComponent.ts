@@ -7,6 +7,7 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { WRITTEN_LABELS } from 'backstage-plugin-ml-scorecards-common';
+import { storable } from '../database/bulk';
 import { fingerprint } from '../fingerprint';
 
 /** A component as selection stores it. */
@@ -82,11 +83,14 @@ export function selectComponent(
   return { ...component, fingerprint: fingerprint(component) };
 }
 
-/** All owners of an entity. The first one, in the catalog's order, is the `ownerRef` of its component. */
+/**
+ * All owners of an entity, as they are stored, each once. The first one, in the catalog's order, is the `ownerRef` of its
+ * component.
+ */
 export function ownersOf(entity: Entity): string[] {
   const owners = (entity.relations ?? [])
     .filter(({ type }) => type === RELATION_OWNED_BY)
-    .map(({ targetRef }) => targetRef.toLowerCase());
+    .map(({ targetRef }) => storable(targetRef.toLowerCase()));
   return [...new Set(owners)];
 }
 

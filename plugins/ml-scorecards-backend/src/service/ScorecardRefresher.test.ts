@@ -24,7 +24,7 @@ function start(runForOne: ScorecardRefresherOptions['selection']['runForOne']) {
   });
   /** Lets the time of all be over who have asked so far. */
   const stop = () => deadlines.forEach(deadline => deadline.abort());
-  return { refresher, done, stop };
+  return { refresher, done, deadlines, stop };
 }
 
 type ScorecardRefresherOptions = ConstructorParameters<
@@ -84,6 +84,17 @@ describe('ScorecardRefresher', () => {
     }
     await Promise.all(accepted);
     expect(done).toHaveLength(2 * 24);
+  });
+
+  it('gives the sources their time, however long the wait was', async () => {
+    const { refresher, done, deadlines } = start(async (_, signal) => {
+      const [wait] = deadlines;
+      wait.abort();
+      signal?.throwIfAborted();
+      return 7;
+    });
+    await refresher.refresh(REF);
+    expect(done).toEqual(['read 7', 'evaluated 7']);
   });
 
   it('turns away who waited until the time was over, without asking anybody', async () => {

@@ -4,7 +4,7 @@ import { FactCollection } from '../collection/FactCollection';
 import { ScorecardRecorder } from '../recording/ScorecardRecorder';
 import { ComponentSelection } from '../selection/ComponentSelection';
 
-/** Longest time that somebody waits for a refresh. */
+/** Longest time that somebody waits for a turn, and then for the refresh. */
 const DEADLINE_MS = 60_000;
 
 /** Components that one process refreshes at a time: sources are asked about each of them alone. */
@@ -19,7 +19,7 @@ export class ScorecardRefresher {
     selection: Pick<ComponentSelection, 'runForOne'>;
     collection: Pick<FactCollection, 'readNow'>;
     recorder: Pick<ScorecardRecorder, 'evaluate'>;
-    /** For tests: begins the time that a run may take. */
+    /** For tests: begins the time that a wait, or a run, may take. */
     deadline?: () => AbortSignal;
   };
   private readonly limit = limiterFactory(AT_A_TIME);
@@ -37,20 +37,21 @@ export class ScorecardRefresher {
     if (this.running.size >= AT_MOST) {
       throw tooMany();
     }
-    // For all of it, the wait included: whoever asks meanwhile waits for this run.
-    const signal =
-      this.options.deadline?.() ?? AbortSignal.timeout(DEADLINE_MS);
-    const run = this.limit(() => this.run(entityRef, signal)).finally(() =>
+    // Whoever asks meanwhile waits for this run.
+    const wait = this.deadline();
+    const run = this.limit(() => this.run(entityRef, wait)).finally(() =>
       this.running.delete(entityRef),
     );
     this.running.set(entityRef, run);
     return run;
   }
 
-  private async run(entityRef: string, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) {
+  private async run(entityRef: string, wait: AbortSignal): Promise<void> {
+    if (wait.aborted) {
       throw tooMany();
     }
+    // The sources get all of their time, however long the wait was.
+    const signal = this.deadline();
     const { collection, recorder } = this.options;
     const id = await this.select(entityRef, signal);
     if (id === undefined) {
@@ -60,6 +61,10 @@ export class ScorecardRefresher {
     }
     await collection.readNow(id, signal);
     await recorder.evaluate([id], { cause: 'time' });
+  }
+
+  private deadline(): AbortSignal {
+    return this.options.deadline?.() ?? AbortSignal.timeout(DEADLINE_MS);
   }
 
   private async select(
