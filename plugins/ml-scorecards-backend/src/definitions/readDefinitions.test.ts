@@ -32,11 +32,11 @@ describe('the built-in definitions', () => {
     expect(checks.filter(isBroken)).toEqual([]);
   });
 
-  it('hold at least eight checks in at least four dimensions', async () => {
-    const { checks } = await read();
-    const dimensions = checks.map(({ definition }) => definition.dimension);
-    expect(checks.length).toBeGreaterThanOrEqual(8);
-    expect(new Set(dimensions).size).toBeGreaterThanOrEqual(4);
+  it('hold checks in each of the eleven dimensions', async () => {
+    const { checks, dimensions } = await read();
+    const asked = checks.map(({ definition }) => definition.dimension);
+    expect(dimensions).toHaveLength(11);
+    expect([...new Set(asked)]).toEqual(dimensions.map(({ id }) => id));
   });
 
   it('keep the checks of a dimension in the file of its name', async () => {
@@ -77,6 +77,27 @@ describe('the built-in definitions', () => {
       expect(typeof fix === 'object' ? Object.keys(fix) : []).toEqual(
         typeof fix === 'object' ? Object.keys(passes) : [],
       );
+    }
+  });
+
+  it('keep every threshold in a parameter that a condition reads', async () => {
+    const { checks } = await read();
+    for (const { definition } of checks) {
+      const { id, passes, appliesWhen = '', params } = definition;
+      const conditions = [
+        appliesWhen,
+        ...(typeof passes === 'string' ? [passes] : Object.values(passes)),
+      ].join(' ');
+      const bare = conditions.replace(/"[^"]*"/g, '').match(/\b\d[\d.]*\b/g);
+      expect({
+        id,
+        thresholds: bare?.filter(number => ![0, 1].includes(Number(number))),
+      }).toEqual({ id, thresholds: bare ? [] : undefined });
+      const read = conditions.matchAll(/\bparams\.(\w+)/g);
+      expect({ id, params: Object.keys(params).sort() }).toEqual({
+        id,
+        params: [...new Set([...read].map(([, name]) => name))].sort(),
+      });
     }
   });
 
