@@ -93,10 +93,10 @@ describe('the built-in definitions', () => {
         id,
         thresholds: bare?.filter(number => ![0, 1].includes(Number(number))),
       }).toEqual({ id, thresholds: bare ? [] : undefined });
-      const read = conditions.matchAll(/\bparams\.(\w+)/g);
+      const named = conditions.matchAll(/\bparams\.(\w+)/g);
       expect({ id, params: Object.keys(params).sort() }).toEqual({
         id,
-        params: [...new Set([...read].map(([, name]) => name))].sort(),
+        params: [...new Set([...named].map(([, name]) => name))].sort(),
       });
     }
   });
