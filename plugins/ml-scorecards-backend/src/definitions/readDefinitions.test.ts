@@ -105,11 +105,12 @@ describe('the built-in definitions', () => {
     const { checks } = await read();
     const byTier = checks
       .flatMap(({ definition }) => Object.values(definition.params))
-      .flatMap(param => (typeof param === 'object' ? [Object.keys(param)] : []))
-      .filter(keys => keys.some(key => key.startsWith('tier-')));
+      .flatMap(param => (typeof param === 'object' ? [param] : []))
+      .filter(param => Object.keys(param).some(key => key.startsWith('tier-')));
     expect(byTier).not.toHaveLength(0);
-    for (const keys of byTier) {
-      expect(keys.sort()).toEqual([...RELIABILITY_TIERS].sort());
+    for (const param of byTier) {
+      expect(Object.keys(param).sort()).toEqual([...RELIABILITY_TIERS].sort());
+      expect(param.unclassified).toBe(param['tier-3']);
     }
   });
 

@@ -1,5 +1,8 @@
 import { Entity } from '@backstage/catalog-model';
-import { CheckState } from 'backstage-plugin-ml-scorecards-common';
+import {
+  CheckState,
+  ReliabilityTier,
+} from 'backstage-plugin-ml-scorecards-common';
 import { Definitions, isBroken } from '../definitions';
 import {
   builtInDefinitions,
@@ -215,7 +218,10 @@ const EXAMPLES: Record<string, Examples> = {
           { 'kubeflow.deployedVersionIsPinned': false },
         ],
       ),
-      ...eachOf({ 'git.gtoServingVersions': [] }, [{}]),
+      ...eachOf({ 'git.gtoServingVersions': [] }, [
+        {},
+        { 'git.gtoServingVersions': ['v1', 'v2'] },
+      ]),
     ],
     notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
   },
@@ -262,11 +268,11 @@ const EXAMPLES: Record<string, Examples> = {
       }),
       restsOn({
         'kubeflow.rollbackVersions': ['v1'],
-        'catalog.rollbackDrilledAt': '2026-06-01T00:00:00Z',
+        'catalog.rollbackDrilledAt': '2025-12-17T12:00:00Z',
       }),
       restsOn({
         'git.gtoVersions': ['v1.0.0', 'v1.1.0'],
-        'catalog.rollbackDrilledAt': '2026-06-01T00:00:00Z',
+        'catalog.rollbackDrilledAt': '2025-12-17T12:00:00Z',
       }),
     ],
     fails: [
@@ -429,7 +435,7 @@ const EXAMPLES: Record<string, Examples> = {
           { 'feast.featureServices': [] },
         ],
       ),
-      ...eachOf({ 'evidently.trainingServingSkew': 0.06 }, [{}]),
+      ...eachOf({ 'evidently.trainingServingSkew': 0.051 }, [{}]),
     ],
     notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
   },
@@ -701,7 +707,7 @@ const EXAMPLES: Record<string, Examples> = {
     fails: eachOf(REPRODUCED, [
       { 'mlflow.runHasSeed': false },
       { 'mlflow.reproducedAt': '2025-12-17T11:59:59Z' },
-      { 'mlflow.reproductionDifference': 0.011 },
+      { 'mlflow.reproductionDifference': 0.0101 },
     ]),
     notApplicable: [{ entity: FEATURE_PIPELINE, facts: REPRODUCED }],
   },
@@ -814,7 +820,7 @@ const EXAMPLES: Record<string, Examples> = {
     passes: [
       restsOn({ 'mlflow.liveVersions': ['16', '17', '18'] }),
       restsOn({ 'kubeflow.inferenceServices': ['a', 'b'] }, { entity: TIER_3 }),
-      restsOn({ 'git.gtoLiveVersions': [] }),
+      restsOn({ 'git.gtoLiveVersions': ['v1', 'v2', 'v3'] }),
     ],
     fails: [
       ...eachOf({ 'mlflow.liveVersions': ['15', '16', '17', '18'] }, [{}]),
@@ -1026,7 +1032,7 @@ const EXAMPLES: Record<string, Examples> = {
   'error-budget-healthy': {
     passes: [
       restsOn({
-        'prometheus.errorBudgetRemaining': 0.1,
+        'prometheus.errorBudgetRemaining': 0.001,
         'prometheus.burnRateAlerts': ['page'],
       }),
     ],
@@ -1199,5 +1205,204 @@ describe.each(Object.entries(EXAMPLES))('%s', (id, examples) => {
     for (const { entity } of [...examples.passes, ...examples.fails]) {
       expect(stateOf(id, { entity, facts: {} })).not.toBe('not-applicable');
     }
+  });
+});
+
+/** Components of each tier, with the facts that their tier rests on. */
+const BY_TIER: Record<ReliabilityTier, Given> = {
+  'tier-1': { entity: TIER_1, facts: {} },
+  'tier-2': { entity: TIER_2, facts: {} },
+  'tier-3': { entity: TIER_3, facts: {} },
+  'tier-4': { entity: TIER_4, facts: USED_BY_NOBODY },
+  unclassified: {
+    entity: mlEntity({ lifecycle: 'production' }),
+    facts: USED_BY_NOBODY,
+  },
+};
+
+/** For each tier that is asked: what just passes, and what just fails. */
+type Limits<T> = Partial<Record<ReliabilityTier, readonly [T, T]>>;
+
+interface LimitsOfTiers {
+  readonly id: string;
+  readonly facts: (value: number) => FactValues;
+  readonly limits: Limits<number>;
+}
+
+const LIMITS: readonly LimitsOfTiers[] = [
+  {
+    id: 'drift-checked-recently',
+    facts: days => ({
+      'evidently.hasDriftMonitor': true,
+      'evidently.driftCheckedAt': daysAgo(days),
+    }),
+    limits: {
+      'tier-1': [1, 1.01],
+      'tier-2': [7, 7.01],
+      'tier-3': [30, 30.01],
+      'tier-4': [90, 90.01],
+      unclassified: [30, 30.01],
+    },
+  },
+  {
+    id: 'model-card-complete',
+    facts: count => ({ 'git.modelCardSections': things(count) }),
+    limits: {
+      'tier-1': [9, 8],
+      'tier-2': [7, 6],
+      'tier-3': [7, 6],
+      'tier-4': [7, 6],
+      unclassified: [7, 6],
+    },
+  },
+  {
+    id: 'few-live-variants',
+    facts: count => ({ 'mlflow.liveVersions': things(count) }),
+    limits: {
+      'tier-1': [3, 4],
+      'tier-2': [3, 4],
+      'tier-3': [2, 3],
+      'tier-4': [3, 4],
+      unclassified: [2, 3],
+    },
+  },
+  {
+    id: 'uptime-meets-objective',
+    facts: uptime => ({ 'prometheus.uptime30d': uptime }),
+    limits: {
+      'tier-1': [0.9995, 0.9994],
+      'tier-2': [0.995, 0.9949],
+      'tier-3': [0.99, 0.9899],
+      unclassified: [0.99, 0.9899],
+    },
+  },
+  {
+    id: 'latency-meets-limit',
+    facts: seconds => ({
+      'prometheus.latencyP95Seconds': 0.01,
+      'prometheus.latencyP99Seconds': seconds,
+      'catalog.hasLatencyLimit': false,
+    }),
+    limits: { 'tier-1': [0.2, 0.201], 'tier-2': [0.5, 0.501] },
+  },
+  {
+    id: 'latency-meets-limit',
+    facts: seconds => ({
+      'prometheus.latencyP95Seconds': seconds,
+      'prometheus.latencyP99Seconds': 60,
+      'catalog.hasLatencyLimit': false,
+    }),
+    limits: { 'tier-3': [2, 2.01], unclassified: [2, 2.01] },
+  },
+  {
+    id: 'data-pipeline-reliable',
+    facts: share => ({
+      'kubeflow.runSuccessShare30d': share,
+      'kubeflow.lastRunSucceededAt': daysAgo(0.5),
+      'kubeflow.intervalDays': 1,
+    }),
+    limits: {
+      'tier-1': [0.99, 0.989],
+      'tier-2': [0.97, 0.969],
+      'tier-3': [0.95, 0.949],
+      unclassified: [0.95, 0.949],
+    },
+  },
+  {
+    id: 'data-pipeline-reliable',
+    facts: days => ({
+      'openlineage.runSuccessShare30d': 1,
+      'openlineage.lastRunSucceededAt': daysAgo(days),
+      'openlineage.intervalDays': 1,
+    }),
+    limits: {
+      'tier-1': [1.25, 1.26],
+      'tier-2': [1.5, 1.51],
+      'tier-3': [2, 2.01],
+      unclassified: [2, 2.01],
+    },
+  },
+  {
+    id: 'model-performance-stable',
+    facts: drop => ({ 'prometheus.servedQualityDrop': drop }),
+    limits: {
+      'tier-1': [0.02, 0.0201],
+      'tier-2': [0.05, 0.0501],
+      'tier-3': [0.1, 0.1001],
+      unclassified: [0.1, 0.1001],
+    },
+  },
+  {
+    id: 'scale-triggers-instrumented',
+    facts: count => ({
+      'catalog.scaleLimits': things(count),
+      'prometheus.measuredUtilizations': [],
+    }),
+    limits: {
+      'tier-1': [3, 2],
+      'tier-2': [3, 2],
+      'tier-3': [2, 1],
+      'tier-4': [2, 1],
+      unclassified: [2, 1],
+    },
+  },
+  {
+    id: 'drift-monitor-with-alert',
+    facts: alerts => ({
+      'prometheus.hasDriftMetrics': true,
+      'prometheus.driftAlertRules': things(alerts),
+    }),
+    limits: { 'tier-1': [1, 0], 'tier-2': [1, 0] },
+  },
+  {
+    id: 'drift-monitor-with-alert',
+    facts: monitors => ({
+      'prometheus.hasDriftMetrics': monitors > 0,
+      'prometheus.driftAlertRules': [],
+    }),
+    limits: { 'tier-3': [1, 0], 'tier-4': [1, 0], unclassified: [1, 0] },
+  },
+];
+
+function things(count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `thing-${n}`);
+}
+
+function daysAgo(days: number): string {
+  return new Date(NOW.getTime() - days * 24 * 60 * 60 * 1000).toISOString();
+}
+
+describe('the limits of each tier', () => {
+  const cases = LIMITS.flatMap(({ id, facts, limits }) =>
+    Object.entries(limits).map(
+      ([tier, [good, bad]]) =>
+        [id, tier as ReliabilityTier, good, bad, facts] as const,
+    ),
+  );
+
+  it.each(cases)(
+    '%s, %s: %s passes, %s fails',
+    (id, tier, good, bad, facts) => {
+      const given = BY_TIER[tier];
+      const sources = Object.keys(facts(good)).map(name => name.split('.')[0]);
+      const state = (value: number) =>
+        stateOf(id, {
+          ...given,
+          facts: { ...given.facts, ...facts(value) },
+          connected: ['catalog', ...sources],
+        });
+      expect([state(good), state(bad)]).toEqual(['pass', 'fail']);
+    },
+  );
+
+  it('are there for every parameter by tier', () => {
+    const byTier = definitions.checks.flatMap(({ definition }) =>
+      Object.values(definition.params).some(param => typeof param === 'object')
+        ? definition.id
+        : [],
+    );
+    expect([...new Set(LIMITS.map(({ id }) => id))].sort()).toEqual(
+      byTier.sort(),
+    );
   });
 });

@@ -111,7 +111,8 @@ export const gitFacts = {
     },
     gtoServingVersions: {
       type: 'strings',
-      description: 'versions that GTO tags assign to the stage prod',
+      description:
+        'versions that GTO tags assign to the stage prod or production',
     },
     gtoLiveVersions: {
       type: 'strings',
