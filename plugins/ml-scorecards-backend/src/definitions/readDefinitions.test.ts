@@ -221,7 +221,10 @@ describe('readDefinitions', () => {
         checks: { fair: { ...OWN_CHECK, dimension: 'fairness' } },
       },
     });
-    expect(problems).toEqual([]);
+    // Only the checks of the dimension that is gone.
+    expect(new Set(problems.map(({ where }) => where))).toEqual(
+      new Set(['evolvability.yaml']),
+    );
     expect(dimensions).toContainEqual({
       id: 'lineage',
       title: 'Where it comes from',
