@@ -23,17 +23,18 @@ async function definitionsOf(config: ConfigReader) {
 }
 
 describe('the examples of app-config.yaml', () => {
-  it.each(['../README.md', '../../../docs/install.md'])(
-    'are right in %s',
-    async path => {
-      const examples = examplesIn(path);
-      expect(examples).not.toHaveLength(0);
-      for (const config of examples) {
-        expect(() => readPipelineConfig(config)).not.toThrow();
-        expect((await definitionsOf(config)).problems).toEqual([]);
-      }
-    },
-  );
+  it.each([
+    '../README.md',
+    '../../../docs/install.md',
+    '../../../docs/checks.md',
+  ])('are right in %s', async path => {
+    const examples = examplesIn(path);
+    expect(examples).not.toHaveLength(0);
+    for (const config of examples) {
+      expect(() => readPipelineConfig(config)).not.toThrow();
+      expect((await definitionsOf(config)).problems).toEqual([]);
+    }
+  });
 
   it('do what they say', async () => {
     const [config] = examplesIn('../README.md');

@@ -32,11 +32,11 @@ describe('the built-in definitions', () => {
     expect(checks.filter(isBroken)).toEqual([]);
   });
 
-  it('hold at least eight checks in at least four dimensions', async () => {
-    const { checks } = await read();
-    const dimensions = checks.map(({ definition }) => definition.dimension);
-    expect(checks.length).toBeGreaterThanOrEqual(8);
-    expect(new Set(dimensions).size).toBeGreaterThanOrEqual(4);
+  it('hold checks in each of the eleven dimensions', async () => {
+    const { checks, dimensions } = await read();
+    const asked = checks.map(({ definition }) => definition.dimension);
+    expect(dimensions).toHaveLength(11);
+    expect([...new Set(asked)]).toEqual(dimensions.map(({ id }) => id));
   });
 
   it('keep the checks of a dimension in the file of its name', async () => {
@@ -80,15 +80,37 @@ describe('the built-in definitions', () => {
     }
   });
 
+  it('keep every threshold in a parameter that a condition reads', async () => {
+    const { checks } = await read();
+    for (const { definition } of checks) {
+      const { id, passes, appliesWhen = '', params } = definition;
+      const conditions = [
+        appliesWhen,
+        ...(typeof passes === 'string' ? [passes] : Object.values(passes)),
+      ].join(' ');
+      const bare = conditions.replace(/"[^"]*"/g, '').match(/\b\d[\d.]*\b/g);
+      expect({
+        id,
+        thresholds: bare?.filter(number => ![0, 1].includes(Number(number))),
+      }).toEqual({ id, thresholds: bare ? [] : undefined });
+      const named = conditions.matchAll(/\bparams\.(\w+)/g);
+      expect({ id, params: Object.keys(params).sort() }).toEqual({
+        id,
+        params: [...new Set([...named].map(([, name]) => name))].sort(),
+      });
+    }
+  });
+
   it('have a parameter for every tier where they have one by tier', async () => {
     const { checks } = await read();
     const byTier = checks
       .flatMap(({ definition }) => Object.values(definition.params))
-      .flatMap(param => (typeof param === 'object' ? [Object.keys(param)] : []))
-      .filter(keys => keys.some(key => key.startsWith('tier-')));
+      .flatMap(param => (typeof param === 'object' ? [param] : []))
+      .filter(param => Object.keys(param).some(key => key.startsWith('tier-')));
     expect(byTier).not.toHaveLength(0);
-    for (const keys of byTier) {
-      expect(keys.sort()).toEqual([...RELIABILITY_TIERS].sort());
+    for (const param of byTier) {
+      expect(Object.keys(param).sort()).toEqual([...RELIABILITY_TIERS].sort());
+      expect(param.unclassified).toBe(param['tier-3']);
     }
   });
 
@@ -199,7 +221,10 @@ describe('readDefinitions', () => {
         checks: { fair: { ...OWN_CHECK, dimension: 'fairness' } },
       },
     });
-    expect(problems).toEqual([]);
+    // Only the checks of the dimension that is gone.
+    expect(new Set(problems.map(({ where }) => where))).toEqual(
+      new Set(['evolvability.yaml']),
+    );
     expect(dimensions).toContainEqual({
       id: 'lineage',
       title: 'Where it comes from',

@@ -1,5 +1,8 @@
 import { Entity } from '@backstage/catalog-model';
-import { CheckState } from 'backstage-plugin-ml-scorecards-common';
+import {
+  CheckState,
+  ReliabilityTier,
+} from 'backstage-plugin-ml-scorecards-common';
 import { Definitions, isBroken } from '../definitions';
 import {
   builtInDefinitions,
@@ -12,7 +15,22 @@ import { evaluateAndExplain } from '../__testUtils__/explainedEvaluation';
 
 const TIER_1 = mlEntity({ labels: { decisionImpact: 'critical' } });
 const TIER_2 = mlEntity({ labels: { audience: 'customer' } });
+const TIER_3 = mlEntity({ labels: { audience: 'internal' } });
 const TIER_4 = mlEntity({ labels: { stage: 'experimental' } });
+const BATCH = mlEntity({
+  labels: { audience: 'customer', servingMode: 'batch' },
+});
+const AI_MODEL = mlEntity({ kind: 'Resource', type: 'ai-model' });
+const DATASET = mlEntity({ kind: 'Resource', type: 'dataset' });
+const FEATURE_PIPELINE = mlEntity({ type: 'feature-pipeline' });
+const MODEL_SERVER = mlEntity({
+  type: 'model-server',
+  labels: { audience: 'customer' },
+});
+const WITH_FEAST = mlEntity({
+  labels: { audience: 'customer' },
+  annotations: { 'feast.dev/project': 'fraud' },
+});
 const FEATURE_STORE = mlEntity({ kind: 'Resource', type: 'feature-store' });
 const API = mlEntity({ kind: 'API', type: 'ai-model-server' });
 
@@ -29,6 +47,28 @@ interface Examples {
   fails: readonly Given[];
   /** Left out for checks that ask everybody. */
   notApplicable?: readonly Given[];
+}
+
+/** A pass that rests on each of the facts. */
+function restsOn(
+  facts: FactValues,
+  given: Omit<Given, 'facts'> = {},
+): Given & { because: readonly string[] } {
+  return { ...given, facts, because: Object.keys(facts) };
+}
+
+/** What each of the changes makes of good facts, when nobody else could answer. */
+function eachOf(
+  facts: FactValues,
+  changes: readonly FactValues[],
+  given: Omit<Given, 'facts'> = {},
+): Given[] {
+  const sources = Object.keys(facts).map(name => name.split('.')[0]);
+  return changes.map(change => ({
+    connected: ['catalog', ...sources],
+    ...given,
+    facts: { ...facts, ...change },
+  }));
 }
 
 const NINE_SECTIONS = 'ABCDEFGHI'.split('');
@@ -62,6 +102,65 @@ const USED_BY_NOBODY = {
 };
 const WITHOUT_DVC = { 'git.hasDvcProject': false };
 
+const LIVE_IN_MLFLOW = {
+  'mlflow.liveVersions': ['18'],
+  'mlflow.liveVersionsWithoutRun': [],
+};
+const LIVE_IN_KUBEFLOW = {
+  'kubeflow.deployedVersions': ['v2'],
+  'kubeflow.deployedVersionsWithoutRun': [],
+};
+const FRESH_FEATURES = {
+  'feast.onlineViews': ['customer'],
+  'feast.viewsNeverMaterialized': [],
+  'feast.oldestMaterializedAt': '2026-06-13T12:00:00Z',
+  'feast.materializationIntervalDays': 1,
+};
+const FRESH_LINEAGE = {
+  'openlineage.hasNode': true,
+  'openlineage.unownedRootDatasets': [],
+  'openlineage.lastEventAt': '2026-06-13T12:00:00Z',
+  'openlineage.intervalDays': 1,
+};
+const LITTLE_DRIFT = {
+  'evidently.driftedShare': 0.49,
+  'evidently.predictionDrift': 0.2,
+};
+const MUCH_DRIFT = {
+  'evidently.driftedShare': 0.5,
+  'evidently.predictionDrift': 0.21,
+};
+const REPRODUCED = {
+  'mlflow.runHasSeed': true,
+  'mlflow.reproducedAt': '2025-12-17T12:00:00Z',
+  'mlflow.reproductionDifference': 0.01,
+};
+const RECURRING = {
+  'kubeflow.recurringRunIsEnabled': true,
+  'kubeflow.lastRunSucceededAt': '2026-06-13T12:00:00Z',
+  'kubeflow.intervalDays': 1,
+};
+const ONLINE_OBJECTIVES = ['uptime', 'latency', 'pipeline', 'model-quality'];
+const BATCH_OBJECTIVES = ['pipeline', 'model-quality'];
+const IN_TIME = {
+  'prometheus.latencyP99Seconds': 0.5,
+  'catalog.hasLatencyLimit': false,
+};
+const FALLS_BACK = {
+  'catalog.fallback': 'rules of last year',
+  'catalog.fallbackTestedAt': '2025-12-17T12:00:00Z',
+};
+
+/** Runs of a pipeline, once a day, that do what tier 2 asks and no more. */
+function runsOf(source: 'kubeflow' | 'openlineage') {
+  return {
+    [`${source}.runSuccessShare30d`]: 0.97,
+    [`${source}.lastRunSucceededAt`]: '2026-06-14T00:00:00Z',
+    [`${source}.intervalDays`]: 1,
+  };
+}
+
+/** Keys are the checks of the built-in definitions, dimension by dimension. */
 const EXAMPLES: Record<string, Examples> = {
   'model-registered': {
     passes: [
@@ -73,38 +172,140 @@ const EXAMPLES: Record<string, Examples> = {
         facts: { 'mlflow.versionCount': 0, 'git.declaredModels': ['fraud'] },
         because: ['git.declaredModels'],
       },
-      {
-        facts: { 'git.declaredModels': ['fraud'] },
-        connected: ['catalog', 'git'],
-        because: ['git.declaredModels'],
-      },
+      restsOn({ 'git.gtoVersions': ['v1.0.0'] }, { connected: ['git'] }),
+      restsOn({ 'kubeflow.versionCount': 1 }),
     ],
     fails: [
-      { facts: { 'mlflow.versionCount': 0, 'git.declaredModels': [] } },
-      { facts: { 'git.declaredModels': [] }, connected: ['catalog', 'git'] },
+      {
+        facts: {
+          'mlflow.versionCount': 0,
+          'kubeflow.versionCount': 0,
+          'git.declaredModels': [],
+          'git.gtoVersions': [],
+        },
+      },
+      {
+        facts: { 'git.declaredModels': [], 'git.gtoVersions': [] },
+        connected: ['catalog', 'git'],
+      },
     ],
     notApplicable: [
       { entity: FEATURE_STORE, facts: { 'mlflow.versionCount': 1 } },
-      { entity: mlEntity({ type: 'feature-pipeline' }), facts: {} },
+      { entity: FEATURE_PIPELINE, facts: {} },
     ],
+  },
+  'serving-version-identified': {
+    passes: [
+      restsOn({ 'mlflow.servingVersions': ['18'] }),
+      restsOn({
+        'kubeflow.deployedVersions': ['v2'],
+        'kubeflow.deployedVersionIsPinned': true,
+      }),
+      restsOn({ 'git.gtoServingVersions': ['v1.2.0'] }),
+    ],
+    fails: [
+      ...eachOf({ 'mlflow.servingVersions': ['18'] }, [
+        { 'mlflow.servingVersions': [] },
+        { 'mlflow.servingVersions': ['17', '18'] },
+      ]),
+      ...eachOf(
+        {
+          'kubeflow.deployedVersions': ['v2'],
+          'kubeflow.deployedVersionIsPinned': true,
+        },
+        [
+          { 'kubeflow.deployedVersions': [] },
+          { 'kubeflow.deployedVersionIsPinned': false },
+        ],
+      ),
+      ...eachOf({ 'git.gtoServingVersions': [] }, [
+        {},
+        { 'git.gtoServingVersions': ['v1', 'v2'] },
+      ]),
+    ],
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
+  },
+  'live-versions-trace-to-run': {
+    passes: [
+      restsOn(LIVE_IN_MLFLOW),
+      restsOn(LIVE_IN_KUBEFLOW),
+      restsOn({ 'git.hasDvcProject': true, 'git.gtoServingVersions': ['v1'] }),
+    ],
+    fails: [
+      ...eachOf(LIVE_IN_MLFLOW, [
+        { 'mlflow.liveVersionsWithoutRun': ['18'] },
+        { 'mlflow.liveVersions': [] },
+      ]),
+      ...eachOf(LIVE_IN_KUBEFLOW, [
+        { 'kubeflow.deployedVersionsWithoutRun': ['v2'] },
+        { 'kubeflow.deployedVersions': [] },
+      ]),
+      ...eachOf(
+        { 'git.hasDvcProject': true, 'git.gtoServingVersions': ['v1'] },
+        [WITHOUT_DVC, { 'git.gtoServingVersions': [] }],
+      ),
+    ],
+    notApplicable: [{ entity: DATASET, facts: LIVE_IN_MLFLOW }],
+  },
+  'live-version-has-signature': {
+    passes: [
+      restsOn({
+        'mlflow.liveHasSignature': true,
+        'mlflow.liveHasInputExample': true,
+      }),
+    ],
+    fails: [
+      { facts: { 'mlflow.liveHasSignature': false } },
+      { facts: { 'mlflow.liveHasInputExample': false } },
+    ],
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
+  },
+  'rollback-practised': {
+    passes: [
+      restsOn({
+        'mlflow.rollbackVersions': ['17'],
+        'catalog.rollbackDrilledAt': '2025-12-17T12:00:00Z',
+      }),
+      restsOn({
+        'kubeflow.rollbackVersions': ['v1'],
+        'catalog.rollbackDrilledAt': '2025-12-17T12:00:00Z',
+      }),
+      restsOn({
+        'git.gtoVersions': ['v1.0.0', 'v1.1.0'],
+        'catalog.rollbackDrilledAt': '2025-12-17T12:00:00Z',
+      }),
+    ],
+    fails: [
+      { facts: { 'catalog.rollbackDrilledAt': '2025-12-17T11:59:59Z' } },
+      ...eachOf({ 'mlflow.rollbackVersions': [] }, [{}]),
+      ...eachOf({ 'kubeflow.rollbackVersions': [] }, [{}]),
+      ...eachOf({ 'git.gtoVersions': ['v1.0.0'] }, [{}]),
+    ],
+    notApplicable: [{ entity: AI_MODEL, facts: {} }],
   },
   'training-data-versioned': {
     passes: [
-      {
-        facts: { 'git.trackedData': ['data.csv'] },
-        because: ['git.trackedData'],
-      },
-      {
-        entity: mlEntity({ kind: 'Resource', type: 'dataset' }),
-        facts: { 'git.trackedData': ['data.csv'] },
-        because: ['git.trackedData'],
-      },
+      restsOn({ 'git.trackedData': ['data.csv'] }),
+      restsOn({ 'git.trackedData': ['data.csv'] }, { entity: DATASET }),
+      restsOn({ 'mlflow.datasetInputs': ['orders a1b2c3'] }),
+      restsOn({ 'kubeflow.datasets': ['orders'] }),
+      restsOn({ 'feast.savedDatasets': ['orders'] }),
     ],
-    fails: [{ facts: { 'git.trackedData': [] } }],
+    fails: [
+      {
+        facts: {
+          'git.trackedData': [],
+          'mlflow.datasetInputs': [],
+          'kubeflow.datasets': [],
+          'feast.savedDatasets': [],
+        },
+      },
+      { facts: { 'git.trackedData': [] }, connected: ['git'] },
+    ],
     notApplicable: [{ entity: FEATURE_STORE, facts: {} }],
   },
   'data-and-code-lock-in-sync': {
-    passes: [{ facts: DVC_IN_STEP, because: Object.keys(DVC_IN_STEP) }],
+    passes: [restsOn(DVC_IN_STEP)],
     fails: [
       { facts: { ...DVC_IN_STEP, 'git.lockStagesMissing': ['train'] } },
       { facts: { ...DVC_IN_STEP, 'git.codeDepsOutOfSync': ['train.py'] } },
@@ -117,7 +318,7 @@ const EXAMPLES: Record<string, Examples> = {
     ],
   },
   'data-remote-shared': {
-    passes: [{ facts: DVC_REMOTE, because: Object.keys(DVC_REMOTE) }],
+    passes: [restsOn(DVC_REMOTE)],
     fails: [
       { facts: { ...DVC_REMOTE, 'git.defaultRemoteUrl': '' } },
       { facts: { ...DVC_REMOTE, 'git.remoteIsLocal': true } },
@@ -127,6 +328,116 @@ const EXAMPLES: Record<string, Examples> = {
       { facts: WITHOUT_DVC },
       { entity: FEATURE_STORE, facts: DVC_REMOTE },
     ],
+  },
+  'shared-features-in-feature-store': {
+    passes: [
+      restsOn({
+        'catalog.sharedFeatureSources': ['component:default/features'],
+        'feast.featureServices': ['fraud'],
+      }),
+      restsOn({
+        'catalog.servesOnline': true,
+        'feast.featureServices': ['fraud'],
+      }),
+    ],
+    fails: [
+      { facts: { 'catalog.servesOnline': true, 'feast.featureServices': [] } },
+    ],
+    notApplicable: [
+      {
+        facts: {
+          'catalog.sharedFeatureSources': [],
+          'catalog.servesOnline': false,
+        },
+      },
+      { entity: DATASET, facts: { 'catalog.servesOnline': true } },
+    ],
+  },
+  'feature-views-owned-and-described': {
+    passes: [
+      restsOn(
+        {
+          'feast.viewsWithoutOwner': [],
+          'feast.viewsWithoutDescription': [],
+        },
+        { entity: WITH_FEAST },
+      ),
+      restsOn(
+        {
+          'feast.viewsWithoutOwner': [],
+          'feast.viewsWithoutDescription': [],
+        },
+        { entity: FEATURE_STORE },
+      ),
+    ],
+    fails: [
+      {
+        entity: WITH_FEAST,
+        facts: { 'feast.viewsWithoutOwner': ['customer'] },
+      },
+      {
+        entity: WITH_FEAST,
+        facts: { 'feast.viewsWithoutDescription': ['customer'] },
+      },
+    ],
+    notApplicable: [{ facts: {} }],
+  },
+  'online-features-fresh': {
+    passes: [
+      restsOn(
+        { ...FRESH_FEATURES, 'feast.hasTimeToLive': false },
+        { entity: WITH_FEAST },
+      ),
+      {
+        entity: WITH_FEAST,
+        facts: {
+          ...FRESH_FEATURES,
+          'feast.hasTimeToLive': true,
+          'feast.timeToLiveEndsAt': '2026-06-15T12:00:00Z',
+        },
+        because: [...Object.keys(FRESH_FEATURES), 'feast.timeToLiveEndsAt'],
+      },
+    ],
+    fails: eachOf(
+      { ...FRESH_FEATURES, 'feast.hasTimeToLive': false },
+      [
+        { 'feast.viewsNeverMaterialized': ['customer'] },
+        { 'feast.oldestMaterializedAt': '2026-06-13T11:59:59Z' },
+        {
+          'feast.hasTimeToLive': true,
+          'feast.timeToLiveEndsAt': '2026-06-15T11:59:59Z',
+        },
+      ],
+      { entity: WITH_FEAST },
+    ),
+    notApplicable: [
+      { facts: FRESH_FEATURES },
+      { entity: WITH_FEAST, facts: { 'feast.onlineViews': [] } },
+    ],
+  },
+  'same-features-in-training-and-serving': {
+    passes: [
+      restsOn({
+        'mlflow.feastFeatureService': 'fraud',
+        'feast.featureServices': ['fraud'],
+      }),
+      restsOn({ 'evidently.trainingServingSkew': 0.05 }),
+    ],
+    fails: [
+      ...eachOf(
+        {
+          'mlflow.feastFeatureService': 'fraud',
+          'feast.featureServices': ['fraud'],
+        },
+        [
+          { 'mlflow.feastFeatureService': '' },
+          { 'mlflow.feastFeatureService': 'churn' },
+          { 'feast.featureServices': [] },
+        ],
+      ),
+      ...eachOf({ 'evidently.trainingServingSkew': 0.051 }, [{}]),
+    ],
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
   },
   'upstream-data-known': {
     passes: [
@@ -144,64 +455,265 @@ const EXAMPLES: Record<string, Examples> = {
         },
         because: ['catalog.upstreamDatasets'],
       },
-      {
-        facts: { 'catalog.upstreamDatasets': ['resource:default/orders'] },
-        connected: ['catalog'],
-        because: ['catalog.upstreamDatasets'],
-      },
+      restsOn(
+        { 'catalog.upstreamDatasets': ['resource:default/orders'] },
+        { connected: ['catalog'] },
+      ),
+      restsOn({ 'openlineage.upstreamDatasets': ['orders'] }),
+      restsOn({ 'mlflow.datasetInputs': ['orders a1b2c3'] }),
+      restsOn({ 'kubeflow.datasets': ['orders'] }),
+      restsOn({ 'feast.dataSources': ['orders'] }),
     ],
     fails: [
-      { facts: { 'git.trackedData': [], 'catalog.upstreamDatasets': [] } },
+      {
+        facts: {
+          'openlineage.upstreamDatasets': [],
+          'mlflow.datasetInputs': [],
+          'kubeflow.datasets': [],
+          'feast.dataSources': [],
+          'git.trackedData': [],
+          'catalog.upstreamDatasets': [],
+        },
+      },
       { facts: { 'catalog.upstreamDatasets': [] }, connected: ['catalog'] },
     ],
     notApplicable: [{ entity: FEATURE_STORE, facts: {} }],
   },
+  'lineage-ends-at-owned-data': {
+    passes: [restsOn(FRESH_LINEAGE)],
+    fails: eachOf(FRESH_LINEAGE, [
+      { 'openlineage.hasNode': false },
+      { 'openlineage.unownedRootDatasets': ['orders'] },
+      { 'openlineage.lastEventAt': '2026-06-13T11:59:59Z' },
+    ]),
+    notApplicable: [{ entity: FEATURE_STORE, facts: FRESH_LINEAGE }],
+  },
   'consumers-declared': {
-    passes: [
-      {
-        facts: { 'catalog.consumers': ['component:default/shop'] },
-        because: ['catalog.consumers'],
-      },
-    ],
+    passes: [restsOn({ 'catalog.consumers': ['component:default/shop'] })],
     fails: [{ facts: { 'catalog.consumers': [] } }],
     notApplicable: [{ entity: FEATURE_STORE, facts: {} }],
   },
-  'served-quality-tracked': {
+  'drift-monitor-with-alert': {
     passes: [
-      {
-        facts: { 'evidently.servedQualityMeasuredAt': '2026-05-16T12:00:00Z' },
-        because: ['evidently.servedQualityMeasuredAt'],
-      },
+      restsOn({
+        'evidently.hasDriftMonitor': true,
+        'evidently.hasDriftAlert': true,
+      }),
+      restsOn({
+        'evidently.hasDriftMonitor': true,
+        'git.driftAlertRules': ['drift'],
+      }),
+      restsOn({
+        'prometheus.hasDriftMetrics': true,
+        'prometheus.driftAlertRules': ['drift'],
+      }),
+      restsOn({ 'evidently.hasDriftMonitor': true }, { entity: TIER_3 }),
+      restsOn({ 'prometheus.hasDriftMetrics': true }, { entity: TIER_3 }),
     ],
     fails: [
+      ...eachOf({ 'evidently.hasDriftMonitor': false }, [{}]),
+      ...eachOf({ 'prometheus.hasDriftMetrics': false }, [{}], {
+        entity: TIER_3,
+      }),
       {
-        facts: { 'evidently.servedQualityMeasuredAt': '2026-05-16T11:59:59Z' },
+        facts: {
+          'evidently.hasDriftMonitor': true,
+          'evidently.hasDriftAlert': false,
+          'prometheus.hasDriftMetrics': true,
+          'prometheus.driftAlertRules': [],
+          'git.driftAlertRules': [],
+        },
       },
     ],
-    notApplicable: [
-      { entity: mlEntity({ type: 'feature-pipeline' }), facts: {} },
-    ],
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
   },
-  'environment-pinned': {
+  'drift-checked-recently': {
     passes: [
-      {
-        facts: { 'git.environmentPinned': true },
-        because: ['git.environmentPinned'],
-      },
+      restsOn(
+        {
+          'evidently.hasDriftMonitor': true,
+          'evidently.driftCheckedAt': '2026-06-14T12:00:00Z',
+        },
+        { entity: TIER_1 },
+      ),
+      restsOn({
+        'prometheus.hasDriftMetrics': true,
+        'prometheus.driftCheckedAt': '2026-06-08T12:00:00Z',
+      }),
+      restsOn(
+        {
+          'evidently.hasDriftMonitor': true,
+          'evidently.driftCheckedAt': '2026-05-16T12:00:00Z',
+        },
+        { entity: TIER_3 },
+      ),
     ],
-    fails: [{ facts: { 'git.environmentPinned': false } }],
-    notApplicable: [{ entity: FEATURE_STORE, facts: {} }],
+    fails: [
+      ...eachOf(
+        {
+          'evidently.hasDriftMonitor': true,
+          'evidently.driftCheckedAt': '2026-06-14T11:59:59Z',
+        },
+        [{}, { 'evidently.hasDriftMonitor': false }],
+        { entity: TIER_1, connected: ['evidently'] },
+      ),
+      ...eachOf(
+        {
+          'prometheus.hasDriftMetrics': true,
+          'prometheus.driftCheckedAt': '2026-06-08T11:59:59Z',
+        },
+        [{}, { 'prometheus.hasDriftMetrics': false }],
+      ),
+    ],
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
+  },
+  'drift-within-bounds': {
+    passes: [
+      restsOn(LITTLE_DRIFT),
+      {
+        facts: {
+          ...MUCH_DRIFT,
+          'evidently.driftIsAcknowledged': true,
+          'evidently.driftAcknowledgedAt': '2026-06-08T12:00:00Z',
+        },
+        because: [
+          'evidently.driftIsAcknowledged',
+          'evidently.driftAcknowledgedAt',
+        ],
+      },
+      restsOn({
+        'prometheus.driftedShare': 0.49,
+        'prometheus.predictionDrift': 0.2,
+      }),
+    ],
+    fails: [
+      ...eachOf(
+        {
+          ...LITTLE_DRIFT,
+          'evidently.driftIsAcknowledged': true,
+          'evidently.driftAcknowledgedAt': '2026-06-08T11:59:59Z',
+        },
+        [
+          { 'evidently.driftedShare': 0.5 },
+          { 'evidently.predictionDrift': 0.21 },
+          { ...MUCH_DRIFT, 'evidently.driftIsAcknowledged': false },
+        ],
+      ),
+      ...eachOf(
+        {
+          'prometheus.driftedShare': 0.49,
+          'prometheus.predictionDrift': 0.2,
+        },
+        [
+          { 'prometheus.driftedShare': 0.5 },
+          { 'prometheus.predictionDrift': 0.21 },
+        ],
+      ),
+    ],
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: LITTLE_DRIFT }],
+  },
+  'served-quality-tracked': {
+    passes: [
+      restsOn({ 'evidently.servedQualityMeasuredAt': '2026-05-16T12:00:00Z' }),
+      restsOn({ 'prometheus.servedQualityMeasuredAt': '2026-05-16T12:00:00Z' }),
+    ],
+    fails: [
+      ...eachOf(
+        { 'evidently.servedQualityMeasuredAt': '2026-05-16T11:59:59Z' },
+        [{}],
+      ),
+      ...eachOf(
+        { 'prometheus.servedQualityMeasuredAt': '2026-05-16T11:59:59Z' },
+        [{}],
+      ),
+    ],
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
   },
   'experiments-tracked': {
     passes: [
-      { facts: { 'mlflow.runCount90d': 1 }, because: ['mlflow.runCount90d'] },
+      restsOn({
+        'mlflow.runCount90d': 1,
+        'mlflow.runHasParams': true,
+        'mlflow.runHasMetrics': true,
+      }),
+      restsOn({
+        'kubeflow.runCount90d': 1,
+        'kubeflow.runHasParams': true,
+        'kubeflow.runHasMetrics': true,
+      }),
+      restsOn({
+        'git.trackedParams': ['train.lr'],
+        'git.metricsFiles': ['metrics.json'],
+      }),
     ],
-    fails: [{ facts: { 'mlflow.runCount90d': 0 } }],
+    fails: [
+      ...eachOf(
+        {
+          'mlflow.runCount90d': 1,
+          'mlflow.runHasParams': true,
+          'mlflow.runHasMetrics': true,
+        },
+        [
+          { 'mlflow.runCount90d': 0 },
+          { 'mlflow.runHasParams': false },
+          { 'mlflow.runHasMetrics': false },
+        ],
+      ),
+      ...eachOf(
+        {
+          'kubeflow.runCount90d': 1,
+          'kubeflow.runHasParams': true,
+          'kubeflow.runHasMetrics': true,
+        },
+        [
+          { 'kubeflow.runCount90d': 0 },
+          { 'kubeflow.runHasParams': false },
+          { 'kubeflow.runHasMetrics': false },
+        ],
+      ),
+      ...eachOf(
+        {
+          'git.trackedParams': ['train.lr'],
+          'git.metricsFiles': ['metrics.json'],
+        },
+        [{ 'git.trackedParams': [] }, { 'git.metricsFiles': [] }],
+      ),
+    ],
     notApplicable: [{ entity: FEATURE_STORE, facts: {} }],
+  },
+  'code-version-recorded': {
+    passes: [
+      restsOn({ 'mlflow.codeVersion': '3f2a9c1' }),
+      restsOn({ 'kubeflow.codeSourceUrl': 'https://git.example/fraud' }),
+      restsOn({ 'git.dvcStages': ['train'], 'git.lockStagesMissing': [] }),
+    ],
+    fails: [
+      ...eachOf({ 'mlflow.codeVersion': '' }, [{}]),
+      ...eachOf({ 'kubeflow.codeSourceUrl': '' }, [{}]),
+      ...eachOf({ 'git.dvcStages': ['train'], 'git.lockStagesMissing': [] }, [
+        { 'git.dvcStages': [] },
+        { 'git.lockStagesMissing': ['train'] },
+      ]),
+    ],
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
+  },
+  'environment-pinned': {
+    passes: [restsOn({ 'git.environmentPinned': true })],
+    fails: [{ facts: { 'git.environmentPinned': false } }],
+    notApplicable: [{ entity: FEATURE_STORE, facts: {} }],
+  },
+  'reproduction-proven': {
+    passes: [restsOn(REPRODUCED)],
+    fails: eachOf(REPRODUCED, [
+      { 'mlflow.runHasSeed': false },
+      { 'mlflow.reproducedAt': '2025-12-17T11:59:59Z' },
+      { 'mlflow.reproductionDifference': 0.0101 },
+    ]),
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: REPRODUCED }],
   },
   'owner-docs-runbook': {
     passes: [
-      { facts: WELL_KEPT, because: Object.keys(WELL_KEPT) },
+      restsOn(WELL_KEPT),
       {
         entity: TIER_4,
         facts: {
@@ -211,11 +723,7 @@ const EXAMPLES: Record<string, Examples> = {
         },
         because: ['catalog.ownerResolves'],
       },
-      {
-        entity: FEATURE_STORE,
-        facts: { 'catalog.ownerResolves': true },
-        because: ['catalog.ownerResolves'],
-      },
+      restsOn({ 'catalog.ownerResolves': true }, { entity: FEATURE_STORE }),
     ],
     fails: [
       { facts: { ...WELL_KEPT, 'catalog.ownerResolves': false } },
@@ -230,24 +738,33 @@ const EXAMPLES: Record<string, Examples> = {
   },
   'training-is-a-pipeline': {
     passes: [
-      { facts: { 'git.dvcStages': ['train'] }, because: ['git.dvcStages'] },
+      restsOn({ 'git.dvcStages': ['train'] }),
+      restsOn({ 'git.mlprojectEntryPoints': ['main'] }),
+      restsOn({ 'git.trainingWorkflows': ['train.yaml'] }),
+      restsOn(RECURRING),
     ],
-    fails: [{ facts: { 'git.dvcStages': [] } }],
+    fails: [
+      ...eachOf(
+        {
+          'git.dvcStages': [],
+          'git.mlprojectEntryPoints': [],
+          'git.trainingWorkflows': [],
+        },
+        [{}],
+      ),
+      ...eachOf(RECURRING, [
+        { 'kubeflow.recurringRunIsEnabled': false },
+        { 'kubeflow.lastRunSucceededAt': '2026-06-13T11:59:59Z' },
+      ]),
+    ],
     notApplicable: [{ entity: FEATURE_STORE, facts: {} }],
   },
   'model-card-complete': {
     passes: [
+      restsOn({ 'git.modelCardSections': NINE_SECTIONS }, { entity: TIER_1 }),
+      restsOn({ 'git.modelCardSections': NINE_SECTIONS.slice(0, 7) }),
       {
-        entity: TIER_1,
-        facts: { 'git.modelCardSections': NINE_SECTIONS },
-        because: ['git.modelCardSections'],
-      },
-      {
-        facts: { 'git.modelCardSections': NINE_SECTIONS.slice(0, 7) },
-        because: ['git.modelCardSections'],
-      },
-      {
-        entity: mlEntity({ kind: 'Resource', type: 'ai-model' }),
+        entity: AI_MODEL,
         facts: {
           ...USED_BY_NOBODY,
           'git.modelCardSections': NINE_SECTIONS.slice(0, 7),
@@ -268,9 +785,104 @@ const EXAMPLES: Record<string, Examples> = {
     ],
     notApplicable: [{ entity: FEATURE_STORE, facts: {} }],
   },
+  'model-update-planned': {
+    passes: [
+      'mlflow.latestVersionAt',
+      'kubeflow.latestVersionAt',
+      'git.gtoVersionAt',
+    ].map(versionAt =>
+      restsOn({
+        [versionAt]: '2026-05-16T12:00:00Z',
+        'catalog.modelStaleAfterDays': 30,
+        'catalog.retrainTrigger': 'drift',
+      }),
+    ),
+    fails: [
+      'mlflow.latestVersionAt',
+      'kubeflow.latestVersionAt',
+      'git.gtoVersionAt',
+    ].flatMap(versionAt =>
+      eachOf(
+        {
+          [versionAt]: '2026-05-16T12:00:00Z',
+          'catalog.modelStaleAfterDays': 30,
+          'catalog.retrainTrigger': 'drift',
+        },
+        [
+          { [versionAt]: '2026-05-16T11:59:59Z' },
+          { 'catalog.retrainTrigger': '' },
+        ],
+      ),
+    ),
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
+  },
+  'few-live-variants': {
+    passes: [
+      restsOn({ 'mlflow.liveVersions': ['16', '17', '18'] }),
+      restsOn({ 'kubeflow.inferenceServices': ['a', 'b'] }, { entity: TIER_3 }),
+      restsOn({ 'git.gtoLiveVersions': ['v1', 'v2', 'v3'] }),
+    ],
+    fails: [
+      ...eachOf({ 'mlflow.liveVersions': ['15', '16', '17', '18'] }, [{}]),
+      ...eachOf({ 'kubeflow.inferenceServices': ['a', 'b', 'c'] }, [{}], {
+        entity: TIER_3,
+      }),
+      ...eachOf({ 'git.gtoLiveVersions': ['v1', 'v2', 'v3', 'v4'] }, [{}]),
+    ],
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
+  },
+  'better-than-simple-baseline': {
+    passes: [
+      restsOn({ 'mlflow.hasBaseline': true, 'mlflow.gainOverBaseline': 0.01 }),
+    ],
+    fails: [
+      { facts: { 'mlflow.hasBaseline': false } },
+      { facts: { 'mlflow.hasBaseline': true, 'mlflow.gainOverBaseline': 0 } },
+      { facts: { 'mlflow.gainOverBaseline': -0.1 } },
+    ],
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
+  },
+  'pipeline-complexity-in-budget': {
+    passes: [restsOn(SMALL_PIPELINE)],
+    fails: [
+      {
+        facts: {
+          ...SMALL_PIPELINE,
+          'git.dvcStages': [...SMALL_PIPELINE['git.dvcStages'], 'one-more'],
+        },
+      },
+      { facts: { ...SMALL_PIPELINE, 'git.dvcDagDepth': 7 } },
+      { facts: { ...SMALL_PIPELINE, 'catalog.upstreamCount': 21 } },
+    ],
+    notApplicable: [{ facts: WITHOUT_DVC }, { entity: DATASET, facts: {} }],
+  },
+  'rollout-safe-and-simple': {
+    passes: [
+      restsOn({ 'mlflow.challengerVersions': ['19'] }),
+      restsOn({ 'kubeflow.hasCanary': true }, { entity: MODEL_SERVER }),
+      restsOn({ 'git.gtoChallengerVersions': ['v2'] }),
+    ],
+    fails: [
+      ...eachOf({ 'mlflow.challengerVersions': [] }, [{}]),
+      ...eachOf({ 'kubeflow.hasCanary': false }, [{}]),
+      ...eachOf({ 'git.gtoChallengerVersions': [] }, [{}]),
+    ],
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
+  },
+  'dead-versions-archived': {
+    passes: [
+      restsOn({ 'mlflow.staleVersionCount': 10 }),
+      restsOn({ 'kubeflow.staleVersionCount': 10 }),
+    ],
+    fails: [
+      ...eachOf({ 'mlflow.staleVersionCount': 11 }, [{}]),
+      ...eachOf({ 'kubeflow.staleVersionCount': 11 }, [{}]),
+    ],
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
+  },
   'reliability-tier-agreed': {
     passes: [
-      { entity: TIER_2, facts: {}, because: [] },
+      restsOn({}),
       { entity: TIER_4, facts: USED_BY_NOBODY, because: [] },
     ],
     fails: [
@@ -287,22 +899,197 @@ const EXAMPLES: Record<string, Examples> = {
       },
     ],
   },
-  'pipeline-complexity-in-budget': {
-    passes: [{ facts: SMALL_PIPELINE, because: Object.keys(SMALL_PIPELINE) }],
+  'objectives-defined': {
+    passes: ['git.objectives', 'prometheus.objectives'].flatMap(objectives => [
+      {
+        facts: {
+          [objectives]: ONLINE_OBJECTIVES,
+          'catalog.servesOnline': true,
+        },
+        because: [objectives],
+      },
+      restsOn({
+        [objectives]: BATCH_OBJECTIVES,
+        'catalog.servesOnline': false,
+      }),
+    ]),
+    fails: ['git.objectives', 'prometheus.objectives'].flatMap(objectives =>
+      eachOf({ [objectives]: BATCH_OBJECTIVES, 'catalog.servesOnline': true }, [
+        {},
+        { [objectives]: [...BATCH_OBJECTIVES, 'uptime'] },
+        { [objectives]: [...BATCH_OBJECTIVES, 'latency'] },
+        { [objectives]: ['pipeline'], 'catalog.servesOnline': false },
+        { [objectives]: ['model-quality'], 'catalog.servesOnline': false },
+      ]),
+    ),
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
+  },
+  'uptime-meets-objective': {
+    passes: [
+      restsOn({ 'prometheus.uptime30d': 0.9995 }, { entity: TIER_1 }),
+      restsOn({ 'prometheus.uptime30d': 0.995 }),
+      restsOn({ 'prometheus.uptime30d': 0.99 }, { entity: TIER_3 }),
+    ],
+    fails: [
+      { entity: TIER_1, facts: { 'prometheus.uptime30d': 0.9994 } },
+      { facts: { 'prometheus.uptime30d': 0.9949 } },
+      { entity: TIER_3, facts: { 'prometheus.uptime30d': 0.9899 } },
+    ],
+    notApplicable: [
+      { entity: BATCH, facts: { 'prometheus.uptime30d': 0.5 } },
+      { entity: TIER_4, facts: USED_BY_NOBODY },
+      { entity: FEATURE_PIPELINE, facts: {} },
+    ],
+  },
+  'latency-meets-limit': {
+    passes: [
+      restsOn(IN_TIME),
+      restsOn(
+        { ...IN_TIME, 'prometheus.latencyP99Seconds': 0.2 },
+        { entity: TIER_1 },
+      ),
+      restsOn({
+        'prometheus.latencyP99Seconds': 0.9,
+        'catalog.hasLatencyLimit': true,
+        'catalog.latencyLimitSeconds': 1,
+      }),
+      restsOn(
+        {
+          'prometheus.latencyP95Seconds': 2,
+          'catalog.hasLatencyLimit': false,
+        },
+        { entity: TIER_3 },
+      ),
+    ],
+    fails: [
+      ...eachOf(IN_TIME, [
+        { 'prometheus.latencyP99Seconds': 0.51 },
+        { 'catalog.hasLatencyLimit': true, 'catalog.latencyLimitSeconds': 0.4 },
+      ]),
+      ...eachOf(IN_TIME, [{ 'prometheus.latencyP99Seconds': 0.21 }], {
+        entity: TIER_1,
+      }),
+      ...eachOf(IN_TIME, [{ 'prometheus.latencyP95Seconds': 2.1 }], {
+        entity: TIER_3,
+      }),
+    ],
+    notApplicable: [
+      { entity: BATCH, facts: IN_TIME },
+      { entity: TIER_4, facts: USED_BY_NOBODY },
+      { entity: FEATURE_PIPELINE, facts: {} },
+    ],
+  },
+  'data-pipeline-reliable': {
+    passes: [
+      restsOn(runsOf('kubeflow')),
+      restsOn(runsOf('openlineage')),
+      restsOn(
+        {
+          ...runsOf('kubeflow'),
+          'kubeflow.runSuccessShare30d': 0.99,
+          'kubeflow.lastRunSucceededAt': '2026-06-14T06:00:00Z',
+        },
+        { entity: TIER_1 },
+      ),
+    ],
+    fails: [
+      ...eachOf(runsOf('kubeflow'), [
+        { 'kubeflow.runSuccessShare30d': 0.96 },
+        { 'kubeflow.lastRunSucceededAt': '2026-06-13T23:59:59Z' },
+      ]),
+      ...eachOf(runsOf('openlineage'), [
+        { 'openlineage.runSuccessShare30d': 0.96 },
+        { 'openlineage.lastRunSucceededAt': '2026-06-13T23:59:59Z' },
+      ]),
+      ...eachOf(runsOf('kubeflow'), [{}], {
+        entity: TIER_1,
+        connected: ['kubeflow'],
+      }),
+    ],
+    notApplicable: [
+      { entity: TIER_4, facts: USED_BY_NOBODY },
+      { entity: DATASET, facts: {} },
+    ],
+  },
+  'model-performance-stable': {
+    passes: [
+      restsOn({ 'evidently.servedQualityDrop': 0.05 }),
+      restsOn({ 'prometheus.servedQualityDrop': -0.1 }),
+      restsOn({ 'mlflow.primaryMetricDrop': 0.02 }, { entity: TIER_1 }),
+    ],
+    fails: [
+      ...eachOf({ 'evidently.servedQualityDrop': 0.051 }, [{}]),
+      ...eachOf({ 'prometheus.servedQualityDrop': 0.051 }, [{}]),
+      ...eachOf({ 'mlflow.primaryMetricDrop': 0.021 }, [{}], {
+        entity: TIER_1,
+      }),
+    ],
+    notApplicable: [
+      { entity: TIER_4, facts: USED_BY_NOBODY },
+      { entity: FEATURE_PIPELINE, facts: {} },
+    ],
+  },
+  'error-budget-healthy': {
+    passes: [
+      restsOn({
+        'prometheus.errorBudgetRemaining': 0.001,
+        'prometheus.burnRateAlerts': ['page'],
+      }),
+    ],
+    fails: [
+      { facts: { 'prometheus.errorBudgetRemaining': 0 } },
+      { facts: { 'prometheus.errorBudgetRemaining': -0.5 } },
+      { facts: { 'prometheus.burnRateAlerts': [] } },
+    ],
+    notApplicable: [{ entity: DATASET, facts: {} }],
+  },
+  'degrades-gracefully': {
+    passes: [restsOn(FALLS_BACK)],
+    fails: eachOf(FALLS_BACK, [
+      { 'catalog.fallback': '' },
+      { 'catalog.fallbackTestedAt': '2025-12-17T11:59:59Z' },
+    ]),
+    notApplicable: [
+      { entity: BATCH, facts: FALLS_BACK },
+      { entity: FEATURE_PIPELINE, facts: {} },
+    ],
+  },
+  'scale-triggers-instrumented': {
+    passes: [
+      restsOn({
+        'catalog.scaleLimits': [
+          'training-window',
+          'latency-limit',
+          'pipeline-interval',
+        ],
+      }),
+      restsOn({
+        'catalog.scaleLimits': ['training-window', 'latency-limit'],
+        'prometheus.measuredUtilizations': ['cpu'],
+      }),
+      restsOn(
+        {
+          'catalog.scaleLimits': ['training-window'],
+          'prometheus.measuredUtilizations': ['cpu', 'gpu'],
+        },
+        { entity: TIER_3 },
+      ),
+    ],
     fails: [
       {
         facts: {
-          ...SMALL_PIPELINE,
-          'git.dvcStages': [...SMALL_PIPELINE['git.dvcStages'], 'one-more'],
+          'catalog.scaleLimits': ['training-window', 'latency-limit'],
+          'prometheus.measuredUtilizations': [],
         },
       },
-      { facts: { ...SMALL_PIPELINE, 'git.dvcDagDepth': 7 } },
-      { facts: { ...SMALL_PIPELINE, 'catalog.upstreamCount': 21 } },
+      {
+        facts: {
+          'catalog.scaleLimits': ['training-window'],
+          'prometheus.measuredUtilizations': ['cpu', 'gpu', 'memory'],
+        },
+      },
     ],
-    notApplicable: [
-      { facts: WITHOUT_DVC },
-      { entity: mlEntity({ kind: 'Resource', type: 'dataset' }), facts: {} },
-    ],
+    notApplicable: [{ entity: DATASET, facts: {} }],
   },
 };
 
@@ -415,6 +1202,207 @@ describe.each(Object.entries(EXAMPLES))('%s', (id, examples) => {
         state: 'not-applicable',
       });
     }
-    expect(stateOf(id, { facts: {} })).not.toBe('not-applicable');
+    for (const { entity } of [...examples.passes, ...examples.fails]) {
+      expect(stateOf(id, { entity, facts: {} })).not.toBe('not-applicable');
+    }
+  });
+});
+
+/** Components of each tier, with the facts that their tier rests on. */
+const BY_TIER: Record<ReliabilityTier, Given> = {
+  'tier-1': { entity: TIER_1, facts: {} },
+  'tier-2': { entity: TIER_2, facts: {} },
+  'tier-3': { entity: TIER_3, facts: {} },
+  'tier-4': { entity: TIER_4, facts: USED_BY_NOBODY },
+  unclassified: {
+    entity: mlEntity({ lifecycle: 'production' }),
+    facts: USED_BY_NOBODY,
+  },
+};
+
+/** For each tier that is asked: what just passes, and what just fails. */
+type Limits<T> = Partial<Record<ReliabilityTier, readonly [T, T]>>;
+
+interface LimitsOfTiers {
+  readonly id: string;
+  readonly facts: (value: number) => FactValues;
+  readonly limits: Limits<number>;
+}
+
+const LIMITS: readonly LimitsOfTiers[] = [
+  {
+    id: 'drift-checked-recently',
+    facts: days => ({
+      'evidently.hasDriftMonitor': true,
+      'evidently.driftCheckedAt': daysAgo(days),
+    }),
+    limits: {
+      'tier-1': [1, 1.01],
+      'tier-2': [7, 7.01],
+      'tier-3': [30, 30.01],
+      'tier-4': [90, 90.01],
+      unclassified: [30, 30.01],
+    },
+  },
+  {
+    id: 'model-card-complete',
+    facts: count => ({ 'git.modelCardSections': things(count) }),
+    limits: {
+      'tier-1': [9, 8],
+      'tier-2': [7, 6],
+      'tier-3': [7, 6],
+      'tier-4': [7, 6],
+      unclassified: [7, 6],
+    },
+  },
+  {
+    id: 'few-live-variants',
+    facts: count => ({ 'mlflow.liveVersions': things(count) }),
+    limits: {
+      'tier-1': [3, 4],
+      'tier-2': [3, 4],
+      'tier-3': [2, 3],
+      'tier-4': [3, 4],
+      unclassified: [2, 3],
+    },
+  },
+  {
+    id: 'uptime-meets-objective',
+    facts: uptime => ({ 'prometheus.uptime30d': uptime }),
+    limits: {
+      'tier-1': [0.9995, 0.9994],
+      'tier-2': [0.995, 0.9949],
+      'tier-3': [0.99, 0.9899],
+      unclassified: [0.99, 0.9899],
+    },
+  },
+  {
+    id: 'latency-meets-limit',
+    facts: seconds => ({
+      'prometheus.latencyP95Seconds': 0.01,
+      'prometheus.latencyP99Seconds': seconds,
+      'catalog.hasLatencyLimit': false,
+    }),
+    limits: { 'tier-1': [0.2, 0.201], 'tier-2': [0.5, 0.501] },
+  },
+  {
+    id: 'latency-meets-limit',
+    facts: seconds => ({
+      'prometheus.latencyP95Seconds': seconds,
+      'prometheus.latencyP99Seconds': 60,
+      'catalog.hasLatencyLimit': false,
+    }),
+    limits: { 'tier-3': [2, 2.01], unclassified: [2, 2.01] },
+  },
+  {
+    id: 'data-pipeline-reliable',
+    facts: share => ({
+      'kubeflow.runSuccessShare30d': share,
+      'kubeflow.lastRunSucceededAt': daysAgo(0.5),
+      'kubeflow.intervalDays': 1,
+    }),
+    limits: {
+      'tier-1': [0.99, 0.989],
+      'tier-2': [0.97, 0.969],
+      'tier-3': [0.95, 0.949],
+      unclassified: [0.95, 0.949],
+    },
+  },
+  {
+    id: 'data-pipeline-reliable',
+    facts: days => ({
+      'openlineage.runSuccessShare30d': 1,
+      'openlineage.lastRunSucceededAt': daysAgo(days),
+      'openlineage.intervalDays': 1,
+    }),
+    limits: {
+      'tier-1': [1.25, 1.26],
+      'tier-2': [1.5, 1.51],
+      'tier-3': [2, 2.01],
+      unclassified: [2, 2.01],
+    },
+  },
+  {
+    id: 'model-performance-stable',
+    facts: drop => ({ 'prometheus.servedQualityDrop': drop }),
+    limits: {
+      'tier-1': [0.02, 0.0201],
+      'tier-2': [0.05, 0.0501],
+      'tier-3': [0.1, 0.1001],
+      unclassified: [0.1, 0.1001],
+    },
+  },
+  {
+    id: 'scale-triggers-instrumented',
+    facts: count => ({
+      'catalog.scaleLimits': things(count),
+      'prometheus.measuredUtilizations': [],
+    }),
+    limits: {
+      'tier-1': [3, 2],
+      'tier-2': [3, 2],
+      'tier-3': [2, 1],
+      'tier-4': [2, 1],
+      unclassified: [2, 1],
+    },
+  },
+  {
+    id: 'drift-monitor-with-alert',
+    facts: alerts => ({
+      'prometheus.hasDriftMetrics': true,
+      'prometheus.driftAlertRules': things(alerts),
+    }),
+    limits: { 'tier-1': [1, 0], 'tier-2': [1, 0] },
+  },
+  {
+    id: 'drift-monitor-with-alert',
+    facts: monitors => ({
+      'prometheus.hasDriftMetrics': monitors > 0,
+      'prometheus.driftAlertRules': [],
+    }),
+    limits: { 'tier-3': [1, 0], 'tier-4': [1, 0], unclassified: [1, 0] },
+  },
+];
+
+function things(count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `thing-${n}`);
+}
+
+function daysAgo(days: number): string {
+  return new Date(NOW.getTime() - days * 24 * 60 * 60 * 1000).toISOString();
+}
+
+describe('the limits of each tier', () => {
+  const cases = LIMITS.flatMap(({ id, facts, limits }) =>
+    Object.entries(limits).map(
+      ([tier, [good, bad]]) =>
+        [id, tier as ReliabilityTier, good, bad, facts] as const,
+    ),
+  );
+
+  it.each(cases)(
+    '%s, %s: %s passes, %s fails',
+    (id, tier, good, bad, facts) => {
+      const given = BY_TIER[tier];
+      const sources = Object.keys(facts(good)).map(name => name.split('.')[0]);
+      const state = (value: number) =>
+        stateOf(id, {
+          ...given,
+          facts: { ...given.facts, ...facts(value) },
+          connected: ['catalog', ...sources],
+        });
+      expect([state(good), state(bad)]).toEqual(['pass', 'fail']);
+    },
+  );
+
+  it('are there for every parameter by tier', () => {
+    const byTier = definitions.checks.flatMap(({ definition }) =>
+      Object.values(definition.params).some(param => typeof param === 'object')
+        ? definition.id
+        : [],
+    );
+    expect([...new Set(LIMITS.map(({ id }) => id))].sort()).toEqual(
+      byTier.sort(),
+    );
   });
 });

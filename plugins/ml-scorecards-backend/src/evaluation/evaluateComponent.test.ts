@@ -13,6 +13,8 @@ import { evaluateComponent } from './evaluateComponent';
 
 const SHOP = 'component:default/shop';
 
+const RECENT = '2026-06-15T06:00:00Z';
+
 /** Facts with which a component passes every built-in check. */
 const PERFECT = {
   'catalog.ownerResolves': true,
@@ -24,6 +26,18 @@ const PERFECT = {
   'catalog.upstreamCount': 1,
   'catalog.consumers': [SHOP],
   'catalog.consumingWebsites': [SHOP],
+  'catalog.servesOnline': true,
+  'catalog.hasLatencyLimit': false,
+  'catalog.scaleLimits': [
+    'training-window',
+    'latency-limit',
+    'pipeline-interval',
+  ],
+  'catalog.modelStaleAfterDays': 30,
+  'catalog.retrainTrigger': 'drift',
+  'catalog.fallback': 'rules',
+  'catalog.fallbackTestedAt': RECENT,
+  'catalog.rollbackDrilledAt': RECENT,
   'git.hasDvcProject': true,
   'git.dvcStages': ['prepare', 'train'],
   'git.dvcDagDepth': 2,
@@ -37,9 +51,54 @@ const PERFECT = {
   'git.declaredModels': ['fraud'],
   'git.modelCardSections': 'ABCDEFGHI'.split(''),
   'git.environmentPinned': true,
+  'git.objectives': ['uptime', 'latency', 'pipeline', 'model-quality'],
   'mlflow.versionCount': 2,
+  'mlflow.latestVersionAt': RECENT,
+  'mlflow.servingVersions': ['2'],
+  'mlflow.challengerVersions': ['3'],
+  'mlflow.liveVersions': ['2', '3'],
+  'mlflow.liveVersionsWithoutRun': [],
+  'mlflow.rollbackVersions': ['1'],
+  'mlflow.staleVersionCount': 0,
+  'mlflow.liveHasSignature': true,
+  'mlflow.liveHasInputExample': true,
+  'mlflow.feastFeatureService': 'fraud',
   'mlflow.runCount90d': 5,
-  'evidently.servedQualityMeasuredAt': '2026-06-14T12:00:00Z',
+  'mlflow.runHasParams': true,
+  'mlflow.runHasMetrics': true,
+  'mlflow.runHasSeed': true,
+  'mlflow.codeVersion': '3f2a9c1',
+  'mlflow.reproducedAt': RECENT,
+  'mlflow.reproductionDifference': 0,
+  'mlflow.hasBaseline': true,
+  'mlflow.gainOverBaseline': 0.2,
+  'mlflow.primaryMetricDrop': 0,
+  'kubeflow.runSuccessShare30d': 1,
+  'kubeflow.lastRunSucceededAt': RECENT,
+  'kubeflow.intervalDays': 1,
+  'feast.featureServices': ['fraud'],
+  'feast.viewsWithoutOwner': [],
+  'feast.viewsWithoutDescription': [],
+  'feast.onlineViews': ['customer'],
+  'feast.viewsNeverMaterialized': [],
+  'feast.oldestMaterializedAt': RECENT,
+  'feast.materializationIntervalDays': 1,
+  'feast.hasTimeToLive': false,
+  'openlineage.hasNode': true,
+  'openlineage.unownedRootDatasets': [],
+  'openlineage.lastEventAt': RECENT,
+  'openlineage.intervalDays': 1,
+  'evidently.hasDriftMonitor': true,
+  'evidently.hasDriftAlert': true,
+  'evidently.driftCheckedAt': RECENT,
+  'evidently.driftedShare': 0.1,
+  'evidently.predictionDrift': 0.05,
+  'evidently.servedQualityMeasuredAt': RECENT,
+  'prometheus.uptime30d': 0.9999,
+  'prometheus.latencyP99Seconds': 0.1,
+  'prometheus.errorBudgetRemaining': 0.6,
+  'prometheus.burnRateAlerts': ['page'],
+  'prometheus.measuredUtilizations': ['cpu'],
 };
 
 const USED_BY_NOBODY = {
@@ -50,6 +109,7 @@ const USED_BY_NOBODY = {
 const FRAUD = mlEntity({
   lifecycle: 'production',
   labels: { decisionImpact: 'critical', servingMode: 'real-time' },
+  annotations: { 'feast.dev/project': 'fraud' },
 });
 
 let definitions: Definitions;
@@ -153,7 +213,8 @@ describe('evaluateComponent with the built-in definitions', () => {
     expect(tier3).toMatchObject({
       tier: 'tier-3',
       targetLevel: 'bronze',
-      levels: new Set(['bronze']),
+      // Some silver checks are required below the level that is owed.
+      levels: new Set(['bronze', 'silver']),
     });
     expect(tier4).toMatchObject({
       tier: 'tier-4',

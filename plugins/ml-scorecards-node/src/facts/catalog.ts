@@ -45,5 +45,69 @@ export const catalogFacts = {
       description:
         'components of type website among the consumers, by which customers meet the entity',
     },
+    servesOnline: {
+      type: 'boolean',
+      description:
+        'whether it answers requests as they come, by the label mlscorecards.io/serving-mode or an API that it provides',
+    },
+    sharedFeatureSources: {
+      type: 'strings',
+      description:
+        'feature pipelines and feature stores that it and another entity depend on',
+    },
+    trainingWindowSeconds: {
+      type: 'number',
+      unit: 'seconds',
+      description:
+        'longest time that training may take, by the annotation mlscorecards.io/training-window',
+    },
+    hasLatencyLimit: {
+      type: 'boolean',
+      description:
+        'whether a limit is declared in the annotation mlscorecards.io/latency-limit',
+    },
+    latencyLimitSeconds: {
+      type: 'number',
+      unit: 'seconds',
+      description:
+        'longest time that an answer may take, by the annotation mlscorecards.io/latency-limit',
+    },
+    pipelineIntervalDays: {
+      type: 'number',
+      unit: 'days',
+      description:
+        'time between two runs of the pipeline, by the annotation mlscorecards.io/pipeline-interval',
+    },
+    scaleLimits: {
+      type: 'strings',
+      description:
+        'limits that the annotations of the entity declare: training-window, latency-limit or pipeline-interval',
+    },
+    modelStaleAfterDays: {
+      type: 'number',
+      unit: 'days',
+      description:
+        'time after which a new model is due, by the annotation mlscorecards.io/model-stale-after',
+    },
+    retrainTrigger: {
+      type: 'string',
+      description:
+        'what starts a new training, by the annotation mlscorecards.io/retrain-trigger; empty without it',
+    },
+    fallback: {
+      type: 'string',
+      description:
+        'what answers when the model cannot, by the annotation mlscorecards.io/fallback; empty without it',
+    },
+    fallbackTestedAt: {
+      type: 'instant',
+      description:
+        'when the fallback was last tested, by the annotation mlscorecards.io/fallback-tested-on',
+    },
+    rollbackDrilledAt: {
+      type: 'instant',
+      description:
+        'when going back to an older version was last practised, by the annotation mlscorecards.io/rollback-drilled-on',
+    },
   },
 } as const satisfies FactSet;

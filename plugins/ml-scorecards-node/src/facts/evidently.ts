@@ -11,9 +11,61 @@ export const evidentlyFacts = {
   howToConnect:
     'No installed module reads Evidently yet. Once one does, name the project in the annotation evidentlyai.com/project-id.',
   facts: {
+    hasDriftMonitor: {
+      type: 'boolean',
+      description: 'whether the project has reports on drift',
+    },
+    hasDriftAlert: {
+      type: 'boolean',
+      description: 'whether drift raises an alert',
+    },
+    driftCheckedAt: {
+      type: 'instant',
+      description: 'when drift was last checked',
+    },
+    driftMethod: {
+      type: 'string',
+      description: 'method by which drift of the predictions is measured',
+    },
+    driftedShare: {
+      type: 'number',
+      description: 'share of the columns that drifted',
+    },
+    predictionDrift: {
+      type: 'number',
+      description:
+        'drift of the predictions as population stability index (PSI)',
+    },
+    maxFeatureDrift: {
+      type: 'number',
+      description:
+        'largest drift of a feature as population stability index (PSI)',
+    },
+    failedTests: {
+      type: 'strings',
+      description: 'tests that failed in the last report',
+    },
+    driftIsAcknowledged: {
+      type: 'boolean',
+      description: 'whether somebody answered the drift that is seen now',
+    },
+    driftAcknowledgedAt: {
+      type: 'instant',
+      description: 'when somebody last answered the drift that is seen now',
+    },
+    trainingServingSkew: {
+      type: 'number',
+      description:
+        'share of the features whose served values differ from those of training',
+    },
     servedQualityMeasuredAt: {
       type: 'instant',
       description: 'when the quality on served data was last measured',
+    },
+    servedQualityDrop: {
+      type: 'number',
+      description:
+        'how much worse the quality on served data is than its reference, as a share of at least 1,000 predictions; negative if it is better',
     },
   },
 } as const satisfies FactSet;

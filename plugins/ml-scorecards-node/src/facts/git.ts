@@ -1,7 +1,8 @@
 import { FactSet } from './FactSet';
 
 /**
- * What the component's Git repository holds: its DVC project, its model card, its environment files.
+ * What the component's Git repository holds: its DVC project, its model card, its environment files, its GTO tags, its
+ * workflows, its objectives and alerts.
  *
  * @public
  */
@@ -87,6 +88,90 @@ export const gitFacts = {
       type: 'boolean',
       description:
         'whether a lock file exists or every requirement names one exact version',
+    },
+    metricsFiles: {
+      type: 'strings',
+      description: 'files that dvc.yaml names as metrics',
+    },
+    trackedParams: {
+      type: 'strings',
+      description: 'parameters that the stages of dvc.yaml name',
+    },
+    seedParams: {
+      type: 'strings',
+      description: 'parameters that hold a random seed',
+    },
+    gtoVersions: {
+      type: 'strings',
+      description: 'versions of the model that GTO tags name',
+    },
+    gtoVersionAt: {
+      type: 'instant',
+      description: 'when the newest version was tagged with GTO',
+    },
+    gtoServingVersions: {
+      type: 'strings',
+      description:
+        'versions that GTO tags assign to the stage prod or production',
+    },
+    gtoLiveVersions: {
+      type: 'strings',
+      description: 'versions that GTO tags assign to any stage',
+    },
+    gtoChallengerVersions: {
+      type: 'strings',
+      description:
+        'versions that GTO tags assign to the stage challenger, shadow or canary',
+    },
+    mlprojectEntryPoints: {
+      type: 'strings',
+      description: 'entry points of the MLproject file',
+    },
+    trainingWorkflows: {
+      type: 'strings',
+      description: 'CI workflows whose steps train',
+    },
+    testWorkflows: {
+      type: 'strings',
+      description: 'CI workflows whose steps test',
+    },
+    testFiles: {
+      type: 'strings',
+      description: 'files that hold tests',
+    },
+    hasOnlyNotebooks: {
+      type: 'boolean',
+      description: 'whether all code is in notebooks',
+    },
+    distributedLibraries: {
+      type: 'strings',
+      description:
+        'libraries for training on several machines among the requirements',
+    },
+    pipelineTools: {
+      type: 'strings',
+      description: 'tools that run steps of the pipeline',
+    },
+    objectives: {
+      type: 'strings',
+      description:
+        'what has an objective in OpenSLO, Sloth or Pyrra files: uptime, latency, pipeline or model-quality',
+    },
+    alertRules: {
+      type: 'strings',
+      description: 'alert rules in files for Prometheus',
+    },
+    driftAlertRules: {
+      type: 'strings',
+      description: 'alert rules on drift in files for Prometheus',
+    },
+    runbook: {
+      type: 'string',
+      description: 'path of the runbook; empty without one',
+    },
+    decisionRecords: {
+      type: 'strings',
+      description: 'files that record decisions',
     },
   },
 } as const satisfies FactSet;
