@@ -3,7 +3,10 @@
 # configs, metrics. The files that people write (sources, dvc.yaml, params, cards) are taken from examples/repositories
 # itself, so edit them there and run this script. Data, caches and .git never leave the temporary folder.
 #
-# Needs git, python3 and dvc (`pip install dvc==3.67.1`) on the PATH. Run it twice: the second run changes nothing.
+# The tags that GTO makes are written to examples/tags, as `git for-each-ref` lists them.
+#
+# Needs git, python3, dvc and gto (`pip install dvc==3.67.1 gto==1.10.1`) on the PATH. Run it twice: the second run changes
+# nothing.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -12,6 +15,9 @@ trap 'rm -rf "$work"' EXIT
 export DVC_NO_ANALYTICS=1 PYTHONDONTWRITEBYTECODE=1
 export DVC_GLOBAL_CONFIG_DIR="$work/.config" DVC_SYSTEM_CONFIG_DIR="$work/.config" DVC_SITE_CACHE_DIR="$work/.site"
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
+# Tags have dates, and commits must be the same in each run. The demo moves all dates by the days since this one.
+as_of=2026-01-01
+export GIT_AUTHOR_DATE="${as_of}T08:00:00Z" GIT_COMMITTER_DATE="${as_of}T08:00:00Z"
 export GIT_AUTHOR_NAME=Acme GIT_AUTHOR_EMAIL=demo@acme.example GIT_COMMITTER_NAME=Acme GIT_COMMITTER_EMAIL=demo@acme.example
 
 # begin <repository>: a fresh Git repository with the hand-written files only.
@@ -22,6 +28,8 @@ begin() {
   find . \( -name '*.dvc' -o -name dvc.lock -o -name .gitignore -o -name .dvcignore \) -type f -delete
   find . -depth -name .dvc -type d -exec rm -rf {} +
   git init --quiet --initial-branch=main
+  # GTO does not take them from the environment.
+  git config user.name "$GIT_AUTHOR_NAME" && git config user.email "$GIT_AUTHOR_EMAIL"
 }
 
 # start_dvc [options of dvc init]: with the shared remote that every project of Acme has. Nothing is ever pushed to it.
@@ -44,6 +52,37 @@ run() {
 
 commit() {
   git add --all && git commit --quiet --message "$1"
+}
+
+# with_gto <days before> <gto command>: runs GTO, and dates the tag that it made. GTO itself knows no time but now.
+with_gto() {
+  local date before tag
+  date="$(date --utc --date "$as_of -$1 days" +%FT09:00:00Z)"
+  before="$(git tag | sort)"
+  env -u GIT_COMMITTER_DATE -u GIT_AUTHOR_DATE gto "${@:2}" >/dev/null
+  tag="$(comm -13 <(echo "$before") <(git tag | sort))"
+  GIT_COMMITTER_DATE="$date" git tag --force --annotate \
+    --message "$(git for-each-ref --format='%(contents)' "refs/tags/$tag")" "$tag" "$(git rev-parse "$tag^{}")" >/dev/null
+}
+
+# release <days before> <artifact> <version>: a commit with a version of its own.
+release() {
+  git add --all && git commit --quiet --allow-empty --message "Release $2 $3"
+  with_gto "$1" register "$2" --version "$3"
+}
+
+# write_tags: what a host would tell about the tags.
+write_tags() {
+  local target
+  target="$here/tags/$(basename "$PWD").json"
+  mkdir -p "$here/tags"
+  {
+    printf '{\n  "asOf": "%s",\n  "tags": [' "$as_of"
+    TZ=UTC git for-each-ref --sort=taggerdate --sort=refname refs/tags --format=\
+'{ "name": "%(refname:short)", "sha": "%(objectname)", "commit": "%(*objectname)", "taggedAt": "%(taggerdate:format-local:%Y-%m-%dT%H:%M:%SZ)" }' |
+      sed -e 's/^/    /' -e '$!s/$/,/' -e '1s/^/\n/'
+    printf '  ]\n}\n'
+  } > "$target"
 }
 
 # finish: replaces the repository in examples/ by the files that Git tracks.
@@ -90,9 +129,31 @@ run
 sed -i 's/^LOOK_BACK_MONTHS = .*/LOOK_BACK_MONTHS = 36/' src/train.py
 finish
 
-begin recommender-overengineered && start_dvc && track purchases 1500 data/purchases.csv && run && finish
+# Four variants live at once, and a roll-back that makes an older version the one that serves.
+begin recommender-overengineered && start_dvc && track purchases 1500 data/purchases.csv && run
+release 300 recommender v1.0.0
+release 210 recommender v2.0.0
+release 120 recommender v2.1.0
+with_gto 118 assign recommender --version v2.1.0 --stage prod
+release 60 recommender v3.0.0
+with_gto 59 assign recommender --version v3.0.0 --stage prod
+# GTO wants to be told that it is meant.
+with_gto 45 assign recommender --version v2.1.0 --stage prod --force
+with_gto 44 assign recommender --version v3.0.0 --stage arm-b
+with_gto 43 assign recommender --version v2.0.0 --stage arm-c
+release 30 recommender v3.1.0
+with_gto 29 assign recommender --version v3.1.0 --stage canary
+write_tags && finish
 
-begin recommender-rightsized && start_dvc && track purchases 1500 data/purchases.csv && run && finish
+# One champion and one challenger.
+begin recommender-rightsized && start_dvc && track purchases 1500 data/purchases.csv && run
+release 200 recommender v1.0.0
+with_gto 199 assign recommender --version v1.0.0 --stage prod
+release 90 recommender v1.1.0
+with_gto 85 assign recommender --version v1.1.0 --stage prod
+release 12 recommender v1.2.0
+with_gto 11 assign recommender --version v1.2.0 --stage challenger
+write_tags && finish
 
 begin email-send-time && dvc init --quiet && dvc remote add --quiet --default mine /home/erin/dvc-store
 track opens 900 data/opens.csv && run && finish

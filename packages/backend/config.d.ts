@@ -9,6 +9,8 @@ export interface Config {
       port: number;
       /** The folder that holds one folder per repository. Absolute, or relative to the root of this repository. */
       root: string;
+      /** The folder that holds the recorded Git tags, one file per repository. As with root. Without it there are none. */
+      tags?: string;
     };
   };
   auth?: {

@@ -58,15 +58,31 @@ export interface Config {
      */
     checks?: { [id: string]: false | JsonValue };
 
-    /** Dimensions by id, in the same way. Checks of a dimension that is switched off are left out and reported. */
+    /** Dimensions by id, in the same way. The checks of a dimension that is switched off go with it. */
     dimensions?: { [id: string]: false | { title?: string } };
 
     /** Checklists by id, in the same way. */
     checklists?: { [id: string]: false | JsonValue };
 
+    /** Triggers to scale by id, in the same way. */
+    triggers?: { [id: string]: false | JsonValue };
+
+    /** Signs of more or less effort than the tier asks for, by id, in the same way. */
+    findings?: { [id: string]: false | JsonValue };
+
+    /** Rules of the storage advice by id, in the same way. */
+    storageAdvice?: { [id: string]: false | JsonValue };
+
+    /** Published models of maturity by id, in the same way: the checks that stand for their tests and levels. */
+    rubrics?: { [id: string]: false | JsonValue };
+
     /** What each reliability tier owes, where it is not what the guide says. */
     tiers?: {
-      [tier: string]: { targetLevel: 'none' | 'bronze' | 'silver' | 'gold' };
+      [tier: string]: {
+        targetLevel?: 'none' | 'bronze' | 'silver' | 'gold';
+        /** Targets in the reliability metrics, by name. Those that are left out stay as they are. */
+        targets?: { [name: string]: number | string };
+      };
     };
   };
 }

@@ -5,17 +5,77 @@ import { checkOf, PortalApi, waitUntilCollected } from '../support/api';
 import { openAs } from '../support/people';
 import { portalUnderTest } from '../support/portalUnderTest';
 
-const PAGE = '/catalog/default/component/fraud-detector/scorecard';
-const LABELLED =
-  'catalog/entities/by-query?filter=kind=component,metadata.name=fraud-detector,metadata.labels.mlscorecards.io/level=';
-
 test.beforeAll(async ({ playwright, baseURL }) => {
   const request = await playwright.request.newContext({ baseURL });
   await waitUntilCollected(request);
   await request.dispose();
 });
 
-test('a lock that no longer matches the code fails its check, lowers the level and changes the label', async ({
+/** Changes a file of a repository for as long as something takes. */
+async function whileChanged(
+  path: readonly string[],
+  change: (content: string) => string,
+  work: () => Promise<void>,
+): Promise<void> {
+  const file = join(portalUnderTest.repositoriesFolder, ...path);
+  const before = readFileSync(file, 'utf8');
+  const after = change(before);
+  expect(after).not.toBe(before);
+  writeFileSync(file, after);
+  try {
+    await work();
+  } finally {
+    writeFileSync(file, before);
+  }
+}
+
+test('a lock that no longer matches the code fails its check and lowers the level of its dimension', async ({
+  page,
+  request,
+}, testInfo) => {
+  const api = await PortalApi.as(request, 'guest');
+  const { gap } = await api.scorecard('fraud-detector');
+  const withOtherHash = (lock: string) =>
+    lock.replace(
+      /(path: src\/train\.py\n\s*hash: md5\n\s*md5: )\w+/,
+      `$1${'0'.repeat(32)}`,
+    );
+  await whileChanged(
+    ['fraud-detector', 'dvc.lock'],
+    withOtherHash,
+    async () => {
+      await openAs(
+        page,
+        'omar',
+        '/catalog/default/component/fraud-detector/scorecard',
+      );
+      const summary = page.getByRole('region', { name: 'At a glance' });
+      const dimension = page.getByRole('button', { name: /^Data versioning/ });
+      await expect(dimension).toContainText('Silver');
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await expect(dimension).toContainText('Bronze');
+      await expect(
+        summary.getByText(`${gap + 1} required checks do not pass`),
+      ).toBeVisible();
+      await page.screenshot({
+        path: testInfo.outputPath('out-of-step.png'),
+        fullPage: true,
+      });
+      const check = checkOf(
+        await api.scorecard('fraud-detector'),
+        'data-and-code-lock-in-sync',
+      );
+      expect(check.state).toBe('fail');
+      expect(
+        check.evidence.find((e: any) => e.fact === 'git.codeDepsOutOfSync')
+          .value,
+      ).toEqual(['src/train.py']);
+    },
+  );
+  await api.refresh('fraud-detector');
+});
+
+test('a level that is lost changes the label in the catalog, and back', async ({
   page,
   request,
 }, testInfo) => {
@@ -23,48 +83,37 @@ test('a lock that no longer matches the code fails its check, lowers the level a
   const api = await PortalApi.as(request, 'guest');
   const catalogSays = (level: string) =>
     expect
-      .poll(async () => (await api.get(`${LABELLED}${level}`)).totalItems, {
-        timeout: 60_000,
-        intervals: [1_000],
-      })
+      .poll(
+        async () =>
+          (
+            await api.get(
+              `catalog/entities/by-query?filter=kind=component,metadata.name=churn-report,metadata.labels.mlscorecards.io/level=${level}`,
+            )
+          ).totalItems,
+        { timeout: 60_000, intervals: [1_000] },
+      )
       .toBe(1);
-  await catalogSays('silver');
-
-  const lock = join(
-    portalUnderTest.repositoriesFolder,
-    'fraud-detector',
-    'dvc.lock',
+  await catalogSays('bronze');
+  await whileChanged(
+    ['churn-report', '.dvc', 'config'],
+    config => config.replace(/url = .*/, 'url = /home/sam/dvc'),
+    async () => {
+      await openAs(
+        page,
+        'maya',
+        '/catalog/default/component/churn-report/scorecard',
+      );
+      const summary = page.getByRole('region', { name: 'At a glance' });
+      await expect(summary.getByText('Bronze', { exact: true })).toBeVisible();
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await expect(summary.getByText('No level')).toBeVisible();
+      await page.screenshot({
+        path: testInfo.outputPath('lost-level.png'),
+        fullPage: true,
+      });
+      await catalogSays('none');
+    },
   );
-  const before = readFileSync(lock, 'utf8');
-  const hash = before.match(
-    /path: src\/train\.py\n\s*hash: md5\n\s*md5: (\w+)/,
-  )!;
-  writeFileSync(lock, before.replace(hash[1], '0'.repeat(32)));
-  try {
-    await openAs(page, 'omar', PAGE);
-    const summary = page.getByRole('region', { name: 'At a glance' });
-    await expect(summary.getByText('Silver')).toBeVisible();
-    await page.getByRole('button', { name: 'Refresh' }).click();
-    await expect(summary.getByText('Bronze')).toBeVisible();
-    await expect(
-      summary.getByText('3 required checks do not pass'),
-    ).toBeVisible();
-    await page.screenshot({
-      path: testInfo.outputPath('out-of-step.png'),
-      fullPage: true,
-    });
-    const check = checkOf(
-      await api.scorecard('fraud-detector'),
-      'data-and-code-lock-in-sync',
-    );
-    expect(check.state).toBe('fail');
-    expect(
-      check.evidence.find((e: any) => e.fact === 'git.codeDepsOutOfSync').value,
-    ).toEqual(['src/train.py']);
-    await catalogSays('bronze');
-  } finally {
-    writeFileSync(lock, before);
-    await api.refresh('fraud-detector');
-  }
-  await catalogSays('silver');
+  await api.refresh('churn-report');
+  await catalogSays('bronze');
 });

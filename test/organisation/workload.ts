@@ -103,7 +103,10 @@ export function entityOf(component: number): Entity {
         ...(tier === 'tier-1' && {
           [TIER_INPUT_LABELS.decisionImpact]: 'critical',
         }),
-        ...(tier === 'tier-2' && { [TIER_INPUT_LABELS.audience]: 'customer' }),
+        ...(tier === 'tier-2' && {
+          [TIER_INPUT_LABELS.audience]: 'customer',
+          [TIER_INPUT_LABELS.servingMode]: 'batch',
+        }),
         ...(tier === 'tier-3' && { [TIER_INPUT_LABELS.audience]: 'internal' }),
       },
       annotations: {

@@ -1,6 +1,10 @@
 import { createServer, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
+import { UrlReaders } from '@backstage/backend-defaults/urlReader';
+import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
+import { gitFacts } from 'backstage-plugin-ml-scorecards-node';
 import { factCollectorContract } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import {
   collectAll,
@@ -11,6 +15,8 @@ import {
 } from './__testUtils__/collectAll';
 import { dvcProject } from './__testUtils__/dvcProject';
 import { GitHubHost } from './__testUtils__/GitHubHost';
+import { isCode, isInteresting } from './repository/interestingFiles';
+import { UrlRepositoryReader } from './repository/UrlRepositoryReader';
 
 describe('GitFactCollector', () => {
   let host: GitHubHost;
@@ -103,6 +109,98 @@ describe('GitFactCollector', () => {
     expect(host.requests).not.toContain('/never');
   });
 
+  it('tells all that is declared, and whether it is known', async () => {
+    host.add('acme/churn', { ...dvcProject, 'requirements.txt': 'numpy==1' });
+    host.add('acme/empty', { 'README.md': 'hi' });
+    const { churn, empty } = await collectAll(createCollector(host.config), [
+      at('churn', 'churn/tree/main/'),
+      at('empty', 'empty/tree/main/'),
+    ]);
+    const namesOf = (collected: typeof churn) =>
+      'facts' in collected ? Object.keys(collected.facts) : [];
+    expect(namesOf(churn).sort()).toEqual(Object.keys(gitFacts.facts).sort());
+    // What is about a DVC project has no answer without one.
+    expect(
+      Object.keys(gitFacts.facts).filter(
+        name => !namesOf(empty).includes(name),
+      ),
+    ).toEqual([
+      'dvcDagDepth',
+      'lockStagesMissing',
+      'codeDepsOutOfSync',
+      'paramsOutOfSync',
+      'trackedBytes',
+      'unpinnedImports',
+      'defaultRemoteUrl',
+      'remoteIsLocal',
+      'secretsInConfig',
+    ]);
+  });
+
+  it('finds the same files by the search of GitHub as by a list of names', async () => {
+    const paths = [
+      '.github/workflows/ci.yml',
+      '.github/workflows/deep/ci.yml',
+      '.github/CODEOWNERS',
+      '.gitlab-ci.yml',
+      'a/.gitlab-ci.yml',
+      '.mise.toml',
+      'a/b/.mise.toml',
+      '.dvc/config',
+      'a/.dvc/config',
+      'a/.dvc/tmp/x.dvc',
+      'MLproject',
+      'a/mlproject',
+      'Makefile',
+      'a/makefile',
+      'Makefile.am',
+      'Taskfile.yaml',
+      'slo.yaml',
+      'a/churn-slo-v2.yml',
+      'monitoring/a/b.yaml',
+      'a/prometheus/x.yml',
+      'monitoring.yaml',
+      'alerts/x.json',
+      'PrometheusRules.yaml',
+      'docs/runbooks/a/b.md',
+      'docs/RUNBOOK.md',
+      'docs/adr/0001.md',
+      'decisions/a/b.md',
+      'adr.md',
+      'requirements/dev.txt',
+      'src/train.py',
+      'a/b.ipynb',
+      '.venv/lib/x.py',
+      'fit.R',
+      'x.pyc',
+      'pixi.toml',
+      'Snakefile',
+    ];
+    host.add('acme/m', Object.fromEntries(paths.map(path => [path, 'x'])));
+    const root = {
+      url: `${host.origin}/acme/m/tree/main/`,
+      host: host.host,
+      hostType: 'github',
+    };
+    const listing = await new UrlRepositoryReader({
+      root,
+      urlReader: UrlReaders.default({
+        config: host.config,
+        logger: mockServices.logger.mock(),
+      }),
+      integrations: ScmIntegrations.fromConfig(host.config),
+      maxFileBytes: 1000,
+      runRequest: request => request(),
+    }).list({ signal: new AbortController().signal });
+    if (listing === 'unchanged') throw new Error('unchanged');
+    expect([...listing.paths].sort()).toEqual(
+      paths.filter(isInteresting).sort(),
+    );
+    expect([...listing.code.paths].sort()).toEqual(paths.filter(isCode).sort());
+    expect(listing.paths).toContain('.github/workflows/ci.yml');
+    expect(listing.paths).not.toContain('.github/workflows/deep/ci.yml');
+  });
+
   it('serves components that say where their source is', () => {
     const collector = createCollector(host.config);
     expect(collector.serves(at('a', 'churn'))).toBe(true);
@@ -139,7 +237,7 @@ describe('GitFactCollector', () => {
     ).toHaveLength(1);
   });
 
-  it('answers unchanged while the repository is at the same commit, for one request', async () => {
+  it('answers unchanged while the repository is at the same commit, for two requests', async () => {
     host.add('acme/churn', { 'README.md': 'hi' });
     const collector = createCollector(host.config);
     const entity = at('churn', 'churn/tree/main/');
@@ -154,7 +252,7 @@ describe('GitFactCollector', () => {
         unchanged: true,
       },
     );
-    expect(host.requests).toHaveLength(1);
+    expect(host.requests).toHaveLength(2);
 
     host.add('acme/churn', { 'README.md': 'hi' }, 'beefee2');
     expect(

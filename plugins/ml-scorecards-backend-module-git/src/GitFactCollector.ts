@@ -9,6 +9,7 @@ import {
   FactCollector,
   gitFacts,
   mergeAsTheyCome,
+  SourceClock,
   untilAborted,
 } from 'backstage-plugin-ml-scorecards-node';
 import limiterFactory from 'p-limit';
@@ -23,6 +24,8 @@ import {
   SourceLocation,
 } from './repository/sourceLocation';
 import { UrlRepositoryReader } from './repository/UrlRepositoryReader';
+import { RepositoryTags, TagMemory } from './tags/RepositoryTags';
+import { TagReaders } from './tags/TagReaders';
 
 type Collected = CollectedFacts<typeof gitFacts>;
 
@@ -50,6 +53,8 @@ export interface GitFactCollectorOptions {
   readonly logger: LoggerService;
   readonly config: GitCollectorConfig;
   readonly limits?: Partial<GitCollectorLimits>;
+  /** For tests. */
+  readonly clock?: SourceClock;
 }
 
 /** A component whose place is known. */
@@ -71,6 +76,8 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
   readonly #limits: GitCollectorLimits;
   /** Shared by all runs: a refresh beside a run must not double what a host gets. */
   readonly #requestsOf: LimiterByHost;
+  readonly #tagReaders: TagReaders;
+  readonly #tagMemory = new TagMemory();
 
   constructor(options: GitFactCollectorOptions) {
     this.intervalMs = options.config.intervalMs;
@@ -78,6 +85,7 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#requestsOf = limiterByHost(this.#limits.concurrencyPerHost);
+    this.#tagReaders = new TagReaders(options);
   }
 
   serves(entity: Entity): boolean {
@@ -146,12 +154,31 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
     });
 
     let listing: Listing | 'unchanged';
+    let tags: RepositoryTags;
     try {
-      listing = await components(() =>
-        this.#withDeadline(display, signal, deadline =>
-          reader.list({ unlessCommit: commonCommit(group), signal: deadline }),
-        ),
-      );
+      ({ listing, tags } = await components(() =>
+        this.#withDeadline(display, signal, async deadline => {
+          const commit = commonCommit(group);
+          const listed = await reader.list({
+            unlessCommit: commit,
+            signal: deadline,
+          });
+          const listedTags = await this.#listTags(group[0], deadline);
+          const isUnchanged =
+            listed === 'unchanged' &&
+            group.every(
+              ({ location, revision }) =>
+                commit && revision === revisionOf(commit, location, listedTags),
+            );
+          return {
+            tags: listedTags,
+            listing:
+              listed === 'unchanged' && !isUnchanged
+                ? await reader.list({ signal: deadline })
+                : listed,
+          };
+        }),
+      ));
     } catch (error) {
       group.forEach(({ entityRef }) => emit(this.#failed(entityRef, error)));
       return;
@@ -162,7 +189,7 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
         const current =
           listing === 'unchanged'
             ? revision
-            : listing.commit && revisionOf(listing.commit, location);
+            : listing.commit && revisionOf(listing.commit, location, tags);
         if (listing === 'unchanged' || (revision && revision === current)) {
           emit({ entityRef, unchanged: true });
           return;
@@ -176,7 +203,7 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
                 signal: deadline,
                 maxFiles: this.#limits.maxFilesPerComponent,
               });
-              return collectComponent(files, location);
+              return collectComponent(files, location, tags, deadline);
             }),
           );
           emit({ entityRef, facts, ...(current ? { revision: current } : {}) });
@@ -184,6 +211,20 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
           emit(this.#failed(entityRef, error));
         }
       }),
+    );
+  }
+
+  #listTags(
+    { location: { root } }: Placed,
+    signal: AbortSignal,
+  ): Promise<RepositoryTags> {
+    return RepositoryTags.list(
+      {
+        reader: this.#tagReaders.for(root),
+        memory: this.#tagMemory,
+        runRequest: this.#requestsOf(root.host),
+      },
+      signal,
     );
   }
 
@@ -223,15 +264,13 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
   }
 }
 
-/** The commit at which all components of a repository were read last, if it is the same and nothing else has changed. */
+/** The commit at which all components of a repository were read last, if it is the same. */
 function commonCommit(group: readonly Placed[]): string | undefined {
-  const commit = group[0].revision && commitOf(group[0].revision);
-  return commit &&
-    group.every(
-      ({ revision, location }) => revision === revisionOf(commit, location),
-    )
-    ? commit
-    : undefined;
+  const commits = new Set(
+    group.map(({ revision }) => revision && commitOf(revision)),
+  );
+  const [commit] = commits;
+  return commits.size === 1 && commit ? commit : undefined;
 }
 
 type LimiterByHost = (host: string) => limiterFactory.Limit;

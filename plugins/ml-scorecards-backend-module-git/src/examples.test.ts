@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   collectFacts,
   componentAt,
   createCollector,
 } from './__testUtils__/collectAll';
-import { GitHubHost } from './__testUtils__/GitHubHost';
+import { GitHubHost, HostedTag } from './__testUtils__/GitHubHost';
 
 /** The repositories of the demo were made with real DVC, so their hashes are what DVC computes. */
 const EXAMPLES = resolve(__dirname, '../../../examples/repositories');
@@ -23,6 +23,19 @@ function readRepository(name: string): Record<string, Buffer> {
   return files;
 }
 
+/** Tags that real GTO made. */
+function readTags(name: string): HostedTag[] {
+  const file = resolve(EXAMPLES, '../tags', `${name}.json`);
+  if (!existsSync(file)) return [];
+  const recording: {
+    tags: Array<{ name: string; commit: string; taggedAt: string }>;
+  } = JSON.parse(readFileSync(file, 'utf8'));
+  return recording.tags.map(({ taggedAt, ...tag }) => ({
+    ...tag,
+    at: taggedAt,
+  }));
+}
+
 describe('the repositories of the demo', () => {
   let host: GitHubHost;
 
@@ -33,7 +46,12 @@ describe('the repositories of the demo', () => {
   beforeEach(() => host.reset());
 
   const collect = (name: string, changes: Record<string, Buffer> = {}) => {
-    host.add(`acme/${name}`, { ...readRepository(name), ...changes });
+    host.add(
+      `acme/${name}`,
+      { ...readRepository(name), ...changes },
+      undefined,
+      readTags(name),
+    );
     return collectFacts(
       createCollector(host.config),
       componentAt(name, `${host.origin}/acme/${name}/tree/main/`),
@@ -88,6 +106,31 @@ describe('the repositories of the demo', () => {
     expect(await collect('product-embeddings')).toMatchObject({
       dvcStages: expect.stringMatching(/^\? dvc.yaml repeats parts of itself/),
       remoteIsLocal: false,
+    });
+  });
+
+  it('counts four live variants of one recommender, and champion and challenger of the other', async () => {
+    expect(await collect('recommender-overengineered')).toMatchObject({
+      gtoVersions: ['v1.0.0', 'v2.0.0', 'v2.1.0', 'v3.0.0', 'v3.1.0'],
+      gtoServingVersions: ['v2.1.0'],
+      gtoChallengerVersions: ['v3.1.0'],
+      gtoLiveVersions: ['v2.0.0', 'v2.1.0', 'v3.0.0', 'v3.1.0'],
+      distributedLibraries: ['horovod'],
+    });
+    expect(await collect('recommender-rightsized')).toMatchObject({
+      gtoServingVersions: ['v1.1.0'],
+      gtoChallengerVersions: ['v1.2.0'],
+      gtoLiveVersions: ['v1.1.0', 'v1.2.0'],
+      distributedLibraries: [],
+      runbook: 'docs/runbook.md',
+    });
+  });
+
+  it('knows an experiment that is all in one notebook', async () => {
+    expect(await collect('notebook-price-elasticity')).toMatchObject({
+      hasOnlyNotebooks: true,
+      testFiles: [],
+      gtoVersions: [],
     });
   });
 });

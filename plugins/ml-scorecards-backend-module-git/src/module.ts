@@ -8,8 +8,8 @@ import { readGitCollectorConfig } from './config';
 import { GitFactCollector } from './GitFactCollector';
 
 /**
- * Module of the ML Scorecards backend that reads the Git repositories of components: DVC projects, model cards and
- * software environments.
+ * Module of the ML Scorecards backend that reads the Git repositories of components: DVC projects, GTO tags, model
+ * cards, software environments, workflows, objectives and alerts.
  *
  * @public
  */

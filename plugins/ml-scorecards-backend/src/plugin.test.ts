@@ -37,6 +37,8 @@ const BASE = '/api/ml-scorecards/v1';
 const FRAUD = `${BASE}/scorecards/component/default/fraud`;
 const ITEM = `${FRAUD}/checklists/before-scaling/items/baseline-metrics-established`;
 
+const DECISION = `${FRAUD}/decisions/utilization-over-limit`;
+
 const owner = mockCredentials.user.header('user:default/omar');
 const stranger = mockCredentials.user.header('user:default/erin');
 const service = mockCredentials.service.header();
@@ -217,6 +219,20 @@ describe('the ML Scorecards plugin', () => {
       link: 'http://portal.example/catalog/default/component/fraud',
       collectedAt: expect.any(String),
     });
+    const missed = scorecard.dimensions
+      .flatMap(({ checks }) => checks)
+      .filter(({ state }) => state === 'fail' || state === 'unknown');
+    // A tier 1 component owes gold, and so everything.
+    expect(scorecard.nextSteps.map(({ check }) => check).sort()).toEqual(
+      missed.map(({ id }) => id).sort(),
+    );
+    expect(
+      scorecard.rubrics.map(({ id, score, highest }) => [id, score, highest]),
+    ).toEqual([
+      ['google-mlops', 0, 2],
+      ['microsoft-mlops', 0, 4],
+      ['ml-test-score', 0, 7],
+    ]);
 
     expect((await get('/scorecards/component/default/shop')).status).toBe(404);
     expect((await get('/scorecards?level=platinum')).status).toBe(400);
@@ -327,7 +343,11 @@ describe('the ML Scorecards plugin', () => {
     const seen = await request(server)
       .get(FRAUD)
       .set('authorization', stranger);
-    expect(seen.body.may).toEqual({ tick: false, refresh: true });
+    expect(seen.body.may).toEqual({
+      tick: false,
+      decide: false,
+      refresh: true,
+    });
     expect(itemOf(seen.body)).toMatchObject({ ticked: true });
 
     expect(audited).toEqual([
@@ -372,6 +392,96 @@ describe('the ML Scorecards plugin', () => {
       expect.objectContaining({ eventId: 'checklist-item-update' }),
     ]);
     expect(audited[0].outcome).not.toBe('success');
+  });
+
+  it('lets owners decide about a trigger, and nobody else, and audits both', async () => {
+    const { server, audited } = await start();
+    const put = (header: string, body: object) =>
+      request(server).put(DECISION).set('authorization', header).send(body);
+    const takeBack = (header: string, version: number) =>
+      request(server)
+        .delete(`${DECISION}?version=${version}`)
+        .set('authorization', header);
+    const decision = {
+      reason: 'A bigger machine comes soon',
+      evidenceUrl: 'https://wiki.example/machine',
+      growthRate: 'doubles each year',
+      until: inDays(30),
+      version: 0,
+    };
+
+    for (const header of [stranger, service]) {
+      expect((await put(header, decision)).status).toBe(403);
+      expect((await takeBack(header, 1)).status).toBe(403);
+    }
+    const decided = await put(owner, decision);
+    expect(decided.status).toBe(200);
+    expect(decided.body.may).toMatchObject({ decide: true });
+    expect(decisionOf(scorecardSchema.parse(decided.body))).toEqual({
+      ...decision,
+      by: 'user:default/omar',
+      at: expect.any(String),
+      version: 1,
+    });
+    expect((await put(owner, decision)).status).toBe(409);
+    expect((await takeBack(owner, 2)).status).toBe(409);
+
+    const after = await takeBack(owner, 1);
+    expect(after.status).toBe(200);
+    expect(decisionOf(scorecardSchema.parse(after.body))).toBeUndefined();
+
+    expect(audited.map(({ eventId, outcome }) => [eventId, outcome])).toEqual([
+      ['decision-update', 'NotAllowedError'],
+      ['decision-delete', 'NotAllowedError'],
+      ['decision-update', 'NotAllowedError'],
+      ['decision-delete', 'NotAllowedError'],
+      ['decision-update', 'success'],
+      ['decision-update', 'ConflictError'],
+      ['decision-delete', 'ConflictError'],
+      ['decision-delete', 'success'],
+    ]);
+    expect(audited.at(-1)?.meta).toEqual({
+      before: expect.objectContaining({ version: 1, by: 'user:default/omar' }),
+      after: null,
+    });
+  });
+
+  it.each([
+    // eslint-disable-next-line no-script-url -- the very thing that must be refused
+    ['a link that runs code', { evidenceUrl: 'javascript:alert(1)' }, 400],
+    ['an answer of a megabyte', { growthRate: 'x'.repeat(1_000_000) }, 413],
+    ['no reason', { reason: ' ' }, 400],
+    ['a decision for good', { until: '2999-01-01' }, 400],
+    ['a decision that is over', { until: '2020-01-01' }, 400],
+    ['no version', { version: undefined }, 400],
+    ['a character that PostgreSQL cannot take', { reason: 'a\0b' }, 400],
+  ])('refuses to decide with %s', async (_, bad, status) => {
+    const { server, audited } = await start();
+    const response = await request(server)
+      .put(DECISION)
+      .set('authorization', owner)
+      .send({ reason: 'Later', until: inDays(30), version: 0, ...bad });
+    expect(response.status).toBe(status);
+    const { body } = await request(server)
+      .get(FRAUD)
+      .set('authorization', owner);
+    expect(decisionOf(body)).toBeUndefined();
+    expect(audited).toHaveLength(1);
+    expect(audited[0].outcome).not.toBe('success');
+  });
+
+  it('refuses decisions about what does not exist, and to take back what nobody saw', async () => {
+    const { server } = await start();
+    const body = { reason: 'Later', until: inDays(30), version: 0 };
+    const put = await request(server)
+      .put(`${FRAUD}/decisions/__proto__`)
+      .set('authorization', owner)
+      .send(body);
+    expect(put.status).toBe(404);
+    const takenBack = await request(server)
+      .delete(DECISION)
+      .set('authorization', owner);
+    expect(takenBack.status).toBe(400);
   });
 
   it('refuses addresses that no database could take', async () => {
@@ -616,11 +726,23 @@ describe('the ML Scorecards plugin', () => {
       '/scorecards/by-refs',
       '/scorecards/{kind}/{namespace}/{name}',
       '/scorecards/{kind}/{namespace}/{name}/checklists/{checklist}/items/{item}',
+      '/scorecards/{kind}/{namespace}/{name}/decisions/{subject}',
       '/scorecards/{kind}/{namespace}/{name}/history',
       '/scorecards/{kind}/{namespace}/{name}/refresh',
     ]);
   });
 });
+
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 24 * 60 * 60 * 1000)
+    .toISOString()
+    .slice(0, 10);
+}
+
+function decisionOf(scorecard: Scorecard) {
+  return scorecard.triggers.find(({ id }) => id === 'utilization-over-limit')
+    ?.decision;
+}
 
 function itemOf(scorecard: Scorecard) {
   return scorecard.checklists

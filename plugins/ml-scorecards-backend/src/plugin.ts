@@ -9,7 +9,7 @@ import {
   knownFactSets,
 } from 'backstage-plugin-ml-scorecards-node';
 import packageJson from '../package.json';
-import { CatalogFactCollector } from './collection/CatalogFactCollector';
+import { CatalogFactCollector } from './collection/catalog/CatalogFactCollector';
 import { CollectorRegistry } from './collection/CollectorRegistry';
 import { CollectorStatusReader } from './collection/CollectorStatusReader';
 import { FactCollection } from './collection/FactCollection';
@@ -25,13 +25,14 @@ import { ConditionSets } from './reading/ConditionSets';
 import { createReaders } from './reading/createReaders';
 import { Visibility } from './reading/Visibility';
 import { ScorecardRecorder } from './recording/ScorecardRecorder';
+import { askedFields } from './selection/askedFields';
 import { ComponentSelection } from './selection/ComponentSelection';
-import { fieldsOf } from './selection/fieldsOf';
 import { Answers } from './service/Answers';
 import { answersVersion } from './service/answersVersion';
 import { CallerRights } from './service/CallerRights';
 import { ChecklistService } from './service/ChecklistService';
 import { createRouter } from './service/createRouter';
+import { DecisionService } from './service/DecisionService';
 import { DryRunService } from './service/DryRunService';
 import { ScorecardRefresher } from './service/ScorecardRefresher';
 
@@ -69,12 +70,16 @@ export const mlScorecardsPlugin = createBackendPlugin({
       async init(services) {
         const { auth, catalog, config, logger, permissions } = services;
         const pipeline = readPipelineConfig(config);
+        const knex = await openDatabase(services.database);
+        const clock = await DatabaseClock.create(knex);
+        const { now } = clock;
 
         collectors.add(
           new CatalogFactCollector({
             catalog,
             auth,
             appBaseUrl: config.getString('app.baseUrl'),
+            now,
             ...pipeline.collection.catalog,
           }),
         );
@@ -87,9 +92,6 @@ export const mlScorecardsPlugin = createBackendPlugin({
         }
         services.permissionsRegistry.addPermissions(mlScorecardsPermissions);
 
-        const knex = await openDatabase(services.database);
-        const clock = await DatabaseClock.create(knex);
-        const { now } = clock;
         const positions = await CurrentPositions.create(
           knex,
           definitions,
@@ -112,9 +114,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
           auth,
           logger,
           filter,
-          fields: definitions.checks.flatMap(({ definition }) =>
-            definition.appliesTo ? fieldsOf(definition.appliesTo) : [],
-          ),
+          fields: askedFields(definitions).map(({ field }) => field),
           allowMassRemoval: pipeline.selection.allowMassRemoval,
         });
         const collection = new FactCollection({
@@ -128,6 +128,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
           batchTimeoutMs: pipeline.collection.batchTimeoutMs,
         });
 
+        const said = { knex, definitions, recorder, logger, now };
         services.httpRouter.use(
           createRouter({
             ...services,
@@ -167,7 +168,8 @@ export const mlScorecardsPlugin = createBackendPlugin({
               definitions,
               now,
             }),
-            checklists: new ChecklistService({ knex, definitions, now }),
+            checklists: new ChecklistService(said),
+            decisions: new DecisionService(said),
             dryRuns: new DryRunService({
               knex,
               config,

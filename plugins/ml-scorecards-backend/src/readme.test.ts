@@ -26,7 +26,7 @@ describe('the examples of app-config.yaml', () => {
   it.each([
     '../README.md',
     '../../../docs/install.md',
-    '../../../docs/checks.md',
+    '../../../docs/catalogue/README.md',
   ])('are right in %s', async path => {
     const examples = examplesIn(path);
     expect(examples).not.toHaveLength(0);
@@ -48,11 +48,14 @@ describe('the examples of app-config.yaml', () => {
     expect(checkOf('described')?.definition.title).toBe(
       'The component has a description',
     );
-    expect(definitions.checklists.map(({ id }) => id)).toEqual([
-      'before-scaling',
-      'before-launch',
-    ]);
+    expect(
+      definitions.checklists.map(({ definition }) => definition.id),
+    ).toEqual(['before-scaling', 'before-launch']);
     expect(definitions.targetLevels['tier-2']).toBe('gold');
+    expect(definitions.rubrics.map(({ id }) => id)).toEqual([
+      'microsoft-mlops',
+      'ml-test-score',
+    ]);
     expect(readPipelineConfig(config).retention.transitionsMs).toBe(
       readPipelineConfig(new ConfigReader({})).retention.transitionsMs,
     );

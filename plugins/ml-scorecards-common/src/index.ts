@@ -8,6 +8,7 @@ export * from './api';
 export * from './catalogNames';
 export * from './checkStates';
 export * from './defaultComponents';
+export * from './efforts';
 export * from './levels';
 export * from './permissions';
 export * from './reliabilityTiers';

@@ -20,6 +20,18 @@ export const checklistUpdatePermission = createPermission({
 });
 
 /**
+ * Putting decisions about triggers and findings of a component on record, and taking them back. Ownership of the entity
+ * is needed besides, as for checklists.
+ *
+ * @public
+ */
+export const decisionUpdatePermission = createPermission({
+  name: 'ml-scorecards.decision.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
  * Collecting and evaluating one component now.
  *
  * @public
@@ -47,6 +59,7 @@ export const definitionsDryRunPermission = createPermission({
  */
 export const mlScorecardsPermissions = [
   checklistUpdatePermission,
+  decisionUpdatePermission,
   scorecardRefreshPermission,
   definitionsDryRunPermission,
 ];

@@ -103,10 +103,74 @@ export const mlScorecardsTranslationRef = createTranslationRef({
     nextSteps: {
       title: 'Next best steps',
       none: 'Nothing to mend: every check that applies passes.',
-      noneKnown:
-        'There is no step to advise now. Checks that are unknown may need a source.',
+      noneOwed:
+        'Nothing is left to mend for what the tier asks. Checks that do not pass are advice.',
+      intro: 'The fewest checks that give all that the tier asks, in order.',
+      reaches: 'reaches {{level}}',
+      raises: 'raises {{dimension}}',
+      all: 'Show all {{number}} steps',
+      fewer: 'Show fewer steps',
       show: 'Show',
       showLabel: 'Show the check “{{title}}”',
+    },
+    scaleAndFit: {
+      title: 'Scale and fit',
+      effort: 'Effort against tier',
+      targets: 'Targets of the tier',
+      triggers: 'Triggers to scale',
+      storage: 'Storage that fits',
+    },
+    investment: {
+      right: 'It is kept up as its tier asks.',
+      above_one: 'It has reached one level more than its tier owes.',
+      above_other:
+        'It has reached {{count}} levels or more above what its tier owes.',
+      below_one: 'One level is missing to what its tier owes.',
+      below_other:
+        '{{count}} levels or more are missing to what its tier owes.',
+    },
+    advice: {
+      grounds: 'What this rests on',
+      noSource: 'No source that could tell is connected.',
+    },
+    effortFindings: {
+      none: 'No sign of more or less effort than the tier asks for is certain.',
+      unsure_one: '1 sign cannot be told: not enough evidence',
+      unsure_other: '{{count}} signs cannot be told: not enough evidence',
+    },
+    trigger: {
+      fired: 'Fired',
+      quiet: 'Quiet',
+      unknown: 'Unknown',
+      since: 'since',
+      latest: '{{value}} on {{day}}, limit {{limit}}.',
+      clears: 'If it stays low, it clears',
+    },
+    targets: {
+      none: 'The tier asks for none.',
+      uptime: 'Up {{share}} of 30 days, where it serves online',
+      latency:
+        'Latency ({{percentile}}) of {{seconds}} s at most, where its owners promise nothing else',
+      pipelineSuccess: '{{share}} of the pipeline’s runs succeed',
+      pipelineIntervals:
+        'The last success is no older than {{intervals}} intervals of the schedule',
+      quality: 'Quality drops by {{share}} at most against its reference',
+      drift_one: 'Drift is checked every day',
+      drift_other: 'Drift is checked every {{count}} days',
+    },
+    effort: {
+      small: 'About an hour',
+      medium: 'A day or two',
+      large: 'A week or more',
+    },
+    rubrics: {
+      title: 'In other models',
+      score: '{{score}} of {{highest}}: {{reading}}',
+      weakest: 'The weakest of its sections counts:',
+      missing: 'What is missing',
+      missingIn: 'What is missing in {{title}}',
+      checks: 'Checks that do not pass',
+      notAsked: 'What no check asks yet',
     },
     dimensions: {
       title: 'Checks by dimension',
@@ -149,6 +213,8 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       more: 'and {{number}} more',
     },
     checklists: {
+      answeredByFacts: 'Answered by facts: nobody has to tick it.',
+      answeredByChecks: 'These checks pass: {{checks}}',
       title: 'Checklists',
       none: 'There are no checklists.',
       progress: '{{done}} of {{total}} ticked',

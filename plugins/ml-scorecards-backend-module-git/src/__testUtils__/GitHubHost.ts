@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   createServer,
   IncomingMessage,
@@ -13,9 +14,17 @@ export type HostedFile =
   | Buffer
   | ((response: ServerResponse, request: IncomingMessage) => void);
 
+/** A tag; without `at` a lightweight one. */
+export interface HostedTag {
+  name: string;
+  commit: string;
+  at?: string;
+}
+
 interface HostedRepository {
   commit: string;
   files: Record<string, HostedFile>;
+  tags: readonly HostedTag[];
 }
 
 /** A GitHub of our own on loopback that speaks as much of the API as Backstage's reader asks for. */
@@ -58,8 +67,13 @@ export class GitHubHost {
     this.delayMs = 0;
   }
 
-  add(name: string, files: Record<string, HostedFile>, commit = 'c0ffee1') {
-    this.repositories.set(name, { commit, files });
+  add(
+    name: string,
+    files: Record<string, HostedFile>,
+    commit = 'c0ffee1',
+    tags: readonly HostedTag[] = [],
+  ) {
+    this.repositories.set(name, { commit, files, tags });
   }
 
   get host(): string {
@@ -105,6 +119,26 @@ export class GitHubHost {
           archive_url: `${base}/{archive_format}{/ref}`,
         },
       });
+    } else if (kind === 'git' && rest[0].startsWith('matching-refs/')) {
+      json(
+        repository.tags.map(tag => ({
+          ref: `refs/tags/${tag.name}`,
+          object: tag.at
+            ? { type: 'tag', sha: objectOf(tag) }
+            : { type: 'commit', sha: tag.commit },
+        })),
+      );
+    } else if (kind === 'git' && rest[0].startsWith('tags/')) {
+      const tag = repository.tags.find(
+        each => `tags/${objectOf(each)}` === rest[0],
+      );
+      if (!tag) response.writeHead(404).end('{}');
+      else
+        json({
+          tag: tag.name,
+          tagger: { date: tag.at },
+          object: { type: 'commit', sha: tag.commit },
+        });
     } else if (kind === 'git') {
       json({
         truncated: false,
@@ -121,4 +155,9 @@ export class GitHubHost {
       else response.end(file);
     }
   }
+}
+
+/** Name of the tag object: a hash of what it says. */
+function objectOf(tag: HostedTag): string {
+  return createHash('sha1').update(JSON.stringify(tag)).digest('hex');
 }

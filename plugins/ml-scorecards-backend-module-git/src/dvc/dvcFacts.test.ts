@@ -1,38 +1,7 @@
-import { ComponentFiles } from '../repository/ComponentFiles';
-import { isInteresting } from '../repository/interestingFiles';
-import { RepositoryReader } from '../repository/RepositoryReader';
 import { plain } from '../__testUtils__/collectAll';
 import { dvcProject } from '../__testUtils__/dvcProject';
+import { Files, repository } from '../__testUtils__/memoryRepository';
 import { dvcFacts } from './dvcFacts';
-
-type Files = Record<string, string | undefined | { problem: string }>;
-
-/** A repository in memory. */
-function repository(files: Files, canList = true): ComponentFiles {
-  const present = Object.keys(files).filter(path => files[path] !== undefined);
-  const reader: RepositoryReader = {
-    list: async () => 'unchanged',
-    listFolder: async folder =>
-      canList
-        ? present.filter(path => path.startsWith(`${folder}/`))
-        : undefined,
-    read: async path => {
-      const file = files[path];
-      if (file === undefined) return { absent: true };
-      return typeof file === 'string' ? { bytes: Buffer.from(file) } : file;
-    },
-    link: path => `https://host/${path}`,
-  };
-  return new ComponentFiles({
-    reader,
-    listing: {
-      complete: canList,
-      paths: canList ? present.filter(isInteresting) : [],
-    },
-    signal: new AbortController().signal,
-    maxFiles: 200,
-  });
-}
 
 const factsOf = async (files: Files, folder = '', canList = true) =>
   plain(await dvcFacts(repository(files, canList), folder));
@@ -82,6 +51,16 @@ describe('dvcFacts', () => {
         'work/true.txt',
       ],
       trackedBytes: 8 + 1 + 1 + 1 + 1 + 1 + 1 + 8 + 5 + 4,
+      metricsFiles: ['eval/metrics.json'],
+      trackedParams: [
+        'eval/eval.yaml:limits',
+        'eval/eval.yaml:threshold',
+        'name',
+        'seeds',
+        'train.layers',
+        'train.rate',
+      ],
+      seedParams: ['seeds'],
       unpinnedImports: [],
       declaredModels: ['classifier'],
       defaultRemoteUrl: 's3://bucket/path',
@@ -128,6 +107,24 @@ describe('dvcFacts', () => {
       dvcStages: [],
       trackedData: [],
       declaredModels: [],
+      metricsFiles: [],
+      trackedParams: [],
+      seedParams: [],
+    });
+  });
+
+  it('lists metrics and parameters of no stage, and seeds in a group', async () => {
+    expect(
+      await factsOf({
+        'dvc.yaml':
+          'stages:\n  train: {cmd: x, params: [train, {more.yaml: null}]}\nmetrics: [dvclive/metrics.json]\nparams: [dvclive/params.yaml]',
+        'dvc.lock':
+          "schema: '2.0'\nstages:\n  train:\n    params:\n      params.yaml: {train: {rate: 1, model: {random_state: 7}}}\n",
+      }),
+    ).toMatchObject({
+      metricsFiles: ['dvclive/metrics.json'],
+      trackedParams: ['dvclive/params.yaml', 'more.yaml', 'train'],
+      seedParams: ['train.model.random_state'],
     });
   });
 

@@ -12,6 +12,7 @@ import { findDefaultRemote, findSecrets } from './configFacts';
 import { dagDepth } from './dagDepth';
 import { DvcProject, PairedStage, pairStages } from './DvcProject';
 import { findDvcProject } from './findDvcProject';
+import { listMetrics, listParams, listSeeds } from './experimentFacts';
 import { listOutputs, listTracked, TrackedPath } from './trackedData';
 
 type GitFacts = Facts<typeof gitFacts>;
@@ -28,6 +29,9 @@ export async function dvcFacts(
       dvcStages: { value: [] },
       trackedData: { value: [] },
       declaredModels: { value: [] },
+      metricsFiles: { value: [] },
+      trackedParams: { value: [] },
+      seedParams: { value: [] },
     };
   }
   if ('unknown' in found) {
@@ -38,6 +42,9 @@ export async function dvcFacts(
       dvcStages: unknown,
       trackedData: unknown,
       declaredModels: unknown,
+      metricsFiles: unknown,
+      trackedParams: unknown,
+      seedParams: unknown,
     };
   }
   const { project } = found;
@@ -86,13 +93,30 @@ async function pipelineFacts(
       ...toFact(declared, () => listModels(project)),
       ...yamlLink,
     },
+    metricsFiles: noYaml ?? {
+      ...toFact(declared, stages => listMetrics(project, stages)),
+      ...yamlLink,
+    },
   };
 
   const paired = pairStages(project.folder, project.pipelines);
+  // With the lock, parameters that a stage takes from a whole file have names.
+  const named = 'value' in paired ? paired : declared;
+  const params: GitFacts = {
+    trackedParams: noYaml ?? {
+      ...toFact(named, stages => listParams(project, stages)),
+      ...yamlLink,
+    },
+    seedParams: noYaml ?? {
+      ...toFact(named, stages => listSeeds(project, stages)),
+      ...yamlLink,
+    },
+  };
   if ('problem' in paired) {
     const unknown = { unknownBecause: paired.problem, ...lockLink };
     return {
       ...fromYaml,
+      ...params,
       dvcDagDepth: unknown,
       lockStagesMissing: unknown,
       codeDepsOutOfSync: unknown,
@@ -111,7 +135,9 @@ async function pipelineFacts(
     listCodeDependencies(stages, isOutput),
     files,
   );
-  const params = await compareParams(stages, path => files.readText(path));
+  const comparedParams = await compareParams(stages, path =>
+    files.readText(path),
+  );
   const shown = (comparison: Comparison): Comparison => ({
     ...comparison,
     outOfStep: comparison.outOfStep.map(path =>
@@ -120,10 +146,11 @@ async function pipelineFacts(
   });
   return {
     ...fromYaml,
+    ...params,
     dvcDagDepth: { ...toFact(dagDepth(stages), depth => depth), ...yamlLink },
     lockStagesMissing: { ...missingStages(stages), ...lockLink },
     codeDepsOutOfSync: { ...outOfStepFact(stages, shown(code)), ...lockLink },
-    paramsOutOfSync: { ...outOfStepFact(stages, params), ...lockLink },
+    paramsOutOfSync: { ...outOfStepFact(stages, comparedParams), ...lockLink },
     ...trackedFacts(
       files,
       project,

@@ -8,6 +8,8 @@ export interface DvcStage {
   readonly wdir: string;
   readonly deps: readonly string[];
   readonly outs: readonly DvcOutput[];
+  /** Those of the outputs that are metrics. */
+  readonly metrics: readonly string[];
   readonly params: readonly DvcParams[];
   readonly frozen: boolean;
   /** What the stage is repeated for: the values of `foreach` or the axes of `matrix`. */
@@ -33,6 +35,9 @@ export interface DvcYaml {
   readonly stages: ReadonlyMap<string, DvcStage>;
   /** Names of the artifacts of type `model`. */
   readonly models: readonly string[];
+  /** Files with metrics and with parameters that belong to no stage. */
+  readonly metrics: readonly string[];
+  readonly params: readonly string[];
 }
 
 const DEFAULT_PARAMS_FILE = 'params.yaml';
@@ -79,6 +84,9 @@ const dvcYamlShape = z
     artifacts: z
       .record(z.string(), z.looseObject({ type: z.string().nullish() }))
       .nullish(),
+    // Not worth a broken file: DVC takes more than texts here in some versions.
+    metrics: texts.nullish().catch(undefined),
+    params: texts.nullish().catch(undefined),
   })
   .nullable();
 
@@ -86,7 +94,7 @@ const dvcYamlShape = z
 export function parseDvcYaml(file: string, text: string): Parsed<DvcYaml> {
   const parsed = parseYamlAs(file, text, dvcYamlShape);
   if ('problem' in parsed) return parsed;
-  const { stages, artifacts } = parsed.value ?? {};
+  const { stages, artifacts, metrics, params } = parsed.value ?? {};
   return {
     value: {
       stages: new Map(
@@ -98,6 +106,8 @@ export function parseDvcYaml(file: string, text: string): Parsed<DvcYaml> {
       models: Object.entries(artifacts ?? {})
         .filter(([, artifact]) => artifact.type?.toLowerCase() === 'model')
         .map(([name]) => name),
+      metrics: metrics ?? [],
+      params: params ?? [],
     },
   };
 }
@@ -113,6 +123,7 @@ function toStage(written: z.infer<typeof writtenStageShape>): DvcStage {
       ...(stage.metrics ?? []),
       ...(stage.plots ?? []),
     ].flatMap(toOutputs),
+    metrics: (stage.metrics ?? []).flatMap(toOutputs).map(({ path }) => path),
     params: (stage.params ?? []).flatMap(toParams),
     frozen: stage.frozen ?? false,
     ...(repeated ? { foreach: written.foreach } : {}),

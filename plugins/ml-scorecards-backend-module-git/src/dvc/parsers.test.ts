@@ -46,6 +46,7 @@ artifacts:
           wdir: 'src',
           frozen: true,
           deps: ['a.py'],
+          metrics: ['m.json'],
           params: [
             { file: 'params.yaml', keys: ['lr'] },
             { file: 'other.yaml', keys: ['x', 'y'] },

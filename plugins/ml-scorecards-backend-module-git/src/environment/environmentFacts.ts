@@ -9,6 +9,9 @@ import {
 } from '../repository/paths';
 import { Parsed, problem } from '../text/Parsed';
 import { parseCondaEnvironment } from './condaEnvironment';
+import { distributedAmong } from './knownPackages';
+import { ReadPackages, readPackages } from './readPackages';
+import { packagesOfPyproject } from './requiredPackages';
 import { parseRequirements, Requirements } from './requirements';
 
 const LOCK_FILE =
@@ -16,7 +19,8 @@ const LOCK_FILE =
 const REQUIREMENTS =
   /(?:^|\/)(?:[^/]*requirements[^/]*\.txt|requirements\/[^/]+\.txt)$/;
 const CONDA = /(?:^|\/)(?:environment|conda|python_env)[^/]*\.ya?ml$/;
-const MANIFEST = /(?:^|\/)(?:pyproject\.toml|setup\.py|setup\.cfg|Pipfile)$/;
+const MANIFEST =
+  /(?:^|\/)(?:pyproject\.toml|setup\.py|setup\.cfg|Pipfile|pixi\.toml)$/;
 
 /** Folders in which environments are kept, beside the component's own. */
 const SUBFOLDERS = [
@@ -29,11 +33,18 @@ const SUBFOLDERS = [
   'conda',
 ];
 
-/** Facts about the software environment of the component: the files that describe it, and whether they pin it. */
-export async function environmentFacts(
+/** Facts about the software environment of the component, with the packages that it asks for. */
+export interface Environment {
+  readonly facts: Facts<typeof gitFacts>;
+  /** Undefined where no environment was found and none is known to be absent. */
+  readonly packages?: ReadPackages;
+}
+
+/** Reads the files that describe the environment, whether they pin it, and what they ask for. */
+export async function readEnvironment(
   files: ComponentFiles,
   folders: readonly string[],
-): Promise<Facts<typeof gitFacts>> {
+): Promise<Environment> {
   const found = files.complete
     ? findListed(files, folders)
     : await findProbed(files, folders);
@@ -42,13 +53,28 @@ export async function environmentFacts(
       unknownBecause:
         'no environment file was found at the usual places, and this host cannot list files to look further',
     };
-    return { environmentFiles: unknown, environmentPinned: unknown };
+    return {
+      facts: {
+        environmentFiles: unknown,
+        environmentPinned: unknown,
+        distributedLibraries: unknown,
+      },
+    };
   }
+  const packages = await readPackages(files, found);
+  const distributed = distributedAmong(packages.packages);
   const link = found.length ? files.link(found[0]) : undefined;
   const withLink = link ? { link } : {};
   return {
-    environmentFiles: { value: found, ...withLink },
-    environmentPinned: { ...(await isPinned(files, found)), ...withLink },
+    facts: {
+      environmentFiles: { value: found, ...withLink },
+      environmentPinned: { ...(await isPinned(files, found)), ...withLink },
+      distributedLibraries:
+        packages.incomplete && !distributed.length
+          ? { unknownBecause: packages.incomplete, ...withLink }
+          : { value: distributed, ...withLink },
+    },
+    packages,
   };
 }
 
@@ -129,12 +155,44 @@ async function isPinned(
   }
   if (unknown) return { unknownBecause: unknown };
   if (count) return { value: true };
-  const manifest = found.find(path => MANIFEST.test(path));
-  return manifest
-    ? {
-        unknownBecause: `the versions in ${manifest} are not read: add a lock file, or a requirements.txt with exact versions`,
-      }
+  const manifests = found.filter(path => MANIFEST.test(path));
+  return manifests.length
+    ? isPinnedByManifests(files, manifests)
     : { value: false };
+}
+
+/** Without lock file and lists of requirements, a manifest counts by what it says itself. */
+async function isPinnedByManifests(
+  files: ComponentFiles,
+  manifests: readonly string[],
+): Promise<Fact<boolean>> {
+  const { packages, incomplete } = await readPackages(files, manifests);
+  if (packages.some(({ pinned }) => !pinned)) return { value: false };
+  const leavesOpen = await Promise.all(
+    manifests.map(path => isDecidedElsewhere(files, path)),
+  );
+  const open = manifests.find((_, index) => leavesOpen[index]);
+  if (incomplete || open) {
+    return {
+      unknownBecause:
+        incomplete ??
+        `the versions in ${open} are decided by a program: add a lock file, or a requirements.txt with exact versions`,
+    };
+  }
+  return { value: packages.length > 0 };
+}
+
+/** Whether a manifest may ask for more than is written in it. */
+async function isDecidedElsewhere(
+  files: ComponentFiles,
+  path: string,
+): Promise<boolean> {
+  if (/\.py$/.test(path)) return true;
+  if (!/\.toml$/.test(path)) return false;
+  const text = await files.readText(path);
+  const parsed =
+    'value' in text ? packagesOfPyproject(path, text.value) : undefined;
+  return parsed !== undefined && 'value' in parsed && parsed.value.isDynamic;
 }
 
 async function readFile(

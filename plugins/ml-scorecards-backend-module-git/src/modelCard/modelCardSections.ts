@@ -189,7 +189,7 @@ const TEMPLATE =
   /^(?:n a|na|none|tbd|tba|wip|xxx|fixme|(?:insert|todo|to do|placeholder|coming soon|work in progress|more information needed|information needed|to be (?:added|completed|decided|defined|determined|done|filled|written)|describe (?:here|the|your|how|what)|(?:fill|write|add|enter|put|provide) .*\b(?:here|below|in)|your .* here|lorem ipsum)(?: .*)?)$/;
 
 /** Whether a line holds words or numbers of its own, and not only a label, a rule or template text. */
-function saysSomething(line: string): boolean {
+export function saysSomething(line: string): boolean {
   const written = line
     .slice(0, 1000)
     .replace(/\{\{[^}]*\}\}|<[^<>]*>|!\[[^\][]*\]\([^()]*\)/g, ' ')

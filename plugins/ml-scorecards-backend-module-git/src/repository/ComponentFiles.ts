@@ -35,6 +35,11 @@ export class ComponentFiles {
     return this.#listing.paths;
   }
 
+  /** Files with code; without `complete`, there may be more. */
+  get code(): Listing['code'] {
+    return this.#listing.code;
+  }
+
   get commit(): string | undefined {
     return this.#listing.commit;
   }

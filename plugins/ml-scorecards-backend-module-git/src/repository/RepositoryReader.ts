@@ -10,6 +10,11 @@ export interface Listing {
   readonly complete: boolean;
   /** Paths in the repository, of the files that we look for only. */
   readonly paths: readonly string[];
+  /** Files with code. */
+  readonly code: {
+    readonly complete: boolean;
+    readonly paths: readonly string[];
+  };
   /** The commit that was listed. Absent if the host does not tell. */
   readonly commit?: string;
 }

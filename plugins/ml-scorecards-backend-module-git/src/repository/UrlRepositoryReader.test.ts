@@ -85,6 +85,7 @@ describe('a host that lists by an archive', () => {
       { entity, revision: x.revision },
     ]);
     expect(again.x).toMatchObject({ unchanged: true });
-    expect(requests).toHaveLength(1);
+    // The newest commit, and the tags.
+    expect(requests).toHaveLength(2);
   });
 });

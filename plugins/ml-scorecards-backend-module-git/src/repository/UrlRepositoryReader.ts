@@ -7,7 +7,7 @@ import {
 } from '@backstage/integration';
 import { untilAborted } from 'backstage-plugin-ml-scorecards-node';
 import { toCollectionFailure } from './failures';
-import { INTERESTING_GLOB, isInteresting } from './interestingFiles';
+import { INTERESTING_GLOB, isCode, isInteresting } from './interestingFiles';
 import { isSafePath, joinPath } from './paths';
 import { readCapped } from './readCapped';
 import { Listing, RepositoryFile, RepositoryReader } from './RepositoryReader';
@@ -51,20 +51,29 @@ export class UrlRepositoryReader implements RepositoryReader {
   }): Promise<Listing | 'unchanged'> {
     const { unlessCommit, signal } = options;
     try {
+      // Each has a limit of its own: no amount of code makes the absence of a file uncertain.
+      const code: string[] = [];
       const listed = await this.#list(
         INTERESTING_GLOB,
-        isInteresting,
+        path => {
+          if (code.length < MAX_LISTED && isCode(path)) code.push(path);
+          return isInteresting(path);
+        },
         signal,
         unlessCommit,
       );
       return {
         complete: listed.paths.length < MAX_LISTED,
         paths: listed.paths,
+        code: { complete: code.length < MAX_LISTED, paths: code },
         ...(listed.commit ? { commit: listed.commit } : {}),
       };
     } catch (error) {
       if (toError(error).name === 'NotModifiedError') return 'unchanged';
-      if (cannotList(error)) return { complete: false, paths: [] };
+      if (cannotList(error)) {
+        const none = { complete: false, paths: [] };
+        return { ...none, code: none };
+      }
       throw toCollectionFailure(error, this.#display);
     }
   }

@@ -4,7 +4,10 @@ import {
   parseLocationRef,
 } from '@backstage/catalog-model';
 import { ScmIntegrationRegistry } from '@backstage/integration';
-import { DVC_PROJECT_PATH_ANNOTATION } from 'backstage-plugin-ml-scorecards-common';
+import {
+  DVC_ARTIFACT_ANNOTATION,
+  DVC_PROJECT_PATH_ANNOTATION,
+} from 'backstage-plugin-ml-scorecards-common';
 import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
 import { misconfigured } from './failures';
 import { isSafePath, joinPath } from './paths';
@@ -16,6 +19,8 @@ export interface RepositoryRoot {
   readonly host: string;
   /** Type of the integration that is configured for the host, such as `github`. */
   readonly hostType?: string;
+  /** The repository as the API of its host names it, such as `owner/name`. Absent where the address does not tell. */
+  readonly project?: string;
 }
 
 /** Where the files of a component are. */
@@ -27,6 +32,8 @@ export interface SourceLocation {
   readonly dvcFolder: string;
   /** Whether the entity names the DVC folder. */
   readonly namesDvcFolder: boolean;
+  /** Name of its model in the GTO tags of the repository, if the entity names it. */
+  readonly artifact?: string;
   /** For people: the address without what may be secret. */
   readonly display: string;
 }
@@ -50,7 +57,7 @@ export function resolveSourceLocation(
   const url = parseSourceUrl(annotations[ANNOTATION_SOURCE_LOCATION] ?? '');
   const display = displayOf(url);
   const hostType = integrations.byUrl(url)?.type;
-  const { rootPath, folder } = splitPath(url, hostType);
+  const { rootPath, folder, project } = splitPath(url, hostType);
   if (folder && !isSafePath(folder)) {
     throw misconfigured(
       `The annotation backstage.io/source-location leads to a folder with characters that cannot be followed: ${display}`,
@@ -60,6 +67,7 @@ export function resolveSourceLocation(
   root.pathname = rootPath;
   root.searchParams.delete('path');
 
+  const artifact = annotations[DVC_ARTIFACT_ANNOTATION]?.trim();
   const projectPath = annotations[DVC_PROJECT_PATH_ANNOTATION];
   const dvcFolder =
     projectPath === undefined
@@ -70,10 +78,12 @@ export function resolveSourceLocation(
       url: root.toString(),
       host: url.host,
       ...(hostType ? { hostType } : {}),
+      ...(project ? { project } : {}),
     },
     folder,
     dvcFolder,
     namesDvcFolder: projectPath !== undefined,
+    ...(artifact ? { artifact } : {}),
     display,
   };
 }
@@ -130,22 +140,26 @@ function parseProjectPath(annotation: string): string {
 function splitPath(
   url: URL,
   hostType: string | undefined,
-): { rootPath: string; folder: string } {
+): { rootPath: string; folder: string; project?: string } {
   const parts = url.pathname.split('/').filter(part => part !== '');
   const at = (
     rootParts: readonly string[],
     rest: readonly string[],
-    isFile = false,
+    options: { project?: readonly string[]; isFile?: boolean } = {},
   ) => ({
     rootPath: `/${rootParts.map(part => `${part}/`).join('')}`,
-    folder: decodeParts(isFile ? rest.slice(0, -1) : rest),
+    folder: decodeParts(options.isFile ? rest.slice(0, -1) : rest),
+    ...(options.project ? { project: decodeParts(options.project) } : {}),
   });
   switch (hostType) {
     case 'github': {
       const [owner, name, kind = 'tree', ref = 'HEAD', ...rest] = parts;
       if (!owner || !name || !/^(?:tree|blob|raw|edit)$/.test(kind)) break;
       const repository = name.replace(/\.git$/, '');
-      return at([owner, repository, 'tree', ref], rest, kind !== 'tree');
+      return at([owner, repository, 'tree', ref], rest, {
+        project: [owner, repository],
+        isFile: kind !== 'tree',
+      });
     }
     case 'gitlab': {
       const dash = parts.indexOf('-');
@@ -153,12 +167,17 @@ function splitPath(
       const [kind = 'tree', ref = 'HEAD', ...rest] = parts.slice(
         project.length + 1,
       );
-      return at([...project, '-', 'tree', ref], rest, kind !== 'tree');
+      return at([...project, '-', 'tree', ref], rest, {
+        project,
+        isFile: kind !== 'tree',
+      });
     }
     case 'gitea': {
       const [owner, name, src, kind, ref, ...rest] = parts;
       if (!ref) break;
-      return at([owner, name, src, kind, ref], rest);
+      return at([owner, name, src, kind, ref], rest, {
+        project: [owner, name],
+      });
     }
     case 'bitbucketCloud': {
       const [owner, name, , ref, ...rest] = parts;

@@ -14,6 +14,18 @@ const MAX_ALIASES = 100;
  * Parses one YAML 1.2 document, as DVC does: merge keys (`<<`) count, two equal keys in one mapping are an error.
  */
 export function parseYaml(file: string, text: string): Parsed<unknown> {
+  const documents = parseYamlDocuments(file, text);
+  if ('problem' in documents) return documents;
+  return documents.value.length > 1
+    ? problem(`${file} holds more than one YAML document`)
+    : { value: documents.value[0] };
+}
+
+/** As {@link parseYaml}, of any number of documents. */
+export function parseYamlDocuments(
+  file: string,
+  text: string,
+): Parsed<readonly unknown[]> {
   const marker = findMergeMarker(text);
   if (marker) return problem(`${file} line ${marker}: merge conflict markers`);
   try {
@@ -32,7 +44,7 @@ export function parseYaml(file: string, text: string): Parsed<unknown> {
   }
 }
 
-function parse(file: string, text: string): Parsed<unknown> {
+function parse(file: string, text: string): Parsed<readonly unknown[]> {
   const lexemes = new Lexer().lex(text);
   for (let count = 0; !lexemes.next().done; count++) {
     if (count > MAX_TOKENS) {
@@ -54,15 +66,15 @@ function parse(file: string, text: string): Parsed<unknown> {
     uniqueKeys: false,
   });
   const documents = [...composer.compose(tokens, true, text.length)];
-  if (documents.length > 1) {
-    return problem(`${file} holds more than one YAML document`);
+  const values: unknown[] = [];
+  for (const document of documents) {
+    const [error] = document.errors;
+    if (error) {
+      return problem(`${at(error.pos[0])}: ${error.message.slice(0, 200)}`);
+    }
+    values.push(document.toJS({ maxAliasCount: MAX_ALIASES }));
   }
-  const [document] = documents;
-  const [error] = document.errors;
-  if (error) {
-    return problem(`${at(error.pos[0])}: ${error.message.slice(0, 200)}`);
-  }
-  return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
+  return { value: values };
 }
 
 /** Finds the first thing that we do not let into the composer. Not recursive: nesting is up to a stranger. */

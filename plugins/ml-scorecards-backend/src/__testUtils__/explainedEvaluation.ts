@@ -4,14 +4,14 @@ import {
   Evidence,
   UnknownReason,
 } from 'backstage-plugin-ml-scorecards-common';
-import { DefinedCheck } from '../definitions';
+import { DefinedCheck, SCORECARD } from '../definitions';
 import {
   Decision,
   evaluateComponent,
   Evaluation,
   explainCheck,
   isRequired,
-  tierRestsOn,
+  scorecardReading,
 } from '../evaluation';
 
 /** A decision with its explanation, as the reading side puts them together. */
@@ -38,6 +38,10 @@ export function evaluateAndExplain(
   options: Parameters<typeof evaluateComponent>[0],
 ): ExplainedEvaluation {
   const evaluation = evaluateComponent(options);
+  const readings = new Map(options.readings).set(
+    SCORECARD,
+    scorecardReading(evaluation.advice.facts),
+  );
   return {
     ...evaluation,
     checks: options.definitions.checks.map((check, index) => ({
@@ -46,8 +50,8 @@ export function evaluateAndExplain(
       weight: check.definition.weight,
       required: isRequired(check, evaluation.tier),
       ...explainDecision(check, evaluation.decisions[index], {
-        readings: options.readings,
-        tierRestsOn: tierRestsOn(evaluation.tier),
+        readings,
+        tierRestsOn: evaluation.tier.restsOnUnknown,
       }),
     })),
   };

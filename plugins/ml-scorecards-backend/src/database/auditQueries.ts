@@ -11,6 +11,7 @@ const TABLES_OF_COMPONENTS = [
   'results',
   'transitions',
   'checklist_items',
+  'decision_records',
 ] as const;
 
 /** A component as an audit sees it: its summary, its results and the end of its history. */

@@ -1,17 +1,26 @@
 import { Entity } from '@backstage/catalog-model';
 import { Knex } from 'knex';
-import { StoredFacts } from '../evaluation';
+import { Advice, PeopleSaid, StoredFacts } from '../evaluation';
 import { checklistItemsSql } from './checklistItems';
 import { COLLECTED_AT, CURRENT_ERROR } from './collectionFreshness';
 import { chunked, isPostgres } from './database';
-import { ChecklistItemRow, ComponentRow, ResultsRow } from './tables';
+import { decisionRecordsSql } from './decisionRecords';
+import {
+  ChecklistItemRow,
+  ComponentRow,
+  DecisionRecordRow,
+  ResultsRow,
+} from './tables';
+
+const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
 
 type RecordRow = ComponentRow &
   (ResultsRow | { component_id: null }) & {
     entity: string;
     stored_facts: string | null;
-    /** Read of single components only. PostgreSQL's driver parses it, SQLite's does not. */
-    checklist_items?: ChecklistItemRow[] | string | null;
+    /** PostgreSQL's driver parses it, SQLite's does not. */
+    checklist_items: ChecklistItemRow[] | string | null;
+    decision_records: DecisionRecordRow[] | string | null;
   };
 
 type FactsTuple = [
@@ -56,10 +65,37 @@ export class ComponentRecord {
     return facts.map(toStoredFacts);
   }
 
-  /** The items of checklists that somebody has touched, of a component that was read by itself. */
+  /** The items of checklists that somebody has touched. */
   get checklistItems(): ChecklistItemRow[] {
-    const items = this.row.checklist_items ?? [];
-    return typeof items === 'string' ? JSON.parse(items) : items;
+    return rowsOf(this.row.checklist_items);
+  }
+
+  /** What was decided about triggers and findings. */
+  get decisions(): DecisionRecordRow[] {
+    return rowsOf(this.row.decision_records);
+  }
+
+  /** What people said that evaluation looks at. */
+  get said(): PeopleSaid {
+    return {
+      ticked: new Set(
+        this.checklistItems.flatMap(item =>
+          item.ticked ? `${item.checklist_id}/${item.item_id}` : [],
+        ),
+      ),
+      decisions: new Map(
+        this.decisions.map(({ subject, until }) => [
+          subject,
+          { until: endOf(until) },
+        ]),
+      ),
+    };
+  }
+
+  /** The advice that was recorded last. */
+  get advice(): Advice | undefined {
+    const advice = this.results?.advice;
+    return advice ? JSON.parse(advice) : undefined;
   }
 }
 
@@ -79,13 +115,12 @@ export async function readComponentRecords(
   return records;
 }
 
-/** The record of an evaluated component by its entity, with what people ticked. */
+/** The record of an evaluated component by its entity. */
 export async function readComponentRecord(
   knex: Knex,
   entityRef: string,
 ): Promise<ComponentRecord | undefined> {
   const row: RecordRow | undefined = await recordQuery(knex)
-    .select(knex.raw(`${checklistItemsSql(knex)} as checklist_items`))
     .where({ entity_ref: entityRef })
     .whereNotNull('evaluated_at')
     .first();
@@ -123,9 +158,21 @@ function recordQuery(knex: Knex): Knex.QueryBuilder {
       'results.tier_reasons',
       'results.tier_rests_on',
       'results.findings',
+      'results.advice',
       'results.definitions',
       knex.raw(`${facts} as stored_facts`),
+      knex.raw(`${checklistItemsSql(knex)} as checklist_items`),
+      knex.raw(`${decisionRecordsSql(knex)} as decision_records`),
     );
+}
+
+function rowsOf<T>(rows: T[] | string | null): T[] {
+  return typeof rows === 'string' ? JSON.parse(rows) : rows ?? [];
+}
+
+/** The end of a day in UTC. */
+function endOf(day: string): Date {
+  return new Date(Date.parse(day) + MILLISECONDS_PER_DAY);
 }
 
 function hasResults(row: RecordRow): row is RecordRow & ResultsRow {

@@ -41,6 +41,7 @@ const RESULTS_COLUMNS: BulkColumns = {
   tier_reasons: 'text',
   tier_rests_on: 'text',
   findings: 'text',
+  advice: 'text',
   definitions: 'text',
 };
 

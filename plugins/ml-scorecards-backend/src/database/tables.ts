@@ -56,11 +56,18 @@ export interface ResultsRow {
   tier_reasons: string;
   tier_rests_on: string | null;
   findings: string;
+  /** JSON of `Advice`; null where nothing was evaluated since advice is given. */
+  advice: string | null;
   definitions: string | null;
 }
 
 /** Why a component was evaluated when something changed. */
-export type TransitionCause = 'facts' | 'entity' | 'time' | 'definitions';
+export type TransitionCause =
+  | 'facts'
+  | 'entity'
+  | 'people'
+  | 'time'
+  | 'definitions';
 
 export interface TransitionRow {
   id: number;
@@ -91,6 +98,21 @@ export interface ChecklistItemRow {
   evidence_url: string | null;
   changed_by: string;
   changed_at: string;
+  version: number;
+}
+
+export interface DecisionRecordRow {
+  component_id: number;
+  subject: string;
+  reason: string;
+  evidence_url: string | null;
+  current_metrics: string | null;
+  growth_rate: string | null;
+  downtime_cost: string | null;
+  data_velocity: string | null;
+  decided_by: string;
+  decided_at: string;
+  until: string;
   version: number;
 }
 

@@ -141,7 +141,9 @@ function evaluate(
   options: { params?: unknown; component?: Record<string, string> } = {},
 ): ConditionOutcome['value'] {
   const { params, component = COMPONENT } = options;
-  const condition = compiler.compile(text, toCelParams(params ?? {}));
+  const condition = compiler.compile(text, {
+    params: toCelParams(params ?? {}),
+  });
   return condition.evaluate(scopeOf(component), NOW).value;
 }
 
@@ -190,7 +192,9 @@ describe('ConditionCompiler', () => {
             scope.delete(variableOf('gauge', leaf.split(/[. ]/)[1]));
           }
           const params = toCelParams({ limit: 2 });
-          const { value } = compiler.compile(text, params).evaluate(scope, NOW);
+          const { value } = compiler
+            .compile(text, { params })
+            .evaluate(scope, NOW);
           expect({ text, missing, value }).toEqual({
             text,
             missing,
@@ -249,7 +253,7 @@ describe('ConditionCompiler', () => {
     const params = toCelParams({ least: { 'tier-1': 9, 'tier-2': 3 } });
     const of = (tier: string) =>
       compiler
-        .compile('gauge.count >= params.least[component.tier]', params)
+        .compile('gauge.count >= params.least[component.tier]', { params })
         .evaluate(scopeOf({ tier }), NOW);
     expect(of('tier-1')).toEqual({ value: false });
     expect(of('tier-2')).toEqual({ value: true });
@@ -257,6 +261,72 @@ describe('ConditionCompiler', () => {
       value: 'broken',
       message: expect.stringContaining('tier-3'),
     });
+  });
+
+  it('reads a target by the tier of the component', () => {
+    const targets = toCelParams({ minUptime: { 'tier-1': 0.5, 'tier-2': 1 } });
+    const condition = compiler.compile(
+      'gauge.ratio >= double(targets.minUptime[component.tier])',
+      { targets },
+    );
+    const of = (component: Record<string, string>) =>
+      condition.evaluate(scopeOf(component), NOW);
+    expect(of({ tier: 'tier-1' })).toEqual({ value: true });
+    expect(of({ tier: 'tier-2' })).toEqual({ value: false });
+    expect(of({ tier: 'tier-4' })).toEqual({
+      value: 'broken',
+      message: expect.stringContaining('tier-4'),
+    });
+    // A tier that nobody knows is missing, like a fact.
+    expect(of({})).toEqual({ value: 'missing' });
+    expect(condition).toMatchObject({
+      targets: ['minUptime'],
+      readsTier: true,
+    });
+  });
+
+  it.each([
+    ['checks["is-good"] == "pass"', 'pass', true],
+    ['checks["is-good"] == "pass"', 'fail', false],
+    ['checks["is-good"] == "fail"', 'fail', true],
+    ["checks['is-good'] != 'pass'", 'not-applicable', true],
+    ['!(checks["is-good"] == "pass")', undefined, 'missing'],
+    ['checks["is-good"] != "pass"', undefined, 'missing'],
+    ['checks["is-good"] == "pass" || gauge.yes', undefined, true],
+    ['gauge.no && checks["is-good"] == "pass"', undefined, false],
+    ['gauge.items.exists(i, checks["is-good"] == "pass")', 'pass', true],
+  ])('%s is, of a check that is %s, %s', (text, state, expected) => {
+    const condition = compiler.compile(text);
+    const scope = scopeOf(COMPONENT);
+    if (state) {
+      scope.set(variableOf('checks', 'is-good'), state);
+    }
+    expect(condition.evaluate(scope, NOW).value).toBe(expected);
+    expect(condition.checks).toEqual(['is-good']);
+  });
+
+  it('names the checks that a condition reads, each once, and no fact for them', () => {
+    const { checks, facts } = compiler.compile(
+      'checks["a"] == checks["b-c"] || checks["a"] == gauge.name',
+    );
+    expect(checks).toEqual(['a', 'b-c']);
+    expect(facts).toEqual([{ source: 'gauge', name: 'name' }]);
+  });
+
+  it.each([
+    ['checks == {}', /only be read as checks\["<id>"\]/],
+    ['size(checks) > 0', /only be read as checks/],
+    ['checks.isGood == "pass"', /only be read as checks/],
+    ['checks[gauge.name] == "pass"', /only be read as checks/],
+    ['checks["is-" + "good"] == "pass"', /only be read as checks/],
+    ['"is-good" in checks', /only be read as checks/],
+    ['checks.all(c, c == "pass")', /only be read as checks/],
+    ['gauge.items.all(checks, checks == "a")', /checks, which means/],
+    ['gauge.items.all(targets, targets == "a")', /targets, which means/],
+    ['checks["is-good"]', /true or false, but gives string/],
+    ['checks["is-good"] == 1', /string == int/],
+  ])('refuses %s', (text, message) => {
+    expect(() => compiler.compile(text)).toThrow(message);
   });
 
   it('lets one loop follow another', () => {
@@ -350,6 +420,34 @@ describe('ConditionCompiler', () => {
       'gauge.name',
     ]);
     expect(compiler.compile('component.tier == "tier-1"').facts).toEqual([]);
+  });
+
+  it.each([
+    ['gauge.ratio', 0.5],
+    ['gauge.count', 3],
+    ['gauge.ratio * 4.0', 2],
+    ['0.7', 0.7],
+    ['params.limit', 2],
+    ['gauge.yes ? gauge.ratio : gauge.gone ? 1.0 : 2.0', 0.5],
+    ['daysSince(gauge.seenAt)', 1],
+    ['double(size(gauge.items))', 2],
+    ['size(gauge.goneItems)', 'missing'],
+    ['gauge.ratio / 0.0', 'missing'],
+    ['params.unheardOf', 'broken'],
+  ])('calculates %s as the quantity %s', (text, expected) => {
+    const quantity = compiler.compileQuantity(text, {
+      params: toCelParams({ limit: 2 }),
+    });
+    expect(quantity.evaluate(scopeOf(COMPONENT), NOW).value).toBe(expected);
+  });
+
+  it.each([
+    ['gauge.yes', /must give a number, but gives bool/],
+    ['gauge.name', /must give a number, but gives string/],
+    ['gauge.seenAt', /must give a number, but gives/],
+    ['gauge.gone +', /./],
+  ])('refuses %s as a quantity', (text, message) => {
+    expect(() => compiler.compileQuantity(text)).toThrow(message);
   });
 
   it('tells a fault of the condition from a missing fact', () => {

@@ -4,29 +4,52 @@ import { hasLogic, operandsOf } from './conditionLogic';
 import { ConditionScope, FactName, variableOf } from './ConditionScope';
 
 /**
- * What a condition says: true, false, or that it can't be told because a fact is missing. `broken` is a fault of the
- * condition itself.
+ * What an expression says: a value, or that it can't be told because a fact is missing. `broken` is a fault of the
+ * expression itself.
  */
-export type ConditionOutcome =
-  | { readonly value: boolean }
+export type Outcome<T> =
+  | { readonly value: T }
   | { readonly value: 'missing' }
   | { readonly value: 'broken'; readonly message: string };
 
-/** A condition in CEL, type-checked against the facts that exist. */
-export interface Condition {
+/** What a condition says. */
+export type ConditionOutcome = Outcome<boolean>;
+
+/** An expression in CEL, type-checked against the facts that exist. */
+export interface Expression<T> {
   readonly text: string;
   /** The facts that it names, each once, in the order of the text. */
   readonly facts: readonly FactName[];
+  /** The checks whose results it names, as `checks["<id>"]`. */
+  readonly checks: readonly string[];
   /** The parameters that it names, as `params.<name>`. */
   readonly params: readonly string[];
+  /** The targets of tiers that it names, as `targets.<name>`. */
+  readonly targets: readonly string[];
   /** Whether it names the tier, which may itself rest on facts that are unknown. */
   readonly readsTier: boolean;
-  evaluate(scope: ConditionScope, now: Date): ConditionOutcome;
+  evaluate(scope: ConditionScope, now: Date): Outcome<T>;
+}
+
+/** An expression that is true or false. */
+export type Condition = Expression<boolean>;
+
+/** An expression that gives a number. */
+export type Quantity = Expression<number>;
+
+/** What expressions read besides facts and the component. */
+export interface Constants {
+  /** Read as `params.<name>`, as CEL calculates with them. */
+  readonly params?: unknown;
+  /** Read as `targets.<name>[component.tier]`. */
+  readonly targets?: unknown;
 }
 
 const TRUE: ConditionOutcome = { value: true };
 const FALSE: ConditionOutcome = { value: false };
-const MISSING: ConditionOutcome = { value: 'missing' };
+const MISSING = { value: 'missing' } as const;
+
+const NUMBERS: ReadonlySet<string> = new Set(['double', 'int', 'dyn']);
 
 const CEL_TYPES: Readonly<Record<FactType, string>> = {
   boolean: 'bool',
@@ -64,12 +87,24 @@ const CALLS: ReadonlySet<unknown> = new Set([
   'timestamp',
 ]);
 
+/** What conditions call the results of checks: `checks["<id>"]`. */
+const CHECKS = 'checks';
+
+/** Names that are no source's. */
+const RESERVED: ReadonlySet<string> = new Set([
+  'component',
+  'params',
+  'targets',
+  CHECKS,
+]);
+
 const COMPONENT_SCHEMA = {
   kind: 'string',
   type: 'string',
   lifecycle: 'string',
   tier: 'string',
   tierOrigin: 'string',
+  decisionImpact: 'string',
 } as const;
 
 const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
@@ -85,6 +120,7 @@ export class ConditionCompiler {
   /** Knows each fact as a variable, as conditions are run. */
   private readonly flat: Environment;
   private readonly sources: ReadonlySet<string>;
+  private readonly declaredChecks = new Set<string>();
   private now = new Date(0);
 
   constructor(factSets: readonly FactSet[]) {
@@ -92,6 +128,8 @@ export class ConditionCompiler {
     this.written = new Environment()
       .registerVariable({ name: 'component', schema: COMPONENT_SCHEMA })
       .registerVariable('params', 'dyn')
+      .registerVariable('targets', 'dyn')
+      .registerVariable(CHECKS, 'map<string, string>')
       .registerFunction(
         'daysSince(google.protobuf.Timestamp): double',
         // Evaluation is synchronous, so the instant set just before it is the one that is read here.
@@ -121,19 +159,50 @@ export class ConditionCompiler {
   }
 
   /**
-   * Compiles a condition with the parameters that it reads, as CEL calculates with them. Throws an error whose message
+   * Compiles a condition with the constants that it reads, as CEL calculates with them. Throws an error whose message
    * says what is wrong with the condition.
    */
-  compile(text: string, params: unknown = {}): Condition {
+  compile(text: string, constants: Constants = {}): Condition {
+    return this.compileAs(text, constants, {
+      refuse: type =>
+        type === 'bool' ? undefined : `must give true or false, but gives`,
+      outcomeOf: value => (value === true ? TRUE : FALSE),
+    });
+  }
+
+  /** The same for an expression that gives a number. */
+  compileQuantity(text: string, constants: Constants = {}): Quantity {
+    return this.compileAs(text, constants, {
+      refuse: type =>
+        NUMBERS.has(type) ? undefined : 'must give a number, but gives',
+      outcomeOf: value => {
+        const number = Number(value);
+        return Number.isFinite(number) ? { value: number } : MISSING;
+      },
+    });
+  }
+
+  private compileAs<T>(
+    text: string,
+    { params = {}, targets = {} }: Constants,
+    kind: {
+      refuse(type: string): string | undefined;
+      outcomeOf(value: unknown): Outcome<T>;
+    },
+  ): Expression<T> {
     const checked = this.written.check(text);
     if (!checked.valid) {
       throw new Error(firstLine(checked.error?.message ?? 'invalid condition'));
     }
-    if (checked.type !== 'bool') {
-      throw new Error(`must give true or false, but gives ${checked.type}`);
+    const refusal = kind.refuse(checked.type ?? '');
+    if (refusal) {
+      throw new Error(`${refusal} ${checked.type}`);
     }
     const { ast } = this.written.parse(text);
     const { facts, fields } = this.fieldsNamedIn(ast);
+    for (const { source, name } of fields) {
+      this.declareCheck(source, name);
+    }
     const run = this.flat.parse(withVariables(text, fields));
     const variables = variablesOf(fields);
     const operands = operandsOf(ast).map(operand =>
@@ -146,11 +215,11 @@ export class ConditionCompiler {
     return {
       text,
       facts,
-      params: [
-        ...new Set(
-          [...text.matchAll(/\bparams\.(\w+)/g)].map(([, name]) => name),
-        ),
-      ],
+      checks: unique(
+        fields.flatMap(({ source, name }) => (source === CHECKS ? name : [])),
+      ),
+      params: namesAfter('params', text),
+      targets: namesAfter('targets', text),
       readsTier: fields.some(
         ({ source, name }) => source === 'component' && name.startsWith('tier'),
       ),
@@ -160,12 +229,12 @@ export class ConditionCompiler {
         }
         this.now = now;
         scope.set('params', params);
+        scope.set('targets', targets);
         const isMissing = isMissingAny(scope);
         try {
-          const value = isMissing
-            ? withoutStackTraces(() => run(scope))
-            : run(scope);
-          return value === true ? TRUE : FALSE;
+          return kind.outcomeOf(
+            isMissing ? withoutStackTraces(() => run(scope)) : run(scope),
+          );
         } catch (error) {
           return isMissing
             ? MISSING
@@ -175,8 +244,17 @@ export class ConditionCompiler {
     };
   }
 
+  /** Which checks there are is not known before all are compiled, so each becomes a variable when it is first named. */
+  private declareCheck(source: string, name: string): void {
+    const variable = variableOf(source, name);
+    if (source === CHECKS && !this.declaredChecks.has(variable)) {
+      this.declaredChecks.add(variable);
+      this.flat.registerVariable(variable, 'string');
+    }
+  }
+
   private isTaken(name: string): boolean {
-    return name === 'component' || name === 'params' || this.sources.has(name);
+    return RESERVED.has(name) || this.sources.has(name);
   }
 
   /** The facts that a condition names, each once, and where it names these and what is known of the component. */
@@ -242,6 +320,19 @@ export class ConditionCompiler {
           return;
         }
       }
+      if (op === '[]' && Array.isArray(args)) {
+        const [target, key] = args as { op?: string; args?: unknown }[];
+        if (target?.op === 'id' && target.args === CHECKS) {
+          if (key?.op !== 'value' || typeof key.args !== 'string') {
+            throw new Error('checks can only be read as checks["<id>"]');
+          }
+          fields.push({ source: CHECKS, name: key.args, start, end });
+          return;
+        }
+      }
+      if (op === 'id' && args === CHECKS) {
+        throw new Error('checks can only be read as checks["<id>"]');
+      }
       if (op === 'id' && (args === 'component' || this.sources.has(args))) {
         throw new Error(`${args} can only be read as ${args}.<name>`);
       }
@@ -287,9 +378,16 @@ function withoutStackTraces<T>(work: () => T): T {
 }
 
 function variablesOf(fields: readonly FactName[]): string[] {
-  return [
-    ...new Set(fields.map(({ source, name }) => variableOf(source, name))),
-  ];
+  return unique(fields.map(({ source, name }) => variableOf(source, name)));
+}
+
+function namesAfter(object: string, text: string): string[] {
+  const pattern = new RegExp(`\\b${object}\\.(\\w+)`, 'g');
+  return unique([...text.matchAll(pattern)].map(([, name]) => name));
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
 }
 
 function firstLine(message: string): string {

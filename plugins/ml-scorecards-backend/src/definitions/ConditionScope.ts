@@ -32,7 +32,7 @@ export function componentScope(
 
 /** The variable of what a condition calls `<source>.<name>`: to look up a variable is less work than a field of one. */
 export function variableOf(source: string, name: string): string {
-  return `${source}__${name}`;
+  return `${source}__${name.replaceAll('-', '_')}`;
 }
 
 /** Turns the value of a fact into what CEL calculates with. Gives undefined if the value is not of the type. */

@@ -1,13 +1,24 @@
-export type { Condition, ConditionOutcome } from './ConditionCompiler';
+export type {
+  Condition,
+  Expression,
+  Outcome,
+  Quantity,
+} from './ConditionCompiler';
 export type { ConditionScope, FactName, ReadFact } from './ConditionScope';
 export { componentScope, toCelValue, variableOf } from './ConditionScope';
 export type {
   Alternative,
   BrokenCheck,
   DefinedCheck,
+  DefinedChecklist,
+  DefinedFinding,
+  DefinedStorageRule,
+  DefinedTrigger,
   Definitions,
+  Question,
   UsableCheck,
 } from './Definitions';
 export { isBroken } from './Definitions';
 export { loadDefinitions } from './loadDefinitions';
 export { DEFINITION_KEYS, readDefinitions } from './readDefinitions';
+export { SCORECARD, scorecardFacts } from './scorecardFacts';

@@ -1,6 +1,7 @@
 import { FactSet } from 'backstage-plugin-ml-scorecards-node';
 import { isBroken } from './Definitions';
-import { loadDefinitions, RawDefinition } from './loadDefinitions';
+import { loadDefinitions } from './loadDefinitions';
+import { RawDefinition } from './parseDefinitions';
 
 const lamp: FactSet = {
   source: 'lamp',
@@ -36,6 +37,43 @@ const CHECK = {
 };
 const NEIGHBOUR = { ...CHECK, id: 'neighbour', dimension: 'second' };
 
+const TRIGGER = {
+  id: 'too-hot',
+  title: 'It is too hot',
+  value: 'lamp.watts',
+  limit: 'params.most',
+  params: { most: 60, clearBelow: 0.9, clearAfterDays: 7 },
+  why: 'It burns.',
+  advice: 'Wait.',
+  source: ['guide §5'],
+};
+const FINDING = {
+  id: 'wasted',
+  title: 'It is wasted',
+  kind: 'over-engineering',
+  evidence: [
+    { says: 'It is on.', holds: 'lamp.on' },
+    { says: 'It is strong.', holds: 'lamp.watts > 40' },
+  ],
+  why: 'It costs.',
+  advice: 'Switch it off.',
+  source: ['guide §3'],
+};
+const RULE = {
+  id: 'shelf',
+  title: 'A shelf',
+  recommends: 'document-store',
+  when: 'lamp.on',
+  why: 'It is bright.',
+  source: ['guide §2'],
+};
+/** A check that waits for all others. */
+const LATE = {
+  ...CHECK,
+  id: 'late',
+  passes: 'size(scorecard.firedTriggers) == 0',
+};
+
 function raw(values: readonly unknown[]): RawDefinition[] {
   return values.map((value, index) => ({ where: `file-${index}`, value }));
 }
@@ -44,9 +82,15 @@ function load(options: {
   checks?: readonly unknown[];
   dimensions?: readonly unknown[];
   checklists?: readonly unknown[];
+  triggers?: readonly unknown[];
+  findings?: readonly unknown[];
+  storageAdvice?: readonly unknown[];
 }) {
   return loadDefinitions({
     raw: {
+      triggers: raw(options.triggers ?? []),
+      findings: raw(options.findings ?? []),
+      storageAdvice: raw(options.storageAdvice ?? []),
       checks: raw(options.checks ?? []),
       dimensions: raw(options.dimensions ?? DIMENSIONS),
       checklists: raw(options.checklists ?? []),
@@ -66,6 +110,8 @@ describe('loadDefinitions', () => {
     expect(checks[0].definition).toEqual({
       ...CHECK,
       requiredFor: [],
+      effort: 'medium',
+      passesBy: 'any',
       params: {},
       weight: 1,
     });
@@ -106,9 +152,10 @@ describe('loadDefinitions', () => {
     const [check] = load({
       checks: [{ ...CHECK, passes: { lamp: 'lamp.on', fan: 'fan.on' }, fix }],
     }).checks;
-    const alternatives = isBroken(check) ? [] : check.alternatives;
-    expect(alternatives.map(({ source }) => source)).toEqual(['lamp', 'fan']);
-    expect(alternatives.map(alternative => alternative.fix)).toEqual(expected);
+    const usable = isBroken(check) ? undefined : check;
+    const sources = usable?.question.alternatives.map(({ source }) => source);
+    expect(sources).toEqual(['lamp', 'fan']);
+    expect(sources?.map(source => usable?.fixFor(source))).toEqual(expected);
   });
 
   it.each([
@@ -270,7 +317,7 @@ describe('loadDefinitions', () => {
       checks: [CHECK],
     });
     expect(definitions.dimensions).toEqual(DIMENSIONS);
-    expect(definitions.checklists).toEqual([checklist]);
+    expect(definitions.checklists.map(c => c.definition)).toEqual([checklist]);
     expect(idsOf(definitions)).toEqual(['lamp-on']);
     expect(definitions.problems).toMatchObject([
       { where: 'file-2', id: 'third' },
@@ -293,7 +340,205 @@ describe('loadDefinitions', () => {
     expect(names).toEqual([
       ['lamp', ['on: boolean']],
       ['fan', ['on: boolean']],
+      ['scorecard', []],
     ]);
+  });
+
+  describe('advice', () => {
+    const evidence = (...holds: unknown[]) => ({
+      ...FINDING,
+      evidence: holds.map(each => ({ says: 'So it is.', holds: each })),
+    });
+    const checklist = (answeredBy: unknown) => ({
+      id: 'before-sleep',
+      title: 'Before sleep',
+      description: 'A thing.',
+      source: 'guide §9',
+      items: [{ id: 'light', title: 'Light off', help: 'Press.', answeredBy }],
+    });
+
+    it('is loaded with what it reads', () => {
+      const definitions = load({
+        checks: [CHECK, LATE],
+        triggers: [TRIGGER],
+        findings: [
+          FINDING,
+          { ...evidence('lamp.on', 'checks["lamp-on"] == "pass"'), id: 'two' },
+          {
+            ...evidence('lamp.on', 'size(scorecard.failingRequired) > 0'),
+            id: 'three',
+          },
+        ],
+        storageAdvice: [RULE],
+        checklists: [checklist('checks["lamp-on"] == "pass"')],
+      });
+      expect(definitions.problems).toEqual([]);
+      expect(definitions).toMatchObject({
+        triggers: [{ definition: { id: 'too-hot' } }],
+        findings: [
+          { definition: { id: 'wasted' } },
+          { definition: { id: 'two' } },
+          { definition: { id: 'three' } },
+        ],
+        storageRules: [{ definition: { id: 'shelf' } }],
+      });
+      expect([...definitions.readChecks]).toEqual(['lamp-on']);
+      expect(
+        definitions.readFacts.get('scorecard')?.map(({ name }) => name),
+      ).toEqual(['failingRequired', 'firedTriggers']);
+    });
+
+    it.each<[string, Parameters<typeof load>[0], RegExp]>([
+      [
+        'a finding with one piece of evidence',
+        { findings: [evidence('lamp.on')] },
+        /^evidence: /,
+      ],
+      [
+        'a finding whose evidence rests on one fact',
+        { findings: [evidence('lamp.watts > 4', 'lamp.watts < 9')] },
+        /one and the same fact/,
+      ],
+      [
+        'a finding that rests on one check',
+        {
+          findings: [
+            evidence(
+              'checks["lamp-on"] == "pass"',
+              'checks["lamp-on"] != "fail"',
+            ),
+          ],
+        },
+        /one and the same fact/,
+      ],
+      [
+        'a finding that reads a check that does not exist',
+        { findings: [evidence('lamp.on', 'checks["nope"] == "pass"')] },
+        /there is no check "nope"/,
+      ],
+      [
+        'a finding that reads a check that is decided after it',
+        { findings: [evidence('lamp.on', 'checks["late"] == "pass"')] },
+        /"late", which asks about the scorecard/,
+      ],
+      [
+        'a finding that reads a fact that is there only after it',
+        {
+          findings: [evidence('lamp.on', 'size(scorecard.openFindings) == 0')],
+        },
+        /cannot read scorecard\.openFindings/,
+      ],
+      [
+        'a finding that reads a fact that does not exist',
+        { findings: [evidence('lamp.on', 'lamp.colour == "red"')] },
+        /colour/,
+      ],
+      [
+        'a checklist that reads a check that does not exist',
+        { checklists: [checklist('checks["nope"] == "pass"')] },
+        /there is no check "nope"/,
+      ],
+      [
+        'a checklist with a wrong answer',
+        { checklists: [checklist({ stove: 'lamp.on' })] },
+        /^light: answeredBy: there is no source "stove"/,
+      ],
+      [
+        'a trigger that reads a check',
+        {
+          triggers: [{ ...TRIGGER, fires: 'checks["lamp-on"] == "fail"' }],
+        },
+        /^fires: cannot read the results of checks/,
+      ],
+      [
+        'a trigger that reads the scorecard',
+        {
+          triggers: [
+            { ...TRIGGER, fires: 'size(scorecard.firedTriggers) > 0' },
+          ],
+        },
+        /^fires: cannot read scorecard/,
+      ],
+      [
+        'a trigger whose value is no number',
+        { triggers: [{ ...TRIGGER, value: 'lamp.on' }] },
+        /^value: must give a number/,
+      ],
+      [
+        'a trigger that reads a parameter that it does not have',
+        { triggers: [{ ...TRIGGER, limit: 'params.least' }] },
+        /^limit: there is no parameter "least"/,
+      ],
+      [
+        'a trigger that does not say when it clears',
+        { triggers: [{ ...TRIGGER, params: { most: 60 } }] },
+        /params\.clearBelow/,
+      ],
+      [
+        'a trigger that reads a target that does not exist',
+        {
+          triggers: [{ ...TRIGGER, limit: 'targets.maxWatts[component.tier]' }],
+        },
+        /^limit: there is no target "maxWatts": there are /,
+      ],
+      [
+        'a storage rule that reads a check',
+        { storageAdvice: [{ ...RULE, when: 'checks["lamp-on"] == "pass"' }] },
+        /^when: cannot read the results of checks/,
+      ],
+      [
+        'a storage rule that reads the scorecard',
+        { storageAdvice: [{ ...RULE, when: 'scorecard.level == "gold"' }] },
+        /^when: cannot read scorecard\.level/,
+      ],
+    ])('leaves out %s and names it', (_, options, message) => {
+      const definitions = load({ checks: [CHECK, LATE], ...options });
+      expect(definitions.problems).toEqual([
+        expect.objectContaining({
+          where: 'file-0',
+          message: expect.stringMatching(message),
+        }),
+      ]);
+      expect([
+        ...definitions.findings,
+        ...definitions.triggers,
+        ...definitions.storageRules,
+        ...definitions.checklists,
+      ]).toEqual([]);
+      expect(idsOf(definitions)).toEqual(['lamp-on', 'late']);
+    });
+
+    it.each([
+      ['the result of another', 'checks["neighbour"] == "pass"', /of checks/],
+      ['an unknown target', 'targets.nope[component.tier] > 1.0', /no target/],
+      ['an unknown parameter', 'params.nope > 1', /no parameter "nope"/],
+    ])('breaks a check that reads %s', (_, passes, message) => {
+      const { checks } = load({ checks: [{ ...CHECK, passes }, NEIGHBOUR] });
+      expect(checks[0]).toMatchObject({
+        problem: expect.stringMatching(message),
+      });
+      expect(isBroken(checks[1])).toBe(false);
+    });
+
+    it('is switched off with the check that it reads', () => {
+      const findings = [
+        FINDING,
+        { ...evidence('lamp.on', 'checks["lamp-on"] == "pass"'), id: 'two' },
+      ];
+      for (const options of [
+        { checks: [CHECK, { id: 'lamp-on', off: true }] },
+        {
+          checks: [CHECK],
+          dimensions: [...DIMENSIONS, { id: 'first', off: true }],
+        },
+      ]) {
+        const definitions = load({ ...options, findings });
+        expect(definitions.problems).toEqual([]);
+        expect(definitions.findings.map(f => f.definition.id)).toEqual([
+          'wasted',
+        ]);
+      }
+    });
   });
 
   describe('fingerprint', () => {
@@ -334,7 +579,6 @@ describe('loadDefinitions', () => {
           raw: {
             checks: raw([CHECK]),
             dimensions: raw(DIMENSIONS),
-            checklists: [],
           },
           factSets: [{ ...lamp, facts: { ...lamp.facts, ...facts } }],
         }).fingerprint;
@@ -352,7 +596,6 @@ describe('loadDefinitions', () => {
           raw: {
             checks: raw([{ ...CHECK, passes: 'size(lamp.colour) > 0' }]),
             dimensions: raw(DIMENSIONS),
-            checklists: [],
           },
           factSets: [
             { ...lamp, facts: { colour: { type, description: 'colour' } } },

@@ -1,293 +1,343 @@
-import { filterPredicateToFilterFunction } from '@backstage/filter-predicates';
 import {
-  ChecklistDefinition,
   DefinitionProblem,
+  RELIABILITY_TIERS,
+  ReliabilityTier,
   TARGET_LEVELS,
 } from 'backstage-plugin-ml-scorecards-common';
 import { FactSet } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
 import { fingerprint } from '../fingerprint';
-import { Condition, ConditionCompiler } from './ConditionCompiler';
-import { ReadFact, toCelParams, variableOf } from './ConditionScope';
-import {
-  DefinedCheck,
-  Definitions,
-  isBroken,
-  UsableCheck,
-} from './Definitions';
+import { loadRubrics } from '../rubrics';
+import { Expression } from './ConditionCompiler';
+import { ReadFact, variableOf } from './ConditionScope';
+import { DefinitionCompiler } from './DefinitionCompiler';
+import { Defined, DefinedCheck, Definitions, isBroken } from './Definitions';
 import {
   CheckDefinition,
   checkDefinitionSchema,
   checklistDefinitionFileSchema,
   dimensionSchema,
+  findingDefinitionSchema,
+  storageRuleSchema,
+  TARGET_NAMES,
+  TierDefinition,
   tierDefinitionSchema,
+  triggerDefinitionSchema,
 } from './definitionSchemas';
+import {
+  idOf,
+  Parsed,
+  parseDefinitions,
+  RawDefinition,
+  switchedOff,
+} from './parseDefinitions';
+import { scorecardFacts } from './scorecardFacts';
 
-/** A definition as it was read, before anything is known about its shape. */
-export interface RawDefinition {
-  /** File or config key, for messages. */
-  readonly where: string;
-  readonly value: unknown;
-}
-
-/** Later ones override earlier ones with the same id; `{ id, off: true }` switches one off. */
+/** Definitions of each kind. Later ones override earlier ones with the same id; `{ id, off: true }` switches one off. */
 export interface RawDefinitions {
   readonly dimensions: readonly RawDefinition[];
+  readonly tiers: readonly RawDefinition[];
   readonly checks: readonly RawDefinition[];
   readonly checklists: readonly RawDefinition[];
-  /** Tiers that owe another level than usual. */
-  readonly tiers?: readonly RawDefinition[];
+  readonly triggers: readonly RawDefinition[];
+  readonly findings: readonly RawDefinition[];
+  readonly storageAdvice: readonly RawDefinition[];
+  readonly rubrics?: readonly RawDefinition[];
 }
+
+const NONE: RawDefinitions = {
+  dimensions: [],
+  tiers: [],
+  checks: [],
+  checklists: [],
+  triggers: [],
+  findings: [],
+  storageAdvice: [],
+};
 
 /**
  * Turns raw definitions into usable ones. What is wrong is reported in `problems` and never stops the rest: a check
  * that can still be named stays, as a broken one; anything else is left out.
  */
 export function loadDefinitions(options: {
-  raw: RawDefinitions;
+  /** A kind that is left out has none. */
+  raw: Partial<RawDefinitions>;
   factSets: readonly FactSet[];
 }): Definitions {
-  const { raw, factSets } = options;
+  const { factSets } = options;
+  const raw: RawDefinitions = { ...NONE, ...options.raw };
   const problems: DefinitionProblem[] = [];
-  const compiler = new ConditionCompiler(factSets);
-  const sources = new Map(factSets.map(set => [set.source, set]));
+  const parse = <T extends { id: string }>(
+    kind: string,
+    schema: z.ZodType<T>,
+    definitions: readonly RawDefinition[],
+  ) => parseDefinitions({ kind, schema, raw: definitions, problems });
 
   const dimensions = valuesOf(
-    parseAll({
-      kind: 'dimension',
-      schema: dimensionSchema,
-      raw: raw.dimensions,
-      problems,
-    }),
+    parse('dimension', dimensionSchema, raw.dimensions),
   );
-  const checklists: ChecklistDefinition[] = valuesOf(
-    parseAll({
-      kind: 'checklist',
-      schema: checklistDefinitionFileSchema,
-      raw: raw.checklists,
-      problems,
-    }),
-  );
-  const tiers = valuesOf(
-    parseAll({
+  const tiers = tiersOf(
+    parseDefinitions({
       kind: 'tier',
       schema: tierDefinitionSchema,
-      raw: raw.tiers ?? [],
+      raw: raw.tiers,
       problems,
+      isFixed: true,
     }),
   );
-  const targetLevels = {
-    ...TARGET_LEVELS,
-    ...Object.fromEntries(tiers.map(tier => [tier.id, tier.targetLevel])),
-  };
+  const compiler = new DefinitionCompiler({
+    factSets: [...factSets, scorecardFacts],
+    targets: targetsByName(tiers),
+  });
+  const checks = defineChecks({ raw, dimensions, compiler, problems });
 
+  const checkIds = new Set(checks.map(({ definition }) => definition.id));
+  const readable = readableChecks(raw.checks, checks);
+  /** Leaves out what is wrong. */
+  const define = <T extends { id: string }, D extends Defined<T>>(
+    parsed: ReadonlyMap<string, Parsed<T>>,
+    compile: (value: T) => D,
+  ): D[] =>
+    [...parsed].flatMap(([id, { where, value }]) => {
+      try {
+        const defined = compile(value);
+        refuseUnreadableChecks(defined, readable);
+        return [defined];
+      } catch (error) {
+        problems.push({ where, id, message: (error as Error).message });
+        return [];
+      }
+    });
+  const checklists = define(
+    parse('checklist', checklistDefinitionFileSchema, raw.checklists),
+    value => compiler.checklist(value),
+  );
+  const triggers = define(
+    parse('trigger', triggerDefinitionSchema, raw.triggers),
+    value => compiler.trigger(value),
+  );
+  const findings = define(
+    parse('finding', findingDefinitionSchema, raw.findings),
+    value => compiler.finding(value),
+  ).filter(({ expressions: all }) =>
+    all.every(each => isAsked(each, readable)),
+  );
+  const storageRules = define(
+    parse('storage rule', storageRuleSchema, raw.storageAdvice),
+    value => compiler.storageRule(value),
+  );
+
+  const rubrics = loadRubrics({
+    raw: raw.rubrics ?? [],
+    problems,
+    checkIds,
+    rawChecks: raw.checks,
+  });
+
+  const usable: Defined<unknown>[] = [
+    ...checks.flatMap(check => (isBroken(check) ? [] : check)),
+    ...checklists,
+    ...triggers,
+    ...findings,
+    ...storageRules,
+  ];
+  const expressions = usable.flatMap(defined => defined.expressions);
+  const sources = new Map(factSets.map(set => [set.source, set]));
+  const allSets = new Map(sources).set(scorecardFacts.source, scorecardFacts);
+  return {
+    dimensions,
+    checks,
+    checklists,
+    triggers,
+    findings,
+    storageRules,
+    rubrics,
+    tiers,
+    targetLevels: byTier(tier => tiers[tier].targetLevel),
+    factSets: sources,
+    readFacts: readFactsOf(expressions, allSets),
+    readChecks: new Set(expressions.flatMap(expression => expression.checks)),
+    problems,
+    fingerprint: fingerprint([
+      dimensions,
+      tiers,
+      rubrics,
+      checks.map(({ definition }) => definition),
+      usable.map(({ definition, expressions: own }) => [
+        definition,
+        typesReadBy(own, allSets),
+      ]),
+    ]),
+  };
+}
+
+function defineChecks(options: {
+  raw: RawDefinitions;
+  dimensions: readonly { readonly id: string }[];
+  compiler: DefinitionCompiler;
+  problems: DefinitionProblem[];
+}): DefinedCheck[] {
+  const { raw, dimensions, compiler, problems } = options;
   const order = new Map(dimensions.map(({ id }, index) => [id, index]));
-  const parsedChecks = parseAll({
+  const off = switchedOff(raw.dimensions);
+  const parsed = parseDefinitions({
     kind: 'check',
     schema: checkDefinitionSchema,
     raw: raw.checks,
     problems,
     refuse: ({ dimension }) =>
-      order.has(dimension)
+      order.has(dimension) || off.has(dimension)
         ? undefined
         : `names the dimension ${dimension}, which does not exist`,
   });
   const checks: DefinedCheck[] = [];
-  for (const [id, { where, value }] of parsedChecks) {
-    const check = defineCheck(value, compiler, sources);
-    if (isBroken(check)) {
-      problems.push({ where, id, message: check.problem });
+  for (const [id, { where, value }] of parsed) {
+    // What belongs to a dimension that is switched off is off with it.
+    if (order.has(value.dimension)) {
+      const check = defineCheck(value, compiler);
+      if (isBroken(check)) {
+        problems.push({ where, id, message: check.problem });
+      }
+      checks.push(check);
     }
-    checks.push(check);
   }
   const position = (check: DefinedCheck) =>
     order.get(check.definition.dimension) ?? 0;
-  checks.sort((a, b) => position(a) - position(b));
-
-  return {
-    dimensions,
-    checks,
-    checklists,
-    targetLevels,
-    factSets: sources,
-    readFacts: readFactsOf(checks, sources),
-    problems,
-    fingerprint: fingerprint([
-      dimensions,
-      targetLevels,
-      checks.map(check => [check.definition, typesReadBy(check, sources)]),
-    ]),
-  };
-}
-
-/** The types of the facts that a check reads, by their names; none of a broken one, which reads nothing. */
-function typesReadBy(
-  check: DefinedCheck,
-  sources: ReadonlyMap<string, FactSet>,
-): Record<string, string | undefined> | undefined {
-  return isBroken(check)
-    ? undefined
-    : Object.fromEntries(
-        conditionsOf(check)
-          .flatMap(({ facts }) => facts)
-          .map(({ source, name }) => [
-            `${source}.${name}`,
-            sources.get(source)?.facts[name]?.type,
-          ]),
-      );
-}
-
-/** The facts that any check reads, each once, by source. */
-function readFactsOf(
-  checks: readonly DefinedCheck[],
-  sources: ReadonlyMap<string, FactSet>,
-): Map<string, ReadFact[]> {
-  const conditions = checks.flatMap(check =>
-    isBroken(check) ? [] : conditionsOf(check),
-  );
-  const facts = conditions.flatMap(condition => condition.facts);
-  return new Map(
-    [...sources].map(([source, factSet]) => [
-      source,
-      Object.entries(factSet.facts)
-        .filter(([name]) =>
-          facts.some(fact => fact.source === source && fact.name === name),
-        )
-        .map(([name, { type }]) => {
-          return { source, name, type, variable: variableOf(source, name) };
-        }),
-    ]),
-  );
-}
-
-function conditionsOf({ alternatives, appliesWhen }: UsableCheck): Condition[] {
-  return [
-    ...alternatives.map(({ condition }) => condition),
-    ...(appliesWhen ? [appliesWhen] : []),
-  ];
+  return checks.sort((a, b) => position(a) - position(b));
 }
 
 function defineCheck(
   definition: CheckDefinition,
-  compiler: ConditionCompiler,
-  sources: ReadonlyMap<string, FactSet>,
+  compiler: DefinitionCompiler,
 ): DefinedCheck {
-  const appliesTo = definition.appliesTo
-    ? filterPredicateToFilterFunction(definition.appliesTo)
-    : () => true;
-  const params = toCelParams(definition.params);
   try {
-    const compile = (key: string, text: string): Condition => {
-      try {
-        const condition = compiler.compile(text, params);
-        const missing = condition.params.find(
-          name => !Object.hasOwn(definition.params, name),
-        );
-        if (missing) {
-          throw new Error(`there is no parameter "${missing}"`);
-        }
-        return condition;
-      } catch (error) {
-        throw new Error(`${key}: ${(error as Error).message}`);
-      }
-    };
-    const { passes, fix } = definition;
-    const alternatives =
-      typeof passes === 'string'
-        ? [{ condition: compile('passes', passes), fix: fixFor(fix) }]
-        : Object.entries(passes).map(([source, text]) => {
-            if (!sources.has(source)) {
-              throw new Error(`passes: there is no source "${source}"`);
-            }
-            return {
-              source,
-              condition: compile(`passes.${source}`, text),
-              fix: fixFor(fix, source),
-            };
-          });
+    return compiler.check(definition);
+  } catch (error) {
     return {
       definition,
-      alternatives,
-      appliesWhen: definition.appliesWhen
-        ? compile('appliesWhen', definition.appliesWhen)
-        : undefined,
-      appliesTo,
+      problem: (error as Error).message,
+      appliesTo: compiler.appliesTo(definition),
     };
-  } catch (error) {
-    return { definition, problem: (error as Error).message, appliesTo };
   }
 }
 
-function fixFor(fix: CheckDefinition['fix'], source?: string): string {
-  if (typeof fix === 'string') {
-    return fix;
+/** Whether the result of a check can be read, by its id: `no` if it is given too late. */
+type ReadableChecks = ReadonlyMap<string, 'yes' | 'no' | 'switched-off'>;
+
+function readableChecks(
+  raw: readonly RawDefinition[],
+  checks: readonly DefinedCheck[],
+): ReadableChecks {
+  const readable = new Map<string, 'yes' | 'no' | 'switched-off'>();
+  for (const { value } of raw) {
+    readable.set(idOf(value) ?? '', 'switched-off');
   }
-  return (source && fix[source]) || Object.values(fix).join(' Or: ');
+  for (const check of checks) {
+    const isLate = !isBroken(check) && check.readsScorecard;
+    readable.set(check.definition.id, isLate ? 'no' : 'yes');
+  }
+  return readable;
 }
 
-interface Parsed<T> {
-  readonly where: string;
-  readonly value: T;
-}
-
-/** What is right of raw definitions, by id. What is wrong becomes a problem and leaves an earlier one in place. */
-function parseAll<T extends { id: string }>(options: {
-  /** For messages. */
-  kind: string;
-  schema: z.ZodType<T>;
-  raw: readonly RawDefinition[];
-  problems: DefinitionProblem[];
-  /** Says what is wrong with a definition of the right shape. */
-  refuse?: (value: T) => string | undefined;
-}): Map<string, Parsed<T>> {
-  const { kind, schema, raw, problems, refuse } = options;
-  const parsed = new Map<string, Parsed<T>>();
-  for (const { where, value } of raw) {
-    const problem = (message: string) =>
-      problems.push({ where, id: idOf(value), message });
-    if (isSwitchedOff(value)) {
-      if (!parsed.delete(value.id)) {
-        problem(`there is no ${kind} of this id to switch off`);
-      }
-      continue;
+function refuseUnreadableChecks(
+  { expressions }: Defined<unknown>,
+  readable: ReadableChecks,
+): void {
+  for (const id of expressions.flatMap(({ checks }) => checks)) {
+    if (!readable.has(id)) {
+      throw new Error(`there is no check "${id}"`);
     }
-    const result = schema.safeParse(value);
-    const refusal = result.success
-      ? refuse?.(result.data)
-      : explain(result.error);
-    if (refusal !== undefined) {
-      problem(refusal);
-    } else if (result.success) {
-      parsed.set(result.data.id, { where, value: result.data });
+    if (readable.get(id) === 'no') {
+      throw new Error(
+        `cannot read the result of the check "${id}", which asks about the scorecard itself`,
+      );
     }
   }
-  return parsed;
+}
+
+/** Whether none of the checks that an expression reads is switched off. */
+function isAsked(
+  { checks }: Expression<unknown>,
+  readable: ReadableChecks,
+): boolean {
+  return checks.every(id => readable.get(id) === 'yes');
+}
+
+/** A tier that nobody defines owes the usual level. */
+function tiersOf(
+  parsed: ReadonlyMap<string, Parsed<TierDefinition>>,
+): Record<ReliabilityTier, TierDefinition> {
+  return byTier(
+    id =>
+      parsed.get(id)?.value ?? {
+        id,
+        targetLevel: TARGET_LEVELS[id],
+        targets: {},
+      },
+  );
+}
+
+function byTier<T>(
+  valueOf: (tier: ReliabilityTier) => T,
+): Record<ReliabilityTier, T> {
+  return Object.fromEntries(
+    RELIABILITY_TIERS.map(tier => [tier, valueOf(tier)]),
+  ) as Record<ReliabilityTier, T>;
+}
+
+/** The targets of tiers as conditions read them, by name first. */
+function targetsByName(
+  tiers: Readonly<Record<ReliabilityTier, TierDefinition>>,
+): Record<string, Record<string, unknown>> {
+  return Object.fromEntries(
+    TARGET_NAMES.map(name => [
+      name,
+      Object.fromEntries(
+        Object.entries(tiers).flatMap(([tier, { targets }]) => {
+          const value = Object.entries(targets).find(([key]) => key === name);
+          return value ? [[tier, value[1]]] : [];
+        }),
+      ),
+    ]),
+  );
+}
+
+/** The types of the facts that expressions read, by their names. */
+function typesReadBy(
+  expressions: readonly Expression<unknown>[],
+  factSets: ReadonlyMap<string, FactSet>,
+): Record<string, string | undefined> {
+  return Object.fromEntries(
+    expressions
+      .flatMap(({ facts }) => facts)
+      .map(({ source, name }) => [
+        `${source}.${name}`,
+        factSets.get(source)?.facts[name]?.type,
+      ]),
+  );
+}
+
+/** The facts that any expression reads, each once, by source. */
+function readFactsOf(
+  expressions: readonly Expression<unknown>[],
+  factSets: ReadonlyMap<string, FactSet>,
+): Map<string, ReadFact[]> {
+  const read = new Set(
+    expressions.flatMap(({ facts }) =>
+      facts.map(({ source, name }) => variableOf(source, name)),
+    ),
+  );
+  return new Map(
+    [...factSets].map(([source, { facts }]) => [
+      source,
+      Object.entries(facts).flatMap(([name, { type }]) => {
+        const variable = variableOf(source, name);
+        return read.has(variable) ? [{ source, name, type, variable }] : [];
+      }),
+    ]),
+  );
 }
 
 function valuesOf<T>(parsed: ReadonlyMap<string, Parsed<T>>): T[] {
   return [...parsed.values()].map(({ value }) => value);
-}
-
-function isSwitchedOff(value: unknown): value is { id: string; off: true } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'off' in value &&
-    value.off === true &&
-    idOf(value) !== undefined
-  );
-}
-
-function idOf(value: unknown): string | undefined {
-  const id =
-    typeof value === 'object' && value !== null && 'id' in value
-      ? value.id
-      : undefined;
-  return typeof id === 'string' ? id : undefined;
-}
-
-function explain(error: z.ZodError): string {
-  return error.issues
-    .map(({ path, message }) => `${path.join('.') || 'definition'}: ${message}`)
-    .join('; ');
 }

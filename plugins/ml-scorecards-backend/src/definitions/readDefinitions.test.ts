@@ -25,6 +25,12 @@ const OWN_CHECK = {
   source: ['our handbook'],
 };
 
+function idsOf(
+  defined: readonly { readonly definition: { readonly id: string } }[],
+): string[] {
+  return defined.map(({ definition }) => definition.id);
+}
+
 describe('the built-in definitions', () => {
   it('load without any problem', async () => {
     const { problems, checks } = await read();
@@ -117,7 +123,11 @@ describe('the built-in definitions', () => {
   it('hold the two checklists of section 9 of the guide, with four items each', async () => {
     const { checklists } = await read();
     expect(
-      checklists.map(({ id, items, source }) => [id, items.length, source]),
+      checklists.map(({ definition: { id, items, source } }) => [
+        id,
+        items.length,
+        source,
+      ]),
     ).toEqual([
       ['before-adding-complexity', 4, 'guide §9'],
       ['before-scaling', 4, 'guide §9'],
@@ -221,10 +231,7 @@ describe('readDefinitions', () => {
         checks: { fair: { ...OWN_CHECK, dimension: 'fairness' } },
       },
     });
-    // Only the checks of the dimension that is gone.
-    expect(new Set(problems.map(({ where }) => where))).toEqual(
-      new Set(['evolvability.yaml']),
-    );
+    expect(problems).toEqual([]);
     expect(dimensions).toContainEqual({
       id: 'lineage',
       title: 'Where it comes from',
@@ -233,24 +240,63 @@ describe('readDefinitions', () => {
     expect(dimensions.map(({ id }) => id)).not.toContain('evolvability');
   });
 
-  it('puts it down to the checks when their dimension is switched off', async () => {
-    const { checks, problems } = await read({
-      mlScorecards: { dimensions: { lineage: false } },
+  it('switches the checks of a dimension off with it, and the findings that rest on them', async () => {
+    const { checks, findings, checklists, problems } = await read({
+      mlScorecards: { dimensions: { simplicity: false } },
     });
-    const orphans = (await read()).checks.filter(
-      ({ definition }) => definition.dimension === 'lineage',
+    const builtIn = await read();
+    const without = builtIn.checks.filter(
+      ({ definition }) => definition.dimension !== 'simplicity',
     );
-    expect(orphans).not.toHaveLength(0);
-    expect(problems).toEqual(
-      orphans.map(({ definition }) => ({
-        where: 'lineage.yaml',
-        id: definition.id,
-        message: 'names the dimension lineage, which does not exist',
-      })),
+    expect(without.length).toBeLessThan(builtIn.checks.length);
+    expect(problems).toEqual([]);
+    expect(idsOf(checks)).toEqual(idsOf(without));
+    expect(idsOf(findings)).toEqual(
+      idsOf(builtIn.findings).filter(
+        id => !['over-complex-pipeline', 'too-many-variants'].includes(id),
+      ),
     );
-    expect(
-      checks.filter(({ definition }) => definition.dimension === 'lineage'),
-    ).toEqual([]);
+    // Their items wait for a person.
+    expect(idsOf(checklists)).toEqual(idsOf(builtIn.checklists));
+  });
+
+  it.each<[string, JsonValue]>([
+    ['triggers', 'latency-over-limit'],
+    ['findings', 'over-invested'],
+    ['storageAdvice', 'connected-data'],
+  ])('switches one of %s off with false', async (key, id) => {
+    const idsOfKind = (from: Awaited<ReturnType<typeof read>>) =>
+      idsOf([...from.triggers, ...from.findings, ...from.storageRules]);
+    const builtIn = await read();
+    const changed = await read({
+      mlScorecards: { [key]: { [String(id)]: false } },
+    });
+    expect(changed.problems).toEqual([]);
+    expect(idsOfKind(changed)).toEqual(
+      idsOfKind(builtIn).filter(each => each !== id),
+    );
+    expect(changed.fingerprint).not.toBe(builtIn.fingerprint);
+  });
+
+  it.each<[string, string, JsonObject]>([
+    ['triggers', 'latency-over-limit', { params: { maxSlowShare: 0.1 } }],
+    ['findings', 'over-invested', { params: { steps: 3 } }],
+    ['storageAdvice', 'connected-data', { title: 'Ours' }],
+  ])('changes only what app-config names of %s', async (key, id, change) => {
+    const find = (from: Awaited<ReturnType<typeof read>>) =>
+      [...from.triggers, ...from.findings, ...from.storageRules].find(
+        ({ definition }) => definition.id === id,
+      )?.definition;
+    const builtIn = await read();
+    const changed = await read({ mlScorecards: { [key]: { [id]: change } } });
+    const before = find(builtIn);
+    expect(changed.problems).toEqual([]);
+    expect(find(changed)).toEqual({
+      ...before,
+      ...change,
+      params: { ...before?.params, ...(change.params as JsonObject) },
+    });
+    expect(changed.fingerprint).not.toBe(builtIn.fingerprint);
   });
 
   it('adds, changes and switches off checklists', async () => {
@@ -270,7 +316,7 @@ describe('readDefinitions', () => {
       },
     });
     expect(problems).toEqual([]);
-    expect(checklists).toMatchObject([
+    expect(checklists.map(({ definition }) => definition)).toMatchObject([
       {
         id: 'before-adding-complexity',
         title: 'Before adding complexity',
@@ -278,8 +324,24 @@ describe('readDefinitions', () => {
       },
       { id: 'before-release', title: 'Before a release' },
     ]);
-    // They are not evaluated, so nothing has to be evaluated anew.
-    expect(fingerprint).toBe((await read()).fingerprint);
+    // Checks ask whether they are complete, so everything has to be evaluated anew.
+    expect(fingerprint).not.toBe((await read()).fingerprint);
+  });
+
+  it('lets a tier change one of its targets', async () => {
+    const builtIn = await read();
+    const { tiers, problems, fingerprint } = await read({
+      mlScorecards: { tiers: { 'tier-2': { targets: { minUptime: 0.9 } } } },
+    });
+    expect(problems).toEqual([]);
+    expect(tiers).toEqual({
+      ...builtIn.tiers,
+      'tier-2': {
+        ...builtIn.tiers['tier-2'],
+        targets: { ...builtIn.tiers['tier-2'].targets, minUptime: 0.9 },
+      },
+    });
+    expect(fingerprint).not.toBe(builtIn.fingerprint);
   });
 
   it('lets a tier owe another level', async () => {
@@ -312,6 +374,36 @@ describe('readDefinitions', () => {
       { items: [] },
     ],
     ['an unknown checklist switched off', 'checklists', 'beauty', false],
+    ['an unknown target', 'tiers', 'tier-1', { targets: { beauty: 1 } }],
+    [
+      'a target out of its range',
+      'tiers',
+      'tier-1',
+      { targets: { minUptime: 99 } },
+    ],
+    ['an unknown trigger switched off', 'triggers', 'beauty', false],
+    ['an unknown finding switched off', 'findings', 'beauty', false],
+    ['an unknown storage rule switched off', 'storageAdvice', 'beauty', false],
+    [
+      'a trigger without a share to clear below',
+      'triggers',
+      'latency-over-limit',
+      { params: { clearBelow: 0 } },
+    ],
+    [
+      'a finding with one piece of evidence',
+      'findings',
+      'over-invested',
+      {
+        evidence: [{ says: 'It is up.', holds: 'prometheus.uptime30d > 0.9' }],
+      },
+    ],
+    [
+      'a storage rule for an unknown store',
+      'storageAdvice',
+      'connected-data',
+      { recommends: 'spreadsheet' },
+    ],
   ])('reports %s and goes on', async (_, key, id, value) => {
     const builtIn = await read();
     const definitions = await read({
@@ -321,6 +413,8 @@ describe('readDefinitions', () => {
       { where: `mlScorecards.${key}.${id}`, id, message: expect.any(String) },
     ]);
     expect(definitions.fingerprint).toBe(builtIn.fingerprint);
-    expect(definitions.checklists).toEqual(builtIn.checklists);
+    expect(definitions.checklists.map(({ definition }) => definition)).toEqual(
+      builtIn.checklists.map(({ definition }) => definition),
+    );
   });
 });

@@ -3,7 +3,8 @@ import { Config } from '@backstage/config';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { RawDefinition, RawDefinitions } from './loadDefinitions';
+import { RawDefinitions } from './loadDefinitions';
+import { RawDefinition } from './parseDefinitions';
 
 /** Folder of the definitions that ship with the plugin. */
 const BUILT_IN = resolvePackagePath(
@@ -14,45 +15,38 @@ const BUILT_IN = resolvePackagePath(
 /** The keys of `mlScorecards` in app-config.yaml that hold definitions by id. */
 export const DEFINITION_KEYS = [
   'dimensions',
+  'tiers',
   'checks',
   'checklists',
-  'tiers',
-] as const;
+  'triggers',
+  'findings',
+  'storageAdvice',
+  'rubrics',
+] as const satisfies readonly (keyof RawDefinitions)[];
 
-/**
- * Reads the built-in definitions (one file per dimension or checklist) and those of `mlScorecards` in app-config.yaml,
- * which come last and so override.
- */
+/** Where the built-in ones are: a list in one file, or one file for each dimension, kind or checklist. */
+const READ_BUILT_IN: Readonly<
+  Record<(typeof DEFINITION_KEYS)[number], () => Promise<RawDefinition[]>>
+> = {
+  dimensions: () => readYamlList(join(BUILT_IN, 'dimensions.yaml')),
+  tiers: () => readYamlList(join(BUILT_IN, 'tiers.yaml')),
+  checks: () => readFolder('checks', { nameGives: 'dimension' }),
+  checklists: () => readFolder('checklists'),
+  triggers: () => readYamlList(join(BUILT_IN, 'triggers.yaml')),
+  findings: () => readFolder('findings', { nameGives: 'kind' }),
+  storageAdvice: () => readYamlList(join(BUILT_IN, 'storage-advice.yaml')),
+  rubrics: () => readFolder('rubrics'),
+};
+
+/** Reads the built-in definitions and those of `mlScorecards` in app-config.yaml, which come last and so override. */
 export async function readDefinitions(config: Config): Promise<RawDefinitions> {
-  const dimensions = await readYamlList(join(BUILT_IN, 'dimensions.yaml'));
-
-  const checks: RawDefinition[] = [];
-  for (const file of await yamlFiles(join(BUILT_IN, 'checks'))) {
-    const dimension = basename(file, '.yaml');
-    for (const { where, value } of await readYamlList(file)) {
-      checks.push({
-        where,
-        value: { dimension, ...(value as Record<string, unknown>) },
-      });
-    }
-  }
-
-  const checklists: RawDefinition[] = [];
-  for (const file of await yamlFiles(join(BUILT_IN, 'checklists'))) {
-    checklists.push({
-      where: basename(file),
-      value: parse(await readFile(file, 'utf8')),
-    });
-  }
-
-  const configured = (key: (typeof DEFINITION_KEYS)[number]) =>
-    readConfigured(config, key);
-  return {
-    dimensions: overrideById(dimensions, configured('dimensions')),
-    checks: overrideById(checks, configured('checks')),
-    checklists: overrideById(checklists, configured('checklists')),
-    tiers: configured('tiers'),
-  };
+  const read = await Promise.all(
+    DEFINITION_KEYS.map(async key => [
+      key,
+      overrideById(await READ_BUILT_IN[key](), readConfigured(config, key)),
+    ]),
+  );
+  return Object.fromEntries(read);
 }
 
 /** `mlScorecards.<key>.<id>` is `false`, or the keys of the definition that differ from the built-in one. */
@@ -88,19 +82,21 @@ function overrideById(
 
 interface MergeableDefinition {
   readonly params?: object;
+  readonly targets?: object;
 }
 
-/** Later keys win, and parameters one by one, so that changing one does not lose the others. */
+/** Later keys win, and parameters and targets one by one, so that changing one does not lose the others. */
 function mergeDefinition(
   builtIn: MergeableDefinition | undefined,
   configured: MergeableDefinition,
 ): object {
-  const params = { ...builtIn?.params, ...configured.params };
-  return {
-    ...builtIn,
-    ...configured,
-    ...(Object.keys(params).length > 0 && { params }),
-  };
+  const merged: Record<string, unknown> = { ...builtIn, ...configured };
+  for (const key of ['params', 'targets'] as const) {
+    if (builtIn?.[key] && configured[key]) {
+      merged[key] = { ...builtIn[key], ...configured[key] };
+    }
+  }
+  return merged;
 }
 
 async function yamlFiles(folder: string): Promise<string[]> {
@@ -109,6 +105,27 @@ async function yamlFiles(folder: string): Promise<string[]> {
     .filter(name => name.endsWith('.yaml'))
     .sort()
     .map(name => join(folder, name));
+}
+
+/** Files that hold a definition or a list of them. The name of a file can stand for a key of all that are in it. */
+async function readFolder(
+  folder: string,
+  options: { nameGives?: string } = {},
+): Promise<RawDefinition[]> {
+  const { nameGives } = options;
+  const definitions: RawDefinition[] = [];
+  for (const file of await yamlFiles(join(BUILT_IN, folder))) {
+    const content: unknown = parse(await readFile(file, 'utf8'));
+    for (const value of Array.isArray(content) ? content : [content]) {
+      definitions.push({
+        where: basename(file),
+        value: nameGives
+          ? { [nameGives]: basename(file, '.yaml'), ...value }
+          : value,
+      });
+    }
+  }
+  return definitions;
 }
 
 async function readYamlList(file: string): Promise<RawDefinition[]> {

@@ -185,7 +185,7 @@ function knownFacts(reading: SourceReading): Record<string, unknown> {
       return { source: 'meter', name, type, variable: name };
     },
   );
-  addKnownFacts(scope, reading, wanted);
+  addKnownFacts(scope, reading.facts, wanted);
   return Object.fromEntries(scope);
 }
 
@@ -246,7 +246,7 @@ describe('addKnownFacts', () => {
 
   it('leaves out what no condition reads', () => {
     const scope: ConditionScope = new Map();
-    addKnownFacts(scope, read({ facts: FACTS, collectedAt: NOW }), []);
+    addKnownFacts(scope, read({ facts: FACTS, collectedAt: NOW }).facts, []);
     expect(scope.size).toBe(0);
   });
 

@@ -94,7 +94,7 @@ export function readSources(options: {
 /** Adds what is known of some facts of a source to what conditions read. */
 export function addKnownFacts(
   scope: ConditionScope,
-  { facts }: SourceReading,
+  facts: Facts,
   wanted: readonly ReadFact[],
 ): void {
   if (facts === NO_FACTS) {

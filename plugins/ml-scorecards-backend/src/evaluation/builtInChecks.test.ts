@@ -3,7 +3,7 @@ import {
   CheckState,
   ReliabilityTier,
 } from 'backstage-plugin-ml-scorecards-common';
-import { Definitions, isBroken } from '../definitions';
+import { Definitions, isBroken, SCORECARD } from '../definitions';
 import {
   builtInDefinitions,
   FactValues,
@@ -12,9 +12,15 @@ import {
   NOW,
 } from '../__testUtils__/builtInEvaluation';
 import { evaluateAndExplain } from '../__testUtils__/explainedEvaluation';
+import { ALL_TICKED } from '../__testUtils__/perfectComponent';
+import { PeopleSaid } from './advise';
 
 const TIER_1 = mlEntity({ labels: { decisionImpact: 'critical' } });
-const TIER_2 = mlEntity({ labels: { audience: 'customer' } });
+const CUSTOMERS_LATER = {
+  audience: 'customer',
+  servingMode: 'near-real-time',
+} as const;
+const TIER_2 = mlEntity({ labels: CUSTOMERS_LATER });
 const TIER_3 = mlEntity({ labels: { audience: 'internal' } });
 const TIER_4 = mlEntity({ labels: { stage: 'experimental' } });
 const BATCH = mlEntity({
@@ -25,10 +31,10 @@ const DATASET = mlEntity({ kind: 'Resource', type: 'dataset' });
 const FEATURE_PIPELINE = mlEntity({ type: 'feature-pipeline' });
 const MODEL_SERVER = mlEntity({
   type: 'model-server',
-  labels: { audience: 'customer' },
+  labels: CUSTOMERS_LATER,
 });
 const WITH_FEAST = mlEntity({
-  labels: { audience: 'customer' },
+  labels: CUSTOMERS_LATER,
   annotations: { 'feast.dev/project': 'fraud' },
 });
 const FEATURE_STORE = mlEntity({ kind: 'Resource', type: 'feature-store' });
@@ -39,6 +45,9 @@ interface Given {
   entity?: Entity;
   facts: FactValues;
   connected?: readonly string[];
+  said?: PeopleSaid;
+  /** The triggers that fired, and since when. */
+  fired?: Readonly<Record<string, string>>;
 }
 
 interface Examples {
@@ -47,6 +56,26 @@ interface Examples {
   fails: readonly Given[];
   /** Left out for checks that ask everybody. */
   notApplicable?: readonly Given[];
+}
+
+function declaredTier2(until: string): Entity {
+  return mlEntity({
+    labels: { audience: 'internal' },
+    annotations: {
+      'mlscorecards.io/declared-tier': 'tier-2',
+      'mlscorecards.io/declared-tier-reason': 'A regulator asks for it',
+      'mlscorecards.io/declared-tier-until': until,
+    },
+  });
+}
+
+function decidedUntil(until: string): PeopleSaid {
+  return {
+    ticked: new Set(),
+    decisions: new Map([
+      ['utilization-over-limit', { until: new Date(until) }],
+    ]),
+  };
 }
 
 /** A pass that rests on each of the facts. */
@@ -95,10 +124,29 @@ const WELL_KEPT = {
   'catalog.hasDocs': true,
   'catalog.hasRunbook': true,
 };
-/** Without it nobody can say that a component is of no more than tier 4, or unclassified. */
+/** Without it nobody can say that a component is of no more than tier 4. */
 const USED_BY_NOBODY = {
   'catalog.consumers': [],
-  'catalog.consumingWebsites': [],
+  'catalog.customerFacingDependants': [],
+  'catalog.criticalDependants': [],
+};
+/** Without it nobody can say that nothing is known of what a component in production is for. */
+const NOTHING_TELLS = {
+  ...USED_BY_NOBODY,
+  'catalog.providedApis': [],
+  'git.hasDvcProject': false,
+  'kubeflow.inferenceServices': [],
+  'kubeflow.recurringRunIsEnabled': false,
+};
+/** With these nobody can say that a trigger may fire, as long as nothing but Kubeflow and Prometheus serves. */
+const FEW_SOURCES = ['catalog', 'kubeflow', 'prometheus'];
+const QUIET = {
+  'catalog.trainingWindowSeconds': 3600,
+  'catalog.pipelineIntervalDays': 1,
+  'kubeflow.trainingSecondsMedian': 600,
+  'kubeflow.longestTaskShare': 0.4,
+  'prometheus.slowWindowShare7d': 0,
+  'prometheus.highestUtilizationP95': 0.5,
 };
 const WITHOUT_DVC = { 'git.hasDvcProject': false };
 
@@ -766,7 +814,7 @@ const EXAMPLES: Record<string, Examples> = {
       {
         entity: AI_MODEL,
         facts: {
-          ...USED_BY_NOBODY,
+          ...NOTHING_TELLS,
           'git.modelCardSections': NINE_SECTIONS.slice(0, 7),
         },
         because: ['git.modelCardSections'],
@@ -818,11 +866,31 @@ const EXAMPLES: Record<string, Examples> = {
   },
   'few-live-variants': {
     passes: [
-      restsOn({ 'mlflow.liveVersions': ['16', '17', '18'] }),
-      restsOn({ 'kubeflow.inferenceServices': ['a', 'b'] }, { entity: TIER_3 }),
-      restsOn({ 'git.gtoLiveVersions': ['v1', 'v2', 'v3'] }),
+      restsOn(
+        { 'mlflow.liveVersions': ['16', '17', '18'] },
+        { connected: ['mlflow'] },
+      ),
+      restsOn(
+        { 'kubeflow.inferenceServices': ['a', 'b'] },
+        { entity: TIER_3, connected: ['kubeflow'] },
+      ),
+      restsOn(
+        { 'git.gtoLiveVersions': ['v1', 'v2', 'v3'] },
+        { connected: ['git'] },
+      ),
+      restsOn({
+        'mlflow.liveVersions': ['18'],
+        'kubeflow.inferenceServices': ['a'],
+        'git.gtoLiveVersions': [],
+      }),
     ],
     fails: [
+      {
+        facts: {
+          'mlflow.liveVersions': ['18'],
+          'kubeflow.inferenceServices': ['a', 'b', 'c', 'd'],
+        },
+      },
       ...eachOf({ 'mlflow.liveVersions': ['15', '16', '17', '18'] }, [{}]),
       ...eachOf({ 'kubeflow.inferenceServices': ['a', 'b', 'c'] }, [{}], {
         entity: TIER_3,
@@ -871,10 +939,19 @@ const EXAMPLES: Record<string, Examples> = {
   },
   'dead-versions-archived': {
     passes: [
-      restsOn({ 'mlflow.staleVersionCount': 10 }),
-      restsOn({ 'kubeflow.staleVersionCount': 10 }),
+      restsOn({ 'mlflow.staleVersionCount': 10 }, { connected: ['mlflow'] }),
+      restsOn(
+        { 'kubeflow.staleVersionCount': 10 },
+        { connected: ['kubeflow'] },
+      ),
     ],
     fails: [
+      {
+        facts: {
+          'mlflow.staleVersionCount': 0,
+          'kubeflow.staleVersionCount': 11,
+        },
+      },
       ...eachOf({ 'mlflow.staleVersionCount': 11 }, [{}]),
       ...eachOf({ 'kubeflow.staleVersionCount': 11 }, [{}]),
     ],
@@ -884,19 +961,19 @@ const EXAMPLES: Record<string, Examples> = {
     passes: [
       restsOn({}),
       { entity: TIER_4, facts: USED_BY_NOBODY, because: [] },
+      { entity: declaredTier2('2026-06-15'), facts: {}, because: [] },
     ],
     fails: [
-      {
-        entity: mlEntity({ lifecycle: 'production' }),
-        facts: USED_BY_NOBODY,
-      },
+      { entity: mlEntity({ lifecycle: 'production' }), facts: NOTHING_TELLS },
       {
         entity: mlEntity({ lifecycle: 'production' }),
         facts: {
+          ...NOTHING_TELLS,
           'catalog.consumers': ['component:default/shop'],
-          'catalog.consumingWebsites': ['component:default/shop'],
+          'catalog.customerFacingDependants': ['component:default/shop'],
         },
       },
+      { entity: declaredTier2('2026-06-14'), facts: {} },
     ],
   },
   'objectives-defined': {
@@ -1091,6 +1168,86 @@ const EXAMPLES: Record<string, Examples> = {
     ],
     notApplicable: [{ entity: DATASET, facts: {} }],
   },
+  'before-scaling-settled': {
+    passes: [
+      restsOn({ 'catalog.proposals': ['scaling'] }, { said: ALL_TICKED }),
+      restsOn(
+        { 'prometheus.highestUtilizationP95': 0.8 },
+        { said: ALL_TICKED },
+      ),
+    ],
+    fails: [
+      { facts: { 'catalog.proposals': ['scaling'] } },
+      { facts: { 'prometheus.highestUtilizationP95': 0.8 } },
+      { facts: {}, fired: { 'latency-over-limit': '2026-06-15T12:00:00Z' } },
+    ],
+    notApplicable: [{ facts: { 'catalog.proposals': ['complexity'] } }],
+  },
+  'before-complexity-settled': {
+    passes: [
+      restsOn({ 'catalog.proposals': ['complexity'] }, { said: ALL_TICKED }),
+    ],
+    fails: [{ facts: { 'catalog.proposals': ['complexity'] } }],
+    notApplicable: [{ facts: { 'catalog.proposals': ['scaling'] } }],
+  },
+  'triggers-addressed': {
+    passes: [
+      restsOn(QUIET, { connected: FEW_SOURCES }),
+      {
+        connected: FEW_SOURCES,
+        facts: { ...QUIET, 'prometheus.highestUtilizationP95': 0.8 },
+        fired: { 'utilization-over-limit': '2026-06-01T12:00:00Z' },
+        because: ['prometheus.slowWindowShare7d'],
+      },
+      {
+        connected: FEW_SOURCES,
+        facts: QUIET,
+        fired: { 'utilization-over-limit': '2026-01-01T12:00:00Z' },
+        said: decidedUntil('2026-06-15T12:00:01Z'),
+        because: ['prometheus.slowWindowShare7d'],
+      },
+    ],
+    fails: [
+      {
+        connected: FEW_SOURCES,
+        facts: { ...QUIET, 'prometheus.highestUtilizationP95': 0.8 },
+        fired: { 'utilization-over-limit': '2026-06-01T11:59:59Z' },
+      },
+      // A trigger stays fired while its facts are missing.
+      {
+        facts: {},
+        fired: { 'utilization-over-limit': '2026-06-01T11:59:59Z' },
+      },
+      {
+        facts: {},
+        fired: { 'utilization-over-limit': '2026-01-01T12:00:00Z' },
+        said: decidedUntil('2026-06-15T12:00:00Z'),
+      },
+    ],
+    notApplicable: [{ entity: DATASET, facts: {} }],
+  },
+  'no-open-over-engineering': {
+    passes: [
+      restsOn(
+        {
+          'catalog.servesOnline': false,
+          'git.distributedLibraries': [],
+          'git.gtoLiveVersions': ['v1'],
+          'git.hasDvcProject': false,
+        },
+        { entity: TIER_3, connected: ['catalog', 'git'] },
+      ),
+    ],
+    fails: [
+      {
+        facts: {
+          'git.distributedLibraries': ['horovod'],
+          'git.trackedBytes': 9_999_999_999,
+        },
+      },
+    ],
+    notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
+  },
 };
 
 let definitions: Definitions;
@@ -1104,6 +1261,15 @@ function stateOf(id: string, given: Given): CheckState | undefined {
     entity: given.entity ?? TIER_2,
     readings: freshReadings(given.facts, given.connected),
     definitions,
+    said: given.said,
+    before: {
+      triggers: Object.fromEntries(
+        Object.entries(given.fired ?? {}).map(([trigger, firedAt]) => [
+          trigger,
+          { state: 'fired', firedAt, days: [] },
+        ]),
+      ),
+    },
     now: NOW,
   });
   return checks.find(check => check.id === id)?.state;
@@ -1132,13 +1298,21 @@ describe('the examples', () => {
         throw new Error(check.problem);
       }
       const named = [
-        ...check.alternatives.map(({ condition }) => condition),
+        ...check.question.alternatives.map(({ condition }) => condition),
         ...(check.appliesWhen ? [check.appliesWhen] : []),
-      ].flatMap(({ facts }) => facts.map(f => `${f.source}.${f.name}`));
-      const { passes } = EXAMPLES[check.definition.id];
-      expect([...new Set(passes.flatMap(p => p.because))].sort()).toEqual(
-        [...new Set(named)].sort(),
+      ].flatMap(({ facts }) =>
+        facts.flatMap(({ source, name }) =>
+          source === SCORECARD ? [] : `${source}.${name}`,
+        ),
       );
+      const { passes } = EXAMPLES[check.definition.id];
+      const because = new Set(passes.flatMap(pass => pass.because));
+      // What is known of the scorecard rests on facts that such a check does not name itself.
+      expect(
+        [...because]
+          .filter(fact => named.includes(fact) || !check.readsScorecard)
+          .sort(),
+      ).toEqual([...new Set(named)].sort());
     }
   });
 
@@ -1216,7 +1390,7 @@ const BY_TIER: Record<ReliabilityTier, Given> = {
   'tier-4': { entity: TIER_4, facts: USED_BY_NOBODY },
   unclassified: {
     entity: mlEntity({ lifecycle: 'production' }),
-    facts: USED_BY_NOBODY,
+    facts: NOTHING_TELLS,
   },
 };
 
@@ -1240,7 +1414,6 @@ const LIMITS: readonly LimitsOfTiers[] = [
       'tier-1': [1, 1.01],
       'tier-2': [7, 7.01],
       'tier-3': [30, 30.01],
-      'tier-4': [90, 90.01],
       unclassified: [30, 30.01],
     },
   },
@@ -1395,12 +1568,17 @@ describe('the limits of each tier', () => {
     },
   );
 
-  it('are there for every parameter by tier', () => {
-    const byTier = definitions.checks.flatMap(({ definition }) =>
-      Object.values(definition.params).some(param => typeof param === 'object')
-        ? definition.id
-        : [],
-    );
+  it('are there for every parameter by tier and every target', () => {
+    const byTier = definitions.checks.flatMap(check => {
+      const { id, params } = check.definition;
+      const targets = isBroken(check)
+        ? []
+        : check.expressions.flatMap(expression => expression.targets);
+      return targets.length > 0 ||
+        Object.values(params).some(param => typeof param === 'object')
+        ? id
+        : [];
+    });
     expect([...new Set(LIMITS.map(({ id }) => id))].sort()).toEqual(
       byTier.sort(),
     );

@@ -103,7 +103,6 @@ function evaluate(
           },
         },
       ],
-      checklists: [],
     },
     factSets: Object.values(SETS),
   });
@@ -113,7 +112,7 @@ function evaluate(
   ]);
   const scope = componentScope({ kind: 'Component', tier: 'tier-1' });
   for (const [source, r] of readings) {
-    addKnownFacts(scope, r, readFacts.get(source) ?? []);
+    addKnownFacts(scope, r.facts, readFacts.get(source) ?? []);
   }
   const decision = decideCheck(checks[0], {
     entity: ENTITY,

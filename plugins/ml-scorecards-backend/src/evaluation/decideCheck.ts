@@ -3,15 +3,9 @@ import {
   CheckState,
   UnknownReason,
 } from 'backstage-plugin-ml-scorecards-common';
-import {
-  Condition,
-  ConditionOutcome,
-  ConditionScope,
-  DefinedCheck,
-  FactName,
-  isBroken,
-} from '../definitions';
-import { SourceReading, whyUnknown } from './SourceReading';
+import { Condition, DefinedCheck, FactName, isBroken } from '../definitions';
+import { askQuestion, QuestionInput } from './askQuestion';
+import { whyUnknown } from './SourceReading';
 
 /** What a check says about a component, in the few words in which it is stored. {@link explainCheck} has the many. */
 export interface Decision {
@@ -25,14 +19,10 @@ export interface Decision {
 }
 
 /** What checks of one component read. */
-export interface CheckInput {
+export interface CheckInput extends QuestionInput {
   readonly entity: Entity;
-  readonly readings: ReadonlyMap<string, SourceReading>;
-  /** What conditions read. */
-  readonly scope: ConditionScope;
   /** Unknown facts for want of which the tier is not in `scope`. */
   readonly tierRestsOn?: readonly FactName[];
-  readonly now: Date;
 }
 
 /** The most telling reason first: what somebody can mend comes before what was never there. */
@@ -58,55 +48,37 @@ export function decideCheck(check: DefinedCheck, input: CheckInput): Decision {
   if (isBroken(check)) {
     return BROKEN;
   }
-  const { readings, scope, now } = input;
-  const { alternatives, appliesWhen } = check;
+  const { scope, now } = input;
+  const { question, appliesWhen } = check;
   if (appliesWhen) {
     const applies = appliesWhen.evaluate(scope, now);
     if (applies.value === false) {
       return DOES_NOT_APPLY_NOW;
     }
     if (applies.value !== true) {
+      const fault = applies.value === 'broken' ? applies.message : undefined;
       return {
-        ...undecided([appliesWhen], input, applies),
+        ...undecided([appliesWhen], input, fault),
         by: 'applies-when',
       };
     }
   }
-
-  const open: Condition[] = [];
-  let fault: ConditionOutcome | undefined;
-  let isConnected = false;
-  for (let index = 0; index < alternatives.length; index += 1) {
-    const { source, condition } = alternatives[index];
-    if (source && readings.get(source)?.status === 'not-connected') {
-      continue;
-    }
-    isConnected = true;
-    const answer = condition.evaluate(scope, now);
-    if (answer.value === true) {
-      return { state: 'pass', by: index };
-    }
-    if (answer.value !== false) {
-      open.push(condition);
-      fault = answer.value === 'broken' ? fault ?? answer : fault;
-    }
+  const { value, by, open, fault } = askQuestion(question, input);
+  if (value === undefined) {
+    return undecided(open, input, fault);
   }
-  if (!isConnected) {
-    return undecided(
-      alternatives.map(({ condition }) => condition),
-      input,
-    );
-  }
-  return open.length === 0 ? FAIL : undecided(open, input, fault);
+  return by === undefined && !value
+    ? FAIL
+    : { state: value ? 'pass' : 'fail', by };
 }
 
 function undecided(
   conditions: readonly Condition[],
   { readings, tierRestsOn }: CheckInput,
-  answer?: ConditionOutcome,
+  fault?: string,
 ): Decision {
-  if (answer?.value === 'broken') {
-    return { ...BROKEN, fault: answer.message };
+  if (fault !== undefined) {
+    return { ...BROKEN, fault };
   }
   const reasons = new Set<UnknownReason>();
   for (const condition of conditions) {

@@ -9,108 +9,18 @@ import {
   evaluateAndExplain,
   ExplainedEvaluation,
 } from '../__testUtils__/explainedEvaluation';
+import { ALL_TICKED, FRAUD, PERFECT } from '../__testUtils__/perfectComponent';
 import { evaluateComponent } from './evaluateComponent';
-
-const SHOP = 'component:default/shop';
-
-const RECENT = '2026-06-15T06:00:00Z';
-
-/** Facts with which a component passes every built-in check. */
-const PERFECT = {
-  'catalog.ownerResolves': true,
-  'catalog.lifecycle': 'production',
-  'catalog.hasDescription': true,
-  'catalog.hasDocs': true,
-  'catalog.hasRunbook': true,
-  'catalog.upstreamDatasets': ['resource:default/orders'],
-  'catalog.upstreamCount': 1,
-  'catalog.consumers': [SHOP],
-  'catalog.consumingWebsites': [SHOP],
-  'catalog.servesOnline': true,
-  'catalog.hasLatencyLimit': false,
-  'catalog.scaleLimits': [
-    'training-window',
-    'latency-limit',
-    'pipeline-interval',
-  ],
-  'catalog.modelStaleAfterDays': 30,
-  'catalog.retrainTrigger': 'drift',
-  'catalog.fallback': 'rules',
-  'catalog.fallbackTestedAt': RECENT,
-  'catalog.rollbackDrilledAt': RECENT,
-  'git.hasDvcProject': true,
-  'git.dvcStages': ['prepare', 'train'],
-  'git.dvcDagDepth': 2,
-  'git.lockStagesMissing': [],
-  'git.codeDepsOutOfSync': [],
-  'git.paramsOutOfSync': [],
-  'git.trackedData': ['data.csv'],
-  'git.defaultRemoteUrl': 's3://models',
-  'git.remoteIsLocal': false,
-  'git.secretsInConfig': [],
-  'git.declaredModels': ['fraud'],
-  'git.modelCardSections': 'ABCDEFGHI'.split(''),
-  'git.environmentPinned': true,
-  'git.objectives': ['uptime', 'latency', 'pipeline', 'model-quality'],
-  'mlflow.versionCount': 2,
-  'mlflow.latestVersionAt': RECENT,
-  'mlflow.servingVersions': ['2'],
-  'mlflow.challengerVersions': ['3'],
-  'mlflow.liveVersions': ['2', '3'],
-  'mlflow.liveVersionsWithoutRun': [],
-  'mlflow.rollbackVersions': ['1'],
-  'mlflow.staleVersionCount': 0,
-  'mlflow.liveHasSignature': true,
-  'mlflow.liveHasInputExample': true,
-  'mlflow.feastFeatureService': 'fraud',
-  'mlflow.runCount90d': 5,
-  'mlflow.runHasParams': true,
-  'mlflow.runHasMetrics': true,
-  'mlflow.runHasSeed': true,
-  'mlflow.codeVersion': '3f2a9c1',
-  'mlflow.reproducedAt': RECENT,
-  'mlflow.reproductionDifference': 0,
-  'mlflow.hasBaseline': true,
-  'mlflow.gainOverBaseline': 0.2,
-  'mlflow.primaryMetricDrop': 0,
-  'kubeflow.runSuccessShare30d': 1,
-  'kubeflow.lastRunSucceededAt': RECENT,
-  'kubeflow.intervalDays': 1,
-  'feast.featureServices': ['fraud'],
-  'feast.viewsWithoutOwner': [],
-  'feast.viewsWithoutDescription': [],
-  'feast.onlineViews': ['customer'],
-  'feast.viewsNeverMaterialized': [],
-  'feast.oldestMaterializedAt': RECENT,
-  'feast.materializationIntervalDays': 1,
-  'feast.hasTimeToLive': false,
-  'openlineage.hasNode': true,
-  'openlineage.unownedRootDatasets': [],
-  'openlineage.lastEventAt': RECENT,
-  'openlineage.intervalDays': 1,
-  'evidently.hasDriftMonitor': true,
-  'evidently.hasDriftAlert': true,
-  'evidently.driftCheckedAt': RECENT,
-  'evidently.driftedShare': 0.1,
-  'evidently.predictionDrift': 0.05,
-  'evidently.servedQualityMeasuredAt': RECENT,
-  'prometheus.uptime30d': 0.9999,
-  'prometheus.latencyP99Seconds': 0.1,
-  'prometheus.errorBudgetRemaining': 0.6,
-  'prometheus.burnRateAlerts': ['page'],
-  'prometheus.measuredUtilizations': ['cpu'],
-};
 
 const USED_BY_NOBODY = {
   'catalog.consumers': [],
-  'catalog.consumingWebsites': [],
+  'catalog.customerFacingDependants': [],
+  'catalog.criticalDependants': [],
+  'catalog.providedApis': [],
+  'git.hasDvcProject': false,
+  'kubeflow.inferenceServices': [],
+  'kubeflow.recurringRunIsEnabled': false,
 };
-
-const FRAUD = mlEntity({
-  lifecycle: 'production',
-  labels: { decisionImpact: 'critical', servingMode: 'real-time' },
-  annotations: { 'feast.dev/project': 'fraud' },
-});
 
 let definitions: Definitions;
 
@@ -125,6 +35,7 @@ function evaluate(
     entity: FRAUD,
     readings: freshReadings(PERFECT),
     definitions,
+    said: ALL_TICKED,
     now: NOW,
     ...options,
   });
@@ -246,7 +157,7 @@ describe('evaluateComponent with the built-in definitions', () => {
     });
   });
 
-  it('derives the tier from websites among the consumers', () => {
+  it('derives the tier from websites that rest on it', () => {
     const entity = mlEntity({
       lifecycle: 'production',
       labels: { servingMode: 'real-time' },
@@ -257,7 +168,7 @@ describe('evaluateComponent with the built-in definitions', () => {
         entity,
         readings: freshReadings({
           ...PERFECT,
-          'catalog.consumingWebsites': [],
+          'catalog.customerFacingDependants': [],
         }),
       }).tier.tier,
     ).toBe('unclassified');
@@ -270,7 +181,7 @@ describe('evaluateComponent with the built-in definitions', () => {
       'documentation',
       'owner-docs-runbook',
       { lifecycle: 'experimental' },
-      { 'catalog.hasDocs': false, 'catalog.consumingWebsites': [] },
+      { 'catalog.hasDocs': false, 'catalog.customerFacingDependants': [] },
       ['catalog.consumers'],
     ],
     [
@@ -278,7 +189,7 @@ describe('evaluateComponent with the built-in definitions', () => {
       'owner-docs-runbook',
       { lifecycle: 'experimental' },
       { 'catalog.hasDocs': false, 'catalog.consumers': [] },
-      ['catalog.consumingWebsites'],
+      ['catalog.customerFacingDependants'],
     ],
     [
       'all nine sections of a model card',
@@ -371,7 +282,6 @@ describe('evaluateComponent', () => {
           check('right', 'catalog.hasDocs'),
           check('wrong', 'catalog.hasDocs &&'),
         ],
-        checklists: [],
       },
       factSets: [...definitions.factSets.values()],
     });

@@ -9,12 +9,17 @@ import {
   componentScope,
   DefinedCheck,
   Definitions,
-  FactName,
+  isBroken,
+  SCORECARD,
+  variableOf,
 } from '../definitions';
+import { Advice, advise, PeopleSaid } from './advise';
 import { decideCheck, Decision } from './decideCheck';
 import { LevelCounter, TallyCounter } from './levels';
 import { reliabilityTier, TierVerdict } from './reliabilityTier';
-import { addKnownFacts, knownValue, SourceReading } from './SourceReading';
+import { readDeclaredInputs } from './tierInputs';
+import { scorecardReading } from './scorecardReading';
+import { addKnownFacts, SourceReading } from './SourceReading';
 
 /** All that evaluation says about a component. */
 export interface Evaluation {
@@ -31,7 +36,11 @@ export interface Evaluation {
   readonly decisions: readonly Decision[];
   /** Level within each dimension that has checks. */
   readonly dimensionLevels: ReadonlyMap<string, Level>;
+  readonly advice: Advice;
 }
+
+/** What evaluation looks at besides facts, and does without where there is none. */
+const NOBODY_SAID: PeopleSaid = { ticked: new Set(), decisions: new Map() };
 
 /**
  * Judges a component at an instant: its reliability tier, all checks, the level reached, the gap to what the tier
@@ -42,20 +51,18 @@ export function evaluateComponent(options: {
   /** One for each fact set of the definitions. */
   readings: ReadonlyMap<string, SourceReading>;
   definitions: Definitions;
+  said?: PeopleSaid;
+  /** The advice of the evaluation before: triggers remember. */
+  before?: Pick<Advice, 'triggers'>;
   now: Date;
 }): Evaluation {
   const { entity, readings, definitions, now } = options;
-  const catalog = readings.get('catalog');
-  const tier = reliabilityTier({
-    entity,
-    consumingWebsites: strings(knownValue(catalog, 'consumingWebsites')),
-    isConsumed: hasAny(strings(knownValue(catalog, 'consumers'))),
-    now,
-  });
+  const tier = reliabilityTier({ entity, readings, now });
   const scope = componentScope({
     kind: entity.kind,
     type: String(entity.spec?.type ?? ''),
     lifecycle: String(entity.spec?.lifecycle ?? ''),
+    decisionImpact: readDeclaredInputs(entity).declared.decisionImpact ?? '',
     ...(tier.restsOnUnknown.length === 0 && {
       tier: tier.tier,
       tierOrigin: tier.origin,
@@ -64,25 +71,89 @@ export function evaluateComponent(options: {
   for (const [source, facts] of definitions.readFacts) {
     const reading = readings.get(source);
     if (reading) {
-      addKnownFacts(scope, reading, facts);
+      addKnownFacts(scope, reading.facts, facts);
     }
   }
   const input = {
     entity,
     readings,
     scope,
-    tierRestsOn: tierRestsOn(tier),
+    tierRestsOn: tier.restsOnUnknown,
     now,
   };
 
-  const decisions: Decision[] = [];
+  const targetLevel = definitions.targetLevels[tier.tier];
+  const decisions: Decision[] = new Array(definitions.checks.length);
+  const levelOfFacts = new LevelCounter();
+  const highestLevel = new LevelCounter();
+  const failingRequired: string[] = [];
+  for (const [index, check] of definitions.checks.entries()) {
+    if (!asksScorecard(check)) {
+      const decision = decideCheck(check, input);
+      const { state } = decision;
+      decisions[index] = decision;
+      const { id, level } = check.definition;
+      levelOfFacts.add(level, state);
+      highestLevel.add(level, state === 'unknown' ? 'pass' : state);
+      if (state === 'fail' && isRequired(check, tier)) {
+        failingRequired.push(id);
+      }
+      if (state !== 'unknown' && definitions.readChecks.has(id)) {
+        scope.set(variableOf('checks', id), state);
+      }
+    }
+  }
+  const advice = advise({
+    ...input,
+    definitions,
+    said: options.said ?? NOBODY_SAID,
+    before: options.before,
+    standing: {
+      level: levelOfFacts.level(),
+      highestLevel: highestLevel.level(),
+      targetLevel: tier.restsOnUnknown.length === 0 ? targetLevel : undefined,
+      failingRequired,
+    },
+  });
+  const last = { ...input, readings: withScorecard(readings, advice) };
+  for (const [index, check] of definitions.checks.entries()) {
+    decisions[index] ??= decideCheck(check, last);
+  }
+  return {
+    tier,
+    targetLevel,
+    findings: tier.findings,
+    decisions,
+    advice,
+    ...addUp(decisions, tier, definitions),
+  };
+}
+
+/** Whether a check has to wait for the others. */
+function asksScorecard(check: DefinedCheck): boolean {
+  return !isBroken(check) && check.readsScorecard;
+}
+
+function withScorecard(
+  readings: ReadonlyMap<string, SourceReading>,
+  { facts }: Advice,
+): ReadonlyMap<string, SourceReading> {
+  return new Map(readings).set(SCORECARD, scorecardReading(facts));
+}
+
+function addUp(
+  decisions: readonly Decision[],
+  tier: TierVerdict,
+  definitions: Definitions,
+): Pick<
+  Evaluation,
+  'level' | 'gap' | 'score' | 'coverage' | 'counts' | 'dimensionLevels'
+> {
   const total = new TallyCounter();
   const byDimension = new Map<string, LevelCounter>();
   let gap = 0;
-  for (const check of definitions.checks) {
-    const decision = decideCheck(check, input);
-    const { state } = decision;
-    decisions.push(decision);
+  for (const [index, check] of definitions.checks.entries()) {
+    const { state } = decisions[index];
     if ((state === 'fail' || state === 'unknown') && isRequired(check, tier)) {
       gap += 1;
     }
@@ -95,23 +166,11 @@ export function evaluateComponent(options: {
     }
     within.add(level, state);
   }
-  const { level, score, coverage, counts } = total.tally();
   const dimensionLevels = new Map<string, Level>();
   for (const [id, within] of byDimension) {
     dimensionLevels.set(id, within.level());
   }
-  return {
-    tier,
-    level,
-    targetLevel: definitions.targetLevels[tier.tier],
-    gap,
-    score,
-    coverage,
-    counts,
-    findings: tier.findings,
-    decisions,
-    dimensionLevels,
-  };
+  return { ...total.tally(), gap, dimensionLevels };
 }
 
 /** Whether the tier of a component asks for a check; elsewhere the check is advice. */
@@ -120,19 +179,4 @@ export function isRequired(
   { tier }: { readonly tier: ReliabilityTier },
 ): boolean {
   return definition.requiredFor.includes(tier);
-}
-
-/** The unknown facts that keep a tier from being certain. */
-export function tierRestsOn(
-  tier: Pick<TierVerdict, 'restsOnUnknown'>,
-): FactName[] {
-  return tier.restsOnUnknown.map(name => ({ source: 'catalog', name }));
-}
-
-function hasAny(list: readonly string[] | undefined): boolean | undefined {
-  return list && list.length > 0;
-}
-
-function strings(value: unknown): readonly string[] | undefined {
-  return Array.isArray(value) ? value : undefined;
 }

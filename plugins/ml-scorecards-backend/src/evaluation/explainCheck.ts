@@ -48,7 +48,8 @@ export function explainCheck(
       evidence: [],
     };
   }
-  const { alternatives, appliesWhen } = check;
+  const { question, appliesWhen } = check;
+  const { alternatives } = question;
   const isApplicability = decision.by === 'applies-when' && appliesWhen;
   const shown = shownAlternatives(alternatives, decision, readings);
   const conditions = isApplicability
@@ -68,7 +69,9 @@ export function explainCheck(
     condition: isApplicability
       ? appliesWhen.text
       : shown.map(conditionText).join('\nor '),
-    fix: [...new Set(shown.map(({ fix }) => fix))].join(' Or: '),
+    fix: [...new Set(shown.map(({ source }) => check.fixFor(source)))].join(
+      ' Or: ',
+    ),
     evidence: facts.flatMap(fact => evidenceFor(readings, fact) ?? []),
   };
 }

@@ -1,58 +1,37 @@
-import { Entity } from '@backstage/catalog-model';
 import {
-  DECLARED_TIER_ANNOTATIONS,
   ReliabilityTier,
   TIER_INPUT_LABELS,
   TIER_INPUT_VALUES,
 } from 'backstage-plugin-ml-scorecards-common';
-import { reliabilityTier, TierVerdict } from './reliabilityTier';
+import { FactValues } from '../__testUtils__/builtInEvaluation';
+import {
+  BY_NOBODY,
+  BY_SHOP,
+  SHOP,
+  TIER_LABELS,
+  tierOf,
+  Told,
+} from '../__testUtils__/tierOf';
+import { TierVerdict } from './reliabilityTier';
 
-const NOW = new Date('2026-06-15T12:00:00Z');
-
-/** What is said of a component, as an owner would: labels, lifecycle, and who uses it. */
-interface Told {
-  audience?: string;
-  decisionImpact?: string;
-  servingMode?: string;
-  stage?: string;
-  lifecycle?: string;
-  websites?: readonly string[];
-  consumed?: boolean;
-  declared?: { tier?: string; reason?: string; until?: string };
-}
-
-const LABELS = Object.keys(TIER_INPUT_LABELS) as Array<
-  keyof typeof TIER_INPUT_LABELS
->;
-
-function tierOf(told: Told): TierVerdict {
-  const { lifecycle, websites, consumed, declared = {} } = told;
-  const pick = (entries: [string, string | undefined][]) =>
-    Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-  const entity = {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
-    metadata: {
-      name: 'fraud',
-      labels: pick(LABELS.map(name => [TIER_INPUT_LABELS[name], told[name]])),
-      annotations: pick([
-        [DECLARED_TIER_ANNOTATIONS.tier, declared.tier],
-        [DECLARED_TIER_ANNOTATIONS.reason, declared.reason],
-        [DECLARED_TIER_ANNOTATIONS.until, declared.until],
-      ]),
-    },
-    spec: { type: 'ml-model', ...(lifecycle && { lifecycle }) },
-  } as Entity;
-  return reliabilityTier({
-    entity,
-    consumingWebsites: websites,
-    isConsumed: consumed,
-    now: NOW,
-  });
-}
-
-const BY_NOBODY: Told = { websites: [], consumed: false };
-const SHOP = ['component:default/shop'];
+const API = 'api:default/score';
+const PROVIDES_API = { ...BY_NOBODY, 'catalog.providedApis': [API] };
+const WITH_KUBEFLOW = ['catalog', 'kubeflow'];
+const WITH_GIT = ['catalog', 'git'];
+const ALL = ['catalog', 'kubeflow', 'git'];
+const CRITICAL_ABOVE = {
+  ...BY_NOBODY,
+  'catalog.consumers': ['component:default/features'],
+  'catalog.criticalDependants': [
+    'component:default/features > component:default/payments',
+  ],
+};
+const USED = { ...BY_NOBODY, 'catalog.consumers': [SHOP] };
+const NOT_SERVED = {
+  'kubeflow.inferenceServices': [],
+  'kubeflow.recurringRunIsEnabled': false,
+  'git.hasDvcProject': false,
+};
 
 describe('reliabilityTier', () => {
   it.each<[string, ReliabilityTier, TierVerdict['origin'], Told]>([
@@ -79,12 +58,7 @@ describe('reliabilityTier', () => {
       'declared',
       { audience: 'internal', servingMode: 'batch', lifecycle: 'production' },
     ],
-    [
-      'a notebook',
-      'tier-4',
-      'derived',
-      { lifecycle: 'experimental', consumed: false, websites: [] },
-    ],
+    ['a notebook', 'tier-4', 'derived', { lifecycle: 'experimental' }],
     [
       'a critical decision that only colleagues see',
       'tier-1',
@@ -99,13 +73,19 @@ describe('reliabilityTier', () => {
       'a critical decision, and nothing else is known',
       'tier-1',
       'declared',
-      { decisionImpact: 'critical' },
+      { decisionImpact: 'critical', facts: {} },
     ],
     [
       'customers served in real time',
       'tier-1',
       'declared',
       { audience: 'customer', servingMode: 'real-time' },
+    ],
+    [
+      'customers who wait for minutes: only real time is real time',
+      'tier-2',
+      'declared',
+      { audience: 'customer', servingMode: 'near-real-time' },
     ],
     [
       'partners, who are customers too',
@@ -123,19 +103,53 @@ describe('reliabilityTier', () => {
       'customers through a website that uses it',
       'tier-2',
       'derived',
-      { websites: SHOP, consumed: true, lifecycle: 'production' },
+      { facts: BY_SHOP, lifecycle: 'production' },
+    ],
+    [
+      'what something critical rests on',
+      'tier-2',
+      'derived',
+      { facts: CRITICAL_ABOVE, lifecycle: 'production' },
+    ],
+    [
+      'what something critical rests on, in real time',
+      'tier-1',
+      'derived',
+      { facts: CRITICAL_ABOVE, servingMode: 'real-time' },
     ],
     [
       'a website that is served in real time',
       'tier-1',
       'derived',
-      { websites: SHOP, consumed: true, servingMode: 'real-time' },
+      { facts: BY_SHOP, servingMode: 'real-time' },
+    ],
+    [
+      'a website that is served through an API',
+      'tier-1',
+      'derived',
+      { facts: { ...BY_SHOP, 'catalog.providedApis': [API] } },
+    ],
+    [
+      'customers served by an inference service',
+      'tier-1',
+      'derived',
+      {
+        audience: 'customer',
+        facts: { ...BY_NOBODY, 'kubeflow.inferenceServices': ['fraud'] },
+        connected: WITH_KUBEFLOW,
+      },
+    ],
+    [
+      'customers served in batches, whatever is provided besides',
+      'tier-2',
+      'declared',
+      { audience: 'customer', servingMode: 'batch', facts: PROVIDES_API },
     ],
     [
       'a website for colleagues: what is declared wins over what is derived',
       'tier-3',
       'declared',
-      { websites: SHOP, audience: 'internal', lifecycle: 'production' },
+      { facts: BY_SHOP, audience: 'internal', lifecycle: 'production' },
     ],
     [
       'colleagues served in real time',
@@ -151,42 +165,83 @@ describe('reliabilityTier', () => {
       'batches, and nobody said for whom',
       'tier-3',
       'declared',
-      { servingMode: 'batch', lifecycle: 'production', websites: [] },
+      { servingMode: 'batch', lifecycle: 'production' },
+    ],
+    [
+      'work offline, and nobody said for whom',
+      'tier-3',
+      'declared',
+      { servingMode: 'offline', lifecycle: 'production' },
+    ],
+    [
+      'a recurring run that nothing serves',
+      'tier-3',
+      'derived',
+      {
+        lifecycle: 'production',
+        facts: {
+          ...BY_NOBODY,
+          ...NOT_SERVED,
+          'kubeflow.recurringRunIsEnabled': true,
+        },
+        connected: WITH_KUBEFLOW,
+      },
+    ],
+    [
+      'a DVC project and nothing else',
+      'tier-3',
+      'derived',
+      {
+        lifecycle: 'production',
+        facts: { ...BY_NOBODY, 'git.hasDvcProject': true },
+        connected: WITH_GIT,
+      },
+    ],
+    [
+      'a DVC project behind an API: it serves, nobody said whom',
+      'unclassified',
+      'default',
+      {
+        lifecycle: 'production',
+        facts: { ...PROVIDES_API, 'git.hasDvcProject': true },
+        connected: WITH_GIT,
+      },
     ],
     [
       'an experiment for colleagues',
       'tier-4',
       'declared',
-      { audience: 'internal', stage: 'experimental', consumed: false },
+      { audience: 'internal', stage: 'experimental' },
+    ],
+    [
+      'an experiment in real time that nobody uses',
+      'tier-4',
+      'declared',
+      { stage: 'experimental', servingMode: 'real-time' },
     ],
     [
       'what is on its way out',
       'tier-4',
       'derived',
-      { lifecycle: 'deprecated', consumed: false, websites: [] },
+      { lifecycle: 'deprecated' },
     ],
     [
       'an experiment that others already use',
       'tier-3',
       'derived',
-      { lifecycle: 'experimental', consumed: true, websites: [] },
+      { lifecycle: 'experimental', facts: USED },
     ],
     [
       'an experiment for colleagues that others already use',
       'tier-3',
       'derived',
-      { audience: 'internal', lifecycle: 'experimental', consumed: true },
+      { audience: 'internal', lifecycle: 'experimental', facts: USED },
     ],
     [
       'a declared stage, which wins over the lifecycle',
       'tier-3',
       'declared',
-      {
-        stage: 'production',
-        lifecycle: 'experimental',
-        audience: 'internal',
-        consumed: false,
-      },
+      { stage: 'production', lifecycle: 'experimental', audience: 'internal' },
     ],
     [
       'an experiment in front of customers',
@@ -198,7 +253,7 @@ describe('reliabilityTier', () => {
       'production without a word on whom it serves',
       'unclassified',
       'default',
-      { lifecycle: 'production', websites: [], consumed: false },
+      { lifecycle: 'production' },
     ],
     ['nothing at all', 'unclassified', 'default', {}],
     [
@@ -208,6 +263,12 @@ describe('reliabilityTier', () => {
       { servingMode: 'real-time', lifecycle: 'production' },
     ],
     [
+      'near-real-time serving to nobody knows whom',
+      'unclassified',
+      'default',
+      { servingMode: 'near-real-time', lifecycle: 'production' },
+    ],
+    [
       'a lifecycle of another name',
       'unclassified',
       'default',
@@ -215,49 +276,20 @@ describe('reliabilityTier', () => {
     ],
   ])('takes %s for %s, %s', (_, tier, origin, told) => {
     const verdict = tierOf(told);
-    expect(verdict).toMatchObject({ tier, origin });
+    expect(verdict).toMatchObject({ tier, origin, restsOnUnknown: [] });
     const conclusion = verdict.reasons[verdict.reasons.length - 1];
     expect(conclusion.text).toContain(
       tier === 'unclassified' ? 'Nobody said' : tier.replace('-', ' '),
     );
+    expect(conclusion.origin).toBe(origin);
   });
 
   it('reads the lifecycle in any case', () => {
-    expect(tierOf({ lifecycle: 'Experimental', ...BY_NOBODY }).tier).toBe(
-      'tier-4',
-    );
-  });
-
-  it('does not call it tier 4 while nobody knows who uses it', () => {
-    expect(tierOf({ lifecycle: 'experimental' }).tier).not.toBe('tier-4');
-    expect(tierOf({ lifecycle: 'experimental', websites: [] }).tier).not.toBe(
-      'tier-4',
-    );
-    expect(
-      tierOf({ lifecycle: 'experimental', consumed: false }).tier,
-    ).not.toBe('tier-4');
-  });
-
-  it('says which declarations, lifecycle and websites it rests on, and who said so', () => {
-    expect(
-      tierOf({ websites: SHOP, servingMode: 'real-time' }).reasons,
-    ).toEqual([
-      {
-        text: expect.stringContaining('component:default/shop'),
-        origin: 'derived',
-      },
-      { text: 'Its serving mode is real-time.', origin: 'declared' },
-      expect.anything(),
-    ]);
-    const { reasons } = tierOf({ lifecycle: 'experimental', ...BY_NOBODY });
-    expect(reasons[0]).toEqual({
-      text: expect.stringContaining('experimental'),
-      origin: 'derived',
-    });
+    expect(tierOf({ lifecycle: 'Experimental' }).tier).toBe('tier-4');
   });
 
   it('tells whoever is unclassified which labels are wanted', () => {
-    const { reasons } = tierOf({ lifecycle: 'production', ...BY_NOBODY });
+    const { reasons } = tierOf({ lifecycle: 'production' });
     const text = reasons.map(reason => reason.text).join(' ');
     expect(text).toContain(TIER_INPUT_LABELS.audience);
     expect(text).toContain(TIER_INPUT_LABELS.decisionImpact);
@@ -273,15 +305,14 @@ describe('reliabilityTier', () => {
           orNothing(TIER_INPUT_VALUES.servingMode).flatMap(servingMode =>
             orNothing(TIER_INPUT_VALUES.stage).flatMap(stage =>
               orNothing(lifecycles).flatMap(lifecycle =>
-                [[], SHOP].flatMap(websites =>
-                  [websites.length > 0, true].map(consumed => ({
+                [BY_NOBODY, USED, BY_SHOP, CRITICAL_ABOVE].flatMap(users =>
+                  [[], [API]].map(apis => ({
                     audience,
                     decisionImpact,
                     servingMode,
                     stage,
                     lifecycle,
-                    websites,
-                    consumed,
+                    facts: { ...users, 'catalog.providedApis': apis },
                   })),
                 ),
               ),
@@ -289,12 +320,18 @@ describe('reliabilityTier', () => {
           ),
         ),
     );
+    expect(combinations.length).toBeGreaterThan(5_000);
     for (const told of combinations) {
       const { tier, findings, reasons } = tierOf(told);
-      const facesCustomers =
-        told.audience === 'customer' ||
-        told.audience === 'partner' ||
-        (!told.audience && told.websites.length > 0);
+      const facesCustomers = told.audience
+        ? told.audience !== 'internal'
+        : told.facts['catalog.customerFacingDependants'].length +
+            told.facts['catalog.criticalDependants'].length >
+          0;
+      const isRealTime = told.servingMode
+        ? told.servingMode === 'real-time'
+        : told.facts['catalog.providedApis'].length > 0;
+      const isConsumed = told.facts['catalog.consumers'].length > 0;
       const isCritical = told.decisionImpact === 'critical';
       const isExploratory = told.stage
         ? told.stage === 'experimental'
@@ -305,40 +342,303 @@ describe('reliabilityTier', () => {
           !['tier-1', 'tier-2'].includes(tier) &&
           'high wins over lower',
         facesCustomers &&
-          told.servingMode === 'real-time' &&
-          tier !== 'tier-1' &&
-          'customers in real time are tier 1',
+          (isRealTime || isCritical) !== (tier === 'tier-1') &&
+          'customers are tier 1 in real time, else tier 2',
         !isCritical &&
           !facesCustomers &&
           ['tier-1', 'tier-2'].includes(tier) &&
           'never silently high',
         tier === 'tier-4' && !isExploratory && 'never silently tier 4',
-        tier === 'tier-4' && told.consumed && 'what is consumed is not tier 4',
-        isExploratory &&
-          (isCritical || facesCustomers) !== findings.length > 0 &&
+        tier === 'tier-4' && isConsumed && 'what is consumed is not tier 4',
+        (isExploratory && (isCritical || facesCustomers)) !==
+          findings.some(({ id }) => id === 'experimental-yet-relied-on') &&
           'a contradiction is a finding',
         reasons.some(({ text }) => !text) && 'every step has words',
       ].filter(Boolean);
       expect({ told, broken }).toEqual({ told, broken: [] });
     }
   });
+});
 
-  it('names an experiment that customers or critical decisions rest on', () => {
-    for (const told of [
-      { audience: 'customer', lifecycle: 'experimental' },
-      { decisionImpact: 'critical', stage: 'experimental' },
-      { websites: SHOP, lifecycle: 'experimental' },
-    ]) {
-      expect(tierOf(told).findings).toMatchObject([
-        { id: 'tier-inputs-contradict' },
-      ]);
-    }
+describe('what a tier says for itself', () => {
+  it('tells the inputs first, and who said so, and then what follows', () => {
+    const { reasons } = tierOf({
+      facts: BY_SHOP,
+      servingMode: 'real-time',
+      decisionImpact: 'advisory',
+    });
+    expect(reasons).toEqual([
+      {
+        text: `Customers meet ${SHOP}, which depends on it.`,
+        origin: 'derived',
+        entityRefs: [SHOP],
+      },
+      { text: 'Its serving mode is real-time.', origin: 'declared' },
+      { text: 'Its impact on decisions is advisory.', origin: 'declared' },
+      {
+        text: 'Customers are served by it in real time: tier 1.',
+        origin: 'derived',
+      },
+    ]);
+  });
+
+  it.each<[string, Told, object]>([
+    [
+      'the shortest chain to those whom customers meet, and how many more there are',
+      {
+        facts: {
+          ...BY_NOBODY,
+          'catalog.customerFacingDependants': [
+            `component:default/backend > ${API} > ${SHOP}`,
+            'component:default/a > component:default/b > component:default/c > component:default/site',
+          ],
+        },
+      },
+      {
+        text: `Customers meet ${SHOP}, which depends on it through component:default/backend and ${API} (and 1 more).`,
+        origin: 'derived',
+        entityRefs: ['component:default/backend', API, SHOP],
+      },
+    ],
+    [
+      'the chain to what is critical',
+      { facts: CRITICAL_ABOVE },
+      {
+        text: expect.stringMatching(
+          /^component:default\/payments, which is critical, depends on it through component:default\/features\. /,
+        ),
+        origin: 'derived',
+        entityRefs: [
+          'component:default/features',
+          'component:default/payments',
+        ],
+      },
+    ],
+    [
+      'a few of the APIs that it provides',
+      {
+        audience: 'customer',
+        facts: {
+          ...BY_NOBODY,
+          'catalog.providedApis': ['a', 'b', 'c', 'd', 'e'].map(
+            name => `api:default/${name}`,
+          ),
+        },
+      },
+      {
+        text: 'It provides api:default/a, api:default/b, api:default/c and 2 more, so it serves in real time.',
+        origin: 'derived',
+        entityRefs: ['api:default/a', 'api:default/b', 'api:default/c'],
+      },
+    ],
+    [
+      'that it is an API itself',
+      {
+        audience: 'customer',
+        kind: 'API',
+        facts: { ...BY_NOBODY, 'catalog.providedApis': ['api:default/fraud'] },
+      },
+      { text: 'It is an API, so it serves in real time.', origin: 'derived' },
+    ],
+    [
+      'the inference services that serve it',
+      {
+        audience: 'customer',
+        facts: { ...BY_NOBODY, 'kubeflow.inferenceServices': ['fraud'] },
+        connected: WITH_KUBEFLOW,
+      },
+      { text: expect.stringContaining('fraud'), origin: 'derived' },
+    ],
+    [
+      'the recurring run by which it works in batches',
+      {
+        audience: 'customer',
+        facts: {
+          ...BY_NOBODY,
+          ...NOT_SERVED,
+          'kubeflow.recurringRunIsEnabled': true,
+          'git.hasDvcProject': true,
+        },
+        connected: ALL,
+      },
+      { text: expect.stringContaining('runs by itself'), origin: 'derived' },
+    ],
+    [
+      'the DVC project by which it works in batches',
+      {
+        audience: 'customer',
+        facts: { ...BY_NOBODY, 'git.hasDvcProject': true },
+        connected: WITH_GIT,
+      },
+      { text: expect.stringContaining('DVC'), origin: 'derived' },
+    ],
+    [
+      'its lifecycle',
+      { lifecycle: 'experimental' },
+      { text: 'Its lifecycle is experimental.', origin: 'derived' },
+    ],
+    [
+      'that its stage is assumed',
+      { audience: 'internal' },
+      { text: expect.stringContaining('Nobody said'), origin: 'default' },
+    ],
+    [
+      'who uses an experiment',
+      { lifecycle: 'experimental', facts: USED },
+      {
+        text: `It is used by ${SHOP}.`,
+        origin: 'derived',
+        entityRefs: [SHOP],
+      },
+    ],
+    [
+      'that nobody uses an experiment',
+      { lifecycle: 'experimental' },
+      { text: 'Nothing in the catalog uses it.', origin: 'derived' },
+    ],
+  ])('names %s', (_, told, reason) => {
+    expect(tierOf(told).reasons).toContainEqual(reason);
+  });
+});
+
+describe('a tier that turns on what is not known', () => {
+  const everything = { ...BY_NOBODY, ...NOT_SERVED };
+  const without = (...names: string[]): FactValues =>
+    Object.fromEntries(
+      Object.entries(everything).filter(([name]) => !names.includes(name)),
+    );
+
+  it.each<[string, string, Told]>([
+    [
+      'customers',
+      'catalog.customerFacingDependants',
+      { lifecycle: 'production' },
+    ],
+    [
+      'critical dependants',
+      'catalog.criticalDependants',
+      { lifecycle: 'production' },
+    ],
+    [
+      'whoever uses an experiment',
+      'catalog.consumers',
+      { lifecycle: 'experimental' },
+    ],
+    ['APIs, for customers', 'catalog.providedApis', { audience: 'customer' }],
+    [
+      'inference services, for customers',
+      'kubeflow.inferenceServices',
+      { audience: 'customer' },
+    ],
+    [
+      'a recurring run, for nobody knows whom',
+      'kubeflow.recurringRunIsEnabled',
+      { lifecycle: 'production' },
+    ],
+    [
+      'a DVC project, for nobody knows whom',
+      'git.hasDvcProject',
+      { lifecycle: 'production' },
+    ],
+  ])('is open while nobody knows of %s', (_, fact, told) => {
+    const verdict = tierOf({ ...told, facts: without(fact), connected: ALL });
+    expect(verdict).toMatchObject({
+      tier: 'unclassified',
+      origin: 'default',
+    });
+    const [source, name] = fact.split('.');
+    expect(verdict.restsOnUnknown).toEqual([{ source, name }]);
+    const conclusion = verdict.reasons[verdict.reasons.length - 1];
+    expect(conclusion.text).toContain('not known whether');
+
     expect(
-      tierOf({ audience: 'customer', stage: 'production' }).findings,
+      tierOf({ ...told, facts: everything, connected: ALL }).restsOnUnknown,
     ).toEqual([]);
   });
 
-  it.each(LABELS)(
+  it.each([
+    ['kubeflow', 'kubeflow.inferenceServices', { audience: 'customer' }],
+    ['kubeflow', 'kubeflow.recurringRunIsEnabled', { lifecycle: 'production' }],
+    ['git', 'git.hasDvcProject', { lifecycle: 'production' }],
+  ])(
+    'does without %s where that is not connected: %s',
+    (source, fact, told) => {
+      expect(
+        tierOf({
+          ...told,
+          facts: without(fact),
+          connected: ALL.filter(id => id !== source),
+        }).restsOnUnknown,
+      ).toEqual([]);
+    },
+  );
+
+  it('is settled by labels, whatever is not known', () => {
+    for (const [told, tier] of [
+      [{ decisionImpact: 'critical' }, 'tier-1'],
+      [{ audience: 'customer', servingMode: 'real-time' }, 'tier-1'],
+      [{ audience: 'customer', servingMode: 'near-real-time' }, 'tier-2'],
+      [{ audience: 'partner', servingMode: 'batch' }, 'tier-2'],
+      [{ audience: 'internal', stage: 'production' }, 'tier-3'],
+    ] as const) {
+      expect(tierOf({ ...told, facts: {}, connected: ALL })).toMatchObject({
+        tier,
+        origin: 'declared',
+        restsOnUnknown: [],
+      });
+    }
+  });
+
+  it('is settled by one that is known, whatever the others are', () => {
+    expect(
+      tierOf({
+        facts: {
+          'catalog.customerFacingDependants': [SHOP],
+          'catalog.providedApis': [API],
+        },
+        connected: ALL,
+      }),
+    ).toMatchObject({ tier: 'tier-1', restsOnUnknown: [] });
+    expect(
+      tierOf({
+        facts: {
+          'catalog.criticalDependants': [SHOP],
+          'kubeflow.inferenceServices': ['fraud'],
+        },
+        connected: ALL,
+      }),
+    ).toMatchObject({ tier: 'tier-1', restsOnUnknown: [] });
+  });
+
+  it('names all that it turns on, and nothing else', () => {
+    const open = (told: Told) =>
+      tierOf({ ...told, facts: {}, connected: ALL }).restsOnUnknown.map(
+        ({ source, name }) => `${source}.${name}`,
+      );
+    expect(open({ audience: 'customer' })).toEqual([
+      'catalog.providedApis',
+      'kubeflow.inferenceServices',
+    ]);
+    expect(open({ audience: 'internal', stage: 'experimental' })).toEqual([
+      'catalog.consumers',
+    ]);
+    expect(open({ servingMode: 'batch' })).toEqual([
+      'catalog.customerFacingDependants',
+      'catalog.criticalDependants',
+    ]);
+    expect(open({ stage: 'experimental' })).toEqual([
+      'catalog.customerFacingDependants',
+      'catalog.criticalDependants',
+      'catalog.consumers',
+      'catalog.providedApis',
+      'kubeflow.inferenceServices',
+    ]);
+    expect(open({ lifecycle: 'production' })).toHaveLength(6);
+  });
+});
+
+describe('a label of the tier', () => {
+  it.each(TIER_LABELS)(
     'names a value of %s that it does not know and goes on without it',
     name => {
       const told = { audience: 'internal', lifecycle: 'production' };
@@ -366,89 +666,5 @@ describe('reliabilityTier', () => {
     });
     expect(findings).toHaveLength(2);
     expect(tier).toBe('unclassified');
-  });
-});
-
-describe('a declared tier', () => {
-  const DERIVED: Told = { audience: 'internal', lifecycle: 'production' };
-  const DECLARED = {
-    tier: 'tier-1',
-    reason: 'A regulator asks for it',
-    until: '2026-12-31',
-  };
-
-  it('wins over the derived one, with its reason and end', () => {
-    const verdict = tierOf({ ...DERIVED, declared: DECLARED });
-    expect(verdict).toMatchObject({
-      tier: 'tier-1',
-      origin: 'declared',
-      findings: [],
-    });
-    const text = verdict.reasons.map(reason => reason.text).join(' ');
-    expect(text).toContain('A regulator asks for it');
-    expect(text).toContain('2026-12-31');
-  });
-
-  it.each(['tier-1', 'tier-2', 'tier-3', 'tier-4'])('can be %s', tier => {
-    expect(tierOf({ ...DERIVED, declared: { ...DECLARED, tier } }).tier).toBe(
-      tier,
-    );
-  });
-
-  it('counts until its last moment', () => {
-    const until = (value: string) =>
-      tierOf({ ...DERIVED, declared: { ...DECLARED, until: value } }).tier;
-    expect(until('2026-06-15T12:00:00Z')).toBe('tier-1');
-    expect(until('2026-06-15T11:59:59Z')).toBe('tier-3');
-    expect(until('2026-06-15T14:30:00+02:00')).toBe('tier-1');
-    expect(until('2026-06-16')).toBe('tier-1');
-    expect(until('2026-06-14')).toBe('tier-3');
-  });
-
-  it('counts on the last day that it names', () => {
-    expect(
-      tierOf({ ...DERIVED, declared: { ...DECLARED, until: '2026-06-15' } })
-        .tier,
-    ).toBe('tier-1');
-  });
-
-  it.each<[string, Partial<typeof DECLARED>, RegExp]>([
-    ['without a reason', { reason: undefined }, /declared-tier-reason/],
-    ['with an empty reason', { reason: '  ' }, /declared-tier-reason/],
-    ['without an end', { until: undefined }, /declared-tier-until/],
-    ['with an empty end', { until: '' }, /declared-tier-until/],
-    ['that has ended', { until: '2026-01-01' }, /2026-01-01/],
-    ['that ends on no date', { until: 'soon' }, /"soon"/],
-    [
-      'whose end only looks like a date',
-      { until: 'next summer 2030' },
-      /"next summer 2030"/,
-    ],
-    ['that ends on a day that is not', { until: '2030-02-31' }, /2030-02-31/],
-    ['of an unknown name', { tier: 'tier-0' }, /"tier-0"/],
-    ['of another case', { tier: 'Tier-1' }, /"Tier-1"/],
-    ['that declares nothing', { tier: 'unclassified' }, /"unclassified"/],
-    ['that is empty', { tier: '' }, /""/],
-  ])('%s is named and not used', (_, change, message) => {
-    const verdict = tierOf({
-      ...DERIVED,
-      declared: { ...DECLARED, ...change },
-    });
-    expect(verdict.findings).toEqual([
-      {
-        id: 'declared-tier-not-used',
-        message: expect.stringMatching(message),
-      },
-    ]);
-    expect(verdict).toEqual({ ...tierOf(DERIVED), findings: verdict.findings });
-  });
-
-  it('does not hide what is wrong with the labels', () => {
-    const { tier, findings } = tierOf({
-      audience: 'aliens',
-      declared: DECLARED,
-    });
-    expect(tier).toBe('tier-1');
-    expect(findings).toMatchObject([{ id: 'label-not-understood' }]);
   });
 });

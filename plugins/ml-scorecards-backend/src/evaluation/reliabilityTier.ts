@@ -1,305 +1,124 @@
 import { Entity } from '@backstage/catalog-model';
 import {
-  DECLARED_TIER_ANNOTATIONS,
   Finding,
-  RELIABILITY_TIERS,
   ReliabilityTier,
-  TIER_INPUT_LABELS,
-  TIER_INPUT_VALUES,
   TierReason,
 } from 'backstage-plugin-ml-scorecards-common';
-import { catalogFacts } from 'backstage-plugin-ml-scorecards-node';
-import { z } from 'zod';
+import { FactName } from '../definitions';
+import { SourceReading } from './SourceReading';
+import { tierContradictions } from './tierContradictions';
+import { readTierDeclaration } from './tierDeclaration';
+import { TierEvidence, TierQuestion } from './tierEvidence';
+import { readDeclaredInputs, tierInputs } from './tierInputs';
+import { openTierReasons, tierReasons } from './tierReasons';
+import { decideTier, TierOutcome } from './tierRules';
 
 /** A reliability tier with the chain of reasons that leads to it. */
 export interface TierVerdict {
   readonly tier: ReliabilityTier;
-  /** Whether its owners said what it rests on, or it was derived from the catalog, or nobody knows. */
+  /** Whether its owners stand behind it, or it was derived from what sources say, or nobody knows. */
   readonly origin: TierReason['origin'];
   readonly reasons: readonly TierReason[];
   readonly findings: readonly Finding[];
   /** Facts that are unknown and could change the tier: empty when it is certain. */
-  readonly restsOnUnknown: readonly (keyof typeof catalogFacts.facts)[];
+  readonly restsOnUnknown: readonly FactName[];
 }
-
-interface TierInput {
-  readonly value?: string;
-  readonly reason?: TierReason;
-}
-
-type InputName = keyof typeof TIER_INPUT_LABELS;
-
-const INPUT_TITLES: Readonly<Record<InputName, string>> = {
-  audience: 'Its audience',
-  decisionImpact: 'Its impact on decisions',
-  servingMode: 'Its serving mode',
-  stage: 'Its stage',
-};
-
-const EXPLORATORY_LIFECYCLES = ['experimental', 'deprecated'];
 
 /**
- * Derives the reliability tier from who and what depends on a component, by section 6 of the guide: customer-facing
- * services, critical decisions and real-time serving to customers are of high priority; experiments, internal tools
- * and batch predictions of lower. High wins over lower. What the owner declares wins over what the catalog lets us
- * derive, and that over defaults. Pure.
+ * Derives the reliability tier from who and what depends on a component, by section 6 of the guide. What the owner
+ * declares wins over what facts let us derive, and that over defaults; a tier that the owner declares with a reason and
+ * an end date wins over all. Pure.
+ *
+ * A tier is certain if it is the same whatever the facts that we do not know turn out to be. Otherwise the component is
+ * unclassified until we know them.
  */
 export function reliabilityTier(options: {
   entity: Entity;
-  /** Websites that use the component, directly or through an API; undefined when that is not known. */
-  consumingWebsites?: readonly string[];
-  /** Whether anything in the catalog uses the component. */
-  isConsumed?: boolean;
+  readings: ReadonlyMap<string, SourceReading>;
   now: Date;
 }): TierVerdict {
-  const { entity, now } = options;
-  const findings: Finding[] = [];
-  const override = declaredTier(entity, now, findings);
-  const verdict = derivedTier(options, findings);
-  return override ?? verdict;
-}
-
-function declaredTier(
-  entity: Entity,
-  now: Date,
-  findings: Finding[],
-): TierVerdict | undefined {
-  const annotations = entity.metadata.annotations ?? {};
-  const tier = annotations[DECLARED_TIER_ANNOTATIONS.tier];
-  const reason = annotations[DECLARED_TIER_ANNOTATIONS.reason]?.trim();
-  const until = annotations[DECLARED_TIER_ANNOTATIONS.until];
-  if (tier === undefined) {
-    return undefined;
-  }
-  const reject = (message: string) => {
-    findings.push({ id: 'declared-tier-not-used', message });
-    return undefined;
-  };
-  const known = RELIABILITY_TIERS.find(
-    candidate => candidate === tier && candidate !== 'unclassified',
+  const { entity, readings, now } = options;
+  const { declared, findings } = readDeclaredInputs(entity);
+  const evidence = new TierEvidence(readings);
+  const inputs = tierInputs(entity, declared, question =>
+    evidence.ask(question),
   );
-  if (!known) {
-    return reject(
-      `The annotation ${DECLARED_TIER_ANNOTATIONS.tier} says "${tier}", which is none of tier-1 to tier-4. It is not used.`,
-    );
+  findings.push(...tierContradictions({ entity, declared, inputs, evidence }));
+
+  const declaration = readTierDeclaration(entity, now);
+  if (declaration && 'tier' in declaration) {
+    const { tier, until, reason } = declaration;
+    const text = `Its owners declare ${tier} until ${until}: ${reason}`;
+    return {
+      tier,
+      origin: 'declared',
+      reasons: [{ text, origin: 'declared' }],
+      findings,
+      restsOnUnknown: [],
+    };
   }
-  if (!reason || !until) {
-    return reject(
-      `The declared tier needs a reason and an end date (annotations ${DECLARED_TIER_ANNOTATIONS.reason} and ${DECLARED_TIER_ANNOTATIONS.until}). It is not used.`,
-    );
+  if (declaration) {
+    findings.push({
+      id: 'declared-tier-not-used',
+      message: declaration.fault,
+    });
   }
-  const end = endOf(until);
-  if (end === undefined) {
-    return reject(
-      `The annotation ${DECLARED_TIER_ANNOTATIONS.until} says "${until}", which is no date. The declared tier is not used.`,
-    );
-  }
-  if (end < now.getTime()) {
-    return reject(
-      `The declared tier ended on ${until}. Declare it anew or take the annotations away.`,
-    );
+
+  const known = { entity, inputs, evidence };
+  const { outcome, open } = settle(evidence, ask =>
+    decideTier(tierInputs(entity, declared, ask), () => ask('isConsumed')),
+  );
+  if (open.length > 0) {
+    return {
+      tier: 'unclassified',
+      origin: 'default',
+      reasons: openTierReasons(open, known),
+      findings,
+      restsOnUnknown: open.flatMap(question => evidence.unknownFacts(question)),
+    };
   }
   return {
-    tier: known,
-    origin: 'declared',
-    reasons: [
-      {
-        text: `Its owners declare ${known} until ${until}: ${reason}`,
-        origin: 'declared',
-      },
-    ],
+    tier: outcome.rule.tier,
+    // Whoever declares a tier that does not count any more has not agreed to what follows from the rest.
+    origin:
+      declaration && outcome.origin === 'declared' ? 'derived' : outcome.origin,
+    reasons: tierReasons(outcome, known),
     findings,
     restsOnUnknown: [],
   };
 }
 
-const UNTIL = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+type Ask = (question: TierQuestion) => boolean;
+type Assumptions = Readonly<Partial<Record<TierQuestion, boolean>>>;
 
-/** The last instant that is meant. A date lasts until its day is over (UTC). */
-function endOf(until: string): number | undefined {
-  if (!UNTIL.safeParse(until).success) {
-    return undefined;
+/**
+ * Decides, and where the rules ask what is not known, decides with either answer. A question that makes a difference
+ * stays open.
+ */
+function settle(
+  evidence: TierEvidence,
+  decide: (ask: Ask) => TierOutcome,
+  assumed: Assumptions = {},
+): { outcome: TierOutcome; open: readonly TierQuestion[] } {
+  let asked: TierQuestion | undefined;
+  const outcome = decide(question => {
+    const answer = assumed[question] ?? evidence.ask(question);
+    if (answer === undefined) {
+      asked ??= question;
+    }
+    return answer ?? false;
+  });
+  if (!asked) {
+    return { outcome, open: [] };
   }
-  const start = Date.parse(until);
-  return until.includes('T') ? start : start + 24 * 60 * 60 * 1000 - 1;
+  const no = settle(evidence, decide, { ...assumed, [asked]: false });
+  const yes = settle(evidence, decide, { ...assumed, [asked]: true });
+  return no.open.length + yes.open.length === 0 &&
+    isSame(no.outcome, yes.outcome)
+    ? no
+    : { outcome, open: [...new Set([asked, ...no.open, ...yes.open])] };
 }
 
-function derivedTier(
-  options: Parameters<typeof reliabilityTier>[0],
-  findings: Finding[],
-): TierVerdict {
-  const { entity, consumingWebsites, isConsumed } = options;
-  const read = (name: InputName) => declaredInput(entity, name, findings);
-
-  const impact = read('decisionImpact');
-  const serving = read('servingMode');
-  const audience = withDefault(read('audience'), () =>
-    consumingWebsites?.length
-      ? {
-          value: 'customer',
-          reason: {
-            text: `Customers meet it through ${consumingWebsites.join(', ')}.`,
-            origin: 'derived',
-          },
-        }
-      : {},
-  );
-  const stage = withDefault(read('stage'), () => stageFromLifecycle(entity));
-
-  const facesCustomers =
-    audience.value === 'customer' || audience.value === 'partner';
-  const isRealTime = serving.value === 'real-time';
-  const isCritical = impact.value === 'critical';
-  const isExploratory = stage.value === 'experimental';
-
-  const verdict = (
-    tier: ReliabilityTier,
-    conclusion: string,
-    inputs: readonly TierInput[],
-    deciding: readonly TierInput[] = inputs,
-  ): TierVerdict => {
-    const reasons = inputs.flatMap(({ reason }) => reason ?? []);
-    const origin = originOf(tier, deciding);
-    return {
-      tier,
-      origin,
-      reasons: [...reasons, { text: conclusion, origin }],
-      findings,
-      restsOnUnknown: [],
-    };
-  };
-
-  if (isExploratory && (facesCustomers || isCritical)) {
-    findings.push({
-      id: 'tier-inputs-contradict',
-      message:
-        'The component is experimental, yet customers or critical decisions depend on it. The higher demand counts: settle which is true.',
-    });
-  }
-  if (isCritical || (facesCustomers && isRealTime)) {
-    return verdict(
-      'tier-1',
-      isCritical
-        ? 'A critical decision rests on it: tier 1.'
-        : 'Customers are served by it in real time: tier 1.',
-      [impact, audience, serving],
-      isCritical ? [impact] : [audience, serving],
-    );
-  }
-  if (audience.value === undefined && consumingWebsites === undefined) {
-    return {
-      ...verdict(
-        'unclassified',
-        'Nobody said whom it serves, and it is not known which websites use it.',
-        [serving, impact, stage],
-      ),
-      restsOnUnknown: ['consumingWebsites'],
-    };
-  }
-  if (facesCustomers) {
-    return verdict(
-      'tier-2',
-      'Customers depend on it, though not in real time: tier 2.',
-      [audience, serving],
-      [audience],
-    );
-  }
-  if (isExploratory && isConsumed === undefined) {
-    return {
-      ...verdict(
-        'unclassified',
-        'It is exploratory, and it is not known who uses it.',
-        [stage, audience],
-      ),
-      restsOnUnknown: ['consumers'],
-    };
-  }
-  if (isExploratory) {
-    return isConsumed
-      ? verdict(
-          'tier-3',
-          'It is exploratory, but others already use it: tier 3.',
-          [stage, audience],
-        )
-      : verdict(
-          'tier-4',
-          'It is exploratory and nobody depends on it: tier 4.',
-          [stage, audience],
-          [stage],
-        );
-  }
-  const saysWhoIsServed = audience.value === 'internal';
-  const isBatch = serving.value === 'batch' || serving.value === 'offline';
-  if (saysWhoIsServed || isBatch) {
-    return verdict(
-      'tier-3',
-      'It is in use, and only internally or in batches: tier 3.',
-      [audience, serving, impact, stage],
-      saysWhoIsServed ? [audience] : [serving],
-    );
-  }
-  return verdict(
-    'unclassified',
-    `Nobody said whom it serves and what it decides. It is held to tier 3 until its owners set the labels ${TIER_INPUT_LABELS.audience}, ${TIER_INPUT_LABELS.decisionImpact} and ${TIER_INPUT_LABELS.servingMode}.`,
-    [serving, impact, stage],
-  );
-}
-
-function declaredInput(
-  entity: Entity,
-  name: InputName,
-  findings: Finding[],
-): TierInput {
-  const label = TIER_INPUT_LABELS[name];
-  const value = entity.metadata.labels?.[label];
-  if (value === undefined) {
-    return {};
-  }
-  const allowed: readonly string[] = TIER_INPUT_VALUES[name];
-  if (!allowed.includes(value)) {
-    findings.push({
-      id: 'label-not-understood',
-      message: `The label ${label} says "${value}". It can be ${allowed.join(
-        ', ',
-      )}. Until it is one of these, it counts as not given.`,
-    });
-    return {};
-  }
-  return {
-    value,
-    reason: {
-      text: `${INPUT_TITLES[name]} is ${value}.`,
-      origin: 'declared',
-    },
-  };
-}
-
-function stageFromLifecycle(entity: Entity): TierInput {
-  const lifecycle = entity.spec?.lifecycle;
-  if (typeof lifecycle !== 'string') {
-    return {};
-  }
-  return {
-    value: EXPLORATORY_LIFECYCLES.includes(lifecycle.toLowerCase())
-      ? 'experimental'
-      : 'production',
-    reason: { text: `Its lifecycle is ${lifecycle}.`, origin: 'derived' },
-  };
-}
-
-function withDefault(input: TierInput, orElse: () => TierInput): TierInput {
-  return input.value === undefined ? orElse() : input;
-}
-
-/** Declared only if all that the tier rests on was declared. */
-function originOf(
-  tier: ReliabilityTier,
-  deciding: readonly TierInput[],
-): TierReason['origin'] {
-  if (tier === 'unclassified') {
-    return 'default';
-  }
-  return deciding.every(({ reason }) => reason?.origin === 'declared')
-    ? 'declared'
-    : 'derived';
+function isSame(one: TierOutcome, other: TierOutcome): boolean {
+  return one.rule === other.rule && one.origin === other.origin;
 }

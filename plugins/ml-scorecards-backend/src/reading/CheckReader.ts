@@ -4,6 +4,7 @@ import {
   ChecksResponse,
 } from 'backstage-plugin-ml-scorecards-common';
 import { Condition, DefinedCheck, Definitions, isBroken } from '../definitions';
+import { toChecklistItem } from './AdviceInWords';
 import { toStateCounts } from './groupCounts';
 import { ReadScope } from './ReadScope';
 import { VisibleCounts } from './VisibleCounts';
@@ -33,7 +34,16 @@ export class CheckReader {
   }
 
   checklists(): ChecklistsResponse {
-    return { items: [...this.options.definitions.checklists] };
+    return {
+      items: this.options.definitions.checklists.map(
+        ({ definition, answers }) => ({
+          ...definition,
+          items: definition.items.map(item =>
+            toChecklistItem(item, answers.get(item.id)),
+          ),
+        }),
+      ),
+    };
   }
 }
 
@@ -51,10 +61,10 @@ function toCheck(
     requiredFor: definition.requiredFor,
     conditions: isBroken(check)
       ? []
-      : check.alternatives.map(({ source, condition, fix }) => ({
+      : check.question.alternatives.map(({ source, condition }) => ({
           source: source ?? sourcesOf(condition),
           condition: condition.text,
-          fix,
+          fix: check.fixFor(source),
         })),
     why: definition.why,
     references: definition.source,

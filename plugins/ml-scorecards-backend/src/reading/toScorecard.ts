@@ -1,6 +1,4 @@
 import {
-  Checklist,
-  ChecklistDefinition,
   CheckResult,
   DimensionResult,
   Scorecard,
@@ -8,18 +6,22 @@ import {
   SourceStatus,
 } from 'backstage-plugin-ml-scorecards-common';
 import { ComponentRecord } from '../database/componentRecords';
-import { ChecklistItemRow, ResultsRow } from '../database/tables';
-import { DefinedCheck, Definitions, FactName } from '../definitions';
+import { ResultsRow } from '../database/tables';
+import { DefinedCheck, Definitions, FactName, SCORECARD } from '../definitions';
 import {
   Decision,
   explainCheck,
   isRequired,
   nextSteps,
+  scorecardReading,
   SourceReading,
+  stepsOver,
   tally,
 } from '../evaluation';
 import { PackedResults, unpackDecision } from '../recording/packedResults';
 import { Positions } from '../recording/Positions';
+import { rubricResults } from '../rubrics';
+import { AdviceInWords } from './AdviceInWords';
 
 /** A scorecard as stored, before it is known what the caller may do with it. */
 export type StoredScorecard = Omit<Scorecard, 'may'>;
@@ -39,20 +41,58 @@ export function toScorecard(options: {
   /** The sources as they were when the results were last found to be right. */
   readings: ReadonlyMap<string, SourceReading>;
 }): StoredScorecard {
-  const { record, summary, definitions, readings } = options;
+  const { record, summary, definitions } = options;
   const { results, checklistItems } = record;
-  const checks = results ? shownChecks(options, results) : [];
+  const readings = withScorecard(options);
+  const advice = new AdviceInWords({
+    definitions,
+    advice: record.advice,
+    readings,
+    decisions: record.decisions,
+  });
+  const checks = results ? shownChecks({ ...options, readings }, results) : [];
   return {
     ...summary,
     tierReasons: JSON.parse(results?.tier_reasons ?? '[]'),
     dimensions: toDimensions(definitions, checks),
-    nextSteps: nextSteps(checks.map(({ result }) => result)),
-    checklists: definitions.checklists.map(checklist =>
-      toChecklist(checklist, checklistItems),
+    nextSteps: nextSteps({
+      results: checks.map(({ check, result }) => ({
+        ...result,
+        effort: check.definition.effort,
+      })),
+      targetLevel: summary.targetLevel,
+    }),
+    rubrics: rubricResults(
+      definitions.rubrics,
+      new Map(checks.map(({ result }) => [result.id, result])),
     ),
-    sources: [...readings.values()].map(toSourceStatus),
+    checklists: definitions.checklists.map(checklist =>
+      advice.checklist(checklist, checklistItems),
+    ),
+    sources: [...options.readings.values()].map(toSourceStatus),
     findings: JSON.parse(results?.findings ?? '[]'),
+    targets: definitions.tiers[summary.tier].targets,
+    triggers: advice.triggers(),
+    effortFindings: advice.effortFindings(),
+    investment: investmentOf(summary),
+    storageAdvice: advice.storageAdvice(),
   };
+}
+
+/** The scorecard's own facts are read like those of a source. */
+function withScorecard({
+  record,
+  readings,
+}: Parameters<typeof toScorecard>[0]): ReadonlyMap<string, SourceReading> {
+  return new Map(readings).set(
+    SCORECARD,
+    scorecardReading(record.advice?.facts ?? {}),
+  );
+}
+
+/** How many levels are reached above what is owed, or below it; two and more are the same. */
+function investmentOf({ level, targetLevel }: ScorecardSummary): number {
+  return Math.max(-2, Math.min(2, stepsOver(level, targetLevel)));
 }
 
 function shownChecks(
@@ -166,29 +206,5 @@ function toSourceStatus(reading: SourceReading): SourceStatus {
       at: error.at.toISOString(),
     },
     howToConnect: status === 'not-connected' ? factSet.howToConnect : undefined,
-  };
-}
-
-function toChecklist(
-  definition: ChecklistDefinition,
-  rows: readonly ChecklistItemRow[],
-): Checklist {
-  return {
-    ...definition,
-    items: definition.items.map(item => {
-      const row = rows.find(
-        ({ checklist_id, item_id }) =>
-          checklist_id === definition.id && item_id === item.id,
-      );
-      return {
-        ...item,
-        ticked: Boolean(row?.ticked),
-        note: row?.note ?? undefined,
-        evidenceUrl: row?.evidence_url ?? undefined,
-        by: row?.changed_by,
-        at: row?.changed_at,
-        version: row?.version ?? 0,
-      };
-    }),
   };
 }

@@ -274,14 +274,21 @@ export class ScorecardRecorder {
   ): Evaluation | undefined {
     const { collectors, definitions, logger } = this.options;
     try {
-      const { entity, facts } = record;
+      const { entity, facts, said, advice } = record;
       const readings = readSources({
         factSets: definitions.factSets,
         timeToLiveMs: source => collectors.timeToLiveMs(source, entity),
         stored: facts,
         now,
       });
-      return evaluateComponent({ entity, readings, definitions, now });
+      return evaluateComponent({
+        entity,
+        readings,
+        definitions,
+        said,
+        before: advice,
+        now,
+      });
     } catch (error) {
       logger.error(
         'An ML component could not be evaluated.',

@@ -1,7 +1,7 @@
 import { Level, levelRank } from 'backstage-plugin-ml-scorecards-common';
 import { LabelChange } from '../database/labelChanges';
 import { ComponentRow, ResultsRow, TransitionRow } from '../database/tables';
-import { Evaluation, tierRestsOn } from '../evaluation';
+import { Evaluation } from '../evaluation';
 import { changedPositions, packResults, withoutReasons } from './packedResults';
 import { Positions } from './Positions';
 
@@ -60,7 +60,7 @@ export function diffScorecard(options: {
     length: positions.checks.length,
     dimensionLevels,
   });
-  const restsOn = tierRestsOn(evaluation.tier);
+  const restsOn = evaluation.tier.restsOnUnknown;
   const next: Omit<ResultsRow, 'since'> = {
     component_id: component.id,
     states: packed.states,
@@ -70,6 +70,7 @@ export function diffScorecard(options: {
     tier_reasons: JSON.stringify(evaluation.tier.reasons),
     tier_rests_on: restsOn.length > 0 ? JSON.stringify(restsOn) : null,
     findings: JSON.stringify(evaluation.findings),
+    advice: JSON.stringify(evaluation.advice),
     definitions: options.definitions,
   };
   if (stored && isSame(next, stored) && isSame(summary, component)) {

@@ -43,7 +43,7 @@ export async function dryRun(options: {
     for (const slice of chunked(records, SLICE)) {
       signal?.throwIfAborted();
       for (const record of slice) {
-        const { entity, component, facts } = record;
+        const { entity, component, facts, said, advice } = record;
         const readings = readSources({
           factSets: current.factSets,
           timeToLiveMs: source => collectors.timeToLiveMs(source, entity),
@@ -51,7 +51,14 @@ export async function dryRun(options: {
           now,
         });
         const evaluate = (definitions: Definitions) =>
-          evaluateComponent({ entity, readings, definitions, now });
+          evaluateComponent({
+            entity,
+            readings,
+            definitions,
+            said,
+            before: advice,
+            now,
+          });
         counts.add(component.entity_ref, evaluate(current), evaluate(next));
       }
       await setImmediate();

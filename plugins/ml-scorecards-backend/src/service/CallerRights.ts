@@ -9,6 +9,7 @@ import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/al
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   checklistUpdatePermission,
+  decisionUpdatePermission,
   Scorecard,
   scorecardRefreshPermission,
 } from 'backstage-plugin-ml-scorecards-common';
@@ -27,13 +28,15 @@ export type CallerStanding = {
   readonly mayRefresh: boolean;
   /** Whether the policy allows to tick. It needs ownership besides. */
   readonly tickAllowed: boolean;
+  /** The same for putting decisions on record. */
+  readonly decideAllowed: boolean;
   /** Whom the caller counts as; empty for services, which own nothing. */
   readonly ownershipRefs: string[];
 };
 
 /**
  * The one place that decides what a caller may do with one scorecard. It asks at once and keeps nothing. The permission
- * framework has to allow it, and ticking needs ownership besides: with the framework off it allows everything to
+ * framework has to allow it, and ticking and deciding need ownership besides: with the framework off it allows everything to
  * everybody.
  */
 export class CallerRights {
@@ -56,15 +59,16 @@ export class CallerRights {
           catalogEntityReadPermission,
           scorecardRefreshPermission,
           checklistUpdatePermission,
+          decisionUpdatePermission,
         ].map(permission => ({ permission, resourceRef: entityRef })),
         { credentials },
       ),
       this.ownershipRefs(credentials),
     ]);
-    const [mayRead, mayRefresh, tickAllowed] = decisions.map(
+    const [mayRead, mayRefresh, tickAllowed, decideAllowed] = decisions.map(
       ({ result }) => result === AuthorizeResult.ALLOW,
     );
-    return { mayRead, mayRefresh, tickAllowed, ownershipRefs };
+    return { mayRead, mayRefresh, tickAllowed, decideAllowed, ownershipRefs };
   }
 
   /** What to tell the caller about it. */
@@ -73,8 +77,10 @@ export class CallerRights {
     component: OwnedComponent,
     groups: OwnerForest,
   ): Scorecard['may'] {
+    const isOwner = owns(standing, component, groups);
     return {
-      tick: standing.tickAllowed && owns(standing, component, groups),
+      tick: standing.tickAllowed && isOwner,
+      decide: standing.decideAllowed && isOwner,
       refresh: standing.mayRefresh,
     };
   }
@@ -97,6 +103,20 @@ export class CallerRights {
         component.owner
           ? `Only ${component.owner} may tick the checklists of ${component.entityRef}`
           : `${component.entityRef} has no owner in the catalog, so nobody may tick its checklists`,
+      );
+    }
+  }
+
+  requireDecide(
+    standing: CallerStanding,
+    component: OwnedComponent,
+    groups: OwnerForest,
+  ): void {
+    if (!this.may(standing, component, groups).decide) {
+      throw new NotAllowedError(
+        component.owner
+          ? `Only ${component.owner} may decide about ${component.entityRef}`
+          : `${component.entityRef} has no owner in the catalog, so nobody may decide about it`,
       );
     }
   }

@@ -1,3 +1,4 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import { ChecklistItemUpdate } from 'backstage-plugin-ml-scorecards-common';
@@ -6,12 +7,16 @@ import { updateChecklistItem } from '../database/checklistItems';
 import { readComponentRecord } from '../database/componentRecords';
 import { ChecklistItemRow } from '../database/tables';
 import { Definitions } from '../definitions';
+import { ScorecardRecorder } from '../recording/ScorecardRecorder';
+import { evaluateForPeople } from './evaluateForPeople';
 
-/** Changes what people say on checklists. Who may is decided before. */
+/** Changes what people say on checklists, and evaluates what follows. Who may is decided before. */
 export class ChecklistService {
   private readonly options: {
     knex: Knex;
     definitions: Definitions;
+    recorder: Pick<ScorecardRecorder, 'evaluate'>;
+    logger: LoggerService;
     now: () => Date;
   };
 
@@ -30,8 +35,8 @@ export class ChecklistService {
     const { knex, definitions, now } = this.options;
     const { entityRef, checklist, item, update, by } = options;
     const definition = definitions.checklists.find(
-      ({ id }) => id === checklist,
-    );
+      ({ definition: { id } }) => id === checklist,
+    )?.definition;
     if (!definition?.items.some(({ id }) => id === item)) {
       throw new NotFoundError(
         `There is no item "${item}" in a checklist "${checklist}"`,
@@ -50,6 +55,7 @@ export class ChecklistService {
       },
       { ...update, by, at: now() },
     );
+    await evaluateForPeople(record.component, this.options);
     return { before: before ? forAudit(before) : null, after: forAudit(after) };
   }
 }

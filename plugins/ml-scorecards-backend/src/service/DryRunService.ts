@@ -16,6 +16,7 @@ import {
 } from '../definitions';
 import { isVisible, VisibleComponents } from '../reading/VisibleSet';
 import { dryRun } from '../recording/dryRun';
+import { askedFields } from '../selection/askedFields';
 import { fieldsOf } from '../selection/fieldsOf';
 import { SELECTED_FIELDS } from '../selection/SelectedComponent';
 
@@ -102,25 +103,19 @@ export class DryRunService {
     const stored = [
       ...SELECTED_FIELDS,
       ...fieldsOf(filter),
-      ...fieldsOfChecks(definitions).map(({ field }) => field),
+      ...askedFields(definitions).map(({ field }) => field),
     ];
-    return fieldsOfChecks(next)
+    return askedFields(next)
       .filter(
         ({ field }) =>
           !stored.some(
             known => field === known || field.startsWith(`${known}.`),
           ),
       )
-      .map(({ id, field }) => ({
-        where: `mlScorecards.checks.${id}`,
+      .map(({ where, id, field }) => ({
+        where,
         id,
         message: `appliesTo: ${field} is not stored yet, so this dry run treats it as missing`,
       }));
   }
-}
-
-function fieldsOfChecks(definitions: Definitions) {
-  return definitions.checks.flatMap(({ definition: { id, appliesTo } }) =>
-    appliesTo ? fieldsOf(appliesTo).map(field => ({ id, field })) : [],
-  );
 }

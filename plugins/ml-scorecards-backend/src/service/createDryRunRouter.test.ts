@@ -129,30 +129,37 @@ describe('POST /definitions/dry-run', () => {
       checklists: { 'before-scaling': false },
       tiers: { unclassified: { targetLevel: 'gold' } },
       checks: { 'own-check': { ...ENOUGH, dimension: 'play' } },
+      triggers: { 'latency-over-limit': false },
+      findings: { 'over-invested': { params: { steps: 3 } } },
+      storageAdvice: { 'connected-data': false },
     });
     const report = dryRunReportSchema.parse(body);
     expect(report.targetLevel.up.components).toBe(2);
     expect(report.checks.map(({ id }) => id)).toContain('own-check');
-    // The checks of the dimension that is switched off.
-    expect(report.problems).not.toHaveLength(0);
-    for (const { message } of report.problems) {
-      expect(message).toContain('lineage');
-    }
+    expect(report.problems).toEqual([]);
   });
 
-  it('says when a filter looks at what is not stored', async () => {
-    const { post } = await start();
-    const { body } = await post({
-      checks: { enough: { appliesTo: { 'spec.colour': 'red' } } },
-    });
-    expect(body.problems).toEqual([
-      {
-        where: 'mlScorecards.checks.enough',
-        id: 'enough',
-        message: expect.stringContaining('spec.colour is not stored'),
-      },
-    ]);
-  });
+  it.each([
+    ['checks', 'enough'],
+    ['triggers', 'latency-over-limit'],
+    ['findings', 'over-invested'],
+    ['storageAdvice', 'connected-data'],
+  ])(
+    'says when a filter of %s looks at what is not stored',
+    async (key, id) => {
+      const { post } = await start();
+      const { body } = await post({
+        [key]: { [id]: { appliesTo: { 'spec.colour': 'red' } } },
+      });
+      expect(body.problems).toEqual([
+        {
+          where: `mlScorecards.${key}.${id}`,
+          id,
+          message: expect.stringContaining('spec.colour is not stored'),
+        },
+      ]);
+    },
+  );
 
   it.each<[string, JsonObject]>([
     ['a key that is no definition', { components: {} }],

@@ -21,6 +21,7 @@ import { createListsRouter } from './createListsRouter';
 import { createMaturityRouter } from './createMaturityRouter';
 import { createOpenApiRouter } from './createOpenApiRouter';
 import { createScorecardsRouter } from './createScorecardsRouter';
+import { DecisionService } from './DecisionService';
 import { DryRunService } from './DryRunService';
 import { hideDatabaseErrors } from './hideDatabaseErrors';
 import { refuseNul } from './refuseNul';
@@ -39,6 +40,7 @@ export function createRouter(options: {
   readers: Readers;
   refresher: ScorecardRefresher;
   checklists: ChecklistService;
+  decisions: DecisionService;
   dryRuns: DryRunService;
   collectorStatus: CollectorStatusReader;
 }): express.Router {

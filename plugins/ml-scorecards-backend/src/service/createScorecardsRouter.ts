@@ -6,6 +6,8 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import {
   checklistItemUpdateSchema,
+  decisionDeleteQuerySchema,
+  decisionUpdateSchema,
   Scorecard,
   scorecardHistoryQuerySchema,
 } from 'backstage-plugin-ml-scorecards-common';
@@ -18,6 +20,7 @@ import { Answers } from './Answers';
 import { audited } from './audited';
 import { CallerRights, CallerStanding } from './CallerRights';
 import { ChecklistService } from './ChecklistService';
+import { DecisionService } from './DecisionService';
 import { entityRefOf, parse } from './parse';
 import { readJsonBody } from './readJsonBody';
 import { ScorecardRefresher } from './ScorecardRefresher';
@@ -32,6 +35,7 @@ export function createScorecardsRouter(options: {
   readers: Readers;
   refresher: ScorecardRefresher;
   checklists: ChecklistService;
+  decisions: DecisionService;
 }): express.Router {
   const { knex, httpAuth, auditor, rights, answers, readers } = options;
   const router = Router();
@@ -58,6 +62,18 @@ export function createScorecardsRouter(options: {
     }
     const groups = await readers.ownerGroups.at(state);
     return { ...stored, may: rights.may(standing, stored, groups) };
+  };
+
+  const requireDecide = async (
+    entityRef: string,
+    standing: CallerStanding,
+  ): Promise<void> => {
+    const state = await readReadState(knex);
+    rights.requireDecide(
+      standing,
+      await read(entityRef, standing, state),
+      await readers.ownerGroups.at(state),
+    );
   };
 
   router.get(
@@ -151,6 +167,72 @@ export function createScorecardsRouter(options: {
             item,
             update,
             by: credentials.principal.userEntityRef,
+          });
+          return { answer: caller, meta: change };
+        },
+      );
+      const changed = await readReadState(knex);
+      response.json(await read(entityRef, standing, changed));
+    },
+  );
+
+  router.put(
+    '/scorecards/:kind/:namespace/:name/decisions/:subject',
+    async (request, response) => {
+      const entityRef = entityRefOf(request.params);
+      const { subject } = request.params;
+      const standing = await audited(
+        {
+          auditor,
+          request,
+          eventId: 'decision-update',
+          meta: { entityRef, subject },
+        },
+        async () => {
+          const credentials = await httpAuth.credentials(request, {
+            allow: ['user'],
+          });
+          const body = await readJsonBody(request, response);
+          const update = parse(decisionUpdateSchema, body);
+          const caller = await requireReadable(credentials, entityRef);
+          await requireDecide(entityRef, caller);
+          const change = await options.decisions.update({
+            entityRef,
+            subject,
+            update,
+            by: credentials.principal.userEntityRef,
+          });
+          return { answer: caller, meta: change };
+        },
+      );
+      const changed = await readReadState(knex);
+      response.json(await read(entityRef, standing, changed));
+    },
+  );
+
+  router.delete(
+    '/scorecards/:kind/:namespace/:name/decisions/:subject',
+    async (request, response) => {
+      const entityRef = entityRefOf(request.params);
+      const { subject } = request.params;
+      const standing = await audited(
+        {
+          auditor,
+          request,
+          eventId: 'decision-delete',
+          meta: { entityRef, subject },
+        },
+        async () => {
+          const credentials = await httpAuth.credentials(request, {
+            allow: ['user'],
+          });
+          const { version } = parse(decisionDeleteQuerySchema, request.query);
+          const caller = await requireReadable(credentials, entityRef);
+          await requireDecide(entityRef, caller);
+          const change = await options.decisions.delete({
+            entityRef,
+            subject,
+            version,
           });
           return { answer: caller, meta: change };
         },

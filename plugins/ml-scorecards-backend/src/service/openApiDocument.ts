@@ -2,6 +2,8 @@ import {
   checklistItemUpdateSchema,
   checklistsResponseSchema,
   checksResponseSchema,
+  decisionDeleteQuerySchema,
+  decisionUpdateSchema,
   definitionOverridesSchema,
   dryRunReportSchema,
   collectorsResponseSchema,
@@ -27,6 +29,9 @@ const entityPath = z.object({
   kind: z.string(),
   namespace: z.string(),
   name: z.string(),
+});
+const decisionPath = entityPath.extend({
+  subject: z.string().meta({ description: 'id of a trigger or finding' }),
 });
 
 function answers(description: string, schema: z.ZodType) {
@@ -104,6 +109,24 @@ export function openApiDocument(): object {
             responses: answers('The scorecard after the change', scorecard),
           },
         },
+      '/scorecards/{kind}/{namespace}/{name}/decisions/{subject}': {
+        put: {
+          operationId: 'updateDecision',
+          requestParams: { path: decisionPath },
+          requestBody: {
+            content: { 'application/json': { schema: decisionUpdateSchema } },
+          },
+          responses: answers('The scorecard after the change', scorecard),
+        },
+        delete: {
+          operationId: 'deleteDecision',
+          requestParams: {
+            path: decisionPath,
+            query: decisionDeleteQuerySchema,
+          },
+          responses: answers('The scorecard after the change', scorecard),
+        },
+      },
       '/checks': {
         get: {
           operationId: 'getChecks',

@@ -23,10 +23,15 @@ const SCORECARD: Scorecard = {
   tierReasons: [],
   dimensions: [],
   nextSteps: [],
+  rubrics: [],
   checklists: [],
   sources: [],
   findings: [],
-  may: { tick: true, refresh: false },
+  targets: {},
+  triggers: [],
+  effortFindings: [],
+  investment: 0,
+  may: { tick: true, decide: true, refresh: false },
 };
 
 function setup(answer: { status?: number; body: unknown }) {
@@ -103,6 +108,32 @@ const METHODS: [
     {
       method: 'PUT',
       path: '/v1/scorecards/component/default/fraud/checklists/before-scaling/items/cost',
+      body: SCORECARD,
+    },
+  ],
+  [
+    'updateDecision',
+    client =>
+      client.updateDecision('component:default/fraud', 'latency-over-limit', {
+        reason: 'A bigger machine comes in May',
+        until: '2026-07-01',
+        version: 0,
+      }),
+    {
+      method: 'PUT',
+      path: '/v1/scorecards/component/default/fraud/decisions/latency-over-limit',
+      body: SCORECARD,
+    },
+  ],
+  [
+    'deleteDecision',
+    client =>
+      client.deleteDecision('component:default/fraud', 'latency-over-limit', {
+        version: 2,
+      }),
+    {
+      method: 'DELETE',
+      path: '/v1/scorecards/component/default/fraud/decisions/latency-over-limit?version=2',
       body: SCORECARD,
     },
   ],

@@ -8,6 +8,7 @@ import {
 } from './checklists';
 import { ChecksResponse, checksResponseSchema } from './checks';
 import { CollectorsResponse, collectorsResponseSchema } from './collectors';
+import { DecisionDeleteQuery, DecisionUpdate } from './decisions';
 import {
   DefinitionOverrides,
   DryRunReport,
@@ -69,6 +70,18 @@ export interface MlScorecardsApi {
     entityRef: string,
     item: { checklist: string; item: string },
     update: ChecklistItemUpdate,
+  ): Promise<Scorecard>;
+  /** Puts on record what was decided about a trigger or finding, by its id. Gives the scorecard after the change. */
+  updateDecision(
+    entityRef: string,
+    subject: string,
+    update: DecisionUpdate,
+  ): Promise<Scorecard>;
+  /** Takes such a decision back. Gives the scorecard after the change. */
+  deleteDecision(
+    entityRef: string,
+    subject: string,
+    query: DecisionDeleteQuery,
   ): Promise<Scorecard>;
   /** How reading the sources goes. */
   getCollectors(): Promise<CollectorsResponse>;
@@ -199,6 +212,32 @@ export class MlScorecardsClient implements MlScorecardsApi {
     });
   }
 
+  /** {@inheritDoc MlScorecardsApi.updateDecision} */
+  async updateDecision(
+    entityRef: string,
+    subject: string,
+    update: DecisionUpdate,
+  ): Promise<Scorecard> {
+    return this.request(scorecardSchema, decisionPath(entityRef, subject), {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(update),
+    });
+  }
+
+  /** {@inheritDoc MlScorecardsApi.deleteDecision} */
+  async deleteDecision(
+    entityRef: string,
+    subject: string,
+    query: DecisionDeleteQuery,
+  ): Promise<Scorecard> {
+    return this.request(
+      scorecardSchema,
+      `${decisionPath(entityRef, subject)}${search(query)}`,
+      { method: 'DELETE' },
+    );
+  }
+
   /** {@inheritDoc MlScorecardsApi.getCollectors} */
   async getCollectors(): Promise<CollectorsResponse> {
     return this.request(collectorsResponseSchema, '/collectors');
@@ -231,6 +270,10 @@ function scorecardPath(entityRef: string): string {
   return `/scorecards/${[kind, namespace, name]
     .map(encodeURIComponent)
     .join('/')}`;
+}
+
+function decisionPath(entityRef: string, subject: string): string {
+  return `${scorecardPath(entityRef)}/decisions/${encodeURIComponent(subject)}`;
 }
 
 /** The query part of an address. A list gives its name several times, and what is undefined is left out. */

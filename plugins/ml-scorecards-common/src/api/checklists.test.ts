@@ -1,4 +1,5 @@
-import { checklistItemUpdateSchema, evidenceUrlSchema } from './checklists';
+import { checklistItemUpdateSchema } from './checklists';
+import { evidenceUrlSchema } from './evidenceUrl';
 
 // These links are never followed.
 /* eslint-disable no-script-url -- they are what must be refused */

@@ -1,24 +1,7 @@
 import { z } from 'zod';
-
-/**
- * A web or mail address that people may open: no other scheme is let in, so no `javascript:` link is ever stored.
- *
- * @public
- */
-export const evidenceUrlSchema = z
-  .string()
-  .trim()
-  .max(2000)
-  .refine(
-    value => {
-      try {
-        return ['http:', 'https:', 'mailto:'].includes(new URL(value).protocol);
-      } catch {
-        return false;
-      }
-    },
-    { error: 'must be a link that starts with http, https or mailto' },
-  );
+import { groundsSchema } from './advice';
+import { evidenceUrlSchema } from './evidenceUrl';
+import { writtenText } from './texts';
 
 /**
  * One thing to settle, with who ticked it, when and on what grounds.
@@ -32,6 +15,13 @@ export const checklistItemSchema = z.object({
   ticked: z.boolean(),
   note: z.string().optional(),
   evidenceUrl: z.string().optional(),
+  answeredBy: z.array(z.string()).optional().meta({
+    description: 'conditions in CEL; if one holds, nobody has to tick the item',
+  }),
+  answer: groundsSchema.optional().meta({
+    description:
+      'the facts that answer the item; without them it waits for a person',
+  }),
   by: z.string().optional().meta({ description: 'entity ref of who did it' }),
   at: z.iso.datetime().optional(),
   version: z.number().int().nonnegative().meta({
@@ -74,7 +64,12 @@ export type Checklist = z.infer<typeof checklistSchema>;
  */
 export const checklistDefinitionSchema = checklistSchema.extend({
   items: z.array(
-    checklistItemSchema.pick({ id: true, title: true, help: true }),
+    checklistItemSchema.pick({
+      id: true,
+      title: true,
+      help: true,
+      answeredBy: true,
+    }),
   ),
 });
 
@@ -109,14 +104,7 @@ export type ChecklistsResponse = z.infer<typeof checklistsResponseSchema>;
  */
 export const checklistItemUpdateSchema = z.strictObject({
   ticked: z.boolean(),
-  note: z
-    .string()
-    .trim()
-    .max(2000)
-    .refine(note => !note.includes('\0'), {
-      error: 'must not hold a NUL character',
-    })
-    .optional(),
+  note: writtenText.optional(),
   evidenceUrl: evidenceUrlSchema.optional(),
   version: z.int32().nonnegative(),
 });

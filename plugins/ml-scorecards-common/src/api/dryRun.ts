@@ -23,6 +23,10 @@ export const definitionOverridesSchema = z.strictObject({
   dimensions: overrides,
   checklists: overrides,
   tiers: overrides,
+  triggers: overrides,
+  findings: overrides,
+  storageAdvice: overrides,
+  rubrics: overrides,
 });
 
 /**

@@ -30,9 +30,9 @@ export type ScorecardHistoryQuery = z.input<typeof scorecardHistoryQuerySchema>;
 
 const changed = z.object({
   at: instant,
-  cause: z.enum(['facts', 'entity', 'time', 'definitions']).meta({
+  cause: z.enum(['facts', 'entity', 'people', 'time', 'definitions']).meta({
     description:
-      'facts: a source said something else; entity: the catalog did; time: something became stale or ran out; definitions: what is asked changed, which is nothing that the owner did',
+      'facts: a source said something else; entity: the catalog did; people: somebody ticked or decided something; time: something became stale or ran out; definitions: what is asked changed, which is nothing that the owner did',
   }),
 });
 

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { CHECK_STATES, UNKNOWN_REASONS } from '../checkStates';
 import { CHECK_LEVELS, LEVELS } from '../levels';
 import { RELIABILITY_TIERS } from '../reliabilityTiers';
+import {
+  effortFindingSchema,
+  scaleTriggerSchema,
+  storageAdviceSchema,
+  tierTargetsSchema,
+} from './advice';
 import { checklistSchema } from './checklists';
+import { evidenceSchema } from './evidence';
+import { nextStepSchema } from './nextSteps';
+import { rubricResultSchema } from './rubrics';
 
 const count = z.number().int().nonnegative();
 const share = z.number().min(0).max(1);
@@ -73,7 +82,11 @@ export const tierReasonSchema = z.object({
   text: z.string(),
   origin: z.enum(['declared', 'derived', 'default']).meta({
     description:
-      'declared by the owner, derived from the catalog, or assumed because nobody said',
+      'declared by the owner, derived from the catalog or another source, or assumed because nobody said',
+  }),
+  entityRefs: z.array(z.string()).optional().meta({
+    description:
+      'the entities behind the step, each named in its text; a chain in its order',
   }),
 });
 
@@ -83,34 +96,6 @@ export const tierReasonSchema = z.object({
  * @public
  */
 export type TierReason = z.infer<typeof tierReasonSchema>;
-
-/**
- * A fact that a check's condition names, as it was read.
- *
- * @public
- */
-export const evidenceSchema = z.object({
-  fact: z.string().meta({ description: 'collector.name' }),
-  description: z.string(),
-  unit: z.string().optional(),
-  value: z
-    .union([z.boolean(), z.number(), z.string(), z.array(z.string())])
-    .nullable()
-    .meta({ description: 'null when the fact is unknown' }),
-  unknownBecause: z.string().optional(),
-  source: z.string().meta({ description: 'title of the collector' }),
-  collectedAt: instant.optional(),
-  link: z.string().optional().meta({
-    description: 'page in the source system, http or https',
-  }),
-});
-
-/**
- * See {@link evidenceSchema}.
- *
- * @public
- */
-export type Evidence = z.infer<typeof evidenceSchema>;
 
 /**
  * What one check says about a component: its state, why, and the facts that it read.
@@ -223,14 +208,26 @@ export type Finding = z.infer<typeof findingSchema>;
 export const scorecardSchema = scorecardSummarySchema.extend({
   tierReasons: z.array(tierReasonSchema),
   dimensions: z.array(dimensionResultSchema),
-  nextSteps: z.array(z.string()).meta({
-    description: 'ids of the checks to mend first, in order',
+  nextSteps: z.array(nextStepSchema).meta({
+    description:
+      'the fewest checks to mend to reach what the tier owes, in the best order; empty when nothing is owed',
+  }),
+  rubrics: z.array(rubricResultSchema).meta({
+    description: 'what published models of maturity would say',
   }),
   checklists: z.array(checklistSchema),
   sources: z.array(sourceStatusSchema),
   findings: z.array(findingSchema),
+  targets: tierTargetsSchema,
+  triggers: z.array(scaleTriggerSchema),
+  effortFindings: z.array(effortFindingSchema),
+  investment: z.number().int().min(-2).max(2).meta({
+    description:
+      'levels above or below what the tier owes; two stands for two or more',
+  }),
+  storageAdvice: storageAdviceSchema.optional(),
   may: z
-    .object({ tick: z.boolean(), refresh: z.boolean() })
+    .object({ tick: z.boolean(), decide: z.boolean(), refresh: z.boolean() })
     .meta({ description: 'what the caller may do with this scorecard' }),
 });
 

@@ -14,7 +14,6 @@ export const catalogFacts = {
       type: 'boolean',
       description: 'whether spec.owner names a group or user in the catalog',
     },
-    lifecycle: { type: 'string', description: 'spec.lifecycle' },
     hasDescription: {
       type: 'boolean',
       description: 'whether metadata.description says something',
@@ -40,15 +39,24 @@ export const catalogFacts = {
       type: 'strings',
       description: 'entities that depend on the entity or consume its APIs',
     },
-    consumingWebsites: {
+    customerFacingDependants: {
       type: 'strings',
       description:
-        'components of type website among the consumers, by which customers meet the entity',
+        'entities that customers meet and that rest on it, over however many steps: websites, what declares an audience of customers or partners, and what declares tier 2. Each comes after the entities by which it gets there, with " > " between them, the nearest first',
+    },
+    criticalDependants: {
+      type: 'strings',
+      description:
+        'entities that declare critical decisions or tier 1 and that rest on it, over however many steps, told as the customer-facing ones are',
+    },
+    providedApis: {
+      type: 'strings',
+      description: 'APIs that it provides; itself, if it is one',
     },
     servesOnline: {
       type: 'boolean',
       description:
-        'whether it answers requests as they come, by the label mlscorecards.io/serving-mode or an API that it provides',
+        'whether it answers requests as they come, by the label mlscorecards.io/serving-mode, or without it by an API that it provides',
     },
     sharedFeatureSources: {
       type: 'strings',
@@ -108,6 +116,21 @@ export const catalogFacts = {
       type: 'instant',
       description:
         'when going back to an older version was last practised, by the annotation mlscorecards.io/rollback-drilled-on',
+    },
+    proposals: {
+      type: 'strings',
+      description:
+        'what its owners plan, by the annotation mlscorecards.io/proposes: scaling or complexity',
+    },
+    dataTraits: {
+      type: 'strings',
+      description:
+        'what its data are like, by the annotation mlscorecards.io/data-traits: structured, varied-format, connected or nearest-neighbour',
+    },
+    stores: {
+      type: 'strings',
+      description:
+        'kinds of data stores that it depends on: relational, document, graph, vector or feature-store',
     },
   },
 } as const satisfies FactSet;

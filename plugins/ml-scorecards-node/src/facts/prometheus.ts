@@ -72,20 +72,10 @@ export const prometheusFacts = {
       unit: 'per minute',
       description: 'requests over the last seven days',
     },
-    cpuUtilizationP95: {
+    highestUtilizationP95: {
       type: 'number',
       description:
-        'utilization of the processors that 95 of 100 readings of seven days stay below, as a share',
-    },
-    gpuUtilizationP95: {
-      type: 'number',
-      description:
-        'utilization of the graphics processors that 95 of 100 readings of seven days stay below, as a share',
-    },
-    memoryUtilizationP95: {
-      type: 'number',
-      description:
-        'utilization of the memory that 95 of 100 readings of seven days stay below, as a share',
+        'utilization that 95 of 100 readings of seven days stay below, as a share: the highest of those that are measured',
     },
     measuredUtilizations: {
       type: 'strings',

@@ -186,7 +186,39 @@ export const fraudDetectorScorecard: Scorecard = {
       checks: [qualityMeasured],
     },
   ],
-  nextSteps: ['pipeline-lock-in-step', 'served-quality-measured'],
+  nextSteps: [
+    {
+      check: 'pipeline-lock-in-step',
+      effort: 'small',
+      unlocks: { level: 'silver', dimensions: ['data-versioning'] },
+    },
+    { check: 'served-quality-measured', effort: 'large' },
+  ],
+  rubrics: [
+    {
+      id: 'test-score',
+      title: 'Test score',
+      score: 0.5,
+      highest: 7,
+      reading: 'serious holes are possible',
+      sections: [
+        { id: 'data', title: 'Data', score: 2 },
+        { id: 'monitoring', title: 'Monitoring', score: 0.5 },
+      ],
+      missing: {
+        checks: ['served-quality-measured'],
+        notAsked: ['The model is numerically stable'],
+      },
+    },
+    {
+      id: 'maturity',
+      title: 'Maturity',
+      score: 1,
+      highest: 1,
+      reading: 'Automated',
+      missing: { checks: [], notAsked: [] },
+    },
+  ],
   checklists: [
     {
       id: 'before-production',
@@ -246,7 +278,90 @@ export const fraudDetectorScorecard: Scorecard = {
       message: 'The label mlscorecards.io/audience has the value “everybody”.',
     },
   ],
-  may: { tick: true, refresh: true },
+  targets: {
+    maxQualityDrop: 0.02,
+    driftCheckDays: 1,
+    minUptime: 0.9995,
+    latencyPercentile: 'p99',
+    maxLatencySeconds: 0.2,
+  },
+  triggers: [
+    {
+      id: 'latency-over-limit',
+      title: 'Inference is slower than promised',
+      state: 'fired',
+      firedAt: '2026-02-25T08:00:00.000Z',
+      unit: 'seconds',
+      days: [
+        { day: '2026-02-27', value: 0.25, limit: 0.2 },
+        { day: '2026-02-28', value: 0.31, limit: 0.2 },
+      ],
+      why: 'An answer that comes too late is no answer.',
+      advice: 'Measure where the time goes.',
+      references: ['guide §5'],
+      evidence: [
+        {
+          fact: 'prometheus.latencyP99Seconds',
+          description: 'time in which 99 of 100 requests were answered',
+          unit: 'seconds',
+          value: 0.31,
+          source: 'Prometheus',
+          collectedAt: '2026-02-28T11:55:00.000Z',
+        },
+      ],
+      checks: [],
+    },
+    {
+      id: 'training-time-over-window',
+      title: 'Training takes longer than its window',
+      state: 'unknown',
+      days: [],
+      why: 'A model that is not trained in time serves with old knowledge.',
+      advice: 'Find the slow step first.',
+      references: ['guide §5'],
+      evidence: [],
+      checks: [],
+    },
+  ],
+  effortFindings: [
+    {
+      id: 'under-invested',
+      title: 'It is kept up less than its tier asks for',
+      kind: 'under-investment',
+      state: 'open',
+      grounds: [
+        {
+          says: 'Checks that its tier requires are known to fail.',
+          evidence: [],
+          checks: ['pipeline-lock-in-step'],
+        },
+      ],
+      why: 'Who depends on it expects what its tier promises.',
+      advice: 'Begin with the first of the next steps.',
+      references: ['guide §6'],
+    },
+    {
+      id: 'unnecessary-real-time',
+      title: 'It answers in real time for data that changes once a day',
+      kind: 'over-engineering',
+      state: 'not-enough-evidence',
+      grounds: [{ says: 'Hardly anybody asks.', evidence: [], checks: [] }],
+      why: 'Real time for daily updates is over-engineering.',
+      advice: 'Compute the answers in a batch.',
+      references: ['guide §7'],
+    },
+  ],
+  investment: -2,
+  storageAdvice: {
+    rule: 'clean-structured-data',
+    title: 'A relational database, for clean and structured data',
+    recommends: 'relational-database',
+    why: 'It is the boring technology that most teams already run.',
+    references: ['guide §2'],
+    evidence: [],
+    checks: [],
+  },
+  may: { tick: true, decide: true, refresh: true },
 };
 
 export const churnReportSummary: ScorecardSummary = {

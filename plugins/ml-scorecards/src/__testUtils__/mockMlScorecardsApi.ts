@@ -19,6 +19,8 @@ export function mockMlScorecardsApi(
     getTrend: jest.fn(methods.getTrend ?? notExpected),
     getChecklists: jest.fn(methods.getChecklists ?? notExpected),
     updateChecklistItem: jest.fn(methods.updateChecklistItem ?? notExpected),
+    updateDecision: jest.fn(methods.updateDecision ?? notExpected),
+    deleteDecision: jest.fn(methods.deleteDecision ?? notExpected),
     getCollectors: jest.fn(methods.getCollectors ?? notExpected),
     getLabelChanges: jest.fn(methods.getLabelChanges ?? notExpected),
   };

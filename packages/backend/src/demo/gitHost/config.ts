@@ -6,6 +6,7 @@ import { RootConfigService } from '@backstage/backend-plugin-api';
 export interface GitHostConfig {
   port: number;
   root: string;
+  tags?: string;
 }
 
 // A backend runs in packages/backend, a test anywhere: the folder with backstage.json is the root of the repository.
@@ -29,12 +30,19 @@ export function readGitHostConfig(
   if (!section) {
     return undefined;
   }
-  const root = resolve(
-    findRepositoryRoot(process.cwd()),
-    section.getString('root'),
-  );
-  if (!fs.statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Error(`demo.gitHost.root is not a folder: ${root}`);
-  }
-  return { port: section.getNumber('port'), root };
+  const folderAt = (key: string) => {
+    const folder = resolve(
+      findRepositoryRoot(process.cwd()),
+      section.getString(key),
+    );
+    if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new Error(`demo.gitHost.${key} is not a folder: ${folder}`);
+    }
+    return folder;
+  };
+  return {
+    port: section.getNumber('port'),
+    root: folderAt('root'),
+    ...(section.has('tags') ? { tags: folderAt('tags') } : {}),
+  };
 }

@@ -4,18 +4,21 @@ import express, { Request, Router } from 'express';
 import tar from 'tar-stream';
 import { answer } from './answer';
 import { DEFAULT_BRANCH, FolderRepositories } from './FolderRepositories';
+import { RecordedTags } from './RecordedTags';
 
 /** Where the API starts, below the address of the host. */
 export const API_PATH = '/api/v3';
 
 /**
- * The part of GitHub's REST API (version 3) that Backstage's GithubUrlReader uses, in the shapes that GitHub answers with.
+ * The part of GitHub's REST API (version 3) that Backstage's GithubUrlReader and readers of tags use, in the shapes that
+ * GitHub answers with.
  */
 export function createApiRouter(options: {
   owner: string;
   repositories: FolderRepositories;
+  tags: RecordedTags;
 }): Router {
-  const { owner, repositories } = options;
+  const { owner, repositories, tags } = options;
   const router = express.Router();
 
   // Not the Host header: what a caller sends must not end up in the links it is told to follow.
@@ -106,12 +109,44 @@ export function createApiRouter(options: {
     }),
   );
 
-  // A folder has no tags. GitHub answers a question without hits with an empty list.
+  // GitHub answers a question without hits with an empty list.
   router.get(
     `/repos/${owner}/:repository/git/matching-refs/*`,
     answer(async (req, res) => {
-      await repositories.at(req.params.repository, DEFAULT_BRANCH);
-      res.json([]);
+      const { repository, 0: prefix } = req.params;
+      await repositories.at(repository, DEFAULT_BRANCH);
+      const url = repositoryUrl(req, repository);
+      res.json(
+        (await tags.of(repository))
+          .filter(({ name }) => `tags/${name}`.startsWith(prefix))
+          .map(({ name, sha }) => ({
+            ref: `refs/tags/${name}`,
+            url: `${url}/git/refs/tags/${encodeURIComponent(name)}`,
+            object: { type: 'tag', sha, url: `${url}/git/tags/${sha}` },
+          })),
+      );
+    }),
+  );
+
+  router.get(
+    `/repos/${owner}/:repository/git/tags/:sha`,
+    answer(async (req, res) => {
+      const { repository, sha } = req.params;
+      await repositories.at(repository, DEFAULT_BRANCH);
+      const { name, commit, taggedAt } = await tags.at(repository, sha);
+      const url = repositoryUrl(req, repository);
+      res.json({
+        tag: name,
+        sha,
+        url: `${url}/git/tags/${sha}`,
+        message: name,
+        tagger: { name: 'Acme', email: 'demo@acme.example', date: taggedAt },
+        object: {
+          type: 'commit',
+          sha: commit,
+          url: `${url}/git/commits/${commit}`,
+        },
+      });
     }),
   );
 

@@ -4,6 +4,7 @@ import express, { ErrorRequestHandler, Express } from 'express';
 import { API_PATH, createApiRouter } from './createApiRouter';
 import { createPagesRouter } from './createPagesRouter';
 import { FolderRepositories } from './FolderRepositories';
+import { RecordedTags } from './RecordedTags';
 import { escapeHtml, renderPage } from './renderPage';
 
 /** The owner segment of every repository address of the demo. */
@@ -24,9 +25,12 @@ function describeError(error: unknown): [status: number, message: string] {
 /** A Git host over plain folders: GitHub's API for Backstage's UrlReader, plain pages for people. Read only. */
 export function createGitHost(options: {
   root: string;
+  /** The folder with the tags that were recorded, if there are any. */
+  tags?: string;
   logger: LoggerService;
 }): Express {
   const repositories = new FolderRepositories(options.root);
+  const tags = new RecordedTags(options.tags);
   const app = express();
   app.disable('x-powered-by');
   app.use((_req, res, next) => {
@@ -38,7 +42,7 @@ export function createGitHost(options: {
     );
     next();
   });
-  app.use(API_PATH, createApiRouter({ owner: DEMO_OWNER, repositories }));
+  app.use(API_PATH, createApiRouter({ owner: DEMO_OWNER, repositories, tags }));
   app.use(createPagesRouter({ owner: DEMO_OWNER, repositories }));
   app.use((req, _res, next) => {
     next(new NotFoundError(`Nothing at ${req.path}`));

@@ -25,7 +25,7 @@ export const demoGitHost = createBackendPlugin({
           return;
         }
         const server = await listenOnLoopback(
-          createGitHost({ root: gitHost.root, logger }),
+          createGitHost({ ...gitHost, logger }),
           gitHost.port,
         );
         lifecycle.addShutdownHook(() => close(server));

@@ -51,9 +51,8 @@ export function ScorecardCardContent(props: { scorecard: Scorecard }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { scorecard } = props;
   const firstReason = scorecard.tierReasons[0];
-  const nextStep = scorecard.nextSteps[0]
-    ? findCheck(scorecard, scorecard.nextSteps[0])
-    : undefined;
+  const [firstStep] = scorecard.nextSteps;
+  const nextStep = firstStep && findCheck(scorecard, firstStep.check);
 
   return (
     <>

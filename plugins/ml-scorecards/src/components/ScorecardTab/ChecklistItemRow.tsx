@@ -6,8 +6,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { ChecklistItem } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { Disclosure } from '../shared/Disclosure';
 import { RelativeTime } from '../shared/RelativeTime';
 import { SafeLink } from '../shared/SafeLink';
+import { EvidenceTable } from './EvidenceTable';
 
 const useStyles = makeStyles(theme => ({
   details: {
@@ -44,6 +46,28 @@ export function ChecklistItemRow(props: {
         <Typography variant="body2" color="textSecondary">
           {item.help}
         </Typography>
+        {item.answer && (
+          <>
+            <Typography variant="body2">
+              {t('checklists.answeredByFacts')}
+            </Typography>
+            <Disclosure
+              id={`ml-checklist-answer-${item.id}`}
+              label={t('advice.grounds')}
+            >
+              {item.answer.evidence.length > 0 && (
+                <EvidenceTable evidence={item.answer.evidence} />
+              )}
+              {item.answer.checks.length > 0 && (
+                <Typography variant="body2">
+                  {t('checklists.answeredByChecks', {
+                    checks: item.answer.checks.join(', '),
+                  })}
+                </Typography>
+              )}
+            </Disclosure>
+          </>
+        )}
         {item.by && item.at && (
           <Typography variant="body2">
             {t(item.ticked ? 'checklists.tickedBy' : 'checklists.untickedBy', {

@@ -5,7 +5,10 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
-import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
+import {
+  ChecklistItem,
+  Scorecard,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { sectionTitle } from '../shared/sectionTitle';
 import { ChecklistItemDialog, ItemToChange } from './ChecklistItemDialog';
@@ -26,6 +29,10 @@ const useStyles = makeStyles(theme => ({
     padding: 0,
   },
 }));
+
+function isDone({ ticked, answer }: ChecklistItem): boolean {
+  return ticked || answer !== undefined;
+}
 
 /** The checklists of a component, ticked in place by those who may. */
 export function Checklists(props: {
@@ -73,7 +80,7 @@ export function Checklists(props: {
           </Typography>
           <Typography variant="body2" color="textSecondary">
             {t('checklists.progress', {
-              done: String(checklist.items.filter(item => item.ticked).length),
+              done: String(checklist.items.filter(isDone).length),
               total: String(checklist.items.length),
             })}
             {' · '}

@@ -102,10 +102,11 @@ describe('ScorecardTab', () => {
         counts: { pass: 0, fail: 0, unknown: 0, notApplicable: 0 },
         dimensions: [],
         nextSteps: [],
+        rubrics: [],
         checklists: [],
         sources: [],
         findings: [],
-        may: { tick: false, refresh: false },
+        may: { tick: false, decide: false, refresh: false },
       }),
     });
 
@@ -215,6 +216,70 @@ describe('ScorecardTab', () => {
       expect(check).toHaveFocus();
     });
 
+    it('that come next say what they take and what they lead to', async () => {
+      renderTab();
+      const step = (
+        await screen.findByRole('heading', {
+          name: 'The pipeline’s lock file is in step with the code',
+        })
+      ).parentElement;
+      expect(step).toHaveTextContent(
+        'About an hour · reaches Silver · raises Data versioning',
+      );
+      const last = screen.getByRole('heading', {
+        name: 'Quality on served data is measured',
+      }).parentElement;
+      expect(last).toHaveTextContent(/A week or more$/);
+    });
+
+    it('that come next are shown five at first, and all on request', async () => {
+      const [dimension] = fraudDetectorScorecard.dimensions;
+      const checks = [1, 2, 3, 4, 5, 6, 7].map(n => ({
+        ...dimension.checks[0],
+        id: `check-${n}`,
+        title: `Check ${n}`,
+        state: 'fail' as const,
+      }));
+      renderTab({
+        getScorecard: async () => ({
+          ...fraudDetectorScorecard,
+          dimensions: [{ ...dimension, checks }],
+          nextSteps: checks.map(({ id }) => ({
+            check: id,
+            effort: 'medium' as const,
+          })),
+        }),
+      });
+      const steps = () =>
+        screen
+          .getAllByRole('heading', { level: 3, name: /^Check \d/ })
+          .map(heading => heading.textContent);
+      await screen.findByRole('heading', { name: 'Check 1' });
+      expect(steps()).toHaveLength(5);
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Show all 7 steps' }),
+      );
+      expect(steps()).toEqual(checks.map(({ title }) => title));
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Show fewer steps' }),
+      );
+      expect(steps()).toHaveLength(5);
+    });
+
+    it('that do not pass are advice once nothing is owed', async () => {
+      renderTab({
+        getScorecard: async () => ({
+          ...fraudDetectorScorecard,
+          nextSteps: [],
+        }),
+      });
+      expect(
+        await screen.findByText(
+          /Nothing is left to mend for what the tier asks/,
+        ),
+      ).toBeInTheDocument();
+    });
+
     it('whose source failed are mended at the source first', async () => {
       const reason = {
         code: 'source-error' as const,
@@ -239,6 +304,159 @@ describe('ScorecardTab', () => {
         })
       ).parentElement;
       expect(step).toHaveTextContent('The repository is gone.');
+    });
+  });
+
+  describe('other models', () => {
+    it('say what they make of the component', async () => {
+      renderTab();
+      expect(
+        await screen.findByText('0.5 of 7: serious holes are possible'),
+      ).toBeInTheDocument();
+      expect(
+        screen.getByText(
+          'The weakest of its sections counts: Data 2 · Monitoring 0.5',
+        ),
+      ).toBeInTheDocument();
+      expect(screen.getByText('1 of 1: Automated')).toBeInTheDocument();
+      expect(
+        screen.queryByRole('button', { name: 'What is missing in Maturity' }),
+      ).not.toBeInTheDocument();
+    });
+
+    it('lead to the checks that are missing, and name what nobody asks', async () => {
+      renderTab();
+      const missing = await screen.findByRole('button', {
+        name: 'What is missing in Test score',
+      });
+      expect(missing).toHaveAttribute('aria-expanded', 'false');
+      await userEvent.click(missing);
+      expect(missing).toHaveAttribute('aria-expanded', 'true');
+      expect(
+        screen.getByText('The model is numerically stable'),
+      ).toBeInTheDocument();
+
+      await userEvent.click(
+        screen.getByRole('button', {
+          name: 'Quality on served data is measured',
+        }),
+      );
+      expect(
+        await screen.findByRole('button', {
+          name: /^Unknown.*Quality on served data/,
+        }),
+      ).toHaveFocus();
+    });
+  });
+
+  describe('scale and fit', () => {
+    it('says how the effort fits the tier, and what speaks for more or less', async () => {
+      renderTab();
+
+      const effort = await screen.findByRole('region', {
+        name: 'Effort against tier',
+      });
+      expect(effort).toHaveTextContent(
+        '2 levels or more are missing to what its tier owes.',
+      );
+      expect(effort).toHaveTextContent(
+        'It is kept up less than its tier asks for',
+      );
+      expect(effort).toHaveTextContent(
+        'Begin with the first of the next steps.',
+      );
+
+      await userEvent.click(
+        within(effort).getByRole('button', { name: 'What this rests on' }),
+      );
+      await userEvent.click(
+        within(effort).getByRole('button', {
+          name: 'The pipeline’s lock file is in step with the code',
+        }),
+      );
+      expect(
+        screen.getByRole('button', { name: /^Fail.*The pipeline’s lock file/ }),
+      ).toHaveFocus();
+    });
+
+    it('keeps back what there is not enough evidence for', async () => {
+      renderTab();
+      const title = 'It answers in real time for data that changes once a day';
+      const unsure = await screen.findByRole('button', {
+        name: '1 sign cannot be told: not enough evidence',
+      });
+      expect(screen.queryByText(title)).not.toBeInTheDocument();
+      await userEvent.click(unsure);
+      expect(screen.getByText(title)).toBeInTheDocument();
+    });
+
+    it('shows which triggers have fired, since when and upon what', async () => {
+      renderTab();
+      const triggers = await screen.findByRole('region', {
+        name: 'Triggers to scale',
+      });
+      const [latency, training] = within(triggers).getAllByRole('listitem');
+      expect(latency).toHaveTextContent(
+        'Fired: Inference is slower than promised · since',
+      );
+      expect(latency).toHaveTextContent(
+        '0.31 seconds on 2/28/2026, limit 0.2 seconds.',
+      );
+      expect(latency).toHaveTextContent('Measure where the time goes.');
+      expect(training).toHaveTextContent(
+        'Unknown: Training takes longer than its window',
+      );
+      expect(training).not.toHaveTextContent('Find the slow step first.');
+
+      await userEvent.click(within(latency).getByRole('button'));
+      expect(within(latency).getByRole('table')).toHaveTextContent(
+        'prometheus.latencyP99Seconds',
+      );
+      await userEvent.click(within(training).getByRole('button'));
+      expect(training).toHaveTextContent(
+        'No source that could tell is connected.',
+      );
+    });
+
+    it('names the targets of the tier, and the storage that fits', async () => {
+      renderTab();
+      const targets = await screen.findByRole('region', {
+        name: 'Targets of the tier',
+      });
+      expect(
+        within(targets)
+          .getAllByRole('listitem')
+          .map(({ textContent }) => textContent),
+      ).toEqual([
+        'Up 99.95% of 30 days, where it serves online',
+        'Latency (p99) of 0.2 s at most, where its owners promise nothing else',
+        'Quality drops by 2% at most against its reference',
+        'Drift is checked every day',
+      ]);
+      expect(
+        screen.getByRole('region', { name: 'Storage that fits' }),
+      ).toHaveTextContent('A relational database');
+    });
+
+    it('says so where the tier asks for nothing', async () => {
+      renderTab({
+        getScorecard: async () => ({
+          ...fraudDetectorScorecard,
+          targets: {},
+          triggers: [],
+          effortFindings: [],
+          investment: 0,
+          storageAdvice: undefined,
+        }),
+      });
+      expect(
+        await screen.findByText('The tier asks for none.'),
+      ).toBeInTheDocument();
+      expect(
+        screen.getByText('It is kept up as its tier asks.'),
+      ).toBeInTheDocument();
+      expect(screen.queryByText('Triggers to scale')).not.toBeInTheDocument();
+      expect(screen.queryByText('Storage that fits')).not.toBeInTheDocument();
     });
   });
 
@@ -326,6 +544,42 @@ describe('ScorecardTab', () => {
         within(item).getByRole('link', { name: /wiki.example.com/ }),
       ).toHaveAttribute('href', 'https://wiki.example.com/rota');
       expect(screen.getByText(/1 of 2 ticked/)).toBeInTheDocument();
+    });
+
+    it('show what facts have answered, which nobody has to tick', async () => {
+      const [checklist] = fraudDetectorScorecard.checklists;
+      const [rollback, ...others] = checklist.items;
+      renderTab({
+        getScorecard: async () => ({
+          ...fraudDetectorScorecard,
+          checklists: [
+            {
+              ...checklist,
+              items: [
+                {
+                  ...rollback,
+                  answer: {
+                    evidence: [],
+                    checks: ['pipeline-lock-in-step'],
+                  },
+                },
+                ...others,
+              ],
+            },
+          ],
+        }),
+      });
+      const region = await screen.findByRole('region', {
+        name: 'Before production',
+      });
+      expect(region).toHaveTextContent('2 of 2');
+      expect(region).toHaveTextContent('Answered by facts');
+      await userEvent.click(
+        within(region).getByRole('button', { name: 'What this rests on' }),
+      );
+      expect(region).toHaveTextContent(
+        'These checks pass: pipeline-lock-in-step',
+      );
     });
 
     it('are ticked with a note and a link, and show what the answer says', async () => {
@@ -473,7 +727,7 @@ describe('ScorecardTab', () => {
       renderTab({
         getScorecard: async () => ({
           ...fraudDetectorScorecard,
-          may: { tick: false, refresh: false },
+          may: { tick: false, decide: false, refresh: false },
         }),
       });
       expect(await screen.findByRole('note')).toHaveTextContent(

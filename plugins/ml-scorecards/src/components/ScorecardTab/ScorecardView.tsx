@@ -7,6 +7,8 @@ import { Checklists } from './Checklists';
 import { DimensionList } from './DimensionList';
 import { Findings } from './Findings';
 import { NextSteps } from './NextSteps';
+import { Rubrics } from './Rubrics';
+import { ScaleAndFit } from './ScaleAndFit';
 import { Sources } from './Sources';
 import { Summary } from './Summary';
 
@@ -52,6 +54,9 @@ export function ScorecardView(props: {
             onToggleCheck={id => setOpenChecks(open => toggled(open, id))}
           />
         </Box>
+        <Box mt={3}>
+          <ScaleAndFit scorecard={scorecard} onShow={showCheck} />
+        </Box>
       </Grid>
       <Grid item xs={12} md={4}>
         <Checklists
@@ -59,6 +64,11 @@ export function ScorecardView(props: {
           onChanged={onChanged}
           onOutdated={onOutdated}
         />
+        {scorecard.rubrics.length > 0 && (
+          <Box mt={3}>
+            <Rubrics scorecard={scorecard} onShow={showCheck} />
+          </Box>
+        )}
         <Box mt={3}>
           <Sources sources={scorecard.sources} />
         </Box>

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { TierReason } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { TextWithEntities } from './TextWithEntities';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -20,7 +21,10 @@ export function TierReasons(props: { reasons: TierReason[] }) {
       {props.reasons.map(reason => (
         <li key={`${reason.origin} ${reason.text}`}>
           <Typography variant="body2" component="span">
-            {reason.text}
+            <TextWithEntities
+              text={reason.text}
+              entityRefs={reason.entityRefs}
+            />
           </Typography>{' '}
           <Typography variant="body2" component="span" color="textSecondary">
             ({t(`tierOrigin.${reason.origin}`)})

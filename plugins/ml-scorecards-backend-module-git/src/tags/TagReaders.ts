@@ -1,0 +1,142 @@
+import {
+  DefaultGithubCredentialsProvider,
+  DefaultGitlabCredentialsProvider,
+  getGiteaRequestOptions,
+  getGitLabIntegrationRelativePath,
+  ScmIntegrationRegistry,
+} from '@backstage/integration';
+import {
+  CollectionFailure,
+  SourceClock,
+  SourceHttpClient,
+} from 'backstage-plugin-ml-scorecards-node';
+import { RepositoryRoot } from '../repository/sourceLocation';
+import { giteaTags } from './giteaTags';
+import { githubTags } from './githubTags';
+import { gitlabTags } from './gitlabTags';
+import { TagReader } from './TagReader';
+
+/** GitHub names all tags of a repository in one answer. Ten thousand of them are 5 MB. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/** More owners than a portal has; entities name them, so there must be an end. */
+const MAX_CLIENTS = 1000;
+
+/**
+ * Gives the readers of tags. The hosts are those that have an integration, with its address and credentials; nothing that
+ * an entity says leads to another one.
+ */
+export class TagReaders {
+  readonly #integrations: ScmIntegrationRegistry;
+  readonly #clock?: SourceClock;
+  readonly #github: DefaultGithubCredentialsProvider;
+  readonly #gitlab: DefaultGitlabCredentialsProvider;
+  /** By address and owner, as the credentials are; kept, because a client remembers how its host is. */
+  readonly #clients = new Map<string, SourceHttpClient>();
+
+  constructor(options: {
+    integrations: ScmIntegrationRegistry;
+    /** For tests. */
+    clock?: SourceClock;
+  }) {
+    const { integrations, clock } = options;
+    this.#integrations = integrations;
+    this.#clock = clock;
+    this.#github =
+      DefaultGithubCredentialsProvider.fromIntegrations(integrations);
+    this.#gitlab =
+      DefaultGitlabCredentialsProvider.fromIntegrations(integrations);
+  }
+
+  /** The reader for a repository, or why there is none. */
+  for(root: RepositoryRoot): TagReader | { readonly unknown: string } {
+    const { host, hostType, project } = root;
+    const none = (unknown: string) => ({ unknown });
+    if (!project) return none('this host does not tell the tags of Git');
+    const [owner, name] = project.split('/');
+    switch (hostType) {
+      case 'github': {
+        const api = this.#integrations.github.byHost(host)?.config.apiBaseUrl;
+        if (!api) break;
+        const url = `${new URL(root.url).origin}/${owner}/${name}`;
+        const client = this.#client(api, owner, 'github', async () => {
+          const { headers } = await this.#github.getCredentials({ url });
+          return headers ?? {};
+        });
+        return githubTags(client, owner, name);
+      }
+      case 'gitlab': {
+        const config = this.#integrations.gitlab.byHost(host)?.config;
+        if (!config) break;
+        const below = getGitLabIntegrationRelativePath(config).replace(
+          /^\//,
+          '',
+        );
+        const path =
+          below && project.startsWith(`${below}/`)
+            ? project.slice(below.length + 1)
+            : project;
+        const client = this.#client(
+          config.apiBaseUrl,
+          '',
+          'gitlab',
+          async () =>
+            (await this.#gitlab.getCredentials({ url: root.url })).headers ??
+            {},
+        );
+        return gitlabTags(client, path);
+      }
+      case 'gitea': {
+        const config = this.#integrations.gitea.byHost(host)?.config;
+        if (!config) break;
+        const base = (config.baseUrl ?? `https://${host}`).replace(/\/$/, '');
+        const client = this.#client(`${base}/api/v1`, '', 'gitea', () =>
+          // Without credentials, Backstage gives the headers themselves.
+          config.password ? getGiteaRequestOptions(config).headers ?? {} : {},
+        );
+        return giteaTags(client, owner, name);
+      }
+      default:
+        return none(
+          'tags of Git are read from GitHub, GitLab and Gitea only, and this is another host',
+        );
+    }
+    return none('no integration in app-config.yaml names the API of this host');
+  }
+
+  #client(
+    baseUrl: string,
+    owner: string,
+    kind: string,
+    headers: () =>
+      | Readonly<Record<string, string>>
+      | Promise<Readonly<Record<string, string>>>,
+  ): SourceHttpClient {
+    const key = `${baseUrl} ${owner}`;
+    const known = this.#clients.get(key);
+    if (known) return known;
+    const client = SourceHttpClient.create({
+      baseUrl,
+      configKey: `integrations.${kind}`,
+      headers,
+      limits: { maxBytes: MAX_BYTES },
+      ...(this.#clock ? { clock: this.#clock } : {}),
+    });
+    if (this.#clients.size >= MAX_CLIENTS) this.#clients.clear();
+    this.#clients.set(key, client);
+    return client;
+  }
+}
+
+/** Whether a failure may pass by itself, so that what was known should stay. */
+export function isPassing(failure: CollectionFailure): boolean {
+  return (
+    ['unavailable', 'timeout', 'rate-limited'].includes(failure.error.code) ||
+    isRateLimit(failure)
+  );
+}
+
+/** GitHub says 403, and why in its words only. */
+export function isRateLimit({ status, body }: CollectionFailure): boolean {
+  return status === 403 && /rate limit/i.test(body ?? '');
+}

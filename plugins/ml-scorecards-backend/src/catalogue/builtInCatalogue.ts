@@ -1,0 +1,15 @@
+import { ConfigReader } from '@backstage/config';
+import { knownFactSets } from 'backstage-plugin-ml-scorecards-node';
+import { loadDefinitions } from '../definitions/loadDefinitions';
+import { readDefinitions } from '../definitions/readDefinitions';
+import { scorecardFacts } from '../definitions/scorecardFacts';
+import { cataloguePages } from './cataloguePages';
+
+/** The catalogue of what ships with the plugin: what `docs/catalogue` holds. */
+export async function builtInCatalogue(): Promise<Map<string, string>> {
+  const definitions = loadDefinitions({
+    raw: await readDefinitions(new ConfigReader({})),
+    factSets: knownFactSets,
+  });
+  return cataloguePages(definitions, [...knownFactSets, scorecardFacts]);
+}

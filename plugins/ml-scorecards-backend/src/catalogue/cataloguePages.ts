@@ -1,0 +1,29 @@
+import { FactSet } from 'backstage-plugin-ml-scorecards-node';
+import { Definitions } from '../definitions/Definitions';
+import { checkPage } from './checkPage';
+import { factPage } from './factPage';
+import { indexPage } from './indexPage';
+
+/**
+ * The definitions as a catalogue to read: an index, a page for each check and one for each fact. Gives Markdown by the
+ * path of its file. Pure.
+ */
+export function cataloguePages(
+  definitions: Definitions,
+  factSets: readonly FactSet[],
+): Map<string, string> {
+  const bySource = new Map(factSets.map(set => [set.source, set]));
+  return new Map([
+    ['README.md', indexPage(definitions, bySource)],
+    ...definitions.checks.map((check): [string, string] => [
+      `checks/${check.definition.id}.md`,
+      checkPage(check, definitions, bySource),
+    ]),
+    ...factSets.flatMap(factSet =>
+      Object.keys(factSet.facts).map((name): [string, string] => [
+        `facts/${factSet.source}.${name}.md`,
+        factPage(factSet, name, definitions),
+      ]),
+    ),
+  ]);
+}

@@ -1,0 +1,105 @@
+import {
+  Alternative,
+  Condition,
+  ConditionScope,
+  Outcome,
+  Quantity,
+  Question,
+} from '../definitions';
+import { SourceReading } from './SourceReading';
+
+/** What facts say to a question. */
+export interface Answer {
+  /** Undefined if it cannot be told. */
+  readonly value?: boolean;
+  /** The alternative that gave the answer, if it was one. */
+  readonly by?: number;
+  /** What could not be told: empty if there is an answer. */
+  readonly open: readonly Condition[];
+  /** The fault of a condition that could not be calculated. */
+  readonly fault?: string;
+}
+
+/** What questions about one component read. */
+export interface QuestionInput {
+  readonly readings: ReadonlyMap<string, SourceReading>;
+  readonly scope: ConditionScope;
+  readonly now: Date;
+}
+
+const YES: Answer = { value: true, open: [] };
+const NO: Answer = { value: false, open: [] };
+
+/**
+ * Asks each source that serves the component; one that does not is left out. If one is enough, any yes is a yes and
+ * only no from all is a no; if all must agree, any no is a no. No source at all is no answer. Pure.
+ */
+export function askQuestion(question: Question, input: QuestionInput): Answer {
+  const { alternatives, by } = question;
+  const decisive = by === 'any';
+  const open: Condition[] = [];
+  let fault: string | undefined;
+  let isConnected = false;
+  for (let index = 0; index < alternatives.length; index += 1) {
+    const { source, condition } = alternatives[index];
+    if (!serves(source, input)) {
+      continue;
+    }
+    isConnected = true;
+    const outcome: Outcome<boolean> = condition.evaluate(
+      input.scope,
+      input.now,
+    );
+    if (outcome.value === decisive) {
+      return { value: decisive, by: index, open: [] };
+    }
+    if (typeof outcome.value !== 'boolean') {
+      open.push(condition);
+      fault = outcome.value === 'broken' ? fault ?? outcome.message : fault;
+    }
+  }
+  if (!isConnected) {
+    return { open: alternatives.map(({ condition }) => condition) };
+  }
+  if (open.length > 0) {
+    return { open, fault };
+  }
+  return decisive ? NO : YES;
+}
+
+/** What a quantity comes to. */
+export interface Measured {
+  /** The highest value that a source tells. */
+  readonly value?: number;
+  /** Whether it can be no higher: no source that serves the component is silent. */
+  readonly isHighest: boolean;
+}
+
+/** Asks each source that serves the component for a quantity. Pure. */
+export function measure(
+  alternatives: readonly Alternative<Quantity>[],
+  input: QuestionInput,
+): Measured {
+  let highest: number | undefined;
+  let isSilent = false;
+  for (const { source, condition } of alternatives) {
+    if (serves(source, input)) {
+      const { value } = condition.evaluate(input.scope, input.now);
+      if (typeof value === 'number') {
+        highest = highest === undefined ? value : Math.max(highest, value);
+      } else {
+        isSilent = true;
+      }
+    }
+  }
+  return { value: highest, isHighest: highest !== undefined && !isSilent };
+}
+
+function serves(
+  source: string | undefined,
+  { readings }: QuestionInput,
+): boolean {
+  return (
+    source === undefined || readings.get(source)?.status !== 'not-connected'
+  );
+}

@@ -1,0 +1,209 @@
+import {
+  Checklist,
+  ChecklistItem,
+  Decision,
+  EffortFinding,
+  Grounds,
+  ScaleTrigger,
+  StorageAdvice,
+} from 'backstage-plugin-ml-scorecards-common';
+import { ChecklistItemRow, DecisionRecordRow } from '../database/tables';
+import {
+  DefinedChecklist,
+  Definitions,
+  Expression,
+  Question,
+} from '../definitions';
+import { Advice, evidenceFor, SourceReading } from '../evaluation';
+
+/** Puts the advice that was recorded of a component into the words of its definitions. Pure. */
+export class AdviceInWords {
+  private readonly definitions: Definitions;
+  private readonly advice: Advice | undefined;
+  private readonly readings: ReadonlyMap<string, SourceReading>;
+  private readonly decisions: readonly DecisionRecordRow[];
+
+  constructor(options: {
+    definitions: Definitions;
+    /** Undefined where none has been given yet. */
+    advice: Advice | undefined;
+    /** The sources as they were then, the scorecard itself among them. */
+    readings: ReadonlyMap<string, SourceReading>;
+    /** What was decided about triggers and findings. */
+    decisions: readonly DecisionRecordRow[];
+  }) {
+    this.definitions = options.definitions;
+    this.advice = options.advice;
+    this.readings = options.readings;
+    this.decisions = options.decisions;
+  }
+
+  triggers(): ScaleTrigger[] {
+    return this.definitions.triggers.flatMap(trigger => {
+      const { definition, expressions } = trigger;
+      const verdict = this.advice?.triggers[definition.id];
+      if (!verdict) {
+        return [];
+      }
+      const { state, firedAt, lowSince, days } = verdict;
+      return [
+        {
+          id: definition.id,
+          title: definition.title,
+          state,
+          firedAt,
+          clearsAt:
+            lowSince && laterBy(lowSince, definition.params.clearAfterDays),
+          unit: definition.unit,
+          days: days.map(([day, value, limit]) => ({ day, value, limit })),
+          decision: this.decisionOn(definition.id),
+          why: definition.why,
+          advice: definition.advice,
+          references: definition.source,
+          ...this.groundsOf(expressions),
+        },
+      ];
+    });
+  }
+
+  effortFindings(): EffortFinding[] {
+    return this.definitions.findings.flatMap(({ definition, evidence }) => {
+      const state = this.advice?.findings[definition.id];
+      return state
+        ? [
+            {
+              id: definition.id,
+              title: definition.title,
+              kind: definition.kind,
+              state,
+              decision: this.decisionOn(definition.id),
+              grounds: evidence.map(({ says, question }) => ({
+                says,
+                ...this.groundsOf(expressionsOf(question)),
+              })),
+              why: definition.why,
+              advice: definition.advice,
+              references: definition.source,
+            },
+          ]
+        : [];
+    });
+  }
+
+  storageAdvice(): StorageAdvice | undefined {
+    const rule = this.definitions.storageRules.find(
+      ({ definition }) => definition.id === this.advice?.storageRule,
+    );
+    if (!rule) {
+      return undefined;
+    }
+    const { id, title, recommends, why, source } = rule.definition;
+    return {
+      rule: id,
+      title,
+      recommends,
+      why,
+      references: source,
+      ...this.groundsOf(rule.expressions),
+    };
+  }
+
+  checklist(
+    { definition, answers }: DefinedChecklist,
+    rows: readonly ChecklistItemRow[],
+  ): Checklist {
+    const { id, title, description, source, items } = definition;
+    return {
+      id,
+      title,
+      description,
+      source,
+      items: items.map(item => {
+        const row = rows.find(
+          ({ checklist_id, item_id }) =>
+            checklist_id === id && item_id === item.id,
+        );
+        return {
+          ...toChecklistItem(item, answers.get(item.id)),
+          answer: this.answer(id, item.id, answers.get(item.id)),
+          ticked: Boolean(row?.ticked),
+          note: row?.note ?? undefined,
+          evidenceUrl: row?.evidence_url ?? undefined,
+          by: row?.changed_by,
+          at: row?.changed_at,
+          version: row?.version ?? 0,
+        };
+      }),
+    };
+  }
+
+  private decisionOn(subject: string): Decision | undefined {
+    const row = this.decisions.find(decision => decision.subject === subject);
+    return row && toDecision(row);
+  }
+
+  private answer(
+    checklist: string,
+    item: string,
+    question: Question | undefined,
+  ): Grounds | undefined {
+    return question && this.advice?.answered.includes(`${checklist}/${item}`)
+      ? this.groundsOf(expressionsOf(question))
+      : undefined;
+  }
+
+  /** The facts that expressions read, of the sources that serve the component. */
+  private groundsOf(expressions: readonly Expression<unknown>[]): Grounds {
+    const facts = new Map(
+      expressions
+        .flatMap(expression => expression.facts)
+        .map(fact => [`${fact.source}.${fact.name}`, fact]),
+    );
+    return {
+      evidence: [...facts.values()].flatMap(fact =>
+        this.readings.get(fact.source)?.status === 'not-connected'
+          ? []
+          : evidenceFor(this.readings, fact) ?? [],
+      ),
+      checks: [...new Set(expressions.flatMap(({ checks }) => checks))],
+    };
+  }
+}
+
+/** An item as it is defined, with the conditions that can answer it. */
+export function toChecklistItem(
+  { id, title, help }: Pick<ChecklistItem, 'id' | 'title' | 'help'>,
+  question: Question | undefined,
+): Pick<ChecklistItem, 'id' | 'title' | 'help' | 'answeredBy'> {
+  return {
+    id,
+    title,
+    help,
+    answeredBy: question && expressionsOf(question).map(({ text }) => text),
+  };
+}
+
+function toDecision(row: DecisionRecordRow): Decision {
+  return {
+    reason: row.reason,
+    evidenceUrl: row.evidence_url ?? undefined,
+    currentMetrics: row.current_metrics ?? undefined,
+    growthRate: row.growth_rate ?? undefined,
+    downtimeCost: row.downtime_cost ?? undefined,
+    dataVelocity: row.data_velocity ?? undefined,
+    until: row.until,
+    by: row.decided_by,
+    at: row.decided_at,
+    version: row.version,
+  };
+}
+
+function expressionsOf({ alternatives }: Question): Expression<unknown>[] {
+  return alternatives.map(({ condition }) => condition);
+}
+
+function laterBy(instant: string, days: number): string {
+  return new Date(
+    Date.parse(instant) + days * 24 * 60 * 60 * 1000,
+  ).toISOString();
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** What a person writes: some sentences, without the NUL character, which PostgreSQL cannot take. */
+export const writtenText = z
+  .string()
+  .trim()
+  .max(2000)
+  .refine(text => !text.includes('\0'), {
+    error: 'must not hold a NUL character',
+  });

@@ -1,0 +1,84 @@
+import { ReactNode } from 'react';
+import { InfoCard } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { Disclosure } from '../shared/Disclosure';
+import { sectionTitle } from '../shared/sectionTitle';
+import { EffortFindingList } from './EffortFindingList';
+import { GroundsTable } from './GroundsTable';
+import { TierTargets } from './TierTargets';
+import { TriggerList } from './TriggerList';
+
+const useStyles = makeStyles(theme => ({
+  part: {
+    '& + &': {
+      marginTop: theme.spacing(3),
+    },
+  },
+}));
+
+/** Whether the effort fits the tier, whether it is time to scale, which storage fits: advice, never a failing check. */
+export function ScaleAndFit(props: {
+  scorecard: Scorecard;
+  onShow: (check: CheckResult) => void;
+}) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { scorecard } = props;
+  const { investment, storageAdvice } = scorecard;
+  return (
+    <InfoCard title={t('scaleAndFit.title')} {...sectionTitle}>
+      <Part title={t('scaleAndFit.effort')}>
+        <Typography variant="body2">{investmentText(investment, t)}</Typography>
+        <EffortFindingList {...props} />
+      </Part>
+      <Part title={t('scaleAndFit.targets')}>
+        <TierTargets scorecard={scorecard} />
+      </Part>
+      {scorecard.triggers.length > 0 && (
+        <Part title={t('scaleAndFit.triggers')}>
+          <TriggerList {...props} />
+        </Part>
+      )}
+      {storageAdvice && (
+        <Part title={t('scaleAndFit.storage')}>
+          <Typography variant="body2">{storageAdvice.title}</Typography>
+          <Typography variant="body2" color="textSecondary">
+            {storageAdvice.why}
+          </Typography>
+          <Disclosure id="ml-storage-advice" label={t('advice.grounds')}>
+            <GroundsTable {...props} grounds={storageAdvice} />
+          </Disclosure>
+        </Part>
+      )}
+    </InfoCard>
+  );
+}
+
+function Part(props: { title: string; children: ReactNode }) {
+  const classes = useStyles();
+  return (
+    <section className={classes.part} aria-label={props.title}>
+      <Typography variant="subtitle1" component="h3">
+        {props.title}
+      </Typography>
+      {props.children}
+    </section>
+  );
+}
+
+function investmentText(
+  investment: number,
+  t: ReturnType<
+    typeof useTranslationRef<(typeof mlScorecardsTranslationRef)['T']>
+  >['t'],
+): string {
+  if (investment === 0) {
+    return t('investment.right');
+  }
+  return investment > 0
+    ? t('investment.above', { count: investment })
+    : t('investment.below', { count: -investment });
+}

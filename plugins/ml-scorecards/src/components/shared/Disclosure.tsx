@@ -1,0 +1,34 @@
+import { ReactNode, useState } from 'react';
+import Button from '@material-ui/core/Button';
+import ExpandLessIcon from '@material-ui/icons/ExpandLess';
+import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+
+/** A button that shows and hides what belongs to it. */
+export function Disclosure(props: {
+  /** Unique on the page. */
+  id: string;
+  label: string;
+  /** What a screen reader says instead, where the label alone does not tell what it belongs to. */
+  spokenLabel?: string;
+  children: ReactNode;
+}) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        size="small"
+        color="primary"
+        aria-label={props.spokenLabel}
+        aria-expanded={open}
+        aria-controls={props.id}
+        endIcon={open ? <ExpandLessIcon /> : <ExpandMoreIcon />}
+        onClick={() => setOpen(!open)}
+      >
+        {props.label}
+      </Button>
+      <div id={props.id} hidden={!open}>
+        {open && props.children}
+      </div>
+    </>
+  );
+}
