@@ -217,7 +217,7 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       answeredByChecks: 'These checks pass: {{checks}}',
       title: 'Checklists',
       none: 'There are no checklists.',
-      progress: '{{done}} of {{total}} ticked',
+      progress: '{{done}} of {{total}} settled',
       ownerOnly: 'Only the owner ticks items: {{owner}}',
       ownerOnlyNoOwner:
         'Only the owner ticks items, and this component has no owner.',

@@ -543,7 +543,7 @@ describe('ScorecardTab', () => {
       expect(
         within(item).getByRole('link', { name: /wiki.example.com/ }),
       ).toHaveAttribute('href', 'https://wiki.example.com/rota');
-      expect(screen.getByText(/1 of 2 ticked/)).toBeInTheDocument();
+      expect(screen.getByText(/1 of 2 settled/)).toBeInTheDocument();
     });
 
     it('show what facts have answered, which nobody has to tick', async () => {
@@ -598,7 +598,7 @@ describe('ScorecardTab', () => {
       );
       await userEvent.click(screen.getByRole('button', { name: 'Tick' }));
 
-      expect(await screen.findByText(/2 of 2 ticked/)).toBeInTheDocument();
+      expect(await screen.findByText(/2 of 2 settled/)).toBeInTheDocument();
       await waitFor(() =>
         expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
       );
@@ -682,7 +682,7 @@ describe('ScorecardTab', () => {
       expect(
         await screen.findByText(/Somebody else changed this item meanwhile/),
       ).toBeInTheDocument();
-      expect(await screen.findByText(/2 of 2 ticked/)).toBeInTheDocument();
+      expect(await screen.findByText(/2 of 2 settled/)).toBeInTheDocument();
       expect(api.getScorecard).toHaveBeenCalledTimes(2);
     });
 
