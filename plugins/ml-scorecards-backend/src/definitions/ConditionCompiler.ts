@@ -208,10 +208,10 @@ export class ConditionCompiler {
     const operands = operandsOf(ast).map(operand =>
       hasLogic(operand) ? [] : variablesOf(this.fieldsNamedIn(operand).fields),
     );
-    const isMissingAny = (scope: ConditionScope) =>
-      variables.some(variable => !scope.has(variable));
     const hasNoValue = (scope: ConditionScope) =>
-      operands.every(needed => needed.some(variable => !scope.has(variable)));
+      operands.every(needed => lacksAny(scope, needed));
+    const readsParams = text.includes('params');
+    const readsTargets = text.includes('targets');
     return {
       text,
       facts,
@@ -224,13 +224,17 @@ export class ConditionCompiler {
         ({ source, name }) => source === 'component' && name.startsWith('tier'),
       ),
       evaluate: (scope, now) => {
-        if (hasNoValue(scope)) {
+        const isMissing = lacksAny(scope, variables);
+        if (isMissing && hasNoValue(scope)) {
           return MISSING;
         }
         this.now = now;
-        scope.set('params', params);
-        scope.set('targets', targets);
-        const isMissing = isMissingAny(scope);
+        if (readsParams) {
+          scope.set('params', params);
+        }
+        if (readsTargets) {
+          scope.set('targets', targets);
+        }
         try {
           return kind.outcomeOf(
             isMissing ? withoutStackTraces(() => run(scope)) : run(scope),
@@ -364,6 +368,18 @@ function withVariables(text: string, fields: readonly NamedField[]): string {
       written.slice(0, start) + variableOf(source, name) + written.slice(end);
   }
   return written;
+}
+
+function lacksAny(
+  scope: ConditionScope,
+  variables: readonly string[],
+): boolean {
+  for (const variable of variables) {
+    if (!scope.has(variable)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** The library throws for what is missing, and the stack that nobody sees would cost more than all the rest. */

@@ -38,7 +38,10 @@ interface WhatIsRead {
   readonly scorecard?: ReadonlySet<string> | 'all';
 }
 
-const ADVICE: WhatIsRead = { checks: true, scorecard: EARLY_SCORECARD_FACTS };
+const ADVICE: WhatIsRead = {
+  checks: true,
+  scorecard: new Set<string>(EARLY_SCORECARD_FACTS),
+};
 
 /**
  * Makes definitions of the right shape ready to be evaluated. Each method throws an error whose message says what is

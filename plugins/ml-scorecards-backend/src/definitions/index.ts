@@ -21,4 +21,5 @@ export type {
 export { isBroken } from './Definitions';
 export { loadDefinitions } from './loadDefinitions';
 export { DEFINITION_KEYS, readDefinitions } from './readDefinitions';
+export type { EarlyScorecardFact, ScorecardFact } from './scorecardFacts';
 export { SCORECARD, scorecardFacts } from './scorecardFacts';

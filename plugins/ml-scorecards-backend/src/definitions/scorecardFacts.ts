@@ -62,14 +62,18 @@ export const scorecardFacts = {
 /** What conditions call these facts. */
 export const SCORECARD = scorecardFacts.source;
 
+/** The name of a fact about the scorecard. */
+export type ScorecardFact = keyof typeof scorecardFacts.facts;
+
 /** Those that are known before findings and checklists are looked at. */
-export const EARLY_SCORECARD_FACTS: ReadonlySet<string> = new Set<
-  keyof typeof scorecardFacts.facts
->([
+export const EARLY_SCORECARD_FACTS = [
   'level',
   'stepsOverTarget',
   'mostStepsOverTarget',
   'levelIsCertain',
   'failingRequired',
   'firedTriggers',
-]);
+] as const satisfies readonly ScorecardFact[];
+
+/** See {@link EARLY_SCORECARD_FACTS}. */
+export type EarlyScorecardFact = (typeof EARLY_SCORECARD_FACTS)[number];

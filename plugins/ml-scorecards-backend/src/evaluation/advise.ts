@@ -1,16 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
 import { Facts } from 'backstage-plugin-ml-scorecards-node';
-import { Definitions, SCORECARD } from '../definitions';
+import { Definitions } from '../definitions';
+import { EARLY, findOut, LATE, Standing } from './aboutScorecard';
 import { askQuestion, QuestionInput } from './askQuestion';
 import { FindingState, judgeFinding } from './judgeFinding';
 import { judgeTrigger, TriggerVerdict } from './judgeTrigger';
-import {
-  knownIfAny,
-  ScorecardFacts,
-  Standing,
-  standingFacts,
-} from './scorecardReading';
-import { addKnownFacts } from './SourceReading';
 
 /** What people have said that bears on advice. */
 export interface PeopleSaid {
@@ -58,117 +52,53 @@ export interface AdviceInput extends QuestionInput {
  * which storage fits. Adds what it finds out to what conditions read. Pure but for that.
  */
 export function advise(input: AdviceInput): Advice {
-  const { definitions, said, now } = input;
-  const triggers: Record<string, TriggerVerdict> = {};
-  for (const trigger of definitions.triggers) {
-    const { id } = trigger.definition;
-    const verdict = judgeTrigger(trigger, {
-      ...input,
-      memory: input.before?.triggers[id],
-    });
-    if (verdict) {
-      triggers[id] = verdict;
-    }
-  }
-  const early: ScorecardFacts = {
-    ...standingFacts(input.standing),
-    firedTriggers: { value: firedIn(triggers).map(([id]) => id) },
-  };
-  know(early, input);
-
-  const findings: Record<string, Exclude<FindingState, 'closed'>> = {};
-  for (const finding of definitions.findings) {
-    const state = judgeFinding(finding, input);
-    if (state !== 'closed') {
-      findings[finding.definition.id] = state;
-    }
-  }
-  const answered = definitions.checklists.flatMap(({ definition, answers }) =>
-    [...answers]
-      .filter(([, question]) => askQuestion(question, input).value === true)
-      .map(([item]) => `${definition.id}/${item}`),
-  );
-  const late: ScorecardFacts = {
-    ...factsOfTriggers(triggers, said, now),
-    openFindings: openFindings(findings, input),
-    completeChecklists: {
-      value: definitions.checklists.flatMap(({ definition: { id, items } }) =>
-        items.every(item => {
-          const key = `${id}/${item.id}`;
-          return said.ticked.has(key) || answered.includes(key);
-        })
-          ? id
-          : [],
-      ),
-    },
-  };
-  know(late, input);
+  const triggers = judgeTriggers(input);
+  const early = findOut(EARLY, input, { triggers });
+  const findings = judgeFindings(input);
+  const answered = answeredItems(input);
+  const late = findOut(LATE, input, { triggers, findings, answered });
   return {
     triggers,
     findings,
     answered,
     storageRule: storageRule(input),
-    facts: readOf({ ...early, ...late }, definitions),
+    facts: { ...early, ...late },
   };
 }
 
-function firedIn(
-  triggers: Advice['triggers'],
-): Array<[id: string, verdict: TriggerVerdict]> {
-  return Object.entries(triggers).filter(([, { state }]) => state === 'fired');
+function judgeTriggers(input: AdviceInput): Advice['triggers'] {
+  const triggers: Record<string, TriggerVerdict> = {};
+  for (const trigger of input.definitions.triggers) {
+    const { id } = trigger.definition;
+    const verdict = judgeTrigger(trigger, input, input.before?.triggers[id]);
+    if (verdict) {
+      triggers[id] = verdict;
+    }
+  }
+  return triggers;
 }
 
-function factsOfTriggers(
-  triggers: Advice['triggers'],
-  { decisions }: PeopleSaid,
-  now: Date,
-): ScorecardFacts {
-  const unaddressed = firedIn(triggers).filter(
-    ([id]) => !holds(decisions.get(id), now),
-  );
-  const [first] = unaddressed
-    .flatMap(([, { firedAt }]) => firedAt ?? [])
-    .sort();
-  const untold = Object.entries(triggers).flatMap(([id, { state }]) =>
-    state === 'unknown' ? id : [],
-  );
-  return {
-    unaddressedTriggers: { value: unaddressed.map(([id]) => id) },
-    ...(first !== undefined && { unaddressedSince: { value: first } }),
-    allTriggersTold:
-      untold.length === 0
-        ? { value: true }
-        : {
-            unknownBecause: `it is not known whether these fire: ${untold.join(
-              ', ',
-            )}. Their sources are not connected, or say nothing.`,
-          },
-  };
+function judgeFindings(input: AdviceInput): Advice['findings'] {
+  const findings: Record<string, Exclude<FindingState, 'closed'>> = {};
+  for (const finding of input.definitions.findings) {
+    const state = judgeFinding(finding, input);
+    if (state !== 'closed') {
+      findings[finding.definition.id] = state;
+    }
+  }
+  return findings;
 }
 
-/** Over-engineering only: what is missing is told by the checks that fail. */
-function openFindings(
-  findings: Advice['findings'],
-  { definitions, said, now }: AdviceInput,
-): ScorecardFacts['openFindings'] {
-  const within = definitions.findings.flatMap(({ definition }) =>
-    definition.kind === 'over-engineering' &&
-    !holds(said.decisions.get(definition.id), now)
-      ? [{ id: definition.id, state: findings[definition.id] }]
-      : [],
-  );
-  const inState = (wanted: FindingState) =>
-    within.flatMap(({ id, state }) => (state === wanted ? id : []));
-  const untold = inState('not-enough-evidence');
-  return knownIfAny(
-    inState('open'),
-    untold.length === 0,
-    `there is not enough evidence to tell: ${untold.join(', ')}`,
-  );
-}
-
-function holds(decided: Decided | undefined, now: Date): boolean {
-  return decided !== undefined && decided.until > now;
+function answeredItems(input: AdviceInput): string[] {
+  const answered: string[] = [];
+  for (const { definition, answers } of input.definitions.checklists) {
+    for (const [item, question] of answers) {
+      if (askQuestion(question, input).value === true) {
+        answered.push(`${definition.id}/${item}`);
+      }
+    }
+  }
+  return answered;
 }
 
 /** The first rule that speaks, as long as all before it are known to be silent. */
@@ -183,21 +113,4 @@ function storageRule(input: AdviceInput): string | undefined {
     }
   }
   return undefined;
-}
-
-/** Without those that no condition reads. */
-function readOf(facts: Facts, { readFacts }: Definitions): Facts {
-  return Object.fromEntries(
-    (readFacts.get(SCORECARD) ?? []).flatMap(({ name }) =>
-      facts[name] ? [[name, facts[name]]] : [],
-    ),
-  );
-}
-
-function know(facts: ScorecardFacts, input: AdviceInput): void {
-  addKnownFacts(
-    input.scope,
-    facts,
-    input.definitions.readFacts.get(SCORECARD) ?? [],
-  );
 }

@@ -27,8 +27,10 @@ export interface QuestionInput {
   readonly now: Date;
 }
 
-const YES: Answer = { value: true, open: [] };
-const NO: Answer = { value: false, open: [] };
+/** Nothing is open: the same for all, for there are very many answers. */
+const NONE: readonly Condition[] = [];
+const YES: Answer = { value: true, open: NONE };
+const NO: Answer = { value: false, open: NONE };
 
 /**
  * Asks each source that serves the component; one that does not is left out. If one is enough, any yes is a yes and
@@ -37,7 +39,7 @@ const NO: Answer = { value: false, open: [] };
 export function askQuestion(question: Question, input: QuestionInput): Answer {
   const { alternatives, by } = question;
   const decisive = by === 'any';
-  const open: Condition[] = [];
+  let open: Condition[] | undefined;
   let fault: string | undefined;
   let isConnected = false;
   for (let index = 0; index < alternatives.length; index += 1) {
@@ -51,17 +53,17 @@ export function askQuestion(question: Question, input: QuestionInput): Answer {
       input.now,
     );
     if (outcome.value === decisive) {
-      return { value: decisive, by: index, open: [] };
+      return { value: decisive, by: index, open: NONE };
     }
     if (typeof outcome.value !== 'boolean') {
-      open.push(condition);
+      open = open ? [...open, condition] : [condition];
       fault = outcome.value === 'broken' ? fault ?? outcome.message : fault;
     }
   }
   if (!isConnected) {
     return { open: alternatives.map(({ condition }) => condition) };
   }
-  if (open.length > 0) {
+  if (open) {
     return { open, fault };
   }
   return decisive ? NO : YES;

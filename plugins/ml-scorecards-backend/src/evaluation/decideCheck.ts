@@ -35,6 +35,13 @@ const REASON_ORDER: readonly UnknownReason[] = [
   'no-source-connected',
 ];
 
+/** By their place in that order; without any reason there is no data. */
+const UNDECIDED: readonly Decision[] = [
+  ...REASON_ORDER,
+  'no-data' as const,
+].map(reason => ({ state: 'unknown', reason }));
+
+const PASS: Decision = { state: 'pass' };
 const FAIL: Decision = { state: 'fail' };
 const NOT_APPLICABLE: Decision = { state: 'not-applicable' };
 const DOES_NOT_APPLY_NOW: Decision = { ...NOT_APPLICABLE, by: 'applies-when' };
@@ -67,9 +74,8 @@ export function decideCheck(check: DefinedCheck, input: CheckInput): Decision {
   if (value === undefined) {
     return undecided(open, input, fault);
   }
-  return by === undefined && !value
-    ? FAIL
-    : { state: value ? 'pass' : 'fail', by };
+  const decision = value ? PASS : FAIL;
+  return by === undefined ? decision : { ...decision, by };
 }
 
 function undecided(
@@ -80,19 +86,16 @@ function undecided(
   if (fault !== undefined) {
     return { ...BROKEN, fault };
   }
-  const reasons = new Set<UnknownReason>();
+  let foremost = REASON_ORDER.length;
   for (const condition of conditions) {
     for (const { source, name } of factsReadBy(condition, tierRestsOn)) {
       const reason = whyUnknown(readings.get(source), name);
       if (reason) {
-        reasons.add(reason);
+        foremost = Math.min(foremost, REASON_ORDER.indexOf(reason));
       }
     }
   }
-  return {
-    state: 'unknown',
-    reason: REASON_ORDER.find(reason => reasons.has(reason)) ?? 'no-data',
-  };
+  return UNDECIDED[foremost];
 }
 
 /** The facts that a condition rests on, those behind the tier included. */

@@ -115,9 +115,11 @@ export function evaluateComponent(options: {
       failingRequired,
     },
   });
-  const last = { ...input, readings: withScorecard(readings, advice) };
-  for (const [index, check] of definitions.checks.entries()) {
-    decisions[index] ??= decideCheck(check, last);
+  if (definitions.checks.some(asksScorecard)) {
+    const last = { ...input, readings: withScorecard(readings, advice) };
+    for (const [index, check] of definitions.checks.entries()) {
+      decisions[index] ??= decideCheck(check, last);
+    }
   }
   return {
     tier,

@@ -38,20 +38,18 @@ const NOTHING: TriggerMemory = { days: [] };
  */
 export function judgeTrigger(
   trigger: DefinedTrigger,
-  options: QuestionInput & {
-    readonly entity: Entity;
-    readonly memory?: TriggerMemory;
-  },
+  input: QuestionInput & { readonly entity: Entity },
+  memory: TriggerMemory = NOTHING,
 ): TriggerVerdict | undefined {
-  const { entity, memory = NOTHING, now } = options;
-  if (!trigger.appliesTo(entity)) {
+  const { now } = input;
+  if (!trigger.appliesTo(input.entity)) {
     return undefined;
   }
-  const measured = measure(trigger.value, options);
+  const measured = measure(trigger.value, input);
   const { value } = measured;
-  const { value: limit } = measure([{ condition: trigger.limit }], options);
+  const limit = value === undefined ? undefined : limitOf(trigger, input);
   const fires = trigger.fires
-    ? askQuestion(trigger.fires, options).value
+    ? askQuestion(trigger.fires, input).value
     : isOver(measured, limit);
   const days =
     value === undefined || limit === undefined
@@ -78,6 +76,14 @@ export function judgeTrigger(
   return lowFor >= clearAfterDays * MILLISECONDS_PER_DAY
     ? { state: 'quiet', days }
     : { state: 'fired', firedAt: memory.firedAt, lowSince, days };
+}
+
+function limitOf(
+  { limit }: DefinedTrigger,
+  { scope, now }: QuestionInput,
+): number | undefined {
+  const { value } = limit.evaluate(scope, now);
+  return typeof value === 'number' ? value : undefined;
 }
 
 /** Whether a value is over a limit; one that could be higher is not known to be under it. */
