@@ -32,7 +32,9 @@ export function componentScope(
 
 /** The variable of what a condition calls `<source>.<name>`: to look up a variable is less work than a field of one. */
 export function variableOf(source: string, name: string): string {
-  return `${source}__${name.replaceAll('-', '_')}`;
+  // Few names have a dash, and this is asked for each component.
+  const plain = name.includes('-') ? name.replaceAll('-', '_') : name;
+  return `${source}__${plain}`;
 }
 
 /** Turns the value of a fact into what CEL calculates with. Gives undefined if the value is not of the type. */

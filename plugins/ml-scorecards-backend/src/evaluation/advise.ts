@@ -1,10 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
 import { Facts } from 'backstage-plugin-ml-scorecards-node';
-import { Definitions } from '../definitions';
+import { DefinedTrigger, Definitions } from '../definitions';
 import { EARLY, findOut, LATE, Standing } from './aboutScorecard';
 import { askQuestion, QuestionInput } from './askQuestion';
 import { FindingState, judgeFinding } from './judgeFinding';
-import { judgeTrigger, TriggerVerdict } from './judgeTrigger';
+import { judgeTrigger, TriggerVerdict, UNTOLD_TRIGGER } from './judgeTrigger';
 
 /** What people have said that bears on advice. */
 export interface PeopleSaid {
@@ -25,7 +25,7 @@ export interface Decided {
  * what the next evaluation remembers.
  */
 export interface Advice {
-  /** By id; without those that are not meant for the component. */
+  /** By id; without those that are not meant for the component, or of which nothing has ever been known. */
   readonly triggers: Readonly<Record<string, TriggerVerdict>>;
   /** By id; without those that are closed. */
   readonly findings: Readonly<Record<string, Exclude<FindingState, 'closed'>>>;
@@ -58,12 +58,23 @@ export function advise(input: AdviceInput): Advice {
   const answered = answeredItems(input);
   const late = findOut(LATE, input, { triggers, findings, answered });
   return {
-    triggers,
+    triggers: worthKeeping(triggers),
     findings,
     answered,
     storageRule: storageRule(input),
     facts: { ...early, ...late },
   };
+}
+
+/** What was recorded of a trigger; undefined where it is not meant for the component. */
+export function verdictOn(
+  { definition, appliesTo }: DefinedTrigger,
+  { triggers }: Pick<Advice, 'triggers'>,
+  entity: Entity,
+): TriggerVerdict | undefined {
+  return appliesTo(entity)
+    ? triggers[definition.id] ?? UNTOLD_TRIGGER
+    : undefined;
 }
 
 function judgeTriggers(input: AdviceInput): Advice['triggers'] {
@@ -76,6 +87,17 @@ function judgeTriggers(input: AdviceInput): Advice['triggers'] {
     }
   }
   return triggers;
+}
+
+/** Most components are measured by no source of most triggers, and there are very many components. */
+function worthKeeping(triggers: Advice['triggers']): Advice['triggers'] {
+  const kept: Record<string, TriggerVerdict> = {};
+  for (const [id, verdict] of Object.entries(triggers)) {
+    if (verdict.state !== UNTOLD_TRIGGER.state || verdict.days.length > 0) {
+      kept[id] = verdict;
+    }
+  }
+  return kept;
 }
 
 function judgeFindings(input: AdviceInput): Advice['findings'] {

@@ -30,6 +30,9 @@ const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
 
 const NOTHING: TriggerMemory = { days: [] };
 
+/** A trigger of which nothing has ever been known. */
+export const UNTOLD_TRIGGER: TriggerVerdict = { state: 'unknown', ...NOTHING };
+
 /**
  * Judges a trigger to scale, with hysteresis: it fires as soon as it should, and clears only when the value has stayed
  * below a share of the limit for some days, so that a value near the limit does not make it come and go. What cannot be

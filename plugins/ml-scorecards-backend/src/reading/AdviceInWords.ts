@@ -1,3 +1,4 @@
+import { Entity } from '@backstage/catalog-model';
 import {
   Checklist,
   ChecklistItem,
@@ -14,16 +15,18 @@ import {
   Expression,
   Question,
 } from '../definitions';
-import { Advice, evidenceFor, SourceReading } from '../evaluation';
+import { Advice, evidenceFor, SourceReading, verdictOn } from '../evaluation';
 
 /** Puts the advice that was recorded of a component into the words of its definitions. Pure. */
 export class AdviceInWords {
+  private readonly entity: Entity;
   private readonly definitions: Definitions;
   private readonly advice: Advice | undefined;
   private readonly readings: ReadonlyMap<string, SourceReading>;
   private readonly decisions: readonly DecisionRecordRow[];
 
   constructor(options: {
+    entity: Entity;
     definitions: Definitions;
     /** Undefined where none has been given yet. */
     advice: Advice | undefined;
@@ -32,6 +35,7 @@ export class AdviceInWords {
     /** What was decided about triggers and findings. */
     decisions: readonly DecisionRecordRow[];
   }) {
+    this.entity = options.entity;
     this.definitions = options.definitions;
     this.advice = options.advice;
     this.readings = options.readings;
@@ -41,7 +45,8 @@ export class AdviceInWords {
   triggers(): ScaleTrigger[] {
     return this.definitions.triggers.flatMap(trigger => {
       const { definition, expressions } = trigger;
-      const verdict = this.advice?.triggers[definition.id];
+      const verdict =
+        this.advice && verdictOn(trigger, this.advice, this.entity);
       if (!verdict) {
         return [];
       }

@@ -45,6 +45,7 @@ export function toScorecard(options: {
   const { results, checklistItems } = record;
   const readings = withScorecard(options);
   const advice = new AdviceInWords({
+    entity: record.entity,
     definitions,
     advice: record.advice,
     readings,

@@ -30,6 +30,7 @@ import { Definitions } from '../definitions';
 import { evaluateComponent, Evaluation, readSources } from '../evaluation';
 import { diffScorecard } from './diffScorecard';
 import { Positions } from './Positions';
+import { readAhead } from './readAhead';
 
 /** Components in one transaction: large enough to save round trips, small enough to let others in. */
 const BATCH = 250;
@@ -141,18 +142,15 @@ export class ScorecardRecorder {
 
     let changed: number[] = [];
     let recording = Promise.resolve();
-    const batches = [...chunked(current, BATCH)];
-    let next = this.read(batches[0]);
     try {
-      for (const [index] of batches.entries()) {
+      for await (const components of readAhead(
+        [...chunked(current, BATCH)],
+        batch => readComponentRecords(knex, batch),
+      )) {
         signal?.throwIfAborted();
-        const components = await next;
-        // Reading the next ones takes the time in which these are evaluated, and so does recording earlier ones.
-        next = this.read(batches[index + 1]);
-        // Whoever awaits it sees the error; nobody does if this batch fails first.
-        next.catch(() => {});
         changed.push(...(await this.changedAmong(components)));
         if (changed.length >= BATCH) {
+          // Others are looked at while these are recorded.
           await recording;
           recording = this.evaluate(changed, { cause: 'time', fence, signal });
           recording.catch(() => {});
@@ -181,12 +179,6 @@ export class ScorecardRecorder {
   async hasNewDefinitions(): Promise<boolean> {
     const { knex, definitions } = this.options;
     return (await readDefinitionsFingerprint(knex)) !== definitions.fingerprint;
-  }
-
-  private async read(
-    componentIds: readonly number[] = [],
-  ): Promise<ComponentRecord[]> {
-    return readComponentRecords(this.options.knex, componentIds);
   }
 
   private async changedAmong(
