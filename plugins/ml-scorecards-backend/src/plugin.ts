@@ -34,6 +34,7 @@ import { ChecklistService } from './service/ChecklistService';
 import { createRouter } from './service/createRouter';
 import { DecisionService } from './service/DecisionService';
 import { DryRunService } from './service/DryRunService';
+import { OwnershipRefs } from './service/OwnershipRefs';
 import { ScorecardRefresher } from './service/ScorecardRefresher';
 
 const { version: packageVersion } = packageJson;
@@ -55,6 +56,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
       deps: {
         auditor: coreServices.auditor,
         auth: coreServices.auth,
+        cache: coreServices.cache,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
@@ -139,7 +141,10 @@ export const mlScorecardsPlugin = createBackendPlugin({
               filter,
               conditionSets: new ConditionSets(knex),
             }),
-            rights: new CallerRights(services),
+            rights: new CallerRights({
+              permissions,
+              ownershipRefs: new OwnershipRefs(services),
+            }),
             answers: new Answers({
               knex,
               secret: await readInstallationSecret(knex),

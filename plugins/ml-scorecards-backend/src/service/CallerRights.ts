@@ -1,8 +1,6 @@
 import {
   BackstageCredentials,
-  BackstageUserPrincipal,
   PermissionsService,
-  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
@@ -15,6 +13,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { OwnerForest } from '../reading/OwnerGroups';
 import { ancestorsOf } from '../ownerTree';
+import { OwnershipRefs } from './OwnershipRefs';
 
 /** A component as far as rights on it go. */
 export interface OwnedComponent {
@@ -35,14 +34,14 @@ export type CallerStanding = {
 };
 
 /**
- * The one place that decides what a caller may do with one scorecard. It asks at once and keeps nothing. The permission
- * framework has to allow it, and ticking and deciding need ownership besides: with the framework off it allows everything to
- * everybody.
+ * The one place that decides what a caller may do with one scorecard. It asks at once and keeps nothing, but for whom a
+ * reader counts as, which only decides which buttons are shown. The permission framework has to allow it, and ticking
+ * and deciding need ownership besides: with the framework off it allows everything to everybody.
  */
 export class CallerRights {
   private readonly options: {
     permissions: PermissionsService;
-    userInfo: UserInfoService;
+    ownershipRefs: OwnershipRefs;
   };
 
   constructor(options: CallerRights['options']) {
@@ -52,9 +51,11 @@ export class CallerRights {
   async standing(
     credentials: BackstageCredentials,
     entityRef: string,
+    purpose: 'read' | 'write',
   ): Promise<CallerStanding> {
+    const { permissions, ownershipRefs: ownership } = this.options;
     const [decisions, ownershipRefs] = await Promise.all([
-      this.options.permissions.authorize(
+      permissions.authorize(
         [
           catalogEntityReadPermission,
           scorecardRefreshPermission,
@@ -63,7 +64,9 @@ export class CallerRights {
         ].map(permission => ({ permission, resourceRef: entityRef })),
         { credentials },
       ),
-      this.ownershipRefs(credentials),
+      purpose === 'write'
+        ? ownership.current(credentials)
+        : ownership.recent(credentials),
     ]);
     const [mayRead, mayRefresh, tickAllowed, decideAllowed] = decisions.map(
       ({ result }) => result === AuthorizeResult.ALLOW,
@@ -120,16 +123,6 @@ export class CallerRights {
       );
     }
   }
-
-  private async ownershipRefs(
-    credentials: BackstageCredentials,
-  ): Promise<string[]> {
-    if (!isUser(credentials)) {
-      return [];
-    }
-    const info = await this.options.userInfo.getUserInfo(credentials);
-    return info.ownershipEntityRefs;
-  }
 }
 
 /** Being the owner, or a member of the owning group or of a group below it. */
@@ -143,11 +136,4 @@ function owns(
     (ownershipRefs.includes(owner) ||
       ancestorsOf(parents, ownershipRefs).includes(owner))
   );
-}
-
-function isUser(
-  credentials: BackstageCredentials,
-): credentials is BackstageCredentials<BackstageUserPrincipal> {
-  const { principal } = credentials as BackstageCredentials<{ type?: string }>;
-  return principal.type === 'user';
 }

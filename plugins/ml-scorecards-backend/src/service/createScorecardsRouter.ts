@@ -44,8 +44,9 @@ export function createScorecardsRouter(options: {
   const requireReadable = async (
     credentials: BackstageCredentials,
     entityRef: string,
+    purpose: 'read' | 'write',
   ): Promise<CallerStanding> => {
-    const standing = await rights.standing(credentials, entityRef);
+    const standing = await rights.standing(credentials, entityRef, purpose);
     if (!standing.mayRead) {
       throw noScorecard(entityRef);
     }
@@ -83,7 +84,7 @@ export function createScorecardsRouter(options: {
         allow: ['user', 'service'],
       });
       const entityRef = entityRefOf(request.params);
-      const standing = await requireReadable(credentials, entityRef);
+      const standing = await requireReadable(credentials, entityRef, 'read');
       await answers.personal(request, response, standing, state =>
         read(entityRef, standing, state),
       );
@@ -98,7 +99,7 @@ export function createScorecardsRouter(options: {
       });
       const entityRef = entityRefOf(request.params);
       const query = parse(scorecardHistoryQuerySchema, request.query);
-      await requireReadable(credentials, entityRef);
+      await requireReadable(credentials, entityRef, 'read');
       await answers.personal(request, response, 'readable', async () => {
         const history = await readers.history.get(entityRef, query);
         if (!history) {
@@ -124,7 +125,7 @@ export function createScorecardsRouter(options: {
           const credentials = await httpAuth.credentials(request, {
             allow: ['user', 'service'],
           });
-          const caller = await requireReadable(credentials, entityRef);
+          const caller = await requireReadable(credentials, entityRef, 'write');
           const state = await readReadState(knex);
           rights.requireRefresh(caller, await read(entityRef, caller, state));
           await options.refresher.refresh(entityRef);
@@ -154,7 +155,7 @@ export function createScorecardsRouter(options: {
           });
           const body = await readJsonBody(request, response);
           const update = parse(checklistItemUpdateSchema, body);
-          const caller = await requireReadable(credentials, entityRef);
+          const caller = await requireReadable(credentials, entityRef, 'write');
           const state = await readReadState(knex);
           rights.requireTick(
             caller,
@@ -194,7 +195,7 @@ export function createScorecardsRouter(options: {
           });
           const body = await readJsonBody(request, response);
           const update = parse(decisionUpdateSchema, body);
-          const caller = await requireReadable(credentials, entityRef);
+          const caller = await requireReadable(credentials, entityRef, 'write');
           await requireDecide(entityRef, caller);
           const change = await options.decisions.update({
             entityRef,
@@ -227,7 +228,7 @@ export function createScorecardsRouter(options: {
             allow: ['user'],
           });
           const { version } = parse(decisionDeleteQuerySchema, request.query);
-          const caller = await requireReadable(credentials, entityRef);
+          const caller = await requireReadable(credentials, entityRef, 'write');
           await requireDecide(entityRef, caller);
           const change = await options.decisions.delete({
             entityRef,
