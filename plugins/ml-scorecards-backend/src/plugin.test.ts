@@ -676,6 +676,16 @@ describe('the ML Scorecards plugin', () => {
     const of = (source: string) => items.find(item => item.source === source);
     const mayCount = result === AuthorizeResult.ALLOW;
     expect(problems).toEqual([]);
+    // What waits for a source that no installed module reads is named, not hidden.
+    expect(of('mlflow')).toMatchObject({
+      state: 'not-installed',
+      checks: expect.arrayContaining([
+        { id: 'model-registered', title: expect.any(String) },
+      ]),
+    });
+    expect(of('mlflow')?.checks).not.toContainEqual(
+      expect.objectContaining({ id: 'feature-views-owned-and-described' }),
+    );
     expect(of('catalog')).toMatchObject({
       state: 'healthy',
       freshSince: expect.any(String),

@@ -11,6 +11,7 @@ import {
   EntityScorecardCard,
   EntityScorecardContent,
   MlMaturityPage,
+  MlSourcesPage,
   mlScorecardsApiRef,
   mlScorecardsPlugin,
 } from './legacy';
@@ -27,6 +28,7 @@ async function renderInLegacyApp(path: string, element: ReactElement) {
     getScorecard: async () => fraudDetectorScorecard,
     getMaturity: async () => maturityByOwner,
     getScorecards: async () => scorecardsPage,
+    getCollectors: async () => ({ items: [], problems: [] }),
   });
   await renderInTestApp(
     <TestApiProvider apis={[[mlScorecardsApiRef, api]]}>
@@ -56,6 +58,10 @@ describe('the plugin in the old frontend system', () => {
     await renderInLegacyApp('/ml-scorecards', <MlMaturityPage />);
     expect(
       await screen.findByRole('heading', { name: 'ML maturity', level: 1 }),
+    ).toBeInTheDocument();
+    await renderInLegacyApp('/ml-scorecards/sources', <MlSourcesPage />);
+    expect(
+      await screen.findByRole('heading', { name: 'Sources', level: 1 }),
     ).toBeInTheDocument();
     expect(
       await screen.findByRole('link', { name: 'Fraud detector' }),

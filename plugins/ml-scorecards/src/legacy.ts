@@ -21,6 +21,7 @@ export { isMlComponent } from './isMlComponent';
 export { mlScorecardsTranslationRef } from './translation';
 
 const maturityRouteRef = createRouteRef({ id: 'ml-scorecards' });
+const sourcesRouteRef = createRouteRef({ id: 'ml-scorecards:sources' });
 const scorecardRouteRef = createRouteRef({ id: 'ml-scorecards:scorecard' });
 
 /**
@@ -37,7 +38,11 @@ export const mlScorecardsPlugin = createPlugin({
       factory: deps => new MlScorecardsClient(deps),
     }),
   ],
-  routes: { root: maturityRouteRef, scorecard: scorecardRouteRef },
+  routes: {
+    root: maturityRouteRef,
+    sources: sourcesRouteRef,
+    scorecard: scorecardRouteRef,
+  },
 });
 
 /**
@@ -53,6 +58,20 @@ export const MlMaturityPage: () => JSX.Element = mlScorecardsPlugin.provide(
         m => m.MaturityPage,
       ),
     mountPoint: maturityRouteRef,
+  }),
+);
+
+/**
+ * The page "Sources", for the route `/ml-scorecards/sources`: for those who operate the portal.
+ *
+ * @public
+ */
+export const MlSourcesPage: () => JSX.Element = mlScorecardsPlugin.provide(
+  createRoutableExtension({
+    name: 'MlSourcesPage',
+    component: () =>
+      import('./components/SourcesPage/SourcesPage').then(m => m.SourcesPage),
+    mountPoint: sourcesRouteRef,
   }),
 );
 

@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import {
   createExtensionTester,
   renderTestApp,
@@ -20,6 +21,10 @@ const api = mockMlScorecardsApi({
   getScorecard: async () => fraudDetectorScorecard,
   getMaturity: async () => maturityByOwner,
   getScorecards: async () => scorecardsPage,
+  getCollectors: async () => ({
+    items: [],
+    problems: [{ where: 'app-config.yaml', message: 'no such key' }],
+  }),
 });
 
 const websiteEntity = {
@@ -65,6 +70,20 @@ describe('the plugin in the new frontend system', () => {
       await screen.findByRole('table', { name: 'Groups' }),
     ).toBeInTheDocument();
     expect(screen.getAllByText('ML maturity').length).toBeGreaterThan(0);
+  });
+
+  it('has the page of the sources, one step from the other', async () => {
+    renderTestApp({
+      features: [mlScorecardsPlugin],
+      initialRouteEntries: ['/ml-scorecards'],
+      apis: [[mlScorecardsApiRef, api]],
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Sources' }),
+    );
+    expect(
+      await screen.findByText('app-config.yaml: no such key'),
+    ).toBeInTheDocument();
   });
 
   it('has the tab of ML components', async () => {

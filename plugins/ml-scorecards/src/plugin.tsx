@@ -5,6 +5,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
   PageBlueprint,
+  PluginHeaderActionBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
@@ -16,7 +17,7 @@ import {
   MlScorecardsClient,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
-import { rootRouteRef } from './routes';
+import { rootRouteRef, sourcesRouteRef } from './routes';
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -42,6 +43,38 @@ const maturityPage = PageBlueprint.make({
           <MaturityContent />
         </Content>
       );
+    },
+  },
+});
+
+const sourcesPage = PageBlueprint.make({
+  name: 'sources',
+  params: {
+    // Without an icon it stands in no menu: whoever operates the portal comes from the page above.
+    path: '/ml-scorecards/sources',
+    routeRef: sourcesRouteRef,
+    title: 'ML sources',
+    loader: async () => {
+      const { SourcesContent } = await import(
+        './components/SourcesPage/SourcesContent'
+      );
+      return (
+        <Content>
+          <SourcesContent />
+        </Content>
+      );
+    },
+  },
+});
+
+const sourcesLink = PluginHeaderActionBlueprint.make({
+  name: 'sources',
+  params: {
+    loader: async () => {
+      const { SourcesLink } = await import(
+        './components/SourcesPage/SourcesLink'
+      );
+      return <SourcesLink />;
     },
   },
 });
@@ -85,6 +118,13 @@ export const mlScorecardsPlugin = createFrontendPlugin({
   title: 'ML maturity',
   icon: <AssessmentIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef },
-  extensions: [api, maturityPage, scorecardContent, scorecardCard],
+  routes: { root: rootRouteRef, sources: sourcesRouteRef },
+  extensions: [
+    api,
+    maturityPage,
+    sourcesPage,
+    sourcesLink,
+    scorecardContent,
+    scorecardCard,
+  ],
 });

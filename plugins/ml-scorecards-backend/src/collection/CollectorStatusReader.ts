@@ -1,4 +1,7 @@
-import { CollectorsResponse } from 'backstage-plugin-ml-scorecards-common';
+import {
+  Collector,
+  CollectorsResponse,
+} from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import {
   errorsOf,
@@ -6,7 +9,7 @@ import {
   readCollectionState,
 } from '../database/collectionState';
 import { readIdsByRef } from '../database/conditionQueries';
-import { Definitions } from '../definitions';
+import { Definitions, isBroken } from '../definitions';
 import { isVisible, VisibleComponents } from '../reading/VisibleSet';
 import { CollectorRegistry } from './CollectorRegistry';
 import { NameableRefs, toCollector } from './collectorStatus';
@@ -34,6 +37,7 @@ export class CollectorStatusReader {
         toCollector(
           {
             factSet,
+            checks: checksReading(source, definitions),
             collector: collectors
               .all()
               .find(collector => collector.factSet.source === source),
@@ -46,6 +50,7 @@ export class CollectorStatusReader {
       problems: [...definitions.problems],
     };
   }
+
   private async nameable(
     passes: readonly PassRow[],
     visible: VisibleComponents,
@@ -63,4 +68,18 @@ export class CollectorStatusReader {
       [...ids].flatMap(([ref, id]) => (isVisible(visible, id) ? ref : [])),
     );
   }
+}
+
+function checksReading(
+  source: string,
+  { checks }: Definitions,
+): Collector['checks'] {
+  return checks.flatMap(check =>
+    !isBroken(check) &&
+    check.expressions.some(({ facts }) =>
+      facts.some(fact => fact.source === source),
+    )
+      ? { id: check.definition.id, title: check.definition.title }
+      : [],
+  );
 }

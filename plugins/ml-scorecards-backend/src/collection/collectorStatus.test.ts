@@ -61,9 +61,13 @@ const unavailable: ErrorsByCode = {
 };
 
 const describeState = (
-  state: Omit<Parameters<typeof toCollector>[0], 'factSet'>,
+  state: Omit<Parameters<typeof toCollector>[0], 'factSet' | 'checks'>,
   visible: NameableRefs = 'all',
-) => toCollector({ factSet: toyFacts, ...state }, { now: NOW, visible });
+) =>
+  toCollector(
+    { factSet: toyFacts, checks: [], ...state },
+    { now: NOW, visible },
+  );
 
 describe('toCollector', () => {
   it.each<[string, Parameters<typeof describeState>[0], CollectorState]>([

@@ -13,6 +13,8 @@ export type NameableRefs = 'all' | ReadonlySet<string>;
 /** What is known of a source. */
 interface SourceState {
   readonly factSet: FactSet;
+  /** Those that read its facts. */
+  readonly checks: Collector['checks'];
   /** There if it is installed. */
   readonly collector?: Pick<FactCollector, 'intervalMs' | 'timeToLiveMs'>;
   readonly source?: SourceRow;
@@ -28,13 +30,14 @@ export function toCollector(
   state: SourceState,
   options: { now: Date; visible: NameableRefs },
 ): Collector {
-  const { factSet, collector, source, passes } = state;
+  const { factSet, checks, collector, source, passes } = state;
   const running = passes.find(pass => pass.finished_at === null);
   const last = lastPassOf(passes);
   return {
     source: factSet.source,
     title: factSet.title,
     howToConnect: factSet.howToConnect,
+    checks,
     state: stateOf(state, options.now),
     intervalMs: collector?.intervalMs,
     timeToLiveMs: collector?.timeToLiveMs,

@@ -99,6 +99,9 @@ export const collectorSchema = z.object({
   source: z.string(),
   title: z.string(),
   howToConnect: z.string(),
+  checks: z.array(z.object({ id: z.string(), title: z.string() })).meta({
+    description: 'checks that read its facts: unknown where it says nothing',
+  }),
   state: z.enum(COLLECTOR_STATES),
   intervalMs: count.optional().meta({
     description: 'how often each component is read; absent if not installed',
