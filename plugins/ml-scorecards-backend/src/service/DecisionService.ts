@@ -57,7 +57,7 @@ export class DecisionService {
   /** The same, for taking one back. */
   async delete(
     options: Subject & { version: number },
-  ): Promise<{ before: JsonObject; after: null }> {
+  ): Promise<{ before: JsonObject | null; after: null }> {
     const component = await this.componentOf(options);
     const before = await deleteDecisionRecord(
       this.options.knex,
@@ -65,7 +65,7 @@ export class DecisionService {
       options.version,
     );
     await evaluateForPeople(component, this.options);
-    return { before: forAudit(before), after: null };
+    return { before: before ? forAudit(before) : null, after: null };
   }
 
   private async componentOf({
