@@ -9,6 +9,7 @@ import {
   knownFactSets,
 } from 'backstage-plugin-ml-scorecards-node';
 import packageJson from '../package.json';
+import { Catalogue } from './catalogue/Catalogue';
 import { CatalogFactCollector } from './collection/catalog/CatalogFactCollector';
 import { CollectorRegistry } from './collection/CollectorRegistry';
 import { CollectorStatusReader } from './collection/CollectorStatusReader';
@@ -128,6 +129,10 @@ export const mlScorecardsPlugin = createBackendPlugin({
           batchTimeoutMs: pipeline.collection.batchTimeoutMs,
         });
 
+        const catalogue = new Catalogue({
+          url: pipeline.catalogueUrl,
+          definitions,
+        });
         const said = { knex, definitions, recorder, logger, now };
         services.httpRouter.use(
           createRouter({
@@ -145,6 +150,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
               secret: await readInstallationSecret(knex),
               version: answersVersion({
                 packageVersion,
+                catalogueUrl: catalogue.url,
                 definitions,
                 collectors: collectors.all(),
               }),
@@ -155,6 +161,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
               definitions,
               positions,
               collectors,
+              catalogue,
               now,
             }),
             refresher: new ScorecardRefresher({

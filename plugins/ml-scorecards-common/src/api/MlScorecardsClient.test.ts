@@ -31,6 +31,8 @@ const SCORECARD: Scorecard = {
   triggers: [],
   effortFindings: [],
   investment: 0,
+  facts: {},
+  catalogueUrl: 'https://docs.example.com/',
   may: { tick: true, decide: true, refresh: false },
 };
 

@@ -43,6 +43,24 @@ export const decisionSchema = z.object({
 export type Decision = z.infer<typeof decisionSchema>;
 
 /**
+ * The first and the last day (UTC) until which a decision can hold that is made now: what is decided once and for all is
+ * looked at by nobody again.
+ *
+ * @public
+ */
+export function decisionDays(now: Date): { first: string; last: string } {
+  const first = new Date(now);
+  first.setUTCDate(now.getUTCDate() + 1);
+  const last = new Date(now);
+  last.setUTCFullYear(now.getUTCFullYear() + 1);
+  return { first: dayOf(first), last: dayOf(last) };
+}
+
+function dayOf(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
+}
+
+/**
  * A decision to put on record. `until` is after today and at most a year away. `version` is the one that the caller
  * saw, 0 for none: if somebody was faster, the answer is 409 and nothing is written.
  *
