@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { evidenceUrlSchema } from './evidenceUrl';
 import { writtenText } from './texts';
 
-/** Answers to the four questions of section 3 of the guide. Each is worth writing down, and none is asked for. */
+/** Answers to the four questions of section 5 of the guide. Each is worth writing down, and none is asked for. */
 const answers = {
   currentMetrics: writtenText.optional().meta({
     description: 'what is measured today',
