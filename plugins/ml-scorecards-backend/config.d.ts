@@ -9,6 +9,12 @@ export interface Config {
      */
     components?: JsonValue;
 
+    /**
+     * Folder of the pages about checks and facts that scorecards link to, as a copy of docs/catalogue. Default: the one
+     * in the repository of the plugin.
+     */
+    catalogueUrl?: string;
+
     selection?: {
       /** How often the components are brought in step with the catalog. Default: every 2 minutes. */
       frequency?: string | HumanDuration;

@@ -37,6 +37,18 @@ export class PortalApi {
     return this.request.put(`/api/${path}`, { headers: this.headers, data });
   }
 
+  /** Takes back the decision about a trigger or finding of a component. */
+  takeBack(
+    name: string,
+    subject: string,
+    version: number,
+  ): Promise<APIResponse> {
+    return this.request.delete(
+      `/api/ml-scorecards/v1/scorecards/component/default/${name}/decisions/${subject}?version=${version}`,
+      { headers: this.headers },
+    );
+  }
+
   /** Reads everything about a component anew and gives its scorecard. */
   async refresh(name: string): Promise<any> {
     const response = await this.request.post(

@@ -10,6 +10,32 @@ function retention(configured?: JsonObject) {
   ).retention;
 }
 
+describe('the catalogue', () => {
+  const url = (catalogueUrl?: string) =>
+    readPipelineConfig(new ConfigReader({ mlScorecards: { catalogueUrl } }))
+      .catalogueUrl;
+
+  it('is in the repository of the plugin, or where it is copied to', () => {
+    expect(url()).toBe(
+      'https://github.com/ml-scorecards/ml-scorecards/blob/main/docs/catalogue/',
+    );
+    expect(url('https://docs.example.com/ml')).toBe(
+      'https://docs.example.com/ml/',
+    );
+    expect(url('http://docs.example.com/ml/')).toBe(
+      'http://docs.example.com/ml/',
+    );
+  });
+
+  // eslint-disable-next-line no-script-url -- the very thing that must be refused
+  it.each(['docs/catalogue', 'javascript:alert(1)'])(
+    'is never at %s',
+    address => {
+      expect(() => url(address)).toThrow('mlScorecards.catalogueUrl');
+    },
+  );
+});
+
 describe('retention', () => {
   it('is more than a year for changes, and three years for counts', () => {
     expect(retention()).toEqual({

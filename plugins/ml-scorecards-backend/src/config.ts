@@ -5,6 +5,10 @@ import {
 } from '@backstage/filter-predicates';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { DEFAULT_COMPONENTS } from 'backstage-plugin-ml-scorecards-common';
+import packageJson from '../package.json';
+
+/** The pages about checks and facts that are written from the definitions, where this package comes from. */
+const CATALOGUE_URL = `${packageJson.repository.url}/blob/main/docs/catalogue/`;
 
 /** The part of app-config.yaml that the pipeline follows, read once at start. */
 export interface PipelineConfig {
@@ -27,6 +31,8 @@ export interface PipelineConfig {
   };
   readonly evaluation: { readonly frequency: HumanDuration };
   readonly retention: Retention;
+  /** The folder of the pages about checks and facts, with a slash at its end. */
+  readonly catalogueUrl: string;
 }
 
 /** For how long what is past is kept, in milliseconds. */
@@ -90,5 +96,18 @@ export function readPipelineConfig(config: Config): PipelineConfig {
       transitionsMs: kept('retention.transitions', 400),
       snapshotsMs: kept('retention.snapshots', 1100),
     },
+    catalogueUrl: readFolderUrl(
+      ours?.getOptionalString('catalogueUrl') ?? CATALOGUE_URL,
+    ),
   };
+}
+
+function readFolderUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
+    throw new Error(
+      'mlScorecards.catalogueUrl must be an address that starts with http:// or https://',
+    );
+  }
+  return text.endsWith('/') ? text : `${text}/`;
 }

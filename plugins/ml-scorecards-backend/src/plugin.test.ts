@@ -17,9 +17,11 @@ import {
 } from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
 import {
+  checkPagePath,
   checklistsResponseSchema,
   checksResponseSchema,
   collectorsResponseSchema,
+  factPagePath,
   labelChangesSchema,
   maturitySchema,
   Scorecard,
@@ -28,6 +30,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { factCollectorsExtensionPoint } from 'backstage-plugin-ml-scorecards-node';
 import request from 'supertest';
+import { builtInCatalogue } from './catalogue/builtInCatalogue';
 import { mlScorecardsPlugin } from './plugin';
 import { mlComponent, toyCollector } from './__testUtils__/components';
 
@@ -212,11 +215,15 @@ describe('the ML Scorecards plugin', () => {
       .flatMap(({ checks }) => checks)
       .find(({ id }) => id === 'owner-docs-runbook');
     expect(owned).toMatchObject({ state: 'fail', required: true });
-    expect(owned?.evidence[0]).toMatchObject({
-      fact: 'catalog.ownerResolves',
+    expect(owned?.evidence[0]).toBe('catalog.ownerResolves');
+    expect(scorecard.facts['catalog.ownerResolves']).toMatchObject({
       value: true,
-      source: 'Software catalog',
       link: 'http://portal.example/catalog/default/component/fraud',
+    });
+    expect(
+      scorecard.sources.find(({ collector }) => collector === 'catalog'),
+    ).toMatchObject({
+      title: 'Software catalog',
       collectedAt: expect.any(String),
     });
     const missed = scorecard.dimensions
@@ -236,6 +243,57 @@ describe('the ML Scorecards plugin', () => {
 
     expect((await get('/scorecards/component/default/shop')).status).toBe(404);
     expect((await get('/scorecards?level=platinum')).status).toBe(400);
+  });
+
+  it('leads to a page of the catalogue for each check and fact that ships with it, and for no other', async () => {
+    const { server } = await start({
+      config: {
+        mlScorecards: {
+          catalogueUrl: 'https://docs.example/ml',
+          checks: {
+            'pipeline-complexity-in-budget': { params: { maxStages: 30 } },
+            'has-blocks': {
+              title: 'It has blocks',
+              dimension: 'operability',
+              level: 'bronze',
+              passes: 'toy.blocks > 0',
+              fix: 'Buy some.',
+              why: 'They are nice.',
+              source: ['us'],
+            },
+          },
+        },
+      },
+    });
+    const { body } = await request(server)
+      .get(FRAUD)
+      .set('authorization', stranger);
+    const scorecard = scorecardSchema.parse(body);
+    expect(scorecard.catalogueUrl).toBe('https://docs.example/ml/');
+    const checks = scorecard.dimensions.flatMap(dimension => dimension.checks);
+    const facts = Object.entries(scorecard.facts);
+    expect(checks.filter(({ custom }) => custom).map(({ id }) => id)).toEqual([
+      'has-blocks',
+      'pipeline-complexity-in-budget',
+    ]);
+    expect(facts.filter(([, { custom }]) => custom)).toEqual([
+      ['toy.blocks', expect.objectContaining({ value: 3 })],
+    ]);
+    const pages = await builtInCatalogue();
+    const linked = [
+      ...checks.flatMap(({ id, custom }) => (custom ? [] : checkPagePath(id))),
+      ...facts.flatMap(([fact, { custom }]) =>
+        custom ? [] : factPagePath(fact),
+      ),
+    ];
+    expect(linked.length).toBeGreaterThan(100);
+    expect(linked.filter(path => !pages.has(path))).toEqual([]);
+    // Everything that a check names can be looked up.
+    expect(
+      checks
+        .flatMap(({ evidence }) => evidence)
+        .filter(fact => !Object.hasOwn(scorecard.facts, fact)),
+    ).toEqual([]);
   });
 
   it('counts in rollups and checks what the scorecards behind them say', async () => {

@@ -9,6 +9,7 @@ import {
   knownFactSets,
 } from 'backstage-plugin-ml-scorecards-node';
 import packageJson from '../package.json';
+import { Catalogue } from './catalogue/Catalogue';
 import { CatalogFactCollector } from './collection/catalog/CatalogFactCollector';
 import { CollectorRegistry } from './collection/CollectorRegistry';
 import { CollectorStatusReader } from './collection/CollectorStatusReader';
@@ -130,6 +131,10 @@ export const mlScorecardsPlugin = createBackendPlugin({
           batchTimeoutMs: pipeline.collection.batchTimeoutMs,
         });
 
+        const catalogue = new Catalogue({
+          url: pipeline.catalogueUrl,
+          definitions,
+        });
         const said = { knex, definitions, recorder, logger, now };
         services.httpRouter.use(
           createRouter({
@@ -150,6 +155,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
               secret: await readInstallationSecret(knex),
               version: answersVersion({
                 packageVersion,
+                catalogueUrl: catalogue.url,
                 definitions,
                 collectors: collectors.all(),
               }),
@@ -160,6 +166,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
               definitions,
               positions,
               collectors,
+              catalogue,
               now,
             }),
             refresher: new ScorecardRefresher({

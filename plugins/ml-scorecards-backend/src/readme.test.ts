@@ -1,10 +1,23 @@
 import { ConfigReader } from '@backstage/config';
-import { knownFactSets } from 'backstage-plugin-ml-scorecards-node';
+import { scorecardHistoryQuerySchema } from 'backstage-plugin-ml-scorecards-common';
+import {
+  catalogFacts,
+  Facts,
+  FactValue,
+  gitFacts,
+  knownFactSets,
+} from 'backstage-plugin-ml-scorecards-node';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { readPipelineConfig } from './config';
+import { mlComponent, toyFacts } from './__testUtils__/components';
+import { openTestDatabase, testDatabases } from './__testUtils__/databases';
+import { toyPipeline } from './__testUtils__/toyPipeline';
 import { loadDefinitions, readDefinitions } from './definitions';
+import { HistoryReader } from './reading/HistoryReader';
+
+jest.setTimeout(60_000);
 
 /** The examples of app-config.yaml in a text. */
 function examplesIn(path: string): ConfigReader[] {
@@ -18,7 +31,7 @@ function examplesIn(path: string): ConfigReader[] {
 async function definitionsOf(config: ConfigReader) {
   return loadDefinitions({
     raw: await readDefinitions(config),
-    factSets: knownFactSets,
+    factSets: [...knownFactSets, toyFacts],
   });
 }
 
@@ -56,8 +69,105 @@ describe('the examples of app-config.yaml', () => {
       'microsoft-mlops',
       'ml-test-score',
     ]);
+    expect(checkOf('team-named')?.definition.dimension).toBe('house-rules');
+    expect(definitions.dimensions).toContainEqual({
+      id: 'house-rules',
+      title: 'House rules',
+    });
+    expect(
+      definitions.triggers.find(
+        ({ definition: { id } }) => id === 'utilization-over-limit',
+      )?.definition.limit,
+    ).toBe('0.8');
+    const findings = new Map(
+      definitions.findings.map(({ definition }) => [definition.id, definition]),
+    );
+    expect(findings.has('too-many-variants')).toBe(false);
+    expect(findings.get('unnecessary-real-time')?.params).toEqual({
+      slowIntervalDays: 1,
+      fewRequestsPerMinute: 5,
+    });
+    expect(
+      definitions.storageRules.map(({ definition: { id } }) => id),
+    ).not.toContain('connected-data');
+    expect(readPipelineConfig(config).catalogueUrl).toBe(
+      'https://docs.example.com/ml-scorecards/catalogue/',
+    );
     expect(readPipelineConfig(config).retention.transitionsMs).toBe(
       readPipelineConfig(new ConfigReader({})).retention.transitionsMs,
     );
   });
 });
+
+describe.each(testDatabases.eachSupportedId())(
+  'what the example of app-config.yaml changes on %s',
+  id => {
+    it('is told by the history of a component as a change of definitions', async () => {
+      const knex = await openTestDatabase(id);
+      const connected = [catalogFacts, gitFacts];
+      const before = await toyPipeline(knex, {
+        definitions: await definitionsOf(new ConfigReader({})),
+        connected,
+      });
+      await before.select([mlComponent('a')]);
+      const fromCatalog = {
+        hasDescription: true,
+        ownerResolves: true,
+        upstreamCount: 1,
+        consumers: ['component:default/shop'],
+      };
+      await before.record(['a'], factsOf(fromCatalog), 'catalog');
+      const fromGit = {
+        hasDvcProject: true,
+        dvcStages: Array.from({ length: 20 }, (_, n) => `stage-${n}`),
+        dvcDagDepth: 5,
+      };
+      await before.record(['a'], factsOf(fromGit), 'git');
+
+      await before.recorder.evaluateAll();
+
+      before.later(1000);
+      const [config] = examplesIn('../README.md');
+      const definitions = await definitionsOf(config);
+      const { clock } = before;
+      const after = await toyPipeline(knex, { definitions, connected, clock });
+      await after.recorder.evaluateAll();
+
+      const history = new HistoryReader({
+        knex,
+        definitions,
+        positions: after.positions,
+        now: () => clock.now,
+      });
+      const { items } = (await history.get(
+        'component:default/a',
+        scorecardHistoryQuerySchema.parse({ limit: 200 }),
+      ))!;
+      const latest = (check: string) =>
+        items.find(item => item.subject === 'check' && item.check.id === check);
+      const cause = 'definitions';
+      expect({
+        off: latest('consumers-declared'),
+        changed: latest('pipeline-complexity-in-budget'),
+        own: latest('described'),
+        inOwnDimension: latest('team-named'),
+      }).toMatchObject({
+        off: { from: 'pass', to: null, cause },
+        changed: { from: 'fail', to: 'pass', cause },
+        own: { from: null, to: 'pass', cause },
+        inOwnDimension: { from: null, to: 'pass', cause },
+      });
+      // What the example says nothing about stays as it was, and was no change.
+      expect(latest('owner-docs-runbook')).toMatchObject({ cause: 'facts' });
+      expect(await knex('definition_changes').select('definitions')).toEqual([
+        { definitions: definitions.fingerprint },
+      ]);
+    });
+  },
+);
+
+function factsOf(values: Record<string, FactValue>): Facts {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, { value }]),
+  );
+}

@@ -6,6 +6,7 @@
 
 export * from './api';
 export * from './catalogNames';
+export * from './cataloguePages';
 export * from './checkStates';
 export * from './defaultComponents';
 export * from './efforts';

@@ -9,6 +9,7 @@ import {
   Decision,
   evaluateComponent,
   Evaluation,
+  evidenceFor,
   explainCheck,
   isRequired,
   scorecardReading,
@@ -25,7 +26,7 @@ export interface ExplainedCheck {
   readonly answeredBy?: string;
   readonly condition: string;
   readonly fix: string;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly (Evidence & { readonly fact: string })[];
 }
 
 /** An evaluation with the explanation of every decision. */
@@ -66,9 +67,19 @@ export function explainDecision(
   ExplainedCheck,
   'state' | 'reason' | 'answeredBy' | 'condition' | 'fix' | 'evidence'
 > {
-  const { message, ...explanation } = explainCheck(check, decision, options);
+  const { message, facts, ...explanation } = explainCheck(
+    check,
+    decision,
+    options,
+  );
   return {
     ...explanation,
+    evidence: facts.flatMap(fact => {
+      const evidence = evidenceFor(options.readings, fact);
+      return evidence
+        ? [{ fact: `${fact.source}.${fact.name}`, ...evidence }]
+        : [];
+    }),
     state: decision.state,
     reason: decision.reason && {
       code: decision.reason,

@@ -152,7 +152,8 @@ export function sourceIn(scorecard: Scorecard, source: string) {
   if (!check || !status) {
     throw new Error(`The scorecard has nothing about ${source}`);
   }
-  return { check, status };
+  const evidence = check.evidence.map(fact => scorecard.facts[fact]);
+  return { check, evidence, status };
 }
 
 /** What a user reads of all components and sources. */

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
-import { Facts } from 'backstage-plugin-ml-scorecards-node';
+import { Facts, FactSet } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
 import { CollectorRegistry } from '../collection/CollectorRegistry';
 import { CurrentPositions } from '../database/positions';
@@ -60,13 +60,21 @@ export const START = new Date('2026-01-01T00:00:00Z');
 /** Recording without collectors: tests say which facts come in, and move the clock. */
 export async function toyPipeline(
   knex: Knex,
-  options: { definitions?: Definitions; clock?: { now: Date } } = {},
+  options: {
+    definitions?: Definitions;
+    clock?: { now: Date };
+    /** Sources that are connected besides the toy. */
+    connected?: readonly FactSet[];
+  } = {},
 ) {
   const { definitions = toyDefinitions(), clock = { now: START } } = options;
   const now = () => clock.now;
   const collectors = new CollectorRegistry();
   const collector = toyCollector(() => ({ unchanged: true }));
-  collectors.add(collector);
+  collectors.add(
+    collector,
+    ...(options.connected ?? []).map(factSet => ({ ...collector, factSet })),
+  );
   const positions = await CurrentPositions.create(knex, definitions, now());
   const recorder = new ScorecardRecorder({
     knex,
@@ -95,7 +103,7 @@ export async function toyPipeline(
       await recorder.evaluate(changed, { cause: 'entity' });
     },
     /** Records the same facts of some components. */
-    async record(names: readonly string[], facts: Facts) {
+    async record(names: readonly string[], facts: Facts, source = 'toy') {
       const rows: Array<{ id: number; fingerprint: string }> = await knex(
         'components',
       )
@@ -107,7 +115,7 @@ export async function toyPipeline(
         .select('id', 'fingerprint');
       await recorder.recordFacts(
         {
-          source: 'toy',
+          source,
           timeToLiveMs: collector.timeToLiveMs,
         },
         rows.map(({ id, fingerprint }) => ({

@@ -2,7 +2,7 @@ import { ConfigReader } from '@backstage/config';
 import { knownFactSets } from 'backstage-plugin-ml-scorecards-node';
 import { loadDefinitions } from '../definitions/loadDefinitions';
 import { readDefinitions } from '../definitions/readDefinitions';
-import { scorecardFacts } from '../definitions/scorecardFacts';
+import { CATALOGUE_FACTS } from './Catalogue';
 import { cataloguePages } from './cataloguePages';
 
 /** The catalogue of what ships with the plugin: what `docs/catalogue` holds. */
@@ -11,5 +11,5 @@ export async function builtInCatalogue(): Promise<Map<string, string>> {
     raw: await readDefinitions(new ConfigReader({})),
     factSets: knownFactSets,
   });
-  return cataloguePages(definitions, [...knownFactSets, scorecardFacts]);
+  return cataloguePages(definitions, CATALOGUE_FACTS);
 }

@@ -1,3 +1,7 @@
+import {
+  checkPagePath,
+  factPagePath,
+} from 'backstage-plugin-ml-scorecards-common';
 import { FactSet } from 'backstage-plugin-ml-scorecards-node';
 import { Definitions } from '../definitions/Definitions';
 import { checkPage } from './checkPage';
@@ -16,12 +20,12 @@ export function cataloguePages(
   return new Map([
     ['README.md', indexPage(definitions, bySource)],
     ...definitions.checks.map((check): [string, string] => [
-      `checks/${check.definition.id}.md`,
+      checkPagePath(check.definition.id),
       checkPage(check, definitions, bySource),
     ]),
     ...factSets.flatMap(factSet =>
       Object.keys(factSet.facts).map((name): [string, string] => [
-        `facts/${factSet.source}.${name}.md`,
+        factPagePath(`${factSet.source}.${name}`),
         factPage(factSet, name, definitions),
       ]),
     ),

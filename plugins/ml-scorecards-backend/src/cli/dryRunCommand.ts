@@ -134,6 +134,19 @@ function describe(report: DryRunReport): string[] {
         counts(to),
       ]),
     ]),
+    ...(report.advice.length > 0
+      ? [
+          '',
+          ...formatTable([
+            ['Advice (components that are given it)', 'now', 'then'],
+            ...report.advice.map(({ kind, id, from, to }) => [
+              `${kind} ${id}`,
+              String(from ?? '-'),
+              String(to ?? '-'),
+            ]),
+          ]),
+        ]
+      : []),
     '',
     ...formatTable([
       ['Components with', ''],

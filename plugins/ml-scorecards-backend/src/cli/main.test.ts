@@ -15,6 +15,7 @@ const REPORT: DryRunReport = {
   at: '2026-01-01T00:00:00.000Z',
   problems: [],
   checks: [],
+  advice: [],
   level: {
     up: { components: 0, examples: [] },
     down: { components: 0, examples: [] },

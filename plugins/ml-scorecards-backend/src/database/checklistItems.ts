@@ -1,9 +1,9 @@
-import { ConflictError } from '@backstage/errors';
 import { ChecklistItemUpdate } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
-import { isPostgres, recordingTransaction } from './database';
-import { advanceEpoch } from './recordingState';
+import { changeStatement, statementsSql } from './statements';
 import { ChecklistItemRow } from './tables';
+
+const TABLE = 'checklist_items';
 
 const ITEM_COLUMNS = [
   'component_id',
@@ -26,12 +26,7 @@ export interface ChecklistItemKey {
 
 /** SQL of the items that somebody has touched, of a row of `components`: a list in JSON, or null for none. */
 export function checklistItemsSql(knex: Knex): string {
-  const [list, object] = isPostgres(knex)
-    ? ['json_agg', 'json_build_object']
-    : ['json_group_array', 'json_object'];
-  const columns = ITEM_COLUMNS.map(name => `'${name}', ${name}`).join(', ');
-  return `(select ${list}(${object}(${columns})) from checklist_items
-    where checklist_items.component_id = components.id)`;
+  return statementsSql(knex, TABLE, ITEM_COLUMNS);
 }
 
 /**
@@ -40,48 +35,29 @@ export function checklistItemsSql(knex: Knex): string {
  */
 export async function updateChecklistItem(
   knex: Knex,
-  key: ChecklistItemKey,
+  { componentId, checklistId, itemId }: ChecklistItemKey,
   change: ChecklistItemUpdate & { readonly by: string; readonly at: Date },
 ): Promise<{ before?: ChecklistItemRow; after: ChecklistItemRow }> {
-  const where = {
-    component_id: key.componentId,
-    checklist_id: key.checklistId,
-    item_id: key.itemId,
+  const key = {
+    component_id: componentId,
+    checklist_id: checklistId,
+    item_id: itemId,
   };
-  // A recording transaction, as it says that what can be read has changed.
-  return recordingTransaction(knex, async transaction => {
-    const before = await transaction<ChecklistItemRow>('checklist_items')
-      .where(where)
-      .first();
-    const after: ChecklistItemRow = {
-      ...where,
-      ticked: change.ticked,
-      note: change.note || null,
-      evidence_url: change.evidenceUrl || null,
-      changed_by: change.by,
-      changed_at: change.at.toISOString(),
-      version: change.version + 1,
-    };
-    // The version is compared in the statement that writes, so that of two people at once only one gets through.
-    const written =
-      change.version === 0
-        ? await transaction('checklist_items')
-            .insert(after)
-            .onConflict(['component_id', 'checklist_id', 'item_id'])
-            .ignore()
-            .returning('version')
-        : await transaction('checklist_items')
-            .where({ ...where, version: change.version })
-            .update(after)
-            .returning('version');
-    if (written.length !== 1) {
-      throw new ConflictError(
-        `Somebody else changed this item meanwhile: it is at version ${
-          before?.version ?? 0
-        }, and you saw version ${change.version}`,
-      );
-    }
-    await advanceEpoch(transaction);
-    return { before, after };
+  const after = {
+    ...key,
+    ticked: change.ticked,
+    note: change.note || null,
+    evidence_url: change.evidenceUrl || null,
+    changed_by: change.by,
+    changed_at: change.at.toISOString(),
+  };
+  const seen = change.version;
+  const before = await changeStatement<ChecklistItemRow>(knex, {
+    table: TABLE,
+    noun: 'item',
+    key,
+    seen,
+    after,
   });
+  return { before, after: { ...after, version: seen + 1 } };
 }

@@ -1,9 +1,9 @@
-import { ConflictError } from '@backstage/errors';
 import { DecisionUpdate } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
-import { isPostgres, recordingTransaction } from './database';
-import { advanceEpoch } from './recordingState';
+import { changeStatement, statementsSql } from './statements';
 import { DecisionRecordRow } from './tables';
+
+const TABLE = 'decision_records';
 
 const DECISION_COLUMNS = [
   'component_id',
@@ -29,12 +29,7 @@ export interface DecisionKey {
 
 /** SQL of the decisions about a row of `components`: a list in JSON, or null for none. */
 export function decisionRecordsSql(knex: Knex): string {
-  const [list, object] = isPostgres(knex)
-    ? ['json_agg', 'json_build_object']
-    : ['json_group_array', 'json_object'];
-  const columns = DECISION_COLUMNS.map(name => `'${name}', ${name}`).join(', ');
-  return `(select ${list}(${object}(${columns})) from decision_records
-    where decision_records.component_id = components.id)`;
+  return statementsSql(knex, TABLE, DECISION_COLUMNS);
 }
 
 /**
@@ -43,77 +38,44 @@ export function decisionRecordsSql(knex: Knex): string {
  */
 export async function updateDecisionRecord(
   knex: Knex,
-  key: DecisionKey,
+  { componentId, subject }: DecisionKey,
   change: DecisionUpdate & { readonly by: string; readonly at: Date },
 ): Promise<{ before?: DecisionRecordRow; after: DecisionRecordRow }> {
-  const where = { component_id: key.componentId, subject: key.subject };
-  // A recording transaction, as it says that what can be read has changed.
-  return recordingTransaction(knex, async transaction => {
-    const before = await transaction<DecisionRecordRow>('decision_records')
-      .where(where)
-      .first();
-    const after: DecisionRecordRow = {
-      ...where,
-      reason: change.reason,
-      evidence_url: change.evidenceUrl || null,
-      current_metrics: change.currentMetrics || null,
-      growth_rate: change.growthRate || null,
-      downtime_cost: change.downtimeCost || null,
-      data_velocity: change.dataVelocity || null,
-      decided_by: change.by,
-      decided_at: change.at.toISOString(),
-      until: change.until,
-      version: change.version + 1,
-    };
-    // The version is compared in the statement that writes, so that of two people at once only one gets through.
-    const written =
-      change.version === 0
-        ? await transaction('decision_records')
-            .insert(after)
-            .onConflict(['component_id', 'subject'])
-            .ignore()
-            .returning('version')
-        : await transaction('decision_records')
-            .where({ ...where, version: change.version })
-            .update(after)
-            .returning('version');
-    if (written.length !== 1) {
-      throw conflict(before, change.version);
-    }
-    await advanceEpoch(transaction);
-    return { before, after };
+  const key = { component_id: componentId, subject };
+  const after = {
+    ...key,
+    reason: change.reason,
+    evidence_url: change.evidenceUrl || null,
+    current_metrics: change.currentMetrics || null,
+    growth_rate: change.growthRate || null,
+    downtime_cost: change.downtimeCost || null,
+    data_velocity: change.dataVelocity || null,
+    decided_by: change.by,
+    decided_at: change.at.toISOString(),
+    until: change.until,
+  };
+  const seen = change.version;
+  const before = await changeStatement<DecisionRecordRow>(knex, {
+    table: TABLE,
+    noun: 'decision',
+    key,
+    seen,
+    after,
   });
+  return { before, after: { ...after, version: seen + 1 } };
 }
 
 /** Takes a decision back, under the same condition. Gives what it was. */
 export async function deleteDecisionRecord(
   knex: Knex,
-  key: DecisionKey,
+  { componentId, subject }: DecisionKey,
   version: number,
-): Promise<DecisionRecordRow> {
-  const where = { component_id: key.componentId, subject: key.subject };
-  return recordingTransaction(knex, async transaction => {
-    const before = await transaction<DecisionRecordRow>('decision_records')
-      .where(where)
-      .first();
-    const deleted = await transaction('decision_records')
-      .where({ ...where, version })
-      .delete();
-    if (!before || deleted !== 1) {
-      throw conflict(before, version);
-    }
-    await advanceEpoch(transaction);
-    return before;
+): Promise<DecisionRecordRow | undefined> {
+  return changeStatement<DecisionRecordRow>(knex, {
+    table: TABLE,
+    noun: 'decision',
+    key: { component_id: componentId, subject },
+    seen: version,
+    after: undefined,
   });
-}
-
-function conflict(
-  before: DecisionRecordRow | undefined,
-  seen: number,
-): ConflictError {
-  return new ConflictError(
-    `Somebody else changed this decision meanwhile: it is at version ${
-      before?.version ?? 0
-    }, and you saw version ${seen}`,
-  );
 }

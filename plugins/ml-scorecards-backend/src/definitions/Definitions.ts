@@ -95,6 +95,8 @@ export interface Definitions {
   readonly dimensions: readonly DimensionDefinition[];
   /** In the order of their dimensions. */
   readonly checks: readonly DefinedCheck[];
+  /** Ids of those that app-config.yaml made or changed. */
+  readonly configuredChecks: ReadonlySet<string>;
   readonly checklists: readonly DefinedChecklist[];
   readonly triggers: readonly DefinedTrigger[];
   readonly findings: readonly DefinedFinding[];

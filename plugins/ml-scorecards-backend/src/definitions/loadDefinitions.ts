@@ -147,6 +147,11 @@ export function loadDefinitions(options: {
   return {
     dimensions,
     checks,
+    configuredChecks: new Set(
+      raw.checks.flatMap(({ configured, value }) =>
+        configured ? idOf(value) ?? [] : [],
+      ),
+    ),
     checklists,
     triggers,
     findings,

@@ -6,6 +6,8 @@ export interface RawDefinition {
   /** File or config key, for messages. */
   readonly where: string;
   readonly value: unknown;
+  /** Whether app-config.yaml made or changed it. */
+  readonly configured?: boolean;
 }
 
 /** A definition of the right shape, with where it came from. */

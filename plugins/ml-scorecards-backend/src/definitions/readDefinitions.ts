@@ -54,6 +54,7 @@ function readConfigured(config: Config, key: string): RawDefinition[] {
   const configured = config.getOptional(`mlScorecards.${key}`) ?? {};
   return Object.entries(configured).map(([id, value]) => ({
     where: `mlScorecards.${key}.${id}`,
+    configured: true,
     value:
       value === false
         ? { id, off: true }
@@ -70,8 +71,8 @@ function overrideById(
   );
   return [
     ...builtIn,
-    ...configured.map(({ where, value }) => ({
-      where,
+    ...configured.map(({ value, ...definition }) => ({
+      ...definition,
       value: mergeDefinition(
         byId.get((value as { id: unknown }).id) as MergeableDefinition,
         value as MergeableDefinition,

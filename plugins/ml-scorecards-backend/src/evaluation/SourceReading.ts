@@ -151,14 +151,23 @@ export function whyUnknownInWords(
   if (!reading) {
     return undefined;
   }
-  const { factSet, status, error, collectedAt } = reading;
-  const { title } = factSet;
+  const { title, facts } = reading.factSet;
   const fact = factOf(reading, name);
   if (fact) {
     return 'value' in fact ? undefined : `${title}: ${fact.unknownBecause}`;
   }
+  return (
+    whyAllUnknown(reading) ??
+    `${title} says nothing about ${facts[name]?.description ?? name}.`
+  );
+}
+
+/** Why none of the facts of a source is known, in the words that a person reads; undefined if some may be. */
+export function whyAllUnknown(reading: SourceReading): string | undefined {
+  const { factSet, status, error, collectedAt } = reading;
+  const { title } = factSet;
   if (status === 'not-connected') {
-    return `${title} is not connected. ${factSet.howToConnect}`;
+    return `${title} is not connected.`;
   }
   if (status === 'not-collected') {
     return `${title} has not been read yet.`;
@@ -171,12 +180,10 @@ export function whyUnknownInWords(
   if (status === 'error' && !collectedAt) {
     return `${title}: ${error?.message}`;
   }
-  return `${title} says nothing about ${
-    factSet.facts[name]?.description ?? name
-  }.`;
+  return undefined;
 }
 
-/** A fact as a person is shown it. */
+/** A fact as a person is shown it. Why all facts of its source are unknown is said once, with the source. */
 export function evidenceFor(
   readings: ReadonlyMap<string, SourceReading>,
   { source, name }: FactName,
@@ -189,13 +196,13 @@ export function evidenceFor(
   const fact = factOf(reading, name);
   const isKnown = fact !== undefined && 'value' in fact;
   return {
-    fact: `${source}.${name}`,
     description: declaration.description,
     unit: declaration.unit,
     value: isKnown ? toJson(fact.value) : null,
-    unknownBecause: isKnown ? undefined : whyUnknownInWords(reading, name),
-    source: reading.factSet.title,
-    collectedAt: reading.collectedAt?.toISOString(),
+    unknownBecause:
+      isKnown || whyAllUnknown(reading)
+        ? undefined
+        : whyUnknownInWords(reading, name),
     link: fact?.link,
   };
 }

@@ -136,15 +136,9 @@ describe('the demo', () => {
     );
     expect(Object.fromEntries(found)).toEqual({
       'component:default/email-send-time': ['label-not-understood'],
-      'component:default/fraud-features': ['internal-yet-customer-facing'],
       'component:default/search-ranking': ['experimental-yet-relied-on'],
       'component:default/uplift-campaign': ['declared-tier-not-used'],
-      'resource:default/acme-feature-store': ['internal-yet-customer-facing'],
-      'resource:default/card-transactions': [
-        'internal-yet-customer-facing',
-        'no-impact-yet-critical',
-      ],
-      'resource:default/purchase-history': ['internal-yet-customer-facing'],
+      'resource:default/card-transactions': ['no-impact-yet-critical'],
     });
   });
 });

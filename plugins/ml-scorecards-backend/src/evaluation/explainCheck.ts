@@ -1,12 +1,6 @@
-import { Evidence } from 'backstage-plugin-ml-scorecards-common';
 import { Alternative, DefinedCheck, FactName, isBroken } from '../definitions';
 import { Decision, factsReadBy } from './decideCheck';
-import {
-  evidenceFor,
-  SourceReading,
-  whyUnknown,
-  whyUnknownInWords,
-} from './SourceReading';
+import { SourceReading, whyUnknown, whyUnknownInWords } from './SourceReading';
 
 /** What a person is told about a decision: the condition, the facts behind it, why it is unknown, how to mend it. */
 export interface Explanation {
@@ -16,7 +10,8 @@ export interface Explanation {
   readonly answeredBy?: string;
   readonly condition: string;
   readonly fix: string;
-  readonly evidence: readonly Evidence[];
+  /** The facts that the condition names. */
+  readonly facts: readonly FactName[];
 }
 
 /**
@@ -45,7 +40,7 @@ export function explainCheck(
           ? passes
           : Object.values(passes).join('\nor '),
       fix: 'Nothing to do for the owners of the component.',
-      evidence: [],
+      facts: [],
     };
   }
   const { question, appliesWhen } = check;
@@ -72,7 +67,7 @@ export function explainCheck(
     fix: [...new Set(shown.map(({ source }) => check.fixFor(source)))].join(
       ' Or: ',
     ),
-    evidence: facts.flatMap(fact => evidenceFor(readings, fact) ?? []),
+    facts,
   };
 }
 

@@ -8,4 +8,9 @@ export { scorecardReading, stepsOver } from './scorecardReading';
 export { tally } from './levels';
 export { nextSteps } from './nextSteps';
 export type { SourceReading, StoredFacts } from './SourceReading';
-export { evidenceFor, readSource, readSources } from './SourceReading';
+export {
+  evidenceFor,
+  readSource,
+  readSources,
+  whyAllUnknown,
+} from './SourceReading';

@@ -15,7 +15,8 @@ import {
   Expression,
   Question,
 } from '../definitions';
-import { Advice, evidenceFor, SourceReading, verdictOn } from '../evaluation';
+import { Advice, SourceReading, verdictOn } from '../evaluation';
+import { FactSheet } from './FactSheet';
 
 /** Puts the advice that was recorded of a component into the words of its definitions. Pure. */
 export class AdviceInWords {
@@ -24,6 +25,7 @@ export class AdviceInWords {
   private readonly advice: Advice | undefined;
   private readonly readings: ReadonlyMap<string, SourceReading>;
   private readonly decisions: readonly DecisionRecordRow[];
+  private readonly facts: FactSheet;
 
   constructor(options: {
     entity: Entity;
@@ -34,12 +36,15 @@ export class AdviceInWords {
     readings: ReadonlyMap<string, SourceReading>;
     /** What was decided about triggers and findings. */
     decisions: readonly DecisionRecordRow[];
+    /** Where the facts that it rests on are written down. */
+    facts: FactSheet;
   }) {
     this.entity = options.entity;
     this.definitions = options.definitions;
     this.advice = options.advice;
     this.readings = options.readings;
     this.decisions = options.decisions;
+    this.facts = options.facts;
   }
 
   triggers(): ScaleTrigger[] {
@@ -159,16 +164,14 @@ export class AdviceInWords {
 
   /** The facts that expressions read, of the sources that serve the component. */
   private groundsOf(expressions: readonly Expression<unknown>[]): Grounds {
-    const facts = new Map(
-      expressions
-        .flatMap(expression => expression.facts)
-        .map(fact => [`${fact.source}.${fact.name}`, fact]),
-    );
     return {
-      evidence: [...facts.values()].flatMap(fact =>
-        this.readings.get(fact.source)?.status === 'not-connected'
-          ? []
-          : evidenceFor(this.readings, fact) ?? [],
+      evidence: this.facts.add(
+        expressions
+          .flatMap(({ facts }) => facts)
+          .filter(
+            ({ source }) =>
+              this.readings.get(source)?.status !== 'not-connected',
+          ),
       ),
       checks: [...new Set(expressions.flatMap(({ checks }) => checks))],
     };

@@ -7,6 +7,7 @@ import {
   trendQuerySchema,
 } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
+import { Catalogue } from '../catalogue/Catalogue';
 import { mlComponent } from '../__testUtils__/components';
 import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { toyPipeline } from '../__testUtils__/toyPipeline';
@@ -148,6 +149,10 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
     readers = createReaders({
       knex,
       ...pipeline,
+      catalogue: new Catalogue({
+        ...pipeline,
+        url: 'https://docs.example.com/',
+      }),
       now: () => pipeline.clock.now,
     });
   });

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { Catalogue } from '../catalogue/Catalogue';
 import { CollectorRegistry } from '../collection/CollectorRegistry';
 import { readComponentRecord } from '../database/componentRecords';
 import { CurrentPositions } from '../database/positions';
@@ -15,6 +16,7 @@ export class ScorecardReader {
     definitions: Definitions;
     positions: CurrentPositions;
     collectors: CollectorRegistry;
+    catalogue: Catalogue;
   };
 
   constructor(options: ScorecardReader['options']) {
@@ -26,7 +28,8 @@ export class ScorecardReader {
     entityRef: string,
     state: ReadState,
   ): Promise<StoredScorecard | undefined> {
-    const { knex, definitions, positions, collectors } = this.options;
+    const { knex, definitions, positions, collectors, catalogue } =
+      this.options;
     const record = await readComponentRecord(knex, entityRef);
     if (!record) {
       return undefined;
@@ -38,6 +41,7 @@ export class ScorecardReader {
       record,
       summary: toSummary(component, state),
       definitions,
+      catalogue,
       positions: positions.latest(),
       readings: readSources({
         factSets: definitions.factSets,

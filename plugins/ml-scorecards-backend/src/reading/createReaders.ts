@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { Catalogue } from '../catalogue/Catalogue';
 import { CollectorRegistry } from '../collection/CollectorRegistry';
 import { CurrentPositions } from '../database/positions';
 import { Definitions } from '../definitions';
@@ -28,6 +29,7 @@ export function createReaders(options: {
   definitions: Definitions;
   positions: CurrentPositions;
   collectors: CollectorRegistry;
+  catalogue: Catalogue;
   now: () => Date;
 }): Readers {
   const ownerGroups = new OwnerGroups(options.knex);

@@ -1,5 +1,6 @@
 import {
   CheckResult,
+  CheckState,
   DimensionResult,
   Scorecard,
   ScorecardSummary,
@@ -17,11 +18,14 @@ import {
   SourceReading,
   stepsOver,
   tally,
+  whyAllUnknown,
 } from '../evaluation';
+import { Catalogue } from '../catalogue/Catalogue';
 import { PackedResults, unpackDecision } from '../recording/packedResults';
 import { Positions } from '../recording/Positions';
 import { rubricResults } from '../rubrics';
 import { AdviceInWords } from './AdviceInWords';
+import { FactSheet } from './FactSheet';
 
 /** A scorecard as stored, before it is known what the caller may do with it. */
 export type StoredScorecard = Omit<Scorecard, 'may'>;
@@ -40,19 +44,24 @@ export function toScorecard(options: {
   positions: Positions;
   /** The sources as they were when the results were last found to be right. */
   readings: ReadonlyMap<string, SourceReading>;
+  catalogue: Catalogue;
 }): StoredScorecard {
-  const { record, summary, definitions } = options;
+  const { record, summary, definitions, catalogue } = options;
   const { results, checklistItems } = record;
   const readings = withScorecard(options);
+  const facts = new FactSheet({ readings, catalogue });
   const advice = new AdviceInWords({
     entity: record.entity,
     definitions,
     advice: record.advice,
     readings,
     decisions: record.decisions,
+    facts,
   });
-  const checks = results ? shownChecks({ ...options, readings }, results) : [];
-  return {
+  const checks = results
+    ? shownChecks({ ...options, readings, facts }, results)
+    : [];
+  const sheet = {
     ...summary,
     tierReasons: JSON.parse(results?.tier_reasons ?? '[]'),
     dimensions: toDimensions(definitions, checks),
@@ -77,7 +86,10 @@ export function toScorecard(options: {
     effortFindings: advice.effortFindings(),
     investment: investmentOf(summary),
     storageAdvice: advice.storageAdvice(),
+    catalogueUrl: catalogue.url,
   };
+  // Last, when all parts have named theirs.
+  return { ...sheet, facts: facts.all() };
 }
 
 /** The scorecard's own facts are read like those of a source. */
@@ -97,10 +109,10 @@ function investmentOf({ level, targetLevel }: ScorecardSummary): number {
 }
 
 function shownChecks(
-  options: Parameters<typeof toScorecard>[0],
+  options: Parameters<typeof toScorecard>[0] & { facts: FactSheet },
   results: ResultsRow,
 ): ShownCheck[] {
-  const { definitions, positions, readings, summary } = options;
+  const { definitions, positions, summary } = options;
   const packed: PackedResults = {
     states: results.states,
     deciders: results.deciders,
@@ -118,7 +130,7 @@ function shownChecks(
           {
             check,
             result: toCheckResult(check, decision, {
-              readings,
+              ...options,
               tierRestsOn,
               required: isRequired(check, summary),
               since: new Date(since[position] * 1000).toISOString(),
@@ -134,13 +146,15 @@ function toCheckResult(
   decision: Decision,
   options: {
     readings: ReadonlyMap<string, SourceReading>;
+    facts: FactSheet;
+    catalogue: Catalogue;
     tierRestsOn: readonly FactName[];
     required: boolean;
     since: string;
   },
 ): CheckResult {
   const { definition } = check;
-  const { message, evidence, ...explanation } = explainCheck(
+  const { message, facts, fix, ...explanation } = explainCheck(
     check,
     decision,
     options,
@@ -157,11 +171,17 @@ function toCheckResult(
       message: message ?? 'Its sources are being read anew.',
     },
     ...explanation,
-    evidence: [...evidence],
+    fix: needsMending(decision.state) ? fix : undefined,
+    evidence: options.facts.add(facts),
     why: definition.why,
     references: definition.source,
     since: options.since,
+    custom: options.catalogue.hasCheck(definition.id) ? undefined : true,
   };
+}
+
+function needsMending(state: CheckState): boolean {
+  return state === 'fail' || state === 'unknown';
 }
 
 function toDimensions(
@@ -206,6 +226,7 @@ function toSourceStatus(reading: SourceReading): SourceStatus {
       message: error.message,
       at: error.at.toISOString(),
     },
+    unknownBecause: whyAllUnknown(reading),
     howToConnect: status === 'not-connected' ? factSet.howToConnect : undefined,
   };
 }

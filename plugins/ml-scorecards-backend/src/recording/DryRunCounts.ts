@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { Definitions } from '../definitions';
 import { Evaluation } from '../evaluation';
+import { DryRunAdvice } from './DryRunAdvice';
 
 /** Components of each kind that are told by name. */
 const EXAMPLES = 20;
@@ -37,6 +38,8 @@ export class DryRunCounts {
     components: 0,
     examples: [],
   };
+  private readonly adviceBefore: DryRunAdvice;
+  private readonly adviceAfter: DryRunAdvice;
   private components = 0;
 
   constructor(current: Definitions, next: Definitions) {
@@ -44,12 +47,16 @@ export class DryRunCounts {
     this.next = next;
     this.before = current.checks.map(noStates);
     this.after = next.checks.map(noStates);
+    this.adviceBefore = new DryRunAdvice(current);
+    this.adviceAfter = new DryRunAdvice(next);
   }
 
   add(entityRef: string, from: Evaluation, to: Evaluation): void {
     this.components += 1;
     count(this.before, from);
     count(this.after, to);
+    this.adviceBefore.add(from);
+    this.adviceAfter.add(to);
     const { level, targetLevel, gap } = this.shifts;
     shift(level, entityRef, from.level, to.level, levelRank);
     shift(targetLevel, entityRef, from.targetLevel, to.targetLevel, levelRank);
@@ -76,6 +83,7 @@ export class DryRunCounts {
         problem => !known.has(keyOf(problem)),
       ),
       checks: this.checks(),
+      advice: this.adviceBefore.differences(this.adviceAfter),
       ...this.shifts,
       newlyBelowTarget: this.newlyBelowTarget,
     };

@@ -64,6 +64,7 @@ describe.each(testDatabases.eachSupportedId())('dryRun on %s', id => {
       at: '2026-01-01T00:30:00.000Z',
       problems: [],
       checks: [],
+      advice: [],
       level: unchanged,
       targetLevel: unchanged,
       gap: unchanged,

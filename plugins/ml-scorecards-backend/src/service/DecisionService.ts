@@ -1,7 +1,10 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
-import { DecisionUpdate } from 'backstage-plugin-ml-scorecards-common';
+import {
+  decisionDays,
+  DecisionUpdate,
+} from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { readComponentRecord } from '../database/componentRecords';
 import {
@@ -57,7 +60,7 @@ export class DecisionService {
   /** The same, for taking one back. */
   async delete(
     options: Subject & { version: number },
-  ): Promise<{ before: JsonObject; after: null }> {
+  ): Promise<{ before: JsonObject | null; after: null }> {
     const component = await this.componentOf(options);
     const before = await deleteDecisionRecord(
       this.options.knex,
@@ -65,7 +68,7 @@ export class DecisionService {
       options.version,
     );
     await evaluateForPeople(component, this.options);
-    return { before: forAudit(before), after: null };
+    return { before: before ? forAudit(before) : null, after: null };
   }
 
   private async componentOf({
@@ -85,17 +88,11 @@ export class DecisionService {
   }
 }
 
-/** What is decided once and for all is looked at by nobody again. */
 function requireNearFuture(until: string, now: Date): void {
-  const yearFromNow = new Date(now);
-  yearFromNow.setUTCFullYear(now.getUTCFullYear() + 1);
-  if (until <= dayOf(now) || until > dayOf(yearFromNow)) {
+  const { first, last } = decisionDays(now);
+  if (until < first || until > last) {
     throw new InputError('until: must be after today, by a year at most');
   }
-}
-
-function dayOf(instant: Date): string {
-  return instant.toISOString().slice(0, 10);
 }
 
 function forAudit(row: DecisionRecordRow): JsonObject {

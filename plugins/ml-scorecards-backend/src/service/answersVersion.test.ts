@@ -9,10 +9,12 @@ const collector = toyCollector(() => ({ unchanged: true }));
 const versionOf = (
   definitions: Partial<Definitions> = {},
   collectors: FactCollector[] = [collector],
-  packageVersion = '1.0.0',
+  about: { packageVersion?: string; catalogueUrl?: string } = {},
 ) =>
   answersVersion({
-    packageVersion,
+    packageVersion: '1.0.0',
+    catalogueUrl: 'https://docs.example.com/',
+    ...about,
     definitions: { ...toyDefinitions(), ...definitions },
     collectors,
   });
@@ -23,7 +25,7 @@ describe('answersVersion', () => {
   });
 
   it.each<[string, string]>([
-    ['the API', versionOf({}, [collector], '1.0.1')],
+    ['the API', versionOf({}, [collector], { packageVersion: '1.0.1' })],
     [
       'the words of a check',
       versionOf(toyDefinitions([toyCheck('a', 'true', { why: 'Because.' })])),
@@ -38,6 +40,14 @@ describe('answersVersion', () => {
     [
       'a checklist',
       versionOf({ checklists: [{ id: 'a', title: 'A', items: [] }] as never }),
+    ],
+    [
+      'a check that is changed',
+      versionOf({ configuredChecks: new Set(['a']) }),
+    ],
+    [
+      'where the catalogue is',
+      versionOf({}, [collector], { catalogueUrl: 'https://other.example/' }),
     ],
     ['which collectors there are', versionOf({}, [])],
     [

@@ -8,15 +8,19 @@ import { fingerprint } from '../fingerprint';
  */
 export function answersVersion(options: {
   packageVersion: string;
+  /** Where scorecards say that the pages about checks and facts are. */
+  catalogueUrl: string;
   definitions: Definitions;
   collectors: readonly FactCollector[];
 }): string {
-  const { packageVersion, definitions, collectors } = options;
+  const { packageVersion, catalogueUrl, definitions, collectors } = options;
   const { checks, factSets, dimensions, checklists, targetLevels, problems } =
     definitions;
   return fingerprint([
     packageVersion,
+    catalogueUrl,
     definitions.fingerprint,
+    [...definitions.configuredChecks],
     checks.map(({ definition }) => definition),
     [...factSets.values()],
     { dimensions, checklists, targetLevels, problems },

@@ -1,100 +1,16 @@
-import {
-  mockCredentials,
-  mockErrorHandler,
-  mockServices,
-} from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { dryRunReportSchema } from 'backstage-plugin-ml-scorecards-common';
-import { knownFactSets } from 'backstage-plugin-ml-scorecards-node';
-import express from 'express';
 import request from 'supertest';
-import { mlComponent, toyFacts } from '../__testUtils__/components';
-import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
-import { toyCheck, toyPipeline } from '../__testUtils__/toyPipeline';
-import { loadDefinitions, readDefinitions } from '../definitions';
-import { visibleSet } from '../__testUtils__/visibleSet';
-import { createDryRunRouter } from './createDryRunRouter';
-import { DryRunService } from './DryRunService';
+import { ENOUGH, startDryRunApi } from '../__testUtils__/dryRunApi';
+
+const user = mockCredentials.user.header();
 
 jest.setTimeout(120_000);
 
-const user = mockCredentials.user.header();
-const { id: _, ...ENOUGH } = toyCheck('enough', 'toy.blocks > params.least', {
-  dimension: 'operability',
-  params: { least: 3 },
-});
-
-/** Two components of which all built-in checks and one of app-config are asked. */
-async function start(
-  options: { allowed?: boolean; visible?: readonly string[] } = {},
-) {
-  const [[database]] = testDatabases.eachSupportedId();
-  const knex = await openTestDatabase(database);
-  const config = new ConfigReader({
-    mlScorecards: { checks: { enough: ENOUGH, 'environment-pinned': false } },
-  });
-  const definitions = loadDefinitions({
-    raw: await readDefinitions(config),
-    factSets: [...knownFactSets, toyFacts],
-  });
-  const pipeline = await toyPipeline(knex, { definitions });
-  await pipeline.select([mlComponent('a'), mlComponent('b')]);
-  await pipeline.record(['a', 'b'], { blocks: { value: 5 } });
-
-  const audited: string[] = [];
-  const permissions = mockServices.permissions.mock({
-    authorize: async requests =>
-      requests.map(({ permission }) => ({
-        result:
-          options.allowed !== false &&
-          permission.name === 'ml-scorecards.definitions.dry-run'
-            ? AuthorizeResult.ALLOW
-            : AuthorizeResult.DENY,
-      })),
-  });
-  const service = new DryRunService({
-    ...pipeline,
-    knex,
-    config,
-    filter: { kind: 'Component' },
-    now: () => pipeline.clock.now,
-  });
-  const app = express();
-  app.use(
-    createDryRunRouter({
-      httpAuth: mockServices.httpAuth(),
-      permissions,
-      auditor: mockServices.auditor.mock({
-        createEvent: async ({ eventId }) => ({
-          success: async () => void audited.push(`${eventId} done`),
-          fail: async ({ error }) =>
-            void audited.push(`${eventId} ${error.name}`),
-        }),
-      }),
-      knex,
-      visibility: {
-        rightsOf: async () => ({
-          components: async () =>
-            options.visible ? visibleSet(knex, options.visible) : 'all',
-        }),
-      } as never,
-      dryRuns: service,
-    }),
-  );
-  app.use(mockErrorHandler());
-  const post = (body: JsonObject, authorization = user) =>
-    request(app)
-      .post('/definitions/dry-run')
-      .set('authorization', authorization)
-      .send(body);
-  return { post, app, audited, service };
-}
-
 describe('POST /definitions/dry-run', () => {
   it('puts what it is given on top of app-config', async () => {
-    const { post, audited } = await start();
+    const { post, audited } = await startDryRunApi();
     const response = await post({
       checks: {
         enough: { params: { least: 5 } },
@@ -123,7 +39,7 @@ describe('POST /definitions/dry-run', () => {
   });
 
   it('takes all that can be defined', async () => {
-    const { post } = await start();
+    const { post } = await startDryRunApi();
     const { body } = await post({
       dimensions: { play: { title: 'Play' }, lineage: false },
       checklists: { 'before-scaling': false },
@@ -147,7 +63,7 @@ describe('POST /definitions/dry-run', () => {
   ])(
     'says when a filter of %s looks at what is not stored',
     async (key, id) => {
-      const { post } = await start();
+      const { post } = await startDryRunApi();
       const { body } = await post({
         [key]: { [id]: { appliesTo: { 'spec.colour': 'red' } } },
       });
@@ -166,13 +82,13 @@ describe('POST /definitions/dry-run', () => {
     ['a list', { checks: [] }],
     ['true', { checks: { enough: true } }],
   ])('refuses %s', async (_name, body) => {
-    const { post, audited } = await start();
+    const { post, audited } = await startDryRunApi();
     expect((await post(body)).status).toBe(400);
     expect(audited).toEqual(['definitions-dry-run InputError']);
   });
 
   it('refuses a body that is too large', async () => {
-    const { post } = await start();
+    const { post } = await startDryRunApi();
     const response = await post({
       checks: { enough: { why: 'x'.repeat(70_000) } },
     });
@@ -180,7 +96,7 @@ describe('POST /definitions/dry-run', () => {
   });
 
   it('keeps objects clean of names that JavaScript means something by', async () => {
-    const { app } = await start();
+    const { app } = await startDryRunApi();
     const response = await request(app)
       .post('/definitions/dry-run')
       .set('authorization', user)
@@ -193,7 +109,7 @@ describe('POST /definitions/dry-run', () => {
   });
 
   it('is for those who have the permission, and is refused in the audit log too', async () => {
-    const { post, audited } = await start({ allowed: false });
+    const { post, audited } = await startDryRunApi({ allowed: false });
     expect((await post({})).status).toBe(403);
     expect((await post({}, mockCredentials.none.header())).status).toBe(401);
     expect(audited).toEqual([
@@ -203,7 +119,7 @@ describe('POST /definitions/dry-run', () => {
   });
 
   it('tells nothing of components that the caller may not read', async () => {
-    const { post } = await start({
+    const { post } = await startDryRunApi({
       visible: ['component:default/b'],
     });
     const { body } = await post({ checks: { enough: false } });
@@ -212,7 +128,7 @@ describe('POST /definitions/dry-run', () => {
   });
 
   it('runs one at a time', async () => {
-    const { service } = await start();
+    const { service } = await startDryRunApi();
     const options = {
       visible: 'all' as const,
       signal: new AbortController().signal,

@@ -21,6 +21,7 @@ import { createListsRouter } from './createListsRouter';
 import { createMaturityRouter } from './createMaturityRouter';
 import { createOpenApiRouter } from './createOpenApiRouter';
 import { createScorecardsRouter } from './createScorecardsRouter';
+import { createStatementsRouter } from './createStatementsRouter';
 import { DecisionService } from './DecisionService';
 import { DryRunService } from './DryRunService';
 import { hideDatabaseErrors } from './hideDatabaseErrors';
@@ -48,6 +49,7 @@ export function createRouter(options: {
   v1.use(refuseNul);
   v1.use(createListsRouter(options));
   v1.use(createScorecardsRouter(options));
+  v1.use(createStatementsRouter(options));
   v1.use(createDefinitionsRouter(options));
   v1.use(createDryRunRouter(options));
   v1.use(createMaturityRouter(options));

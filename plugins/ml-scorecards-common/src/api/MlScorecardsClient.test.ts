@@ -31,6 +31,8 @@ const SCORECARD: Scorecard = {
   triggers: [],
   effortFindings: [],
   investment: 0,
+  facts: {},
+  catalogueUrl: 'https://docs.example.com/',
   may: { tick: true, decide: true, refresh: false },
 };
 
@@ -152,6 +154,7 @@ const METHODS: [
         components: 1,
         at: '2026-06-15T12:00:00.000Z',
         problems: [],
+        advice: [],
         checks: [],
         level: { up: NO_SHIFT, down: NO_SHIFT },
         targetLevel: { up: NO_SHIFT, down: NO_SHIFT },

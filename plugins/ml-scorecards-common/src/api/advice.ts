@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decisionSchema } from './decisions';
-import { evidenceSchema } from './evidence';
+import { factNamesSchema } from './evidence';
 
 const instant = z.iso.datetime();
 
@@ -10,7 +10,7 @@ const instant = z.iso.datetime();
  * @public
  */
 export const groundsSchema = z.object({
-  evidence: z.array(evidenceSchema),
+  evidence: factNamesSchema,
   checks: z.array(z.string()).meta({ description: 'ids of checks' }),
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { evidenceUrlSchema } from './evidenceUrl';
 import { writtenText } from './texts';
 
-/** Answers to the four questions of section 3 of the guide. Each is worth writing down, and none is asked for. */
+/** Answers to the four questions of section 5 of the guide. Each is worth writing down, and none is asked for. */
 const answers = {
   currentMetrics: writtenText.optional().meta({
     description: 'what is measured today',
@@ -41,6 +41,24 @@ export const decisionSchema = z.object({
  * @public
  */
 export type Decision = z.infer<typeof decisionSchema>;
+
+/**
+ * The first and the last day (UTC) until which a decision can hold that is made now: what is decided once and for all is
+ * looked at by nobody again.
+ *
+ * @public
+ */
+export function decisionDays(now: Date): { first: string; last: string } {
+  const first = new Date(now);
+  first.setUTCDate(now.getUTCDate() + 1);
+  const last = new Date(now);
+  last.setUTCFullYear(now.getUTCFullYear() + 1);
+  return { first: dayOf(first), last: dayOf(last) };
+}
+
+function dayOf(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
+}
 
 /**
  * A decision to put on record. `until` is after today and at most a year away. `version` is the one that the caller

@@ -75,6 +75,20 @@ export const dryRunReportSchema = z.object({
       }),
     )
     .meta({ description: 'those whose counts differ' }),
+  advice: z
+    .array(
+      z.object({
+        kind: z.enum(['trigger', 'finding', 'storage-advice']),
+        id: z.string(),
+        title: z.string(),
+        from: count.nullable().meta({
+          description:
+            'for how many components it has fired, is open or speaks; null for one that is new',
+        }),
+        to: count.nullable().meta({ description: 'null for one that goes' }),
+      }),
+    )
+    .meta({ description: 'triggers, findings and rules whose counts differ' }),
   level: upAndDown(z.enum(LEVELS)),
   targetLevel: upAndDown(z.enum(LEVELS)),
   gap: upAndDown(count).meta({ description: 'up: more is to be done' }),

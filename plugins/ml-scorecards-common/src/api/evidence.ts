@@ -1,23 +1,26 @@
 import { z } from 'zod';
 
 /**
- * A fact that a check's condition names, as it was read.
+ * A fact as it was read, for whatever rests on it. Its name says which source it is of: `source.name`.
  *
  * @public
  */
 export const evidenceSchema = z.object({
-  fact: z.string().meta({ description: 'collector.name' }),
   description: z.string(),
   unit: z.string().optional(),
   value: z
     .union([z.boolean(), z.number(), z.string(), z.array(z.string())])
     .nullable()
     .meta({ description: 'null when the fact is unknown' }),
-  unknownBecause: z.string().optional(),
-  source: z.string().meta({ description: 'title of the collector' }),
-  collectedAt: z.iso.datetime().optional(),
+  unknownBecause: z.string().optional().meta({
+    description:
+      'why it is unknown, where that is not so of all facts of its source',
+  }),
   link: z.string().optional().meta({
     description: 'page in the source system, http or https',
+  }),
+  custom: z.literal(true).optional().meta({
+    description: 'set where the catalogue has no page about it',
   }),
 });
 
@@ -27,3 +30,12 @@ export const evidenceSchema = z.object({
  * @public
  */
 export type Evidence = z.infer<typeof evidenceSchema>;
+
+/**
+ * Names of facts. What was read of each is in `facts` of the scorecard.
+ *
+ * @public
+ */
+export const factNamesSchema = z
+  .array(z.string())
+  .meta({ description: 'names of facts, see `facts` of the scorecard' });

@@ -9,7 +9,7 @@ import {
   tierTargetsSchema,
 } from './advice';
 import { checklistSchema } from './checklists';
-import { evidenceSchema } from './evidence';
+import { evidenceSchema, factNamesSchema } from './evidence';
 import { nextStepSchema } from './nextSteps';
 import { rubricResultSchema } from './rubrics';
 
@@ -120,11 +120,18 @@ export const checkResultSchema = z.object({
     .optional()
     .meta({ description: 'collector whose facts gave the state' }),
   condition: z.string().meta({ description: 'CEL' }),
-  evidence: z.array(evidenceSchema),
+  evidence: factNamesSchema,
   why: z.string(),
-  fix: z.string(),
+  fix: z
+    .string()
+    .optional()
+    .meta({ description: 'what to do, where it does not pass' }),
   references: z.array(z.string()),
   since: instant.meta({ description: 'when the state last changed' }),
+  custom: z.literal(true).optional().meta({
+    description:
+      'set where the configuration of the portal made or changed the check, so that no page of the catalogue is about it',
+  }),
 });
 
 /**
@@ -173,6 +180,9 @@ export const sourceStatusSchema = z.object({
       at: instant,
     })
     .optional(),
+  unknownBecause: z.string().optional().meta({
+    description: 'why none of its facts is known',
+  }),
   howToConnect: z.string().optional(),
 });
 
@@ -226,6 +236,12 @@ export const scorecardSchema = scorecardSummarySchema.extend({
       'levels above or below what the tier owes; two stands for two or more',
   }),
   storageAdvice: storageAdviceSchema.optional(),
+  facts: z.record(z.string(), evidenceSchema).meta({
+    description: 'what was read of each fact that is named, by its name',
+  }),
+  catalogueUrl: z.string().meta({
+    description: 'folder of the pages about checks and facts',
+  }),
   may: z
     .object({ tick: z.boolean(), decide: z.boolean(), refresh: z.boolean() })
     .meta({ description: 'what the caller may do with this scorecard' }),

@@ -36,33 +36,9 @@ const lockInStep: CheckResult = {
   condition:
     'size(git.codeDepsOutOfSync) == 0 && size(git.paramsOutOfSync) == 0',
   evidence: [
-    {
-      fact: 'git.codeDepsOutOfSync',
-      description:
-        'files in Git whose content differs from the hash in dvc.lock',
-      value: ['src/train.py', 'src/features.py'],
-      source: 'Git repository',
-      collectedAt: '2026-03-01T11:55:00.000Z',
-      link: 'https://git.example.com/fraud-detector/dvc.lock',
-    },
-    {
-      fact: 'git.trackedBytes',
-      description: 'size of the data that DVC tracks, as recorded with it',
-      unit: 'bytes',
-      value: 1250000,
-      source: 'Git repository',
-      collectedAt: '2026-03-01T11:55:00.000Z',
-      // What a source must not be able to put on the page.
-      // eslint-disable-next-line no-script-url -- the page must show it as text
-      link: 'javascript:alert(1)',
-    },
-    {
-      fact: 'git.environmentPinned',
-      description: 'whether every requirement names one exact version',
-      value: true,
-      source: 'Git repository',
-      collectedAt: '2026-03-01T11:55:00.000Z',
-    },
+    'git.codeDepsOutOfSync',
+    'git.trackedBytes',
+    'git.environmentPinned',
   ],
   why: 'What was trained last is not what the code says.',
   fix: 'Run dvc repro and commit dvc.lock.',
@@ -79,17 +55,8 @@ const dataTracked: CheckResult = {
   state: 'pass',
   answeredBy: 'Git repository',
   condition: 'size(git.trackedData) > 0',
-  evidence: [
-    {
-      fact: 'git.trackedData',
-      description: 'data files and folders that DVC tracks with a hash',
-      value: ['data/payments.csv'],
-      source: 'Git repository',
-      collectedAt: '2026-03-01T11:55:00.000Z',
-    },
-  ],
+  evidence: ['git.trackedData'],
   why: 'A model is only as reproducible as its data.',
-  fix: 'Run dvc add on the training data.',
   references: [],
   since: '2026-01-05T08:00:00.000Z',
 };
@@ -106,15 +73,7 @@ const qualityMeasured: CheckResult = {
     message: 'No installed module reads Evidently yet.',
   },
   condition: 'daysSince(evidently.servedQualityMeasuredAt) <= 7',
-  evidence: [
-    {
-      fact: 'evidently.servedQualityMeasuredAt',
-      description: 'when the quality on served data was last measured',
-      value: null,
-      unknownBecause: 'no source connected',
-      source: 'Evidently',
-    },
-  ],
+  evidence: ['evidently.servedQualityMeasuredAt'],
   why: 'Drift that nobody looks at is unmonitored drift.',
   fix: 'Schedule the report.',
   references: ['guide §4'],
@@ -123,6 +82,7 @@ const qualityMeasured: CheckResult = {
 
 const remoteShared: CheckResult = {
   id: 'remote-is-shared',
+  custom: true,
   title: 'Data is kept where others can read it',
   dimension: 'data-versioning',
   level: 'gold',
@@ -131,7 +91,6 @@ const remoteShared: CheckResult = {
   condition: 'git.remoteIsLocal == false',
   evidence: [],
   why: 'A path on one machine is lost with it.',
-  fix: 'Add a shared remote.',
   references: [],
   since: '2026-01-05T08:00:00.000Z',
 };
@@ -266,9 +225,16 @@ export const fraudDetectorScorecard: Scorecard = {
       },
     },
     {
+      collector: 'prometheus',
+      title: 'Prometheus',
+      status: 'fresh',
+      collectedAt: '2026-02-28T11:55:00.000Z',
+    },
+    {
       collector: 'evidently',
       title: 'Evidently',
       status: 'not-connected',
+      unknownBecause: 'Evidently is not connected.',
       howToConnect: 'Name the project in the annotation.',
     },
   ],
@@ -299,16 +265,7 @@ export const fraudDetectorScorecard: Scorecard = {
       why: 'An answer that comes too late is no answer.',
       advice: 'Measure where the time goes.',
       references: ['guide §5'],
-      evidence: [
-        {
-          fact: 'prometheus.latencyP99Seconds',
-          description: 'time in which 99 of 100 requests were answered',
-          unit: 'seconds',
-          value: 0.31,
-          source: 'Prometheus',
-          collectedAt: '2026-02-28T11:55:00.000Z',
-        },
-      ],
+      evidence: ['prometheus.latencyP99Seconds'],
       checks: [],
     },
     {
@@ -361,6 +318,40 @@ export const fraudDetectorScorecard: Scorecard = {
     evidence: [],
     checks: [],
   },
+  facts: {
+    'git.codeDepsOutOfSync': {
+      description:
+        'files in Git whose content differs from the hash in dvc.lock',
+      value: ['src/train.py', 'src/features.py'],
+      link: 'https://git.example.com/fraud-detector/dvc.lock',
+    },
+    'git.trackedBytes': {
+      description: 'size of the data that DVC tracks, as recorded with it',
+      unit: 'bytes',
+      value: 1250000,
+      // What a source must not be able to put on the page.
+      // eslint-disable-next-line no-script-url -- the page must show it as text
+      link: 'javascript:alert(1)',
+    },
+    'git.environmentPinned': {
+      description: 'whether every requirement names one exact version',
+      value: true,
+    },
+    'git.trackedData': {
+      description: 'data files and folders that DVC tracks with a hash',
+      value: ['data/payments.csv'],
+    },
+    'evidently.servedQualityMeasuredAt': {
+      description: 'when the quality on served data was last measured',
+      value: null,
+    },
+    'prometheus.latencyP99Seconds': {
+      description: 'time in which 99 of 100 requests were answered',
+      unit: 'seconds',
+      value: 0.31,
+    },
+  },
+  catalogueUrl: 'https://docs.example.com/catalogue/',
   may: { tick: true, decide: true, refresh: true },
 };
 

@@ -2,8 +2,14 @@ import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { CheckResult } from 'backstage-plugin-ml-scorecards-common';
+import {
+  CheckResult,
+  checkPagePath,
+  Scorecard,
+  SourceStatus,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { findFact } from '../shared/findFact';
 import { RelativeTime } from '../shared/RelativeTime';
 import { SafeLink } from '../shared/SafeLink';
 import { EvidenceTable } from './EvidenceTable';
@@ -36,10 +42,15 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Why a check is in its state: the values read, the condition, and what to do about it. */
-export function CheckDetails(props: { check: CheckResult }) {
+export function CheckDetails(props: {
+  check: CheckResult;
+  scorecard: Scorecard;
+}) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { check } = props;
+  const { check, scorecard } = props;
+  const connectable =
+    check.state === 'unknown' ? toConnect(check, scorecard) : [];
 
   return (
     <div className={classes.root}>
@@ -55,11 +66,16 @@ export function CheckDetails(props: { check: CheckResult }) {
           <Typography variant="body2" className={classes.text}>
             {t(`unknownReason.${check.reason.code}`)}: {check.reason.message}
           </Typography>
+          {connectable.map(({ title, howToConnect }) => (
+            <Typography key={title} variant="body2" className={classes.text}>
+              {t('check.connect', { source: title })} {howToConnect}
+            </Typography>
+          ))}
         </Part>
       )}
       <Part title={t('check.evidence')}>
         {check.evidence.length > 0 ? (
-          <EvidenceTable evidence={check.evidence} />
+          <EvidenceTable facts={check.evidence} scorecard={scorecard} />
         ) : (
           <Typography variant="body2">{t('check.noEvidence')}</Typography>
         )}
@@ -67,11 +83,13 @@ export function CheckDetails(props: { check: CheckResult }) {
       <Part title={`${t('check.condition')} (${t('check.conditionHint')})`}>
         <code className={classes.code}>{check.condition}</code>
       </Part>
-      <Part title={t('check.fix')}>
-        <Typography variant="body2" className={classes.text}>
-          {check.fix}
-        </Typography>
-      </Part>
+      {check.fix && (
+        <Part title={t('check.fix')}>
+          <Typography variant="body2" className={classes.text}>
+            {check.fix}
+          </Typography>
+        </Part>
+      )}
       <Part title={t('check.why')}>
         <Typography variant="body2" className={classes.text}>
           {check.why}
@@ -88,8 +106,23 @@ export function CheckDetails(props: { check: CheckResult }) {
           </ul>
         </Part>
       )}
+      {!check.custom && (
+        <Typography variant="body2" className={classes.part}>
+          <SafeLink to={scorecard.catalogueUrl + checkPagePath(check.id)}>
+            {t('check.catalogue')}
+          </SafeLink>
+        </Typography>
+      )}
     </div>
   );
+}
+
+/** The sources that the check asks and that are not connected. */
+function toConnect(check: CheckResult, scorecard: Scorecard): SourceStatus[] {
+  const sources = check.evidence.flatMap(
+    name => findFact(scorecard, name)?.source ?? [],
+  );
+  return [...new Set(sources)].filter(({ howToConnect }) => howToConnect);
 }
 
 function Part(props: { title: string; children: ReactNode }) {

@@ -5,7 +5,7 @@ import AccordionSummary from '@material-ui/core/AccordionSummary';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
-import { CheckResult } from 'backstage-plugin-ml-scorecards-common';
+import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { StateLabel } from '../shared/StateLabel';
 import { CheckDetails } from './CheckDetails';
@@ -44,6 +44,7 @@ export function checkElementId(checkId: string): string {
 /** One check: its state, what it asks and of whom; it opens into the values behind it. */
 export function CheckRow(props: {
   check: CheckResult;
+  scorecard: Scorecard;
   open: boolean;
   onToggle: () => void;
 }) {
@@ -98,7 +99,7 @@ export function CheckRow(props: {
         </AccordionSummary>
       </div>
       <AccordionDetails id={contentId}>
-        <CheckDetails check={check} />
+        <CheckDetails check={check} scorecard={props.scorecard} />
       </AccordionDetails>
     </Accordion>
   );

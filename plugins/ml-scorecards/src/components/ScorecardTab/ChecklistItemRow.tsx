@@ -4,7 +4,10 @@ import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { ChecklistItem } from 'backstage-plugin-ml-scorecards-common';
+import {
+  ChecklistItem,
+  Scorecard,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
 import { RelativeTime } from '../shared/RelativeTime';
@@ -22,12 +25,12 @@ const useStyles = makeStyles(theme => ({
 /** One item of a checklist: what it asks, whether it is done, by whom, when, and where that can be seen. */
 export function ChecklistItemRow(props: {
   item: ChecklistItem;
-  mayTick: boolean;
+  scorecard: Scorecard;
   onToggle: () => void;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { item } = props;
+  const { item, scorecard } = props;
 
   return (
     <li>
@@ -36,7 +39,7 @@ export function ChecklistItemRow(props: {
           <Checkbox
             color="primary"
             checked={item.ticked}
-            disabled={!props.mayTick}
+            disabled={!scorecard.may.tick}
             onChange={props.onToggle}
           />
         }
@@ -56,7 +59,10 @@ export function ChecklistItemRow(props: {
               label={t('advice.grounds')}
             >
               {item.answer.evidence.length > 0 && (
-                <EvidenceTable evidence={item.answer.evidence} />
+                <EvidenceTable
+                  facts={item.answer.evidence}
+                  scorecard={scorecard}
+                />
               )}
               {item.answer.checks.length > 0 && (
                 <Typography variant="body2">

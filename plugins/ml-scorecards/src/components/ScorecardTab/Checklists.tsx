@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
@@ -13,6 +12,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { sectionTitle } from '../shared/sectionTitle';
 import { ChecklistItemDialog, ItemToChange } from './ChecklistItemDialog';
 import { ChecklistItemRow } from './ChecklistItemRow';
+import { useChange } from './useChange';
 
 const useStyles = makeStyles(theme => ({
   notice: {
@@ -42,18 +42,14 @@ export function Checklists(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { scorecard, onChanged, onOutdated } = props;
-  const [changing, setChanging] = useState<ItemToChange>();
-  const [refused, setRefused] = useState<'conflict' | 'forbidden'>();
+  const { scorecard } = props;
+  const { changing, begin, refused, dismiss, events } =
+    useChange<ItemToChange>(props);
 
   return (
     <InfoCard title={t('checklists.title')} {...sectionTitle}>
       {refused && (
-        <Alert
-          severity="warning"
-          className={classes.notice}
-          onClose={() => setRefused(undefined)}
-        >
+        <Alert severity="warning" className={classes.notice} onClose={dismiss}>
           {t(`checklistDialog.${refused}`)}
         </Alert>
       )}
@@ -92,11 +88,8 @@ export function Checklists(props: {
               <ChecklistItemRow
                 key={item.id}
                 item={item}
-                mayTick={scorecard.may.tick}
-                onToggle={() => {
-                  setRefused(undefined);
-                  setChanging({ checklist: checklist.id, item });
-                }}
+                scorecard={scorecard}
+                onToggle={() => begin({ checklist: checklist.id, item })}
               />
             ))}
           </ul>
@@ -104,18 +97,9 @@ export function Checklists(props: {
       ))}
       {changing && (
         <ChecklistItemDialog
+          {...events}
           entityRef={scorecard.entityRef}
           change={changing}
-          onCancel={() => setChanging(undefined)}
-          onSaved={changed => {
-            setChanging(undefined);
-            onChanged(changed);
-          }}
-          onRefused={why => {
-            setChanging(undefined);
-            setRefused(why);
-            onOutdated();
-          }}
         />
       )}
     </InfoCard>

@@ -5,7 +5,10 @@ import AccordionSummary from '@material-ui/core/AccordionSummary';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
-import { DimensionResult } from 'backstage-plugin-ml-scorecards-common';
+import {
+  DimensionResult,
+  Scorecard,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { LevelLabel } from '../shared/LevelLabel';
 import { CheckRow } from './CheckRow';
@@ -44,6 +47,7 @@ const useStyles = makeStyles(theme => ({
 /** One dimension with its level and counts; it opens into its checks. */
 export function DimensionSection(props: {
   dimension: DimensionResult;
+  scorecard: Scorecard;
   open: boolean;
   openChecks: string[];
   onToggle: () => void;
@@ -98,6 +102,7 @@ export function DimensionSection(props: {
           <CheckRow
             key={check.id}
             check={check}
+            scorecard={props.scorecard}
             open={props.openChecks.includes(check.id)}
             onToggle={() => props.onToggleCheck(check.id)}
           />

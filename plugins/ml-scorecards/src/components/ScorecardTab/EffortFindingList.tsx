@@ -1,5 +1,4 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
   CheckResult,
@@ -8,62 +7,63 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
+import { AdviceItem, AdviceList } from './AdviceList';
+import { Deciding, DecisionRecord, isInForce } from './DecisionRecord';
 import { GroundsTable } from './GroundsTable';
 
-const useStyles = makeStyles(theme => ({
-  list: {
-    listStyle: 'none',
-    margin: theme.spacing(1, 0, 0),
-    padding: 0,
-    '& > li + li': {
-      marginTop: theme.spacing(1.5),
-    },
-  },
-  open: {
-    fontWeight: 'bold',
-  },
-}));
-
-/** Signs of more or less effort than the tier asks for, each with what speaks for it. */
+/** Signs of more or less effort than the tier asks for, each with what speaks for it and what was decided about it. */
 export function EffortFindingList(props: {
   scorecard: Scorecard;
+  deciding: Deciding;
   onShow: (check: CheckResult) => void;
 }) {
-  const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { effortFindings } = props.scorecard;
-  const open = effortFindings.filter(({ state }) => state === 'open');
+  const certain = effortFindings.filter(({ state }) => state === 'open');
   const unsure = effortFindings.filter(({ state }) => state !== 'open');
   return (
     <>
-      {open.length === 0 && (
+      {certain.length === 0 && (
         <Typography variant="body2">{t('effortFindings.none')}</Typography>
       )}
-      <ul className={classes.list}>
-        {open.map(finding => (
-          <li key={finding.id}>
-            <Typography variant="body2" className={classes.open}>
-              {finding.title}
-            </Typography>
-            <Typography variant="body2">{finding.why}</Typography>
-            <Typography variant="body2">{finding.advice}</Typography>
-            <FindingGrounds {...props} finding={finding} />
-          </li>
-        ))}
-      </ul>
+      <AdviceList>
+        {certain.map(finding => {
+          const isSettled = isInForce(finding.decision);
+          return (
+            <AdviceItem
+              key={finding.id}
+              isOpen={!isSettled}
+              title={
+                isSettled
+                  ? t('effortFindings.settled', { title: finding.title })
+                  : finding.title
+              }
+            >
+              <Typography variant="body2">{finding.why}</Typography>
+              <Typography variant="body2">{finding.advice}</Typography>
+              <DecisionRecord {...props.deciding} subject={finding} isOpen />
+              <FindingGrounds {...props} finding={finding} />
+            </AdviceItem>
+          );
+        })}
+      </AdviceList>
       {unsure.length > 0 && (
         <Disclosure
           id="ml-effort-findings-unsure"
           label={t('effortFindings.unsure', { count: unsure.length })}
         >
-          <ul className={classes.list}>
+          <AdviceList>
             {unsure.map(finding => (
-              <li key={finding.id}>
-                <Typography variant="body2">{finding.title}</Typography>
+              <AdviceItem key={finding.id} isOpen={false} title={finding.title}>
+                <DecisionRecord
+                  {...props.deciding}
+                  subject={finding}
+                  isOpen={false}
+                />
                 <FindingGrounds {...props} finding={finding} />
-              </li>
+              </AdviceItem>
             ))}
-          </ul>
+          </AdviceList>
         </Disclosure>
       )}
     </>

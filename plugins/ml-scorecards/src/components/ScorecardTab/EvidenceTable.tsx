@@ -7,8 +7,13 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
-import { Evidence } from 'backstage-plugin-ml-scorecards-common';
+import {
+  factPagePath,
+  Scorecard,
+  SourceStatus,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { findFact } from '../shared/findFact';
 import { RelativeTime } from '../shared/RelativeTime';
 import { SafeLink } from '../shared/SafeLink';
 import { EvidenceValue } from './EvidenceValue';
@@ -34,9 +39,18 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The facts that a condition names, as they were read: value, source, age, and where to look. */
-export function EvidenceTable(props: { evidence: Evidence[] }) {
+export function EvidenceTable(props: {
+  /** Names of the facts. */
+  facts: string[];
+  scorecard: Scorecard;
+}) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { scorecard } = props;
+  /** What is of no source was made out while the scorecard was made. */
+  const titleOf = (source: SourceStatus | undefined) =>
+    source?.title ?? t('evidence.ownSource');
+  const facts = props.facts.flatMap(name => findFact(scorecard, name) ?? []);
   return (
     <TableContainer tabIndex={0} role="region" aria-label={t('check.evidence')}>
       <Table size="small" aria-label={t('check.evidence')}>
@@ -49,8 +63,8 @@ export function EvidenceTable(props: { evidence: Evidence[] }) {
           </TableRow>
         </TableHead>
         <TableBody>
-          {props.evidence.map(evidence => (
-            <TableRow key={evidence.fact}>
+          {facts.map(({ name, evidence, source }) => (
+            <TableRow key={name}>
               <TableCell
                 component="th"
                 scope="row"
@@ -63,26 +77,32 @@ export function EvidenceTable(props: { evidence: Evidence[] }) {
                   color="textSecondary"
                   className={classes.name}
                 >
-                  {evidence.fact}
+                  {evidence.custom ? (
+                    name
+                  ) : (
+                    <SafeLink to={scorecard.catalogueUrl + factPagePath(name)}>
+                      {name}
+                    </SafeLink>
+                  )}
                 </Typography>
               </TableCell>
               <TableCell className={classes.value}>
-                <EvidenceValue evidence={evidence} />
+                <EvidenceValue evidence={evidence} source={source} />
               </TableCell>
               <TableCell className={classes.source}>
                 {evidence.link ? (
-                  <SafeLink to={evidence.link} otherwise={evidence.source}>
-                    {t('evidence.open', { source: evidence.source })}
+                  <SafeLink to={evidence.link} otherwise={titleOf(source)}>
+                    {t('evidence.open', { source: titleOf(source) })}
                   </SafeLink>
                 ) : (
-                  evidence.source
+                  titleOf(source)
                 )}
               </TableCell>
               <TableCell className={classes.noWrap}>
-                {evidence.collectedAt ? (
-                  <RelativeTime at={evidence.collectedAt} />
+                {source?.collectedAt ? (
+                  <RelativeTime at={source.collectedAt} />
                 ) : (
-                  t('evidence.never')
+                  t(source ? 'evidence.never' : 'evidence.withScorecard')
                 )}
               </TableCell>
             </TableRow>

@@ -1,20 +1,22 @@
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import { TestApiProvider, mockApis } from '@backstage/frontend-test-utils';
-import { Evidence } from 'backstage-plugin-ml-scorecards-common';
+import { Evidence, SourceStatus } from 'backstage-plugin-ml-scorecards-common';
 import { EvidenceValue } from './EvidenceValue';
 
-function textOf(evidence: Partial<Evidence>): string | null {
+function textOf(
+  evidence: Partial<Evidence>,
+  source?: SourceStatus,
+): string | null {
   render(
     <TestApiProvider apis={[mockApis.translation(), mockApis.error()]}>
       <section aria-label="value">
         <EvidenceValue
           evidence={{
-            fact: 'git.some',
             description: 'something',
-            source: 'Git repository',
             value: null,
             ...evidence,
           }}
+          source={source}
         />
       </section>
     </TestApiProvider>,
@@ -26,7 +28,10 @@ describe('EvidenceValue', () => {
   it.each<[string, Partial<Evidence>, string | RegExp]>([
     ['a yes', { value: true }, 'Yes'],
     ['a no', { value: false }, 'No'],
-    ['a number', { value: 12345.5 }, '12,345.5'],
+    ['a number', { value: 123.45 }, '123.45'],
+    ['a large number', { value: 12345.4 }, '12,345'],
+    ['a share', { value: 0.7004, unit: 'share' }, '70%'],
+    ['a share of a tenth', { value: 0.4567, unit: 'share' }, '45.7%'],
     ['a number with its unit', { value: 3, unit: 'days' }, '3 days'],
     ['few bytes', { value: 12, unit: 'bytes' }, '12 bytes'],
     ['many bytes', { value: 2_500_000_000, unit: 'bytes' }, '2.5 GB'],
@@ -49,6 +54,20 @@ describe('EvidenceValue', () => {
   ])('shows %s', (_, evidence, text) => {
     expect(textOf(evidence)).toMatch(
       text instanceof RegExp ? text : new RegExp(`^${text}$`),
+    );
+  });
+
+  it('says what is wrong with its source, unless the fact says more', () => {
+    const git: SourceStatus = {
+      collector: 'git',
+      title: 'Git repository',
+      status: 'not-connected',
+      unknownBecause: 'Git repository is not connected.',
+    };
+    expect(textOf({}, git)).toBe('Unknown: Git repository is not connected.');
+    cleanup();
+    expect(textOf({ unknownBecause: 'the file is gone' }, git)).toBe(
+      'Unknown: the file is gone',
     );
   });
 });

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { Evidence } from 'backstage-plugin-ml-scorecards-common';
+import { Evidence, SourceStatus } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { RelativeTime } from '../shared/RelativeTime';
 import { formatNumber } from './formatNumber';
@@ -16,12 +16,17 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The value of a fact in words: a fact that is unknown says why and never looks like a value. */
-export function EvidenceValue(props: { evidence: Evidence }) {
+export function EvidenceValue(props: {
+  evidence: Evidence;
+  source?: SourceStatus;
+}) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { value, unit, unknownBecause } = props.evidence;
+  const { value, unit } = props.evidence;
 
   if (value === null) {
+    const unknownBecause =
+      props.evidence.unknownBecause ?? props.source?.unknownBecause;
     return (
       <em>
         {unknownBecause

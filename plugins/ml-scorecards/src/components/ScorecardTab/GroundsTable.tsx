@@ -30,7 +30,9 @@ export function GroundsTable(props: {
   const shown = checks.flatMap(id => findCheck(props.scorecard, id) ?? []);
   return (
     <>
-      {evidence.length > 0 && <EvidenceTable evidence={evidence} />}
+      {evidence.length > 0 && (
+        <EvidenceTable facts={evidence} scorecard={props.scorecard} />
+      )}
       {shown.map(check => (
         <Typography key={check.id} variant="body2">
           {t(`state.${check.state}`)}:{' '}

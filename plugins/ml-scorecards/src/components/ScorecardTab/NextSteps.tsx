@@ -126,7 +126,7 @@ function Prospects(props: { step: NextStep; scorecard: Scorecard }) {
 }
 
 /** Where reading failed, mending that comes before mending what could not be read. */
-function whatToDo({ state, reason, fix }: CheckResult): string {
+function whatToDo({ state, reason, fix }: CheckResult): string | undefined {
   const isUnread =
     reason?.code === 'source-error' ||
     reason?.code === 'stale' ||

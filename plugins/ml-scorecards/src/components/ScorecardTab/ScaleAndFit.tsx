@@ -3,16 +3,24 @@ import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
 import { sectionTitle } from '../shared/sectionTitle';
+import { DecisionDialog, DecisionSubject } from './DecisionDialog';
+import { Deciding } from './DecisionRecord';
 import { EffortFindingList } from './EffortFindingList';
 import { GroundsTable } from './GroundsTable';
+import { TakeBackDialog } from './TakeBackDialog';
 import { TierTargets } from './TierTargets';
 import { TriggerList } from './TriggerList';
+import { useChange } from './useChange';
 
 const useStyles = makeStyles(theme => ({
+  notice: {
+    marginBottom: theme.spacing(2),
+  },
   part: {
     '& + &': {
       marginTop: theme.spacing(3),
@@ -24,22 +32,40 @@ const useStyles = makeStyles(theme => ({
 export function ScaleAndFit(props: {
   scorecard: Scorecard;
   onShow: (check: CheckResult) => void;
+  onChanged: (scorecard: Scorecard) => void;
+  onOutdated: () => void;
 }) {
+  const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { scorecard } = props;
+  const { scorecard, onShow } = props;
+  const { changing, begin, refused, dismiss, events } = useChange<{
+    Dialog: typeof DecisionDialog;
+    subject: DecisionSubject;
+  }>(props);
+  const deciding: Deciding = {
+    mayDecide: scorecard.may.decide,
+    onDecide: subject => begin({ Dialog: DecisionDialog, subject }),
+    onTakeBack: subject => begin({ Dialog: TakeBackDialog, subject }),
+  };
+  const parts = { scorecard, deciding, onShow };
   const { investment, storageAdvice } = scorecard;
   return (
     <InfoCard title={t('scaleAndFit.title')} {...sectionTitle}>
+      {refused && (
+        <Alert severity="warning" className={classes.notice} onClose={dismiss}>
+          {t(`decisionDialog.${refused}`)}
+        </Alert>
+      )}
       <Part title={t('scaleAndFit.effort')}>
         <Typography variant="body2">{investmentText(investment, t)}</Typography>
-        <EffortFindingList {...props} />
+        <EffortFindingList {...parts} />
       </Part>
       <Part title={t('scaleAndFit.targets')}>
         <TierTargets scorecard={scorecard} />
       </Part>
       {scorecard.triggers.length > 0 && (
         <Part title={t('scaleAndFit.triggers')}>
-          <TriggerList {...props} />
+          <TriggerList {...parts} />
         </Part>
       )}
       {storageAdvice && (
@@ -49,9 +75,16 @@ export function ScaleAndFit(props: {
             {storageAdvice.why}
           </Typography>
           <Disclosure id="ml-storage-advice" label={t('advice.grounds')}>
-            <GroundsTable {...props} grounds={storageAdvice} />
+            <GroundsTable {...parts} grounds={storageAdvice} />
           </Disclosure>
         </Part>
+      )}
+      {changing && (
+        <changing.Dialog
+          {...events}
+          entityRef={scorecard.entityRef}
+          subject={changing.subject}
+        />
       )}
     </InfoCard>
   );

@@ -1,26 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
-import {
-  fraudDetectorEntity,
-  fraudDetectorScorecard,
-} from '../../__testUtils__/fixtures';
-import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
-import { renderInPortal } from '../../__testUtils__/renderInPortal';
+import { fraudDetectorScorecard } from '../../__testUtils__/fixtures';
+import { renderTab } from '../../__testUtils__/renderTab';
 import { responseError } from '../../__testUtils__/responseError';
-import { ScorecardTab } from './ScorecardTab';
 
 const ENTITY_REF = 'component:default/fraud-detector';
-
-function renderTab(
-  methods: Partial<MlScorecardsApi> = {
-    getScorecard: async () => fraudDetectorScorecard,
-  },
-) {
-  const api = mockMlScorecardsApi(methods);
-  renderInPortal(<ScorecardTab />, { api, entity: fraudDetectorEntity });
-  return api;
-}
 
 describe('ScorecardTab', () => {
   it('holds the place while it loads', async () => {
@@ -171,6 +155,59 @@ describe('ScorecardTab', () => {
       expect(screen.getByText('guide §2')).toBeInTheDocument();
     });
 
+    it('lead to their pages in the catalogue, and so do the facts that they read', async () => {
+      renderTab();
+      await userEvent.click(
+        await screen.findByRole('button', { name: /^Data versioning/ }),
+      );
+      await userEvent.click(
+        screen.getByRole('button', { name: /^Pass.*Training data/ }),
+      );
+      expect(
+        screen.getByRole('link', { name: /This check in the catalogue/ }),
+      ).toHaveAttribute(
+        'href',
+        'https://docs.example.com/catalogue/checks/data-is-tracked.md',
+      );
+      expect(
+        screen.getByRole('link', { name: /git.trackedData/ }),
+      ).toHaveAttribute(
+        'href',
+        'https://docs.example.com/catalogue/facts/git.trackedData.md',
+      );
+    });
+
+    it('have no page where the portal made them', async () => {
+      renderTab({
+        getScorecard: async () => ({
+          ...fraudDetectorScorecard,
+          facts: {
+            'git.trackedData': {
+              ...fraudDetectorScorecard.facts['git.trackedData'],
+              custom: true as const,
+            },
+          },
+          dimensions: fraudDetectorScorecard.dimensions.map(dimension => ({
+            ...dimension,
+            checks: dimension.checks.map(check => ({
+              ...check,
+              custom: true as const,
+            })),
+          })),
+        }),
+      });
+      await userEvent.click(
+        await screen.findByRole('button', { name: /^Data versioning/ }),
+      );
+      await userEvent.click(
+        screen.getByRole('button', { name: /^Pass.*Training data/ }),
+      );
+      expect(screen.getByText('git.trackedData')).toBeInTheDocument();
+      expect(
+        screen.queryByRole('link', { name: /catalogue|trackedData/ }),
+      ).not.toBeInTheDocument();
+    });
+
     it('never make a link of anything but a web or mail address', async () => {
       renderTab();
       await userEvent.click(
@@ -181,7 +218,9 @@ describe('ScorecardTab', () => {
       );
       const row = screen.getAllByRole('row')[2];
       expect(row).toHaveTextContent('1.3 MBGit repository');
-      expect(within(row).queryByRole('link')).not.toBeInTheDocument();
+      expect(
+        within(row).queryByRole('link', { name: /Git repository/ }),
+      ).not.toBeInTheDocument();
     });
 
     it('say why they are unknown', async () => {
@@ -197,8 +236,11 @@ describe('ScorecardTab', () => {
       expect(
         screen.getByText(/No installed module reads Evidently yet/),
       ).toBeInTheDocument();
+      expect(
+        screen.getByText(/^To connect Evidently: Name the project/),
+      ).toBeInTheDocument();
       const row = screen.getAllByRole('row')[1];
-      expect(row).toHaveTextContent('Unknown: no source connected');
+      expect(row).toHaveTextContent('Unknown: Evidently is not connected.');
       expect(row).toHaveTextContent('Never');
     });
 
@@ -408,7 +450,9 @@ describe('ScorecardTab', () => {
       );
       expect(training).not.toHaveTextContent('Find the slow step first.');
 
-      await userEvent.click(within(latency).getByRole('button'));
+      await userEvent.click(
+        within(latency).getByRole('button', { name: 'What this rests on' }),
+      );
       expect(within(latency).getByRole('table')).toHaveTextContent(
         'prometheus.latencyP99Seconds',
       );

@@ -45,7 +45,7 @@ export function ScorecardView(props: {
         <NextSteps scorecard={scorecard} onShow={showCheck} />
         <Box mt={3}>
           <DimensionList
-            dimensions={scorecard.dimensions}
+            scorecard={scorecard}
             openDimensions={openDimensions}
             openChecks={openChecks}
             onToggleDimension={id =>
@@ -55,7 +55,12 @@ export function ScorecardView(props: {
           />
         </Box>
         <Box mt={3}>
-          <ScaleAndFit scorecard={scorecard} onShow={showCheck} />
+          <ScaleAndFit
+            scorecard={scorecard}
+            onShow={showCheck}
+            onChanged={onChanged}
+            onOutdated={onOutdated}
+          />
         </Box>
       </Grid>
       <Grid item xs={12} md={4}>

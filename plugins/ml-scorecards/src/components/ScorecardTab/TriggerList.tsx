@@ -1,5 +1,4 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
   CheckResult,
@@ -9,59 +8,57 @@ import {
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
 import { RelativeTime } from '../shared/RelativeTime';
+import { AdviceItem, AdviceList } from './AdviceList';
+import { Deciding, DecisionRecord, isInForce } from './DecisionRecord';
+import { formatDay } from './formatDay';
 import { formatNumber } from './formatNumber';
 import { GroundsTable } from './GroundsTable';
+import { TriggerCurve } from './TriggerCurve';
 
-const useStyles = makeStyles(theme => ({
-  list: {
-    listStyle: 'none',
-    margin: theme.spacing(1, 0, 0),
-    padding: 0,
-    '& > li + li': {
-      marginTop: theme.spacing(1.5),
-    },
-  },
-  fired: {
-    fontWeight: 'bold',
-  },
-}));
-
-/** The reasons to scale: which have fired, since when, and how far the values are from their limits. */
+/** The reasons to scale: which have fired, since when, how far the values are from their limits, and what was decided. */
 export function TriggerList(props: {
   scorecard: Scorecard;
+  deciding: Deciding;
   onShow: (check: CheckResult) => void;
 }) {
-  const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   return (
-    <ul className={classes.list}>
+    <AdviceList>
       {props.scorecard.triggers.map(trigger => (
-        <li key={trigger.id}>
-          <Typography
-            variant="body2"
-            className={trigger.state === 'fired' ? classes.fired : undefined}
-          >
-            {t(`trigger.${trigger.state}`)}: {trigger.title}
-            {trigger.firedAt && (
-              <>
-                {' · '}
-                {t('trigger.since')} <RelativeTime at={trigger.firedAt} />
-              </>
-            )}
-          </Typography>
+        <AdviceItem
+          key={trigger.id}
+          isOpen={trigger.state === 'fired' && !isInForce(trigger.decision)}
+          title={
+            <>
+              {t(`trigger.${trigger.state}`)}: {trigger.title}
+              {trigger.firedAt && (
+                <>
+                  {' · '}
+                  {t('trigger.since')} <RelativeTime at={trigger.firedAt} />
+                </>
+              )}
+            </>
+          }
+        >
           <LatestValue trigger={trigger} />
+          <TriggerCurve trigger={trigger} />
           {trigger.state === 'fired' && (
             <Typography variant="body2">{trigger.advice}</Typography>
           )}
+          <DecisionRecord
+            {...props.deciding}
+            subject={trigger}
+            isOpen={trigger.state === 'fired'}
+          />
           <Disclosure
             id={`ml-trigger-${trigger.id}`}
             label={t('advice.grounds')}
           >
             <GroundsTable {...props} grounds={trigger} />
           </Disclosure>
-        </li>
+        </AdviceItem>
       ))}
-    </ul>
+    </AdviceList>
   );
 }
 
@@ -76,9 +73,7 @@ function LatestValue({ trigger }: { trigger: ScaleTrigger }) {
       {t('trigger.latest', {
         value: formatNumber(latest.value, trigger.unit),
         limit: formatNumber(latest.limit, trigger.unit),
-        day: new Date(latest.day).toLocaleDateString(undefined, {
-          timeZone: 'UTC',
-        }),
+        day: formatDay(latest.day),
       })}
       {trigger.clearsAt && (
         <>

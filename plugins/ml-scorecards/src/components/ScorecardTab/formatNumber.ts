@@ -1,9 +1,18 @@
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
 
-/** A number in the reader's own notation, with its unit; bytes in the unit that fits. */
+/** A number in the reader's own notation, with its unit; bytes in the unit that fits, shares in per cent. */
 export function formatNumber(value: number, unit?: string): string {
+  if (unit === 'share') {
+    return new Intl.NumberFormat(undefined, {
+      style: 'percent',
+      maximumFractionDigits: 1,
+    }).format(value);
+  }
   if (unit !== 'bytes') {
-    const number = new Intl.NumberFormat().format(value);
+    // Nobody reads the fractions of a large number.
+    const number = new Intl.NumberFormat(undefined, {
+      maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : 3,
+    }).format(value);
     return unit ? `${number} ${unit}` : number;
   }
   let scaled = value;

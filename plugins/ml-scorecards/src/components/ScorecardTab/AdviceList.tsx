@@ -1,0 +1,44 @@
+import { ReactNode } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+
+const useStyles = makeStyles(theme => ({
+  list: {
+    listStyle: 'none',
+    margin: theme.spacing(1, 0, 0),
+    padding: 0,
+    '& > li + li': {
+      marginTop: theme.spacing(1.5),
+    },
+  },
+  emphasized: {
+    fontWeight: 'bold',
+  },
+}));
+
+/** A list of pieces of advice. */
+export function AdviceList(props: { children: ReactNode }) {
+  const classes = useStyles();
+  return <ul className={classes.list}>{props.children}</ul>;
+}
+
+/** One of them: its title, and below it what belongs to it. */
+export function AdviceItem(props: {
+  title: ReactNode;
+  /** Whether it waits for somebody. */
+  isOpen: boolean;
+  children: ReactNode;
+}) {
+  const classes = useStyles();
+  return (
+    <li>
+      <Typography
+        variant="body2"
+        className={props.isOpen ? classes.emphasized : undefined}
+      >
+        {props.title}
+      </Typography>
+      {props.children}
+    </li>
+  );
+}

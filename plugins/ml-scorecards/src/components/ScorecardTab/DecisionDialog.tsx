@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import FormControl from '@material-ui/core/FormControl';
+import FormHelperText from '@material-ui/core/FormHelperText';
+import FormLabel from '@material-ui/core/FormLabel';
+import TextField from '@material-ui/core/TextField';
+import { Decision, decisionDays } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { ChangeDialog, ChangeEvents } from './ChangeDialog';
+import { EvidenceUrlField, isEvidenceUrl } from './EvidenceUrlField';
+import { isWrittenText, WrittenTextField } from './WrittenTextField';
+
+/** A trigger or a finding that owners decide about. */
+export interface DecisionSubject {
+  id: string;
+  title: string;
+  decision?: Decision;
+}
+
+/** The guide's four questions, each with a field of the decision. */
+export const QUESTIONS = [
+  'currentMetrics',
+  'growthRate',
+  'downtimeCost',
+  'dataVelocity',
+] as const satisfies readonly (keyof Decision)[];
+
+type Answers = Record<(typeof QUESTIONS)[number], string>;
+
+/** Asks what was decided, why and until when, and puts it on record. */
+export function DecisionDialog(
+  props: ChangeEvents & { entityRef: string; subject: DecisionSubject },
+) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const api = useApi(mlScorecardsApiRef);
+  const { entityRef, subject, ...events } = props;
+  const { decision } = subject;
+  const [days] = useState(() => decisionDays(new Date()));
+  const [reason, setReason] = useState(decision?.reason ?? '');
+  const [evidenceUrl, setEvidenceUrl] = useState(decision?.evidenceUrl ?? '');
+  const [until, setUntil] = useState(decision?.until ?? '');
+  const [answers, setAnswers] = useState<Answers>({
+    currentMetrics: decision?.currentMetrics ?? '',
+    growthRate: decision?.growthRate ?? '',
+    downtimeCost: decision?.downtimeCost ?? '',
+    dataVelocity: decision?.dataVelocity ?? '',
+  });
+
+  const untilIsValid = days.first <= until && until <= days.last;
+  const isValid =
+    reason.trim() !== '' &&
+    isWrittenText(reason) &&
+    isEvidenceUrl(evidenceUrl) &&
+    untilIsValid &&
+    Object.values(answers).every(isWrittenText);
+
+  return (
+    <ChangeDialog
+      {...events}
+      id="ml-decision-dialog"
+      title={
+        decision ? t('decisionDialog.changeTitle') : t('decisionDialog.title')
+      }
+      subject={subject.title}
+      verb={t('decisionDialog.save')}
+      isValid={isValid}
+      send={() =>
+        api.updateDecision(entityRef, subject.id, {
+          reason: reason.trim(),
+          evidenceUrl: evidenceUrl.trim() || undefined,
+          until,
+          currentMetrics: answers.currentMetrics.trim() || undefined,
+          growthRate: answers.growthRate.trim() || undefined,
+          downtimeCost: answers.downtimeCost.trim() || undefined,
+          dataVelocity: answers.dataVelocity.trim() || undefined,
+          version: decision?.version ?? 0,
+        })
+      }
+    >
+      <WrittenTextField
+        id="ml-decision-reason"
+        label={t('decisionDialog.reason')}
+        help={t('decisionDialog.reasonHelp')}
+        required
+        value={reason}
+        onChange={setReason}
+      />
+      <TextField
+        id="ml-decision-until"
+        label={t('decisionDialog.until')}
+        helperText={t('decisionDialog.untilHelp')}
+        error={until !== '' && !untilIsValid}
+        required
+        type="date"
+        value={until}
+        onChange={event => setUntil(event.target.value)}
+        InputLabelProps={{ shrink: true }}
+        inputProps={{ min: days.first, max: days.last }}
+        fullWidth
+        margin="dense"
+      />
+      <EvidenceUrlField
+        id="ml-decision-evidence"
+        value={evidenceUrl}
+        onChange={setEvidenceUrl}
+      />
+      <FormControl component="fieldset" fullWidth margin="normal">
+        <FormLabel component="legend">
+          {t('decisionDialog.questions')}
+        </FormLabel>
+        <FormHelperText>{t('decisionDialog.questionsHelp')}</FormHelperText>
+        {QUESTIONS.map(question => (
+          <WrittenTextField
+            key={question}
+            id={`ml-decision-${question}`}
+            label={t(`decision.${question}`)}
+            value={answers[question]}
+            onChange={answer =>
+              setAnswers(given => ({ ...given, [question]: answer }))
+            }
+          />
+        ))}
+      </FormControl>
+    </ChangeDialog>
+  );
+}

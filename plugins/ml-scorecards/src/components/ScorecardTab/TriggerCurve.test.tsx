@@ -1,0 +1,62 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { mockApis, TestApiProvider } from '@backstage/frontend-test-utils';
+import { fraudDetectorScorecard } from '../../__testUtils__/fixtures';
+import { TriggerCurve } from './TriggerCurve';
+
+const [latency] = fraudDetectorScorecard.triggers;
+const days = [
+  { day: '2026-02-26', value: 0.1, limit: 0.2 },
+  { day: '2026-02-27', value: 0.25, limit: 0.2 },
+  { day: '2026-02-28', value: 0.31, limit: 0.2 },
+];
+
+function renderCurve(shown: typeof days) {
+  return render(
+    <TestApiProvider apis={[mockApis.translation(), mockApis.error()]}>
+      <TriggerCurve trigger={{ ...latency, days: shown }} />
+    </TestApiProvider>,
+  );
+}
+
+describe('TriggerCurve', () => {
+  it('says in words what it shows', () => {
+    renderCurve(days);
+    expect(screen.getByRole('img')).toHaveAccessibleName(
+      'Inference is slower than promised: from 0.1 seconds on 2/26/2026 to 0.31 seconds on 2/28/2026, over the limit on 2 of 3 days; the limit is 0.2 seconds.',
+    );
+    const figure = screen.getByRole('figure');
+    expect(figure).toHaveTextContent('Highest value of the day');
+    expect(figure).toHaveTextContent('Over the limit');
+  });
+
+  it('has all its numbers in a table', async () => {
+    renderCurve(days);
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Day by day: Inference is slower than promised',
+      }),
+    );
+    expect(
+      within(screen.getByRole('table'))
+        .getAllByRole('row')
+        .slice(1)
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      '2/26/20260.1 seconds0.2 seconds',
+      '2/27/20260.25 seconds0.2 seconds',
+      '2/28/20260.31 seconds0.2 seconds',
+    ]);
+  });
+
+  it('does not speak of days over the limit where there are none', () => {
+    renderCurve(days.map(day => ({ ...day, limit: 1 })));
+    expect(screen.getByRole('figure')).not.toHaveTextContent('Over the limit');
+    expect(screen.getByRole('img')).toHaveAccessibleName(/on 0 of 3 days/);
+  });
+
+  it.each([0, 1])('is not there for %d days', count => {
+    const { container } = renderCurve(days.slice(0, count));
+    expect(container).toBeEmptyDOMElement();
+  });
+});
