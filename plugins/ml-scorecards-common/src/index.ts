@@ -8,6 +8,7 @@ export * from './api';
 export * from './catalogNames';
 export * from './cataloguePages';
 export * from './checkStates';
+export * from './dataStores';
 export * from './defaultComponents';
 export * from './efforts';
 export * from './levels';

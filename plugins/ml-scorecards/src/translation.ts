@@ -284,6 +284,19 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       saving: 'Saving…',
       failed: 'The change was not saved: {{message}}',
     },
+    storage: {
+      usesNone: 'The catalog names no data store that it depends on.',
+      usesIt: 'It uses: {{stores}}. That fits.',
+      usesOthers:
+        'It uses: {{stores}}. If that does its work, there is no reason to move.',
+      stores: {
+        'vector-database': 'vector database',
+        'feature-store': 'feature store',
+        'graph-database': 'graph database',
+        'document-store': 'document store',
+        'relational-database': 'relational database',
+      },
+    },
     collectorState: {
       healthy: 'Healthy',
       degraded: 'Degraded',

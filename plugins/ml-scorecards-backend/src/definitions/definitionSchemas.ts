@@ -1,6 +1,7 @@
 import { createZodV4FilterPredicateSchema } from '@backstage/filter-predicates';
 import {
   CHECK_LEVELS,
+  DATA_STORES,
   EFFORTS,
   LEVELS,
   RELIABILITY_TIERS,
@@ -133,19 +134,11 @@ export const findingDefinitionSchema = z.strictObject({
   source: referencesSchema,
 });
 
-export const STORES = [
-  'vector-database',
-  'feature-store',
-  'graph-database',
-  'document-store',
-  'relational-database',
-] as const;
-
 /** A rule of the storage advice. The first one that speaks is heard. */
 export const storageRuleSchema = z.strictObject({
   id,
   title: text,
-  recommends: z.enum(STORES),
+  recommends: z.enum(DATA_STORES),
   appliesTo: appliesToSchema,
   when: text,
   params: paramsSchema,

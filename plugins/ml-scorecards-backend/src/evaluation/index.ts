@@ -10,6 +10,7 @@ export { nextSteps } from './nextSteps';
 export type { SourceReading, StoredFacts } from './SourceReading';
 export {
   evidenceFor,
+  knownValue,
   readSource,
   readSources,
   whyAllUnknown,

@@ -2,6 +2,8 @@ import { Entity } from '@backstage/catalog-model';
 import {
   Checklist,
   ChecklistItem,
+  DATA_STORES,
+  DataStore,
   Decision,
   EffortFinding,
   Grounds,
@@ -13,10 +15,14 @@ import {
   DefinedChecklist,
   Definitions,
   Expression,
+  FactName,
   Question,
 } from '../definitions';
-import { Advice, SourceReading, verdictOn } from '../evaluation';
+import { Advice, knownValue, SourceReading, verdictOn } from '../evaluation';
 import { FactSheet } from './FactSheet';
+
+/** The data stores that a component uses, as far as the catalog tells. */
+const STORES: FactName = { source: 'catalog', name: 'stores' };
 
 /** Puts the advice that was recorded of a component into the words of its definitions. Pure. */
 export class AdviceInWords {
@@ -112,10 +118,19 @@ export class AdviceInWords {
       rule: id,
       title,
       recommends,
+      uses: this.usedStores(),
       why,
       references: source,
-      ...this.groundsOf(rule.expressions),
+      ...this.groundsOf(rule.expressions, [STORES]),
     };
+  }
+
+  /** Undefined if it is not known. */
+  private usedStores(): DataStore[] | undefined {
+    const stores = knownValue(this.readings.get(STORES.source), STORES.name);
+    return Array.isArray(stores)
+      ? DATA_STORES.filter(store => stores.includes(store))
+      : undefined;
   }
 
   checklist(
@@ -163,15 +178,15 @@ export class AdviceInWords {
   }
 
   /** The facts that expressions read, of the sources that serve the component. */
-  private groundsOf(expressions: readonly Expression<unknown>[]): Grounds {
+  private groundsOf(
+    expressions: readonly Expression<unknown>[],
+    besides: readonly FactName[] = [],
+  ): Grounds {
     return {
       evidence: this.facts.add(
-        expressions
-          .flatMap(({ facts }) => facts)
-          .filter(
-            ({ source }) =>
-              this.readings.get(source)?.status !== 'not-connected',
-          ),
+        [...expressions.flatMap(({ facts }) => facts), ...besides].filter(
+          ({ source }) => this.readings.get(source)?.status !== 'not-connected',
+        ),
       ),
       checks: [...new Set(expressions.flatMap(({ checks }) => checks))],
     };

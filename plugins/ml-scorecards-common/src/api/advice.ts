@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DATA_STORES } from '../dataStores';
 import { decisionSchema } from './decisions';
 import { factNamesSchema } from './evidence';
 
@@ -92,13 +93,11 @@ export type EffortFinding = z.infer<typeof effortFindingSchema>;
 export const storageAdviceSchema = groundsSchema.extend({
   rule: z.string().meta({ description: 'id of the rule that spoke' }),
   title: z.string(),
-  recommends: z.enum([
-    'vector-database',
-    'feature-store',
-    'graph-database',
-    'document-store',
-    'relational-database',
-  ]),
+  recommends: z.enum(DATA_STORES),
+  uses: z.array(z.enum(DATA_STORES)).optional().meta({
+    description:
+      'kinds of stores that it depends on in the catalog; absent if that is not known',
+  }),
   why: z.string(),
   references: z.array(z.string()),
 });

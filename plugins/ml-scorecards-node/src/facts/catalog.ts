@@ -130,7 +130,7 @@ export const catalogFacts = {
     stores: {
       type: 'strings',
       description:
-        'kinds of data stores that it depends on: relational, document, graph, vector or feature-store',
+        'kinds of data stores that it depends on: relational-database, document-store, graph-database, vector-database or feature-store',
     },
   },
 } as const satisfies FactSet;

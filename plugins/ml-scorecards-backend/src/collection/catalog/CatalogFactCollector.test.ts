@@ -423,7 +423,7 @@ describe('CatalogFactCollector', () => {
     [
       'the kinds of data stores that it depends on, each once',
       'stores',
-      ['feature-store', 'relational', 'vector'],
+      ['feature-store', 'relational-database', 'vector-database'],
       entity({
         relations: {
           dependsOn: [

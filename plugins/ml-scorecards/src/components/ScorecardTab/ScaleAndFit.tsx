@@ -4,7 +4,11 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
-import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
+import {
+  CheckResult,
+  DataStore,
+  Scorecard,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
 import { sectionTitle } from '../shared/sectionTitle';
@@ -74,6 +78,11 @@ export function ScaleAndFit(props: {
           <Typography variant="body2" color="textSecondary">
             {storageAdvice.why}
           </Typography>
+          {storageAdvice.uses && (
+            <Typography variant="body2">
+              {usedStoresText(storageAdvice.recommends, storageAdvice.uses, t)}
+            </Typography>
+          )}
           <Disclosure id="ml-storage-advice" label={t('advice.grounds')}>
             <GroundsTable {...parts} grounds={storageAdvice} />
           </Disclosure>
@@ -102,12 +111,26 @@ function Part(props: { title: string; children: ReactNode }) {
   );
 }
 
-function investmentText(
-  investment: number,
-  t: ReturnType<
-    typeof useTranslationRef<(typeof mlScorecardsTranslationRef)['T']>
-  >['t'],
+type Translate = ReturnType<
+  typeof useTranslationRef<(typeof mlScorecardsTranslationRef)['T']>
+>['t'];
+
+/** What the component uses, beside what is advised: another store that does its work is no fault. */
+function usedStoresText(
+  recommended: DataStore,
+  uses: readonly DataStore[],
+  t: Translate,
 ): string {
+  if (uses.length === 0) {
+    return t('storage.usesNone');
+  }
+  const stores = uses.map(store => t(`storage.stores.${store}`)).join(', ');
+  return uses.includes(recommended)
+    ? t('storage.usesIt', { stores })
+    : t('storage.usesOthers', { stores });
+}
+
+function investmentText(investment: number, t: Translate): string {
   if (investment === 0) {
     return t('investment.right');
   }

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { DataStore } from 'backstage-plugin-ml-scorecards-common';
 import { fraudDetectorScorecard } from '../../__testUtils__/fixtures';
 import { renderTab } from '../../__testUtils__/renderTab';
 import { responseError } from '../../__testUtils__/responseError';
@@ -480,6 +481,29 @@ describe('ScorecardTab', () => {
       expect(
         screen.getByRole('region', { name: 'Storage that fits' }),
       ).toHaveTextContent('A relational database');
+    });
+
+    it.each<[DataStore[] | undefined, string | RegExp]>([
+      [
+        ['relational-database', 'vector-database'],
+        'It uses: relational database, vector database. That fits.',
+      ],
+      [
+        ['document-store'],
+        'It uses: document store. If that does its work, there is no reason to move.',
+      ],
+      [[], 'The catalog names no data store that it depends on.'],
+      [undefined, /^(?!.*(It uses|data store that it depends)).*$/],
+    ])('says beside the advice what is used: %j', async (uses, text) => {
+      renderTab({
+        getScorecard: async () => ({
+          ...fraudDetectorScorecard,
+          storageAdvice: { ...fraudDetectorScorecard.storageAdvice!, uses },
+        }),
+      });
+      expect(
+        await screen.findByRole('region', { name: 'Storage that fits' }),
+      ).toHaveTextContent(text);
     });
 
     it('says so where the tier asks for nothing', async () => {
