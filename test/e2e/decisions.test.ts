@@ -79,7 +79,7 @@ test('an owner decides about each finding, the check follows, and a decision tha
   expect(checkOf(await api.scorecard(NAME), CHECK).state).not.toBe('fail');
 
   await openAs(page, 'erin', PAGE);
-  await finding.getByRole('button', { name: /^Take back/ }).click();
+  await finding.getByRole('button', { name: /^Take it back/ }).click();
   await page
     .getByRole('dialog')
     .getByRole('button', { name: 'Take it back' })

@@ -15,11 +15,14 @@ test('tiers follow from who depends on a component', async ({ request }) => {
   const tierOf = async (name: string) => (await api.scorecard(name)).tier;
   expect({
     'fraud-detector': await tierOf('fraud-detector'),
+    'fraud-features': await tierOf('fraud-features'),
     'recommender-rightsized': await tierOf('recommender-rightsized'),
     'churn-report': await tierOf('churn-report'),
     'notebook-price-elasticity': await tierOf('notebook-price-elasticity'),
   }).toEqual({
     'fraud-detector': 'tier-1',
+    // It says nothing of an audience: customers feel it through the fraud detector.
+    'fraud-features': 'tier-2',
     'recommender-rightsized': 'tier-2',
     'churn-report': 'tier-3',
     'notebook-price-elasticity': 'tier-4',

@@ -249,7 +249,7 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       change: 'Change the decision',
       changeLabel: 'Change the decision about “{{title}}”',
       takeBack: 'Take it back',
-      takeBackLabel: 'Take back the decision about “{{title}}”',
+      takeBackLabel: 'Take it back: the decision about “{{title}}”',
       by: 'Decided by {{person}} {{age}}.',
       holds: 'It holds until {{day}}.',
       ended: 'It ended on {{day}}.',

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
@@ -59,11 +60,24 @@ export function DecisionRecord(
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { subject, isOpen, mayDecide } = props;
   const { title, decision } = subject;
+  const decideButton = useRef<HTMLButtonElement>(null);
+  const hadDecision = useRef(false);
+
+  // Whoever has taken a decision back has pressed a button that is gone.
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if (hadDecision.current && !decision && isLost) {
+      decideButton.current?.focus();
+    }
+    hadDecision.current = decision !== undefined;
+  }, [decision]);
+
   return (
     <>
       {decision && <Record decision={decision} />}
       {mayDecide && (isOpen || decision) && (
         <Button
+          ref={decideButton}
           size="small"
           color="primary"
           aria-label={

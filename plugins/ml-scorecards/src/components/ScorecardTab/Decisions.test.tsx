@@ -266,7 +266,7 @@ describe('decisions', () => {
     });
     await userEvent.click(
       await screen.findByRole('button', {
-        name: `Take back the decision about “${FINDING}”`,
+        name: `Take it back: the decision about “${FINDING}”`,
       }),
     );
     await screen.findByRole('dialog', { name: 'Take the decision back' });
@@ -281,6 +281,12 @@ describe('decisions', () => {
       { version: 4 },
     );
     expect(screen.queryByText(/^Settled/)).not.toBeInTheDocument();
+    // The button that was pressed is gone, and the keyboard must not be lost.
+    expect(
+      screen.getByRole('button', {
+        name: `Put a decision on record about “${FINDING}”`,
+      }),
+    ).toHaveFocus();
   });
 
   it('tell when somebody else was faster, and load what it is now', async () => {

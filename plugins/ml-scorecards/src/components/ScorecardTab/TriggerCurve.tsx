@@ -74,8 +74,10 @@ const useStyles = makeStyles(theme => ({
   table: {
     width: 'auto',
     '& th, & td': {
+      padding: theme.spacing(0.5, 1),
+    },
+    '& tbody th, & tbody td': {
       whiteSpace: 'nowrap',
-      padding: theme.spacing(0.5, 1.5),
     },
   },
 }));
