@@ -84,6 +84,12 @@ describe('the plugin in the new frontend system', () => {
     expect(
       await screen.findByText('app-config.yaml: no such key'),
     ).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', { name: 'Sources' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Sources' }),
+    ).not.toBeInTheDocument();
   });
 
   it('has the tab of ML components', async () => {

@@ -50,17 +50,16 @@ const maturityPage = PageBlueprint.make({
 const sourcesPage = PageBlueprint.make({
   name: 'sources',
   params: {
-    // Without an icon it stands in no menu: whoever operates the portal comes from the page above.
+    // Without a title it stands in no menu: whoever operates the portal comes from the page above.
     path: '/ml-scorecards/sources',
     routeRef: sourcesRouteRef,
-    title: 'ML sources',
     loader: async () => {
-      const { SourcesContent } = await import(
-        './components/SourcesPage/SourcesContent'
+      const { TitledSources } = await import(
+        './components/SourcesPage/TitledSources'
       );
       return (
         <Content>
-          <SourcesContent />
+          <TitledSources />
         </Content>
       );
     },

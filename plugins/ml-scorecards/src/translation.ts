@@ -301,7 +301,7 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       healthy: 'Healthy',
       degraded: 'Degraded',
       failing: 'Failing',
-      idle: 'Installed, and no component names it',
+      idle: 'Installed, and serves no component',
       'not-installed': 'Not installed',
     },
     sourcesPage: {
@@ -314,7 +314,7 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       notReadYet: 'Not read yet',
       interval_one: 'every minute',
       interval_other: 'every {{count}} minutes',
-      served: '{{served}} of {{components}} components name it',
+      served: 'It serves {{served}} of {{components}} components',
       failure: 'Failures ({{code}}):',
       failures_one: '{{count}} component failed ({{code}}):',
       failures_other: '{{count}} components failed ({{code}}):',

@@ -101,7 +101,7 @@ describe('SourcesContent', () => {
   it('says how reading goes, and which components fail and why', async () => {
     renderSources({ items: [git], problems: [] });
     expect(
-      await screen.findByText('900 of 1,200 components name it'),
+      await screen.findByText('It serves 900 of 1,200 components'),
     ).toBeInTheDocument();
     expect(screen.getByText(/every 30 minutes/)).toBeInTheDocument();
     expect(
@@ -145,7 +145,7 @@ describe('SourcesContent', () => {
     expect(
       await screen.findByText('Failures (not-found):'),
     ).toBeInTheDocument();
-    expect(screen.queryByText(/components name it/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/It serves/)).not.toBeInTheDocument();
   });
 
   it('shows the definitions that are wrong, and where', async () => {
