@@ -69,10 +69,12 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       gap_other: '{{count}} required checks do not pass',
       noGap: 'All required checks pass',
     },
+    loadFailed: {
+      retry: 'Try again',
+    },
     tab: {
       loading: 'Loading the scorecard',
       loadFailed: 'The scorecard could not be loaded',
-      retry: 'Try again',
       summaryTitle: 'At a glance',
       reliabilityTier: 'Reliability tier',
       level: 'Level',
@@ -346,7 +348,6 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       link: 'Open the scorecard',
       next: 'Next step',
       dimensions: 'Levels by dimension',
-      retry: 'Try again',
       notYet:
         'No scorecard yet. ML components get theirs within minutes after they appear in the catalog.',
     },
@@ -355,7 +356,6 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       subtitle: 'Reliability tiers and maintainability levels of ML components',
       loading: 'Loading the maturity figures',
       loadFailed: 'The maturity figures could not be loaded',
-      retry: 'Try again',
       emptyTitle: 'No ML components yet',
       emptyDescription:
         'As soon as the catalog holds machine-learning components that you may read, their levels and tiers show here.',

@@ -1,13 +1,13 @@
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { InfoCard, ResponseErrorPanel } from '@backstage/core-components';
+import { InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LoadFailed } from '../shared/LoadFailed';
 import { sectionTitle } from '../shared/sectionTitle';
 import { ComponentFilterBar } from './ComponentFilterBar';
 import { ComponentTable } from './ComponentTable';
@@ -50,18 +50,11 @@ export function ComponentsSection(props: { view: MaturityFilters }) {
     >
       <ComponentFilterBar view={view} />
       {error && !loading && (
-        <>
-          <ResponseErrorPanel
-            title={t('components.loadFailed')}
-            error={error}
-            defaultExpanded
-          />
-          <Box mt={2}>
-            <Button variant="outlined" color="primary" onClick={retry}>
-              {t('maturity.retry')}
-            </Button>
-          </Box>
-        </>
+        <LoadFailed
+          title={t('components.loadFailed')}
+          error={error}
+          onRetry={retry}
+        />
       )}
       {!page && loading && (
         <div role="status" aria-label={t('components.loading')}>

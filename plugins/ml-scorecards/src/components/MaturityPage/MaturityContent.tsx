@@ -1,12 +1,12 @@
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { EmptyState, ResponseErrorPanel } from '@backstage/core-components';
+import { EmptyState } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LoadFailed } from '../shared/LoadFailed';
 import { ComponentsSection } from './ComponentsSection';
 import { GroupsSection } from './GroupsSection';
 import { KeyFigures } from './KeyFigures';
@@ -42,18 +42,11 @@ export function MaturityContent() {
   }
   if (error && !loading) {
     return (
-      <>
-        <ResponseErrorPanel
-          title={t('maturity.loadFailed')}
-          error={error}
-          defaultExpanded
-        />
-        <Box mt={2}>
-          <Button variant="outlined" color="primary" onClick={retry}>
-            {t('maturity.retry')}
-          </Button>
-        </Box>
-      </>
+      <LoadFailed
+        title={t('maturity.loadFailed')}
+        error={error}
+        onRetry={retry}
+      />
     );
   }
   if (!maturity) {

@@ -1,14 +1,14 @@
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { Link, ResponseErrorPanel } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { useScorecardPath } from '../shared/useScorecardPath';
+import { LoadFailed } from '../shared/LoadFailed';
 import { ScorecardCardContent } from './ScorecardCardContent';
 
 /** The scorecard of the entity whose page this is on, in short. */
@@ -40,16 +40,7 @@ export function ScorecardCard() {
         </div>
       )}
       {!loading && error && (
-        <>
-          <ResponseErrorPanel
-            title={t('tab.loadFailed')}
-            error={error}
-            defaultExpanded
-          />
-          <Button color="primary" onClick={retry}>
-            {t('card.retry')}
-          </Button>
-        </>
+        <LoadFailed title={t('tab.loadFailed')} error={error} onRetry={retry} />
       )}
       {!loading && !error && scorecard && (
         <ScorecardCardContent scorecard={scorecard} />

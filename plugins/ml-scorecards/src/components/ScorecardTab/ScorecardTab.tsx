@@ -1,10 +1,8 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { ResponseErrorPanel } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LoadFailed } from '../shared/LoadFailed';
 import { NoScorecard } from './NoScorecard';
 import { ScorecardSkeleton } from './ScorecardSkeleton';
 import { ScorecardView } from './ScorecardView';
@@ -37,18 +35,7 @@ function ScorecardOf(props: { entityRef: string }) {
   }
   if (error) {
     return (
-      <>
-        <ResponseErrorPanel
-          title={t('tab.loadFailed')}
-          error={error}
-          defaultExpanded
-        />
-        <Box mt={2}>
-          <Button variant="outlined" color="primary" onClick={reload}>
-            {t('tab.retry')}
-          </Button>
-        </Box>
-      </>
+      <LoadFailed title={t('tab.loadFailed')} error={error} onRetry={reload} />
     );
   }
   return <NoScorecard onRetry={reload} />;

@@ -1,8 +1,6 @@
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { ResponseErrorPanel } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
 import Skeleton from '@material-ui/lab/Skeleton';
 import {
@@ -11,6 +9,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LoadFailed } from '../shared/LoadFailed';
 import { DefinitionProblems } from './DefinitionProblems';
 import { SourceCard } from './SourceCard';
 
@@ -34,18 +33,11 @@ export function SourcesContent() {
 
   if (error && !loading) {
     return (
-      <>
-        <ResponseErrorPanel
-          title={t('sourcesPage.loadFailed')}
-          error={error}
-          defaultExpanded
-        />
-        <Box mt={2}>
-          <Button variant="outlined" color="primary" onClick={retry}>
-            {t('maturity.retry')}
-          </Button>
-        </Box>
-      </>
+      <LoadFailed
+        title={t('sourcesPage.loadFailed')}
+        error={error}
+        onRetry={retry}
+      />
     );
   }
   if (!value) {

@@ -1,0 +1,25 @@
+import { ResponseErrorPanel } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
+import { mlScorecardsTranslationRef } from '../../translation';
+
+/** Why something could not be loaded, and another try. */
+export function LoadFailed(props: {
+  title: string;
+  error: Error;
+  onRetry: () => void;
+}) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { title, error, onRetry } = props;
+  return (
+    <>
+      <ResponseErrorPanel title={title} error={error} defaultExpanded />
+      <Box mt={2}>
+        <Button variant="outlined" color="primary" onClick={onRetry}>
+          {t('loadFailed.retry')}
+        </Button>
+      </Box>
+    </>
+  );
+}
