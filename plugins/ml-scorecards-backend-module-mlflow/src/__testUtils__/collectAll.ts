@@ -37,9 +37,17 @@ function clockOf(speed: number): SourceClock {
 /** A collector as a portal has it with these servers, by id. */
 export function createCollector(
   servers: Readonly<Record<string, string>>,
-  options: { logger?: LoggerService; clock?: SourceClock } = {},
+  options: {
+    logger?: LoggerService;
+    clock?: SourceClock;
+    now?: () => number;
+  } = {},
 ): MlflowFactCollector {
-  const { logger = mockServices.logger.mock(), clock = fastClock } = options;
+  const {
+    logger = mockServices.logger.mock(),
+    clock = fastClock,
+    now = () => NOW,
+  } = options;
   return new MlflowFactCollector({
     instances: Object.entries(servers).map(([id, baseUrl]) =>
       MlflowApi.create(
@@ -56,7 +64,7 @@ export function createCollector(
     logger,
     intervalMs: 60_000,
     timeToLiveMs: 3_600_000,
-    now: () => NOW,
+    now,
   });
 }
 
