@@ -1,6 +1,7 @@
 // Real MLflow servers for the live tests: each version in a Python environment of its own, below .ci-work, where it
 // stays for the next time.
 
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -11,7 +12,6 @@ import {
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 import { run } from './processes.mjs';
-import { findProgram } from './programs.mjs';
 
 const folder = join(root, '.ci-work', 'live');
 
@@ -31,6 +31,17 @@ export const mlflowVersions = [
 export const howToGetMlflow =
   'install Python 3.10 to 3.12 with venv (Debian: apt-get install python3-venv) and let pip reach PyPI';
 
+/** One that MLflow has packages for. A name may be that of a stand-in, which only says which versions there are. */
+function findPython() {
+  return ['python3', 'python3.12', 'python3.11', 'python3.10'].find(name => {
+    const { status } = spawnSync(name, [
+      '-c',
+      'import ensurepip, sys, venv; sys.exit(not (3, 10) <= sys.version_info < (3, 13))',
+    ]);
+    return status === 0;
+  });
+}
+
 /** The Python of an environment that has the requirements; undefined if they cannot be installed. */
 async function environmentOf({ version, requirements }) {
   const environment = join(folder, `mlflow-${version}`);
@@ -40,12 +51,7 @@ async function environmentOf({ version, requirements }) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
     return python;
   }
-  const system = findProgram([
-    'python3.12',
-    'python3.11',
-    'python3.10',
-    'python3',
-  ]);
+  const system = findPython();
   if (!system) {
     return undefined;
   }

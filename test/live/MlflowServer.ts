@@ -29,7 +29,8 @@ export const ADMIN = { username: 'admin', password: 'canary-admin-password' };
 /** A real MLflow server on SQLite, on loopback, with a folder of its own that goes with it. */
 export class MlflowServer {
   private constructor(
-    readonly origin: string,
+    /** With the prefix. */
+    readonly address: string,
     readonly folder: string,
     private readonly python: string,
     private readonly process: ReturnType<typeof start>,
@@ -37,12 +38,14 @@ export class MlflowServer {
 
   static async start(options: {
     readonly major: number;
+    /** Such as `/ml`, before all that it serves. */
+    readonly prefix?: string;
     /** Asks for a name and a password. */
     readonly withAuth?: boolean;
     /** Fills the folder before the server starts. */
     readonly prepare?: (python: Python, folder: string) => Promise<unknown>;
   }): Promise<MlflowServer> {
-    const { major, withAuth = false, prepare } = options;
+    const { major, prefix = '', withAuth = false, prepare } = options;
     const python = pythons[major];
     if (!python) throw new Error('Start with: node test/live/run.mjs');
     const folder = mkdtempSync(join(tmpdir(), 'ml-scorecards-live-'));
@@ -66,12 +69,13 @@ export class MlflowServer {
         ...['--port', String(port), '--workers', '2'],
         ...['--backend-store-uri', 'sqlite:///mlflow.db'],
         ...['--artifacts-destination', './artifacts', '--serve-artifacts'],
+        ...(prefix ? ['--static-prefix', prefix] : []),
         ...(withAuth ? ['--app-name', 'basic-auth'] : []),
       ],
       inFolder,
     );
     const server = new MlflowServer(
-      `http://127.0.0.1:${port}`,
+      `http://127.0.0.1:${port}${prefix}`,
       folder,
       python,
       process,
@@ -96,14 +100,14 @@ export class MlflowServer {
   }
 
   async version(): Promise<string> {
-    return (await fetch(`${this.origin}/version`)).text();
+    return (await fetch(`${this.address}/version`)).text();
   }
 
   private async untilHealthy(): Promise<void> {
     const until = Date.now() + 120_000;
     while (Date.now() < until) {
       try {
-        const response = await fetch(`${this.origin}/health`);
+        const response = await fetch(`${this.address}/health`);
         if (response.ok) return;
       } catch {
         // Not yet.

@@ -34,9 +34,9 @@ for (const major of [3, 2]) {
 
     before(async () => {
       server = await MlflowServer.start({ major });
-      recorder = await Recorder.start(server.origin);
-      annotations = await seedMlflow(new MlflowSeed(server.origin), { major });
-      await server.runPython('train_model.py', server.origin);
+      recorder = await Recorder.start(server.address);
+      annotations = await seedMlflow(new MlflowSeed(server.address), { major });
+      await server.runPython('train_model.py', server.address);
     });
     after(async () => {
       recorder?.stop();
@@ -66,7 +66,7 @@ for (const major of [3, 2]) {
     // MLflow 2 answers to any.
     if (major >= 3) {
       test('does not answer to a host that it was not told of', async () => {
-        const stranger = await Recorder.start(server.origin, {
+        const stranger = await Recorder.start(server.address, {
           host: 'mlflow.example.com',
         });
         try {
@@ -104,22 +104,26 @@ for (const major of [3, 2]) {
   });
 }
 
-describe('MLflow 3 with basic authentication', () => {
+describe('MLflow 3 with basic authentication, below a prefix', () => {
   let server: MlflowServer;
   let annotations: Annotations;
   const now = Date.now();
   const reader = { username: 'portal', password: 'canary-reader-password' };
 
   before(async () => {
-    server = await MlflowServer.start({ major: 3, withAuth: true });
-    const admin = new MlflowSeed(server.origin, basic(ADMIN));
+    server = await MlflowServer.start({
+      major: 3,
+      prefix: '/ml',
+      withAuth: true,
+    });
+    const admin = new MlflowSeed(server.address, basic(ADMIN));
     annotations = await seedMlflow(admin, { major: 3 });
     await admin.post('users/create', reader);
   });
   after(() => server?.stop());
 
   test('lets somebody who may only read see all that is to be known', async () => {
-    const collector = collectorOf(server.origin, {
+    const collector = collectorOf(server.address, {
       now,
       authorization: basic(reader),
     });
@@ -140,7 +144,7 @@ describe('MLflow 3 with basic authentication', () => {
   test('refuses a wrong password, which is shown nowhere', async () => {
     const password = 'canary-wrong-password';
     const authorization = basic({ ...reader, password });
-    const collector = collectorOf(server.origin, { now, authorization });
+    const collector = collectorOf(server.address, { now, authorization });
     const { fraud } = await collect(collector, { fraud: annotations.fraud });
     assert('error' in fraud);
     assert.equal(fraud.error.code, 'auth');

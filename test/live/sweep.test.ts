@@ -55,7 +55,7 @@ describe(`MLflow 3 with ${MODELS} models of ${VERSIONS} versions each`, () => {
   });
 
   test('is read in one sweep, in less than a minute and 200 MB', async t => {
-    const collector = collectorOf(server.origin);
+    const collector = collectorOf(server.address);
     const components = Object.fromEntries(
       Array.from({ length: MODELS }, (_, n) => [
         `c-${n}`,
