@@ -414,8 +414,9 @@ describe('MlflowFactCollector', () => {
       const asked = mlflow.requests.filter(
         request => !request.includes('get-artifact'),
       );
-      // Models in 2 pages, versions in 3, experiments in 2, live runs 2, runs of two groups and the tagged ones.
-      expect(asked.length).toBeLessThanOrEqual(20);
+      // Two pages of models, three of versions, two of experiments and two of live runs; and for each ten experiments
+      // one of runs and one for each tag.
+      expect(asked).toHaveLength(2 + 3 + 2 + 2 + 3 * 3);
       const files = mlflow.requests.length - asked.length;
       expect(files).toBe(60);
 

@@ -1,6 +1,18 @@
-import { createServer, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
+import {
+  body,
+  drip,
+  gigabyte,
+  gzipBomb,
+  hangUp,
+  json,
+  Misbehaviour,
+  noHttp,
+  silence,
+  status,
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
 import {
   collectAll,
   component,
@@ -14,17 +26,8 @@ import { FakeMlflow } from './__testUtils__/FakeMlflow';
 
 jest.setTimeout(60_000);
 
-const MEGABYTE = 1024 * 1024;
 const API = '/api/2.0/mlflow/';
 
-type Misbehaviour = (response: ServerResponse) => unknown;
-
-const status =
-  (code: number, headers: Record<string, string> = {}, text = '{}') =>
-  (response: ServerResponse) =>
-    response.writeHead(code, headers).end(text);
-const body = (type: string, text: string) =>
-  status(200, { 'content-type': type }, text);
 const redirect = (location: string) => status(302, { location });
 
 /** Says the token that it was sent, as error pages do that show the request. */
@@ -32,30 +35,6 @@ const repeatsToken: Misbehaviour = response =>
   response
     .writeHead(400)
     .end(`authorization: ${response.req.headers.authorization}`);
-
-const drip: Misbehaviour = response => {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  const timer = setInterval(() => response.write(' '), 5);
-  response.on('close', () => clearInterval(timer));
-};
-
-/** As many bytes as the other side takes, up to 1 GB. */
-const gigabyte: Misbehaviour = response => {
-  const chunk = Buffer.alloc(MEGABYTE / 16, ' ');
-  let left = 1024 * MEGABYTE;
-  const more = () => {
-    while (left > 0 && !response.destroyed) {
-      left -= chunk.length;
-      if (!response.write(chunk)) {
-        response.once('drain', more);
-        return;
-      }
-    }
-    response.end('{}');
-  };
-  response.writeHead(200, { 'content-type': 'application/json' });
-  more();
-};
 
 const invalidHost = status(
   403,
@@ -67,8 +46,9 @@ const invalidHost = status(
 const faults: ReadonlyArray<readonly [string, Misbehaviour, string, RegExp]> =
   // prettier-ignore
   [
-    ['breaks off', response => response.destroy(), 'unavailable', /broke off the connection/],
-    ['never answers', () => {}, 'timeout', /took longer than 10 s/],
+    ['breaks off', hangUp, 'unavailable', /broke off the connection/],
+    ['speaks no HTTP', noHttp, 'bad-payload', /answered with something that cannot be read/],
+    ['never answers', silence, 'timeout', /took longer than 10 s/],
     ['drips', drip, 'timeout', /took longer than 10 s/],
     ['refuses the token', status(401), 'auth', /refused the portal's credentials \(401\)/],
     ['forbids', status(403), 'auth', /does not let the portal read this \(403\)/],
@@ -79,9 +59,10 @@ const faults: ReadonlyArray<readonly [string, Misbehaviour, string, RegExp]> =
     ['fails', status(500), 'unavailable', /failed to answer \(500\)/],
     ['repeats the token', repeatsToken, 'misconfigured', /did not accept the request \(400\)/],
     ['shows a login page', body('text/html', '<!doctype html><title>Log in</title>'), 'bad-payload', /a web page, which is often a login page/],
-    ['cuts its JSON', body('application/json', '{"registered_models": ['), 'bad-payload', /is not JSON/],
-    ['has another shape', body('application/json', '{"registered_models": {}, "registered_model": []}'), 'bad-payload', /of another shape/],
+    ['cuts its JSON', json('{"registered_models": ['), 'bad-payload', /is not JSON/],
+    ['has another shape', json('{"registered_models": {}, "registered_model": []}'), 'bad-payload', /of another shape/],
     ['sends a gigabyte', gigabyte, 'bad-payload', /more than 16384 kB/],
+    ['sends a gigabyte in a small archive', gzipBomb, 'bad-payload', /more than 16384 kB/],
     ['sends people to another host', redirect('https://login.example.com/'), 'misconfigured', /redirects to https:\/\/login\.example\.com/],
     ['redirects to a link-local address', redirect('http://169.254.169.254/latest/meta-data/'), 'misconfigured', /redirects to http:\/\/169\.254\.169\.254, which is not allowed/],
   ];
@@ -151,13 +132,13 @@ describe('MLflow that misbehaves', () => {
       'and %s, is told to each of them',
       async (_, misbehave, code, message) => {
         mlflow.intercept = (_request, response) => {
-          misbehave(response);
+          misbehave(response, response.req);
           return true;
         };
         const answers = await collect(
           count,
           // As much as that takes its time.
-          misbehave === gigabyte ? realClock : fastClock,
+          [gigabyte, gzipBomb].includes(misbehave) ? realClock : fastClock,
         );
         expect(answers).toHaveLength(count);
         for (const answer of answers) {
@@ -181,7 +162,9 @@ describe('MLflow that misbehaves', () => {
     let asked = 0;
     mlflow.intercept = (_, response) => {
       asked += 1;
-      if (asked === 1) status(429, { 'retry-after': '2' })(response);
+      if (asked === 1) {
+        status(429, { 'retry-after': '2' })(response, response.req);
+      }
       return asked === 1;
     };
     expect(await collect(1)).toMatchObject([
@@ -200,7 +183,7 @@ describe('MLflow that misbehaves', () => {
             model_versions: [{ name: 'other', version: '1' }],
             next_page_token: `${mlflow.requests.length}`,
           }),
-        )(response);
+        )(response, response.req);
       }
       return isList;
     };
@@ -222,7 +205,7 @@ describe('MLflow that misbehaves', () => {
   ])('and fails at %s only, is told as well', async (route, code) => {
     mlflow.intercept = ({ asked }, response) => {
       const isBroken = asked.startsWith(API + route);
-      if (isBroken) status(503)(response);
+      if (isBroken) status(503)(response, response.req);
       return isBroken;
     };
     expect(await collect(1)).toMatchObject([{ error: { code } }]);

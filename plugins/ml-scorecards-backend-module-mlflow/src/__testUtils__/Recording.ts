@@ -22,23 +22,25 @@ interface RecordedAnswer {
 
 /** Stands between a client and a real server, and writes down what is said. */
 export class Recorder {
-  readonly answers: Record<string, RecordedAnswer> = {};
-
-  private constructor(readonly origin: string, readonly stop: () => unknown) {}
+  private constructor(
+    readonly origin: string,
+    readonly stop: () => unknown,
+    readonly answers: Readonly<Record<string, RecordedAnswer>>,
+  ) {}
 
   /** With `host`, the server is asked by that name. */
   static async start(
     server: string,
     { host }: { host?: string } = {},
   ): Promise<Recorder> {
+    const answers: Record<string, RecordedAnswer> = {};
+    const { hostname, port } = new URL(server);
     const { origin, stop } = await listen(async request => {
-      const { hostname, port } = new URL(server);
       const answer = await forward(request, { hostname, port, host });
-      recorder.answers[keyOf(request)] = answer;
+      answers[keyOf(request)] = answer;
       return answer;
     });
-    const recorder = new Recorder(origin, stop);
-    return recorder;
+    return new Recorder(origin, stop, answers);
   }
 }
 

@@ -57,7 +57,8 @@ async function searchRuns(
           filter: `attributes.run_id IN (${some
             .map(id => `'${id}'`)
             .join(', ')})`,
-          maxPages: 1,
+          // One, unless a server gives smaller pages than it is asked for.
+          maxPages: 10,
         },
         signal,
         toRun,
