@@ -24,13 +24,19 @@ export class MlflowSeed {
         ...(this.#authorization && { authorization: this.#authorization }),
         ...(typeof body === 'object' && { 'content-type': 'application/json' }),
       },
-      body: typeof body === 'object' ? JSON.stringify(body) : String(body),
+      ...(body !== undefined && {
+        body: typeof body === 'object' ? JSON.stringify(body) : String(body),
+      }),
     });
     const text = await response.text();
     if (!response.ok) {
       throw new Error(`${method} ${path}: ${response.status} ${text}`);
     }
     return text ? JSON.parse(text) : {};
+  }
+
+  get(path: string): Promise<any> {
+    return this.send('GET', `mlflow/${path}`);
   }
 
   post(path: string, body: object): Promise<any> {
@@ -127,20 +133,28 @@ export class MlflowSeed {
   }
 }
 
-const MODEL_FILE = `flavors:
+const PARTS: Record<string, string> = {
+  environment: `flavors:
   python_function:
     env:
       conda: conda.yaml
       virtualenv: python_env.yaml
     loader_module: mlflow.sklearn
-signature:
+`,
+  signature: `signature:
   inputs: '[{"type": "double", "name": "amount", "required": true}]'
   outputs: '[{"type": "double", "required": true}]'
-`;
-const INPUT_EXAMPLE = `saved_input_example_info:
+`,
+  'input example': `saved_input_example_info:
   artifact_path: input_example.json
   type: dataframe
-`;
+`,
+};
+
+/** An `MLmodel` file with some of these: environment, signature, input example. */
+export function modelFile(parts: readonly string[]): string {
+  return parts.map(part => PARTS[part]).join('');
+}
 
 /** Brings the scenario into an empty server, but for what the Python client trains. */
 export async function seedMlflow(
@@ -248,7 +262,7 @@ async function seedFraud(seed: MlflowSeed): Promise<string> {
     if (run !== first) {
       await seed.artifact(
         `${experiment}/${run}/artifacts/model/MLmodel`,
-        MODEL_FILE + INPUT_EXAMPLE,
+        modelFile(['environment', 'signature', 'input example']),
       );
     }
   }
@@ -306,7 +320,7 @@ async function seedLogged(seed: MlflowSeed): Promise<Record<string, string>> {
   const { model_id } = model.info;
   await seed.artifact(
     `${experiment}/models/${model_id}/artifacts/MLmodel`,
-    MODEL_FILE,
+    modelFile(['environment', 'signature']),
   );
   await seed.model('logged');
   await seed.version('logged', { source: `models:/${model_id}`, model_id });
