@@ -12,6 +12,13 @@ export interface Config {
       /** The folder that holds the recorded Git tags, one file per repository. As with root. Without it there are none. */
       tags?: string;
     };
+    /** Answers on loopback as a real MLflow server has answered. */
+    mlflowHost?: {
+      /** The port on 127.0.0.1. The same port stands in `mlScorecards.mlflow.instances`. */
+      port: number;
+      /** The file with what was recorded. Absolute, or relative to the root of this repository. */
+      recording: string;
+    };
   };
   auth?: {
     providers?: {

@@ -9,11 +9,17 @@ const known = [
     purpose: 'the backend',
     variable: 'PORTAL_BACKEND_PORT',
   },
-  // The demo catalog names this port in its addresses, so it cannot be another one.
+  // The demo names these ports in its addresses, so they cannot be others.
   {
     name: 'demo',
     port: 7117,
     purpose: "the demo's repositories",
+    variable: undefined,
+  },
+  {
+    name: 'mlflow',
+    port: 7118,
+    purpose: "the demo's MLflow",
     variable: undefined,
   },
 ];

@@ -4,7 +4,12 @@ import { portSettings, portalPorts } from './portalPorts.mjs';
 
 test('the usual ports need no settings', () => {
   const ports = portalPorts({});
-  assert.deepEqual(ports, { page: 3000, backend: 7007, demo: 7117 });
+  assert.deepEqual(ports, {
+    page: 3000,
+    backend: 7007,
+    demo: 7117,
+    mlflow: 7118,
+  });
   assert.deepEqual(portSettings(ports), {});
 });
 

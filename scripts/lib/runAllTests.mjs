@@ -5,10 +5,12 @@ import { ensureBuilt } from './build.mjs';
 import { findChromium, howToGetChromium } from './chromium.mjs';
 import { isCi } from './isCi.mjs';
 import { resultsFolder } from './paths.mjs';
+import { howToGetMlflow, installMlflow } from './mlflow.mjs';
 import { findPostgres, howToGetPostgres, startPostgres } from './postgres.mjs';
 import { atEnd, cleanUp, stopOnSignals } from './processes.mjs';
 import { countBrowserTests, runBrowserTests } from './runners/browserTests.mjs';
 import { countFaultTests, runFaultTests } from './runners/faultTests.mjs';
+import { countLiveTests, runLiveTests } from './runners/liveTests.mjs';
 import { runPackageTests } from './runners/packageTests.mjs';
 import { runScriptTests } from './runners/scriptTests.mjs';
 import { setUp } from './setUp.mjs';
@@ -108,6 +110,17 @@ export async function runAllTests() {
             what: 'the tests that kill, stop and restart',
             howTo: howToGetPostgres,
             tests: countFaultTests(),
+          }),
+    ),
+  );
+  results.push(
+    await attempt('Tests with real servers (node --test)', async () =>
+      (await installMlflow())
+        ? runLiveTests(toolchain)
+        : missing({
+            what: 'the tests that ask a real MLflow',
+            howTo: howToGetMlflow,
+            tests: countLiveTests(),
           }),
     ),
   );

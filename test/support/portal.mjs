@@ -34,7 +34,8 @@ import {
   waitUntilReady,
 } from '../../scripts/lib/readiness.mjs';
 
-const demoGitHostPort = /\b7117\b/g;
+/** Of the demo's Git host, and of its MLflow. */
+const demoPorts = /\b(7117|7118)\b/g;
 const startsWithin = 180_000;
 
 /** Links what is in one node_modules folder into another one; our own packages keep their relative links. */
@@ -88,27 +89,26 @@ async function unpack(folder) {
 }
 
 /**
- * Copies the demo for this portal alone. Its Git host gets a port of its own, so that the tests run beside a portal
- * that somebody uses; the port stands in the configuration and in the addresses of the catalog.
+ * Copies the demo for this portal alone. Its Git host and its MLflow get ports of their own, so that the tests run beside a
+ * portal that somebody uses; the ports stand in the configuration and in the addresses of the catalog.
  */
 async function copyDemo(folder) {
-  const port = await freePort();
-  const copyWithPort = name =>
+  const ports = { 7117: await freePort(), 7118: await freePort() };
+  const copyWithPorts = name =>
     writeFileSync(
       join(folder, name),
-      readFileSync(join(root, name), 'utf8').replaceAll(
-        demoGitHostPort,
-        String(port),
+      readFileSync(join(root, name), 'utf8').replaceAll(demoPorts, port =>
+        String(ports[port]),
       ),
     );
   cpSync(join(root, 'examples'), join(folder, 'examples'), {
     recursive: true,
   });
   cpSync(join(root, 'backstage.json'), join(folder, 'backstage.json'));
-  copyWithPort('app-config.yaml');
+  copyWithPorts('app-config.yaml');
   readdirSync(join(root, 'examples', 'catalog'))
     .filter(name => name.endsWith('.yaml'))
-    .forEach(name => copyWithPort(join('examples', 'catalog', name)));
+    .forEach(name => copyWithPorts(join('examples', 'catalog', name)));
 }
 
 function databaseSettings(postgres) {

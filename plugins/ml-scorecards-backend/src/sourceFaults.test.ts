@@ -1,9 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { Collector } from 'backstage-plugin-ml-scorecards-common';
-import { mlComponent } from './__testUtils__/components';
-import { openTestDatabase, testDatabases } from './__testUtils__/databases';
-import { later, stopDate } from './__testUtils__/date';
-import { FaultySource } from './__testUtils__/FaultySource';
 import {
   body,
   drip,
@@ -11,12 +7,15 @@ import {
   gzipBomb,
   hangUp,
   json,
-  late,
   noHttp,
-  onSecondPage,
   silence,
   status,
-} from './__testUtils__/misbehaviours';
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
+import { mlComponent } from './__testUtils__/components';
+import { openTestDatabase, testDatabases } from './__testUtils__/databases';
+import { later, stopDate } from './__testUtils__/date';
+import { FaultySource } from './__testUtils__/FaultySource';
+import { late, onSecondPage } from './__testUtils__/misbehaviours';
 import {
   Look,
   lookAt,

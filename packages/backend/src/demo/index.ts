@@ -1,2 +1,3 @@
 export { demoGitHost } from './gitHost/demoGitHost';
+export { demoMlflowHost } from './mlflowHost/demoMlflowHost';
 export { demoPeople } from './people/demoPeople';

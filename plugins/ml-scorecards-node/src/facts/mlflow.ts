@@ -2,8 +2,10 @@ import { FactSet } from './FactSet';
 
 /**
  * What MLflow knows of the component's registered model and experiment. A version is live if it has an alias, or is in
- * the stage Production or Staging. "The live run" is the one behind the serving version; without one, the latest run of
- * the experiment.
+ * the stage Production or Staging. "The live run" is the one behind the serving version; without a serving version, the
+ * latest run of the experiment that finished. The experiment is the one that the entity names, or else that of the live
+ * run. The primary metric is the one that the tag mlflow.experiment.primaryMetric.name of the experiment names, or else
+ * the only metric of the live run.
  *
  * @public
  */
@@ -11,7 +13,7 @@ export const mlflowFacts = {
   source: 'mlflow',
   title: 'MLflow',
   howToConnect:
-    'No installed module reads MLflow yet. Once one does, name the registered model in the annotation mlflow.org/registered-model, and the experiment in mlflow.org/experiment-id.',
+    'Install backstage-plugin-ml-scorecards-backend-module-mlflow, configure the server in mlScorecards.mlflow.instances, and name the registered model in the annotation mlflow.org/registered-model. Name the experiment in mlflow.org/experiment-id if there is no such model, or if it is another one than that of the serving version.',
   facts: {
     versionCount: {
       type: 'integer',
@@ -35,7 +37,8 @@ export const mlflowFacts = {
     },
     usesDeprecatedStages: {
       type: 'boolean',
-      description: 'whether versions are marked by stages instead of aliases',
+      description:
+        'whether a version is in the stage Production or Staging and has no alias',
     },
     servingVersions: {
       type: 'strings',
@@ -54,12 +57,12 @@ export const mlflowFacts = {
     },
     liveVersionsWithoutRun: {
       type: 'strings',
-      description: 'live versions that lead to no run',
+      description: 'live versions that lead to no run, or to a deleted one',
     },
     rollbackVersions: {
       type: 'strings',
       description:
-        'ready versions older than the serving one, with artifacts that can be read',
+        'the newest ready version older than the serving one whose artifacts can be read, of up to three',
     },
     staleVersionCount: {
       type: 'integer',
@@ -80,7 +83,8 @@ export const mlflowFacts = {
     },
     datasetInputs: {
       type: 'strings',
-      description: 'datasets that the live run logged as inputs with a digest',
+      description:
+        'datasets that the live run logged as inputs with a digest, as name@digest',
     },
     datasetRows: {
       type: 'integer',
@@ -94,11 +98,13 @@ export const mlflowFacts = {
     },
     runCount90d: {
       type: 'integer',
-      description: 'runs of the experiment in the last 90 days',
+      description:
+        'runs of the experiment in the last 90 days, of which up to 1,000 are counted',
     },
     failedRunShare30d: {
       type: 'number',
-      description: 'share of the runs of the last 30 days that failed',
+      description:
+        'share of the runs of the experiment that started in the last 30 days, and ended, that failed',
     },
     runHasParams: {
       type: 'boolean',
@@ -119,7 +125,7 @@ export const mlflowFacts = {
     reproducedAt: {
       type: 'instant',
       description:
-        'when the live run was last repeated by a run with the tag mlscorecards.reproduces',
+        'when the live run was last repeated by a run of the experiment whose tag mlscorecards.reproduces has its id',
     },
     reproductionDifference: {
       type: 'number',
@@ -129,7 +135,8 @@ export const mlflowFacts = {
     trainingSecondsMedian: {
       type: 'number',
       unit: 'seconds',
-      description: 'median duration of the last five runs that finished',
+      description:
+        'median duration of the last five runs that finished, without baselines and runs within runs',
     },
     hasDistributedTraining: {
       type: 'boolean',
@@ -149,7 +156,7 @@ export const mlflowFacts = {
     primaryMetricDrop: {
       type: 'number',
       description:
-        'how much worse the primary metric has become against its reference over at least five runs, as a share; negative if it is better',
+        'how much worse the primary metric of the last three finished runs is than that of up to 17 before them, both as medians and with at least five runs in all, as a share; negative if it is better',
     },
   },
 } as const satisfies FactSet;

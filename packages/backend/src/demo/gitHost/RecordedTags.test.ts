@@ -4,7 +4,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import { createGitHost } from './createGitHost';
-import { close, listenOnLoopback } from './listenOnLoopback';
+import { close, listenOnLoopback } from '../listenOnLoopback';
 import { RecordedTags } from './RecordedTags';
 
 const recording = JSON.stringify({
@@ -54,6 +54,7 @@ describe('RecordedTags', () => {
         logger: mockServices.logger.mock(),
       }),
       0,
+      'it cannot start',
     );
     const { port } = server.address() as AddressInfo;
     const get = async (path: string) => {

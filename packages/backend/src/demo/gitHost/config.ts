@@ -1,25 +1,13 @@
 import fs from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { RootConfigService } from '@backstage/backend-plugin-api';
+import { findRepositoryRoot } from '../findRepositoryRoot';
 
 /** Where the demo Git host listens and what it serves. */
 export interface GitHostConfig {
   port: number;
   root: string;
   tags?: string;
-}
-
-// A backend runs in packages/backend, a test anywhere: the folder with backstage.json is the root of the repository.
-function findRepositoryRoot(start: string): string {
-  let folder = start;
-  while (!fs.existsSync(join(folder, 'backstage.json'))) {
-    const parent = dirname(folder);
-    if (parent === folder) {
-      return start;
-    }
-    folder = parent;
-  }
-  return folder;
 }
 
 /** Undefined when this portal is not a demo. */

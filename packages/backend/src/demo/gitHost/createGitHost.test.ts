@@ -8,7 +8,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import { createGitHost } from './createGitHost';
-import { close, listenOnLoopback } from './listenOnLoopback';
+import { close, listenOnLoopback } from '../listenOnLoopback';
 
 // Through the reader that a real portal uses, over real HTTP: only what it can read is worth serving.
 describe('createGitHost', () => {
@@ -37,6 +37,7 @@ describe('createGitHost', () => {
         logger: mockServices.logger.mock(),
       }),
       0,
+      'it cannot start',
     );
     host = `localhost:${(server.address() as AddressInfo).port}`;
     reader = UrlReaders.default({
@@ -217,8 +218,8 @@ describe('createGitHost', () => {
 
   it('says clearly that its port is taken', async () => {
     const { port } = server.address() as AddressInfo;
-    await expect(listenOnLoopback(() => {}, port)).rejects.toThrow(
-      `Port ${port} is in use`,
-    );
+    await expect(
+      listenOnLoopback(() => {}, port, 'it cannot start'),
+    ).rejects.toThrow(`Port ${port} is in use`);
   });
 });

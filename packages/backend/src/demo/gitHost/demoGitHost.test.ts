@@ -6,7 +6,7 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { demoGitHost } from './demoGitHost';
-import { close } from './listenOnLoopback';
+import { close } from '../listenOnLoopback';
 
 async function freePort(): Promise<number> {
   const server = createServer();

@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { readGitHostConfig } from './config';
 import { createGitHost } from './createGitHost';
-import { close, listenOnLoopback } from './listenOnLoopback';
+import { close, listenOnLoopback } from '../listenOnLoopback';
 
 /**
  * Serves the repositories of the demo as a Git host on loopback, so that collectors read them as they would read real ones:
@@ -27,6 +27,7 @@ export const demoGitHost = createBackendPlugin({
         const server = await listenOnLoopback(
           createGitHost({ ...gitHost, logger }),
           gitHost.port,
+          'the demo Git host cannot start. Stop what runs there, or set demo.gitHost.port and the port in integrations.github and in the source locations of examples/catalog to another one.',
         );
         lifecycle.addShutdownHook(() => close(server));
         logger.info('The demo Git host is listening', {

@@ -4,16 +4,15 @@ import { createServer, RequestListener, Server } from 'node:http';
 export function listenOnLoopback(
   listener: RequestListener,
   port: number,
+  /** What cannot start, and what to do, if the port is in use. */
+  inUse: string,
 ): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer(listener);
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(
-              `Port ${port} is in use, so the demo Git host cannot start. Stop what runs there, or set demo.gitHost.port and ` +
-                `the port in integrations.github and in the source locations of examples/catalog to another one.`,
-            )
+          ? new Error(`Port ${port} is in use, so ${inUse}`)
           : error,
       );
     });

@@ -1,0 +1,138 @@
+import { createServer, IncomingMessage, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+
+/** What a real server has answered. */
+export interface Recording {
+  /** Of MLflow. */
+  readonly version: string;
+  /** When it was recorded: time stands still there. */
+  readonly recordedAt: number;
+  /** What the components of the scenario name. */
+  readonly annotations: Readonly<Record<string, Record<string, string>>>;
+  readonly answers: Readonly<Record<string, RecordedAnswer>>;
+}
+
+interface RecordedAnswer {
+  readonly status: number;
+  readonly type: string;
+  /** As JSON, where it is JSON. */
+  readonly json?: unknown;
+  readonly text?: string;
+}
+
+/** Stands between a client and a real server, and writes down what is said. */
+export class Recorder {
+  private constructor(
+    readonly origin: string,
+    readonly stop: () => unknown,
+    readonly answers: Readonly<Record<string, RecordedAnswer>>,
+  ) {}
+
+  /** With `host`, the server is asked by that name. */
+  static async start(
+    server: string,
+    { host }: { host?: string } = {},
+  ): Promise<Recorder> {
+    const answers: Record<string, RecordedAnswer> = {};
+    const { hostname, port } = new URL(server);
+    const { origin, stop } = await listen(async request => {
+      const answer = await forward(request, { hostname, port, host });
+      answers[keyOf(request)] = answer;
+      return answer;
+    });
+    return new Recorder(origin, stop, answers);
+  }
+}
+
+/** Answers as the recorded server did. What it was never asked is a failure. */
+export function replay(
+  recording: Recording,
+): Promise<{ readonly origin: string; readonly stop: () => unknown }> {
+  return listen(async request => {
+    const answer = recording.answers[keyOf(request)];
+    if (!answer) throw new Error(`Never recorded: ${keyOf(request)}`);
+    return answer;
+  });
+}
+
+interface Asked {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+function keyOf({ method, url, body }: Asked): string {
+  return [method, url, body].filter(Boolean).join(' ');
+}
+
+async function listen(answer: (asked: Asked) => Promise<RecordedAnswer>) {
+  const server: Server = createServer((request, response) => {
+    let body = '';
+    request.on('data', chunk => (body += chunk));
+    request.on('end', async () => {
+      const { method = '', url = '', headers } = request;
+      try {
+        const { status, type, json, text } = await answer({
+          method,
+          url,
+          headers,
+          body,
+        });
+        response
+          .writeHead(status, { 'content-type': type })
+          .end(json === undefined ? text : JSON.stringify(json));
+      } catch (error) {
+        response.writeHead(599).end(String(error));
+      }
+    });
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function forward(
+  { method, url, headers, body }: Asked,
+  to: { hostname: string; port: string; host?: string },
+): Promise<RecordedAnswer> {
+  const { request } = await import('node:http');
+  return new Promise((resolve, reject) => {
+    const { authorization, 'content-type': contentType } = headers;
+    const sent = request(
+      {
+        hostname: to.hostname,
+        port: to.port,
+        path: url,
+        method,
+        headers: {
+          ...(authorization && { authorization }),
+          ...(contentType && { 'content-type': contentType }),
+          ...(to.host && { host: to.host }),
+        },
+      },
+      response => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', chunk => (text += chunk));
+        response.on('end', () => {
+          const type = response.headers['content-type'] ?? '';
+          const status = response.statusCode ?? 0;
+          resolve(
+            type.startsWith('application/json')
+              ? { status, type, json: JSON.parse(text) }
+              : { status, type, text },
+          );
+        });
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}

@@ -1,0 +1,344 @@
+import {
+  CollectionFailure,
+  pages,
+  SourceClock,
+  SourceHttpClient,
+  SourceHttpLimits,
+  sourcePath,
+  SourceQuery,
+} from 'backstage-plugin-ml-scorecards-node';
+import { MlflowInstanceConfig } from '../config';
+import { MlflowLinks } from './MlflowLinks';
+import {
+  ExperimentAnswer,
+  experimentAnswer,
+  experimentsPage,
+  loggedModelAnswer,
+  ModelVersionAnswer,
+  modelVersionsPage,
+  RegisteredModelAnswer,
+  registeredModelAnswer,
+  registeredModelsPage,
+  RunAnswer,
+  runAnswer,
+  runsPage,
+} from './schemas';
+
+/** A page of this many models or versions stays far below what an answer may hold, unless they have very long texts. */
+const REGISTRY_PAGE = 500;
+const EXPERIMENTS_PAGE = 1000;
+/** Runs are larger: they bring all their metrics, parameters and tags. */
+const RUNS_PAGE = 200;
+
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** What was listed, up to a number of pages. */
+export interface Listed<T> {
+  readonly items: readonly T[];
+  /** Whether there is more. */
+  readonly truncated: boolean;
+}
+
+/** What runs are wanted, and at most how many pages of them. */
+export interface SearchRunsOptions {
+  readonly experimentIds: readonly string[];
+  readonly filter?: string;
+  readonly maxPages: number;
+  /** Whether no further page is needed after one that ends with this run. */
+  readonly isEnough?: (last: RunAnswer) => boolean;
+}
+
+/**
+ * The REST API of one MLflow server, as far as it is read. Works with MLflow 2 and 3. What MLflow says is not there is
+ * undefined; every other failure is a `CollectionFailure`.
+ */
+export class MlflowApi {
+  readonly id: string;
+  readonly configKey: string;
+  readonly links: MlflowLinks;
+  readonly #api: SourceHttpClient;
+  readonly #artifacts: SourceHttpClient;
+
+  private constructor(
+    instance: MlflowInstanceConfig,
+    api: SourceHttpClient,
+    artifacts: SourceHttpClient,
+  ) {
+    this.id = instance.id;
+    this.configKey = instance.configKey;
+    this.links = new MlflowLinks(instance.uiUrl);
+    this.#api = api;
+    this.#artifacts = artifacts;
+  }
+
+  /** Throws when the configuration makes no sense, naming the key. */
+  static create(
+    instance: MlflowInstanceConfig,
+    options: {
+      readonly limits?: Partial<SourceHttpLimits>;
+      /** For tests. */
+      readonly clock?: SourceClock;
+    } = {},
+  ): MlflowApi {
+    const { baseUrl, configKey } = instance;
+    const client = (limits: Partial<SourceHttpLimits>) =>
+      SourceHttpClient.create({
+        baseUrl,
+        configKey,
+        headers: () => instance.headers,
+        limits: { ...limits, ...options.limits },
+        clock: options.clock,
+      });
+    return new MlflowApi(
+      instance,
+      client({ maxBytes: MAX_BYTES }),
+      // MLflow 2 answers 500 for a file that is not there. So this says nothing about how the server is, and asking
+      // again changes nothing.
+      client({ retries: 0, failuresUntilPause: Number.MAX_SAFE_INTEGER }),
+    );
+  }
+
+  async registeredModel(
+    name: string,
+    signal: AbortSignal,
+  ): Promise<RegisteredModelAnswer | undefined> {
+    const answer = await ifExists(
+      this.#get(sourcePath`api/2.0/mlflow/registered-models/get`, {
+        query: { name },
+        schema: registeredModelAnswer,
+        signal,
+      }),
+    );
+    return answer?.registered_model;
+  }
+
+  /** All models but prompts, by name. */
+  listRegisteredModels(options: {
+    readonly maxPages: number;
+    readonly signal: AbortSignal;
+  }): Promise<Listed<RegisteredModelAnswer>> {
+    return listAll({
+      maxPages: options.maxPages,
+      read: token =>
+        this.#get(sourcePath`api/2.0/mlflow/registered-models/search`, {
+          query: {
+            max_results: REGISTRY_PAGE,
+            order_by: 'name ASC',
+            page_token: token,
+          },
+          schema: registeredModelsPage,
+          signal: options.signal,
+        }),
+      items: page => page.registered_models ?? [],
+    });
+  }
+
+  /** Versions of the model of a name, or of all models one after the other. Calls back with each page. */
+  listModelVersions(options: {
+    readonly name?: string;
+    readonly maxPages: number;
+    readonly signal: AbortSignal;
+    /** Which of them are kept. */
+    readonly keep?: (version: ModelVersionAnswer) => boolean;
+  }): Promise<Listed<ModelVersionAnswer> & { readonly last?: string }> {
+    const { name, maxPages, signal, keep = () => true } = options;
+    let last: string | undefined;
+    return listAll({
+      maxPages,
+      read: token => {
+        const query: SourceQuery = {
+          // The name was refused before if it holds anything that ends a text or escapes.
+          filter: name === undefined ? undefined : `name='${name}'`,
+          max_results: REGISTRY_PAGE,
+          order_by: ['name ASC', 'version_number DESC'],
+          page_token: token,
+        };
+        return this.#get(sourcePath`api/2.0/mlflow/model-versions/search`, {
+          query,
+          schema: modelVersionsPage,
+          signal,
+        });
+      },
+      items: page => {
+        const versions = page.model_versions ?? [];
+        last = versions.at(-1)?.name ?? last;
+        return versions.filter(keep);
+      },
+    }).then(listed => ({ ...listed, last }));
+  }
+
+  async experiment(
+    by: { readonly id: string } | { readonly name: string },
+    signal: AbortSignal,
+  ): Promise<ExperimentAnswer | undefined> {
+    const options = { schema: experimentAnswer, signal };
+    const answer = await ifExists(
+      'id' in by
+        ? this.#get(sourcePath`api/2.0/mlflow/experiments/get`, {
+            query: { experiment_id: by.id },
+            ...options,
+          })
+        : this.#get(sourcePath`api/2.0/mlflow/experiments/get-by-name`, {
+            query: { experiment_name: by.name },
+            ...options,
+          }),
+    );
+    return answer?.experiment;
+  }
+
+  /** All experiments that are not deleted. */
+  listExperiments(options: {
+    readonly maxPages: number;
+    readonly signal: AbortSignal;
+  }): Promise<Listed<ExperimentAnswer>> {
+    return listAll({
+      maxPages: options.maxPages,
+      read: token =>
+        this.#post(sourcePath`api/2.0/mlflow/experiments/search`, {
+          body: { max_results: EXPERIMENTS_PAGE, page_token: token },
+          schema: experimentsPage,
+          signal: options.signal,
+        }),
+      items: page => page.experiments ?? [],
+    });
+  }
+
+  async run(
+    runId: string,
+    signal: AbortSignal,
+  ): Promise<RunAnswer | undefined> {
+    const answer = await ifExists(
+      this.#get(sourcePath`api/2.0/mlflow/runs/get`, {
+        query: { run_id: runId },
+        schema: runAnswer,
+        signal,
+      }),
+    );
+    return answer?.run;
+  }
+
+  /** Runs of experiments, the newest first, without those that are deleted. */
+  searchRuns<T>(
+    options: SearchRunsOptions,
+    signal: AbortSignal,
+    toItem: (run: RunAnswer) => T,
+  ): Promise<Listed<T>> {
+    return listAll({
+      maxPages: options.maxPages,
+      read: token =>
+        this.#post(sourcePath`api/2.0/mlflow/runs/search`, {
+          body: {
+            experiment_ids: options.experimentIds,
+            filter: options.filter,
+            max_results: RUNS_PAGE,
+            order_by: ['attributes.start_time DESC'],
+            page_token: token,
+          },
+          schema: runsPage,
+          signal,
+        }),
+      items: page => (page.runs ?? []).map(toItem),
+      isEnough: page => {
+        const last = page.runs?.at(-1);
+        return last !== undefined && (options.isEnough?.(last) ?? false);
+      },
+    });
+  }
+
+  /** The run that logged a model of MLflow 3; empty if none did. */
+  async sourceRunOf(
+    loggedModelId: string,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const answer = await ifExists(
+      this.#get(sourcePath`api/2.0/mlflow/logged-models/${loggedModelId}`, {
+        schema: loggedModelAnswer,
+        signal,
+      }),
+    );
+    return answer?.model.info.source_run_id ?? '';
+  }
+
+  /** The file `MLmodel` of a version, through the server, which may not reach it; undefined if it is not there. */
+  modelFile(
+    name: string,
+    version: string,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    return ifExists(
+      this.#artifacts.getText(sourcePath`model-versions/get-artifact`, {
+        query: { name, version, path: 'MLmodel' },
+        signal,
+      }),
+    );
+  }
+
+  readonly #get: SourceHttpClient['getJson'] = (path, options) =>
+    this.#withAdvice(this.#api.getJson(path, options));
+
+  readonly #post: SourceHttpClient['postJson'] = (path, options) =>
+    this.#withAdvice(this.#api.postJson(path, options));
+
+  /** Since 3.5, MLflow answers to hosts only that it was told about: it says so, but not how to tell it. */
+  async #withAdvice<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (
+        error instanceof CollectionFailure &&
+        /^invalid host header/i.test(error.body ?? '')
+      ) {
+        throw new CollectionFailure({
+          code: 'misconfigured',
+          message: `MLflow does not know itself by the host of baseUrl (${error.status}, invalid Host header). Start it with that host, and the port if there is one, in --allowed-hosts, or set baseUrl to a host that it knows (${this.configKey} in app-config.yaml).`,
+        });
+      }
+      throw error;
+    }
+  }
+}
+
+/**
+ * Gives undefined for what MLflow itself says does not exist. Any other 404, such as of a proxy or of a wrong address,
+ * says nothing about it.
+ */
+async function ifExists<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (
+      error instanceof CollectionFailure &&
+      error.status === 404 &&
+      error.body?.includes('RESOURCE_DOES_NOT_EXIST')
+    ) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function listAll<
+  TPage extends { readonly next_page_token?: string },
+  TItem,
+>(options: {
+  readonly maxPages: number;
+  read(token: string | undefined): Promise<TPage>;
+  items(page: TPage): readonly TItem[];
+  isEnough?(page: TPage): boolean;
+}): Promise<Listed<TItem>> {
+  const { maxPages, read, items, isEnough = () => false } = options;
+  const all: TItem[] = [];
+  let truncated = false;
+  const listing = pages<TPage, TItem>({
+    read,
+    items,
+    nextToken: page => (isEnough(page) ? undefined : page.next_page_token),
+    maxPages,
+    maxItems: Infinity,
+  });
+  for await (const page of listing) {
+    for (const item of page.items) all.push(item);
+    truncated = page.truncated;
+  }
+  return { items: all, truncated };
+}

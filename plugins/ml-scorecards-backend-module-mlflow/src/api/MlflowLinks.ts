@@ -1,0 +1,33 @@
+/** Pages of MLflow where people can see what facts say. */
+export class MlflowLinks {
+  readonly #uiUrl: string;
+
+  constructor(uiUrl: string) {
+    this.#uiUrl = uiUrl;
+  }
+
+  model(name: string): string {
+    return this.#page('models', name);
+  }
+
+  version(name: string, version: string): string {
+    return this.#page('models', name, 'versions', version);
+  }
+
+  experiment(id: string): string {
+    return this.#page('experiments', id);
+  }
+
+  run(experimentId: string, id: string): string {
+    return this.#page('experiments', experimentId, 'runs', id);
+  }
+
+  #page(...segments: readonly string[]): string {
+    return `${this.#uiUrl}/#/${segments.map(encode).join('/')}`;
+  }
+}
+
+/** Half of a surrogate pair, which no address can hold, becomes the sign for what cannot be read. */
+function encode(segment: string): string {
+  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'));
+}

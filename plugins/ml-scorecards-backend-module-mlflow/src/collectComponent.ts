@@ -1,0 +1,168 @@
+import { Facts, mlflowFacts } from 'backstage-plugin-ml-scorecards-node';
+import {
+  EXPERIMENT_ANNOTATION,
+  MlflowReference,
+  MODEL_ANNOTATION,
+} from './annotations/MlflowReference';
+import { MlflowApi } from './api/MlflowApi';
+import { findExperiment, findModel } from './findNamed';
+import { InstanceSweep } from './InstanceSweep';
+import { findRollback } from './modelFile/findRollback';
+import { modelFileFacts } from './modelFile/modelFileFacts';
+import { ModelFiles } from './modelFile/ModelFiles';
+import { judgeLiveness } from './registry/liveness';
+import { RegisteredModel } from './registry/RegisteredModel';
+import { versionFacts } from './registry/versionFacts';
+import { comparisonFacts } from './runs/comparisonFacts';
+import { experimentFacts, isTraining } from './runs/experimentFacts';
+import { liveRunFacts } from './runs/liveRunFacts';
+import { Run } from './runs/Run';
+
+type MlflowFacts = Facts<typeof mlflowFacts>;
+
+/** Where a component is read, and with what. */
+export interface ComponentReader {
+  readonly api: MlflowApi;
+  readonly sweep: InstanceSweep;
+  readonly modelFiles: ModelFiles;
+  readonly now: number;
+}
+
+const MODEL_FACTS = [
+  'versionCount',
+  'latestVersion',
+  'latestVersionAt',
+  'failedVersions',
+  'aliases',
+  'usesDeprecatedStages',
+  'servingVersions',
+  'challengerVersions',
+  'liveVersions',
+  'liveVersionsWithoutRun',
+  'rollbackVersions',
+  'staleVersionCount',
+  'liveHasSignature',
+  'liveHasInputExample',
+  'liveHasEnvironment',
+] as const satisfies ReadonlyArray<keyof MlflowFacts>;
+
+const EXPERIMENT_FACTS = [
+  'runCount90d',
+  'failedRunShare30d',
+  'trainingSecondsMedian',
+  'reproducedAt',
+  'reproductionDifference',
+  'hasBaseline',
+  'gainOverBaseline',
+  'primaryMetricDrop',
+] as const satisfies ReadonlyArray<keyof MlflowFacts>;
+
+/** Puts together all facts of one component. */
+export async function collectComponent(
+  reader: ComponentReader,
+  reference: MlflowReference,
+  signal: AbortSignal,
+): Promise<MlflowFacts> {
+  const { api, sweep, now } = reader;
+  const model = reference.model && findModel(reader, reference.model);
+  const annotated =
+    reference.experiment && findExperiment(reader, reference.experiment);
+
+  const [serving] = model ? judgeLiveness(model).serving : [];
+  const servingRun = serving && sweep.runOf(serving);
+  const experiment =
+    annotated ??
+    (servingRun && sweep.experiment({ id: servingRun.experimentId }));
+  const runs = experiment && sweep.runsOf(experiment);
+
+  const liveRun = serving
+    ? servingRun ?? { unknownBecause: 'the serving version leads to no run' }
+    : latestOf(runs?.recent) ?? {
+        unknownBecause:
+          'no version serves, and there is no run of an experiment',
+      };
+  return {
+    ...(model
+      ? await modelFacts(reader, model, signal)
+      : unknownFacts(
+          MODEL_FACTS,
+          `the entity names no registered model (annotation ${MODEL_ANNOTATION})`,
+        )),
+    ...liveRunFacts(liveRun, {
+      link:
+        'id' in liveRun
+          ? api.links.run(liveRun.experimentId, liveRun.id)
+          : undefined,
+      feastFeatureService: serving?.feastFeatureService,
+    }),
+    ...(experiment && runs
+      ? {
+          ...experimentFacts(runs, {
+            link: api.links.experiment(experiment.id),
+            now,
+          }),
+          ...comparisonFacts(runs, {
+            experiment,
+            liveRun,
+            link: api.links.experiment(experiment.id),
+          }),
+        }
+      : unknownFacts(
+          EXPERIMENT_FACTS,
+          `the entity names no experiment (annotation ${EXPERIMENT_ANNOTATION}), and no serving version leads to one`,
+        )),
+  };
+}
+
+function unknownFacts(
+  names: ReadonlyArray<keyof MlflowFacts>,
+  unknownBecause: string,
+): MlflowFacts {
+  return Object.fromEntries(names.map(name => [name, { unknownBecause }]));
+}
+
+async function modelFacts(
+  { api, sweep, modelFiles, now }: ComponentReader,
+  model: RegisteredModel,
+  signal: AbortSignal,
+): Promise<MlflowFacts> {
+  const { name, versions } = model;
+  const [serving] = judgeLiveness(model).serving;
+  const facts = versionFacts(model, {
+    withoutRun: sweep
+      .liveOf(model)
+      .filter(version => sweep.runOf(version) === undefined),
+    links: api.links,
+    now,
+  });
+  const link = serving
+    ? api.links.version(name, serving.version)
+    : api.links.model(name);
+  if (!serving) {
+    const unknownBecause =
+      'no version serves: none has the alias champion or the stage Production';
+    return {
+      ...facts,
+      rollbackVersions: { unknownBecause, link },
+      ...modelFileFacts({ unknownBecause }, link),
+    };
+  }
+  const read = (version: typeof serving) =>
+    modelFiles.read(api, name, version, signal);
+  return {
+    ...facts,
+    rollbackVersions: {
+      ...(await findRollback(versions, serving, read)),
+      link,
+    },
+    ...modelFileFacts(await read(serving), link),
+  };
+}
+
+/** The last run that trained something, or else the last run. */
+function latestOf(recent: readonly Run[] = []): Run | undefined {
+  const candidates = recent.filter(
+    ({ isBaseline, reproduces }) => !isBaseline && reproduces === undefined,
+  );
+  return candidates.find(isTraining) ?? candidates[0];
+}

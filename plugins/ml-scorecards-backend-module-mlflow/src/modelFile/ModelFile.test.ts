@@ -1,0 +1,55 @@
+import { parseModelFile } from './ModelFile';
+
+// As MLflow 3.17 writes it for scikit-learn.
+const REAL = `
+artifact_path: mlflow-artifacts:/1/models/m-2f21/artifacts
+flavors:
+  python_function:
+    env:
+      conda: conda.yaml
+      virtualenv: python_env.yaml
+    loader_module: mlflow.sklearn
+  sklearn:
+    code: null
+    pickled_model: model.skops
+saved_input_example_info:
+  artifact_path: input_example.json
+  type: dataframe
+signature:
+  inputs: '[{"type": "double", "name": "amount", "required": true}]'
+  outputs: '[{"type": "tensor", "tensor-spec": {"dtype": "int64", "shape": [-1]}}]'
+  params: null
+`;
+
+describe('parseModelFile', () => {
+  it('reads what a model was logged with', () => {
+    expect(parseModelFile(REAL)).toEqual({
+      hasSignature: true,
+      hasInputExample: true,
+      hasEnvironment: true,
+    });
+  });
+
+  it.each([
+    ['flavors: { python_function: { env: conda.yaml } }', true],
+    ['flavors: { python_function: { env: {} } }', false],
+    ['flavors: { onnx: { data: model.onnx } }', false],
+    ['signature: null', false],
+  ])('of %s reads the environment: %s', (text, hasEnvironment) => {
+    expect(parseModelFile(text)).toEqual({
+      hasSignature: false,
+      hasInputExample: false,
+      hasEnvironment,
+    });
+  });
+
+  it.each([
+    ['a text', 'hello'],
+    ['no YAML', 'a: [\n<<<<<<< HEAD'],
+    ['nothing', ''],
+    ['a list of flavors', 'flavors: [sklearn]'],
+    ['aliases without end', 'a: &a [x]\nb: &b [*a, *a]\nsignature: [*b, *b]'],
+  ])('does not understand %s', (_, text) => {
+    expect(parseModelFile(text)).toBeUndefined();
+  });
+});

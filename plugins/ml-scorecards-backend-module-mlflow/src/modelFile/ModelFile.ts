@@ -1,0 +1,50 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/** What the file `MLmodel` says that a model was logged with. */
+export interface ModelFile {
+  readonly hasSignature: boolean;
+  readonly hasInputExample: boolean;
+  /** Whether it names the requirements to run it. */
+  readonly hasEnvironment: boolean;
+}
+
+const isThere = z
+  .unknown()
+  .optional()
+  .transform(value => value !== undefined && value !== null && value !== '');
+
+const schema = z.object({
+  signature: isThere,
+  saved_input_example_info: isThere,
+  flavors: z.record(z.string(), z.unknown()).nullish(),
+});
+
+/** The environment of a flavor: a file, or a file per tool. */
+const flavorSchema = z.object({
+  env: z.union([
+    z.string().min(1),
+    z.record(z.string(), z.unknown()).refine(env => Object.keys(env).length),
+  ]),
+});
+
+/** Understands an `MLmodel`; undefined if it is none. */
+export function parseModelFile(text: string): ModelFile | undefined {
+  let content: unknown;
+  try {
+    // MLflow writes no aliases, which could make a small file a large one.
+    content = parse(text, { maxAliasCount: 0, logLevel: 'error' });
+  } catch {
+    return undefined;
+  }
+  const parsed = schema.safeParse(content);
+  if (!parsed.success) return undefined;
+  const { signature, saved_input_example_info, flavors } = parsed.data;
+  return {
+    hasSignature: signature,
+    hasInputExample: saved_input_example_info,
+    hasEnvironment: Object.values(flavors ?? {}).some(
+      flavor => flavorSchema.safeParse(flavor).success,
+    ),
+  };
+}

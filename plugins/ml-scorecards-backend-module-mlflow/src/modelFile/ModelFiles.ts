@@ -1,0 +1,68 @@
+import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
+import { MlflowApi } from '../api/MlflowApi';
+import { ModelVersion } from '../registry/RegisteredModel';
+import { ModelFile, parseModelFile } from './ModelFile';
+
+/** What is known of the `MLmodel` of a version, or why nothing is. */
+export type ModelFileReading =
+  | { readonly file: ModelFile }
+  | { readonly absent: true }
+  | { readonly unknownBecause: string };
+
+const MAX_REMEMBERED = 20_000;
+
+/** Failures that are of the moment, so that the last facts are better than unknown ones. */
+const PASSING_STATUS = [408, 429, 502, 503, 504];
+
+/**
+ * Reads the `MLmodel` files of versions, and remembers them: the artifacts of a version never change, and reading one may
+ * take the server a call to a remote store.
+ */
+export class ModelFiles {
+  readonly #files = new Map<string, ModelFile>();
+
+  async read(
+    api: MlflowApi,
+    name: string,
+    version: ModelVersion,
+    signal: AbortSignal,
+  ): Promise<ModelFileReading> {
+    // A version that was deleted and registered anew has another time, if it has the same number.
+    const key = JSON.stringify([
+      api.id,
+      name,
+      version.version,
+      version.createdAt,
+    ]);
+    const known = this.#files.get(key);
+    if (known) return { file: known };
+    let text: string | undefined;
+    try {
+      text = await api.modelFile(name, version.version, signal);
+    } catch (error) {
+      if (isOfTheMoment(error)) throw error;
+      const { status } = error as CollectionFailure;
+      const answered = status === undefined ? '' : ` (${status})`;
+      return {
+        unknownBecause: `MLflow could not give the file MLmodel of version ${version.version}${answered}: its artifacts are gone, or the server does not serve them`,
+      };
+    }
+    if (text === undefined) return { absent: true };
+    const file = parseModelFile(text);
+    if (!file) {
+      return {
+        unknownBecause: `the file MLmodel of version ${version.version} cannot be understood`,
+      };
+    }
+    if (this.#files.size >= MAX_REMEMBERED) this.#files.clear();
+    this.#files.set(key, file);
+    return { file };
+  }
+}
+
+function isOfTheMoment(error: unknown): boolean {
+  if (!(error instanceof CollectionFailure)) return true;
+  const { code } = error.error;
+  if (error.status !== undefined) return PASSING_STATUS.includes(error.status);
+  return code !== 'bad-payload' && code !== 'misconfigured';
+}

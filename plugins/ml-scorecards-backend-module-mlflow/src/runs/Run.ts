@@ -1,0 +1,107 @@
+import { RunAnswer } from '../api/schemas';
+import { FEAST_TAG } from '../registry/RegisteredModel';
+
+/** A dataset that a run logged as its input, with a digest. */
+export interface Dataset {
+  readonly name: string;
+  readonly digest: string;
+  /** How many rows it has, if it says so. */
+  readonly rows?: number;
+}
+
+/** A run, without what no fact needs: runs can have thousands of parameters and metrics. */
+export interface Run {
+  readonly id: string;
+  readonly experimentId: string;
+  readonly isDeleted: boolean;
+  readonly status: string;
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  /** Whether another run has started it, as searches for parameters do. */
+  readonly isNested: boolean;
+  readonly hasParams: boolean;
+  readonly hasSeed: boolean;
+  /** Whether a parameter says that several nodes or processes took part. */
+  readonly isDistributed: boolean;
+  readonly hasMetrics: boolean;
+  readonly metrics: ReadonlyMap<string, number>;
+  readonly datasets: readonly Dataset[];
+  /** Git commit; empty without one. */
+  readonly codeVersion: string;
+  readonly feastFeatureService: string;
+  readonly isBaseline: boolean;
+  /** The run that it repeats. */
+  readonly reproduces?: string;
+}
+
+export const BASELINE_TAG = 'mlscorecards.baseline';
+export const REPRODUCES_TAG = 'mlscorecards.reproduces';
+
+const SEED = /(?:^|[._/-])(?:seeds?|random_?(?:seed|state)|rng_?seed)$|_seed$/i;
+/** Not workers of a data loader, nor threads: these stay on one machine. */
+const PARTICIPANTS =
+  /(?:^|[./-])(?:world_size|n_?nodes|nodes|nnodes|num_nodes|node_count|num_machines|machine_count|num_processes|n_?procs?(?:_per_node)?|num_replicas|num_executors)$/i;
+
+/** Keeps of a run what facts need. */
+export function toRun({ info, data, inputs }: RunAnswer): Run {
+  const params = data?.params ?? new Map<string, string>();
+  const tags = data?.tags ?? new Map<string, string>();
+  const metrics = data?.metrics ?? new Map<string, number>();
+  const names = [...params.keys()];
+  return {
+    id: info.run_id,
+    experimentId: info.experiment_id,
+    isDeleted: info.lifecycle_stage === 'deleted',
+    status: info.status,
+    // Whatever has not ended has no time of its end, or 0.
+    startedAt: info.start_time || undefined,
+    endedAt: info.end_time || undefined,
+    isNested: Boolean(tags.get('mlflow.parentRunId')),
+    hasParams: names.length > 0,
+    hasSeed: names.some(name => SEED.test(name)),
+    isDistributed: [...params].some(
+      ([name, value]) => PARTICIPANTS.test(name) && Number(value) > 1,
+    ),
+    hasMetrics: metrics.size > 0,
+    metrics,
+    datasets: (inputs?.dataset_inputs ?? [])
+      .filter(({ dataset }) => dataset.digest !== '')
+      .map(({ dataset }) => ({
+        name: dataset.name,
+        digest: dataset.digest,
+        rows: rowsIn(dataset.profile),
+      })),
+    codeVersion: tags.get('mlflow.source.git.commit') ?? '',
+    feastFeatureService: tags.get(FEAST_TAG) ?? '',
+    isBaseline: isSet(tags.get(BASELINE_TAG)),
+    reproduces: tags.get(REPRODUCES_TAG)?.trim() || undefined,
+  };
+}
+
+/** The tag is there, and does not say no. */
+function isSet(tag: string | undefined): boolean {
+  return tag !== undefined && !/^\s*(false|no|0)\s*$/i.test(tag);
+}
+
+/** As MLflow's own kinds of datasets say it: tables, arrays, and Spark, which only estimates. */
+function rowsIn(profile: string): number | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(profile);
+  } catch {
+    return undefined;
+  }
+  if (typeof parsed !== 'object' || parsed === null) return undefined;
+  const { num_rows, approx_count, features_shape } = parsed as Record<
+    string,
+    unknown
+  >;
+  const rows = [
+    num_rows,
+    approx_count,
+    Array.isArray(features_shape) ? features_shape[0] : undefined,
+  ].find(each => each !== undefined);
+  return Number.isSafeInteger(rows) && Number(rows) >= 0
+    ? Number(rows)
+    : undefined;
+}

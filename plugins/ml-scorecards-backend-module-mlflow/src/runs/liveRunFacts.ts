@@ -1,0 +1,41 @@
+import { Facts, mlflowFacts } from 'backstage-plugin-ml-scorecards-node';
+import { Run } from './Run';
+
+/** What the live run logged. */
+export function liveRunFacts(
+  run: Run | { readonly unknownBecause: string },
+  options: {
+    readonly link?: string;
+    /** What a tag of the serving version names. */
+    readonly feastFeatureService?: string;
+  },
+) {
+  const { link, feastFeatureService } = options;
+  const fact = <T>(value: (live: Run) => T) =>
+    'unknownBecause' in run
+      ? { unknownBecause: run.unknownBecause, link }
+      : { value: value(run), link };
+  const rows =
+    'datasets' in run ? run.datasets.flatMap(each => each.rows ?? []) : [];
+  return {
+    datasetInputs: fact(({ datasets }) =>
+      [...new Set(datasets.map(each => `${each.name}@${each.digest}`))].sort(),
+    ),
+    datasetRows:
+      'datasets' in run && !rows.length
+        ? {
+            unknownBecause:
+              'no dataset of the live run says how many rows it has',
+            link,
+          }
+        : fact(() => Math.max(...rows)),
+    feastFeatureService: feastFeatureService
+      ? { value: feastFeatureService, link }
+      : fact(live => live.feastFeatureService),
+    runHasParams: fact(({ hasParams }) => hasParams),
+    runHasMetrics: fact(({ hasMetrics }) => hasMetrics),
+    runHasSeed: fact(({ hasSeed }) => hasSeed),
+    codeVersion: fact(({ codeVersion }) => codeVersion),
+    hasDistributedTraining: fact(({ isDistributed }) => isDistributed),
+  } satisfies Facts<typeof mlflowFacts>;
+}
