@@ -85,7 +85,7 @@ describe('the plugin in the new frontend system', () => {
       await screen.findByText('app-config.yaml: no such key'),
     ).toBeInTheDocument();
     expect(
-      screen.getByRole('heading', { name: 'Sources' }),
+      screen.getByRole('heading', { name: 'ML sources' }),
     ).toBeInTheDocument();
     expect(
       screen.queryByRole('button', { name: 'Sources' }),

@@ -50,16 +50,16 @@ const maturityPage = PageBlueprint.make({
 const sourcesPage = PageBlueprint.make({
   name: 'sources',
   params: {
-    // Without a title it stands in no menu: whoever operates the portal comes from the page above.
+    // Every page with a route of its own stands in the menu, and whoever operates the portal comes from the page above.
     path: '/ml-scorecards/sources',
-    routeRef: sourcesRouteRef,
+    title: 'ML sources',
     loader: async () => {
-      const { TitledSources } = await import(
-        './components/SourcesPage/TitledSources'
+      const { SourcesContent } = await import(
+        './components/SourcesPage/SourcesContent'
       );
       return (
         <Content>
-          <TitledSources />
+          <SourcesContent />
         </Content>
       );
     },

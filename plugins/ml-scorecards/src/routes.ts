@@ -1,5 +1,11 @@
-import { createRouteRef } from '@backstage/frontend-plugin-api';
+import {
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/frontend-plugin-api';
 
 export const rootRouteRef = createRouteRef();
 
-export const sourcesRouteRef = createRouteRef();
+export const sourcesRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/sources',
+});
