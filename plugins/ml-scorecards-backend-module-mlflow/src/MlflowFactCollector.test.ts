@@ -279,11 +279,11 @@ describe('MlflowFactCollector', () => {
       if (isFile) response.writeHead(500).end('<!doctype html>');
       return isFile;
     };
-    const why = '? MLflow could not give the file MLmodel of version';
+    const why = '? the server could not give the file MLmodel of version';
     const facts = await collectOne(collector(), churn);
     expect(facts).toMatchObject({
-      liveHasSignature: `${why} 2 (500): its artifacts are gone, or the server does not serve them`,
-      rollbackVersions: `${why} 1 (500): its artifacts are gone, or the server does not serve them`,
+      liveHasSignature: `${why} 2 (500): its artifacts are gone, or it does not serve them`,
+      rollbackVersions: `${why} 1 (500): its artifacts are gone, or it does not serve them`,
       versionCount: 2,
     });
     // No server knows the API less for that.
