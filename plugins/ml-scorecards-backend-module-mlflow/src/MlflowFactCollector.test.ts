@@ -458,6 +458,25 @@ describe('MlflowFactCollector', () => {
       expect(collected['c-4']).toHaveProperty('facts.versionCount.value', 2);
     });
 
+    it('asks for each by itself if a list cannot be had', async () => {
+      const entities = many(12);
+      mlflow.intercept = ({ asked, body }, response) => {
+        const isOfMany =
+          asked.endsWith('/experiments/search') ||
+          (asked.endsWith('/runs/search') &&
+            JSON.parse(body).experiment_ids.length > 1);
+        if (isOfMany) response.writeHead(400).end('{}');
+        return isOfMany;
+      };
+      const collected = await collectAll(collector(), entities);
+      for (const { metadata } of entities) {
+        expect(collected[metadata.name]).toHaveProperty(
+          'facts.runCount90d.value',
+          1,
+        );
+      }
+    });
+
     it('reads the runs of experiments one by one if these are many', async () => {
       const entities = many(12);
       for (let n = 0; n < 2100; n += 1) {
