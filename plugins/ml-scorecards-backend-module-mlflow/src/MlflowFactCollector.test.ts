@@ -279,11 +279,11 @@ describe('MlflowFactCollector', () => {
       if (isFile) response.writeHead(500).end('<!doctype html>');
       return isFile;
     };
-    const why = '? MLflow could not give the file MLmodel of version';
+    const why = '? the server could not give the file MLmodel of version';
     const facts = await collectOne(collector(), churn);
     expect(facts).toMatchObject({
-      liveHasSignature: `${why} 2 (500): its artifacts are gone, or the server does not serve them`,
-      rollbackVersions: `${why} 1 (500): its artifacts are gone, or the server does not serve them`,
+      liveHasSignature: `${why} 2 (500): its artifacts are gone, or it does not serve them`,
+      rollbackVersions: `${why} 1 (500): its artifacts are gone, or it does not serve them`,
       versionCount: 2,
     });
     // No server knows the API less for that.
@@ -456,6 +456,25 @@ describe('MlflowFactCollector', () => {
       const collected = await collectAll(collector(), entities);
       expect(collected['c-3']).toHaveProperty('error.code', 'auth');
       expect(collected['c-4']).toHaveProperty('facts.versionCount.value', 2);
+    });
+
+    it('asks for each by itself if a list cannot be had', async () => {
+      const entities = many(12);
+      mlflow.intercept = ({ asked, body }, response) => {
+        const isOfMany =
+          asked.endsWith('/experiments/search') ||
+          (asked.endsWith('/runs/search') &&
+            JSON.parse(body).experiment_ids.length > 1);
+        if (isOfMany) response.writeHead(400).end('{}');
+        return isOfMany;
+      };
+      const collected = await collectAll(collector(), entities);
+      for (const { metadata } of entities) {
+        expect(collected[metadata.name]).toHaveProperty(
+          'facts.runCount90d.value',
+          1,
+        );
+      }
     });
 
     it('reads the runs of experiments one by one if these are many', async () => {

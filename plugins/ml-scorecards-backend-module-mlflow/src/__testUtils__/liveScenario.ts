@@ -94,7 +94,7 @@ export const scenario = {
     facts: {
       servingVersions: ['1'],
       liveVersionsWithoutRun: ['1'],
-      liveHasSignature: unknown('MLflow could not give the file MLmodel'),
+      liveHasSignature: unknown('the server could not give the file MLmodel'),
       codeVersion: unknown('the serving version leads to no run'),
       runCount90d: unknown('the entity names no experiment'),
     },

@@ -1,6 +1,5 @@
 import {
   CollectionFailure,
-  pages,
   SourceClock,
   SourceHttpClient,
   SourceHttpLimits,
@@ -8,6 +7,8 @@ import {
   SourceQuery,
 } from 'backstage-plugin-ml-scorecards-node';
 import { MlflowInstanceConfig } from '../config';
+import { ifExists } from './ifExists';
+import { listAll, Listed } from './listAll';
 import { MlflowLinks } from './MlflowLinks';
 import {
   ExperimentAnswer,
@@ -31,13 +32,6 @@ const EXPERIMENTS_PAGE = 1000;
 const RUNS_PAGE = 200;
 
 const MAX_BYTES = 16 * 1024 * 1024;
-
-/** What was listed, up to a number of pages. */
-export interface Listed<T> {
-  readonly items: readonly T[];
-  /** Whether there is more. */
-  readonly truncated: boolean;
-}
 
 /** What runs are wanted, and at most how many pages of them. */
 export interface SearchRunsOptions {
@@ -296,49 +290,4 @@ export class MlflowApi {
       throw error;
     }
   }
-}
-
-/**
- * Gives undefined for what MLflow itself says does not exist. Any other 404, such as of a proxy or of a wrong address,
- * says nothing about it.
- */
-async function ifExists<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (
-      error instanceof CollectionFailure &&
-      error.status === 404 &&
-      error.body?.includes('RESOURCE_DOES_NOT_EXIST')
-    ) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-async function listAll<
-  TPage extends { readonly next_page_token?: string },
-  TItem,
->(options: {
-  readonly maxPages: number;
-  read(token: string | undefined): Promise<TPage>;
-  items(page: TPage): readonly TItem[];
-  isEnough?(page: TPage): boolean;
-}): Promise<Listed<TItem>> {
-  const { maxPages, read, items, isEnough = () => false } = options;
-  const all: TItem[] = [];
-  let truncated = false;
-  const listing = pages<TPage, TItem>({
-    read,
-    items,
-    nextToken: page => (isEnough(page) ? undefined : page.next_page_token),
-    maxPages,
-    maxItems: Infinity,
-  });
-  for await (const page of listing) {
-    for (const item of page.items) all.push(item);
-    truncated = page.truncated;
-  }
-  return { items: all, truncated };
 }

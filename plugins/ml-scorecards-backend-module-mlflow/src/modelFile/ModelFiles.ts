@@ -44,7 +44,7 @@ export class ModelFiles {
       const { status } = error as CollectionFailure;
       const answered = status === undefined ? '' : ` (${status})`;
       return {
-        unknownBecause: `MLflow could not give the file MLmodel of version ${version.version}${answered}: its artifacts are gone, or the server does not serve them`,
+        unknownBecause: `the server could not give the file MLmodel of version ${version.version}${answered}: its artifacts are gone, or it does not serve them`,
       };
     }
     if (text === undefined) return { absent: true };

@@ -1,5 +1,6 @@
 import { MlflowApi } from '../api/MlflowApi';
-import { Settled, settleEach, valueOf } from '../settled';
+import { isAboutRequest } from '../isAboutRequest';
+import { settle, Settled, settleEach, valueOf } from '../settled';
 import { Experiment, toExperiment } from './Experiment';
 
 /** How an experiment is named. */
@@ -29,14 +30,19 @@ export class ExperimentDirectory {
     return new ExperimentDirectory(api, signal, []);
   }
 
+  /** If the list cannot be had, each is asked for by itself. */
   static async list(
     api: MlflowApi,
     signal: AbortSignal,
   ): Promise<ExperimentDirectory> {
-    const { items } = await api.listExperiments({
-      maxPages: MAX_PAGES,
-      signal,
-    });
+    const listed = await settle(
+      api.listExperiments({ maxPages: MAX_PAGES, signal }),
+    );
+    if ('failure' in listed) {
+      if (!isAboutRequest(listed.failure)) throw listed.failure;
+      return ExperimentDirectory.empty(api, signal);
+    }
+    const { items } = listed.value;
     const directory = new ExperimentDirectory(
       api,
       signal,

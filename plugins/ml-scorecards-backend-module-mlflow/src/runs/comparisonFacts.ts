@@ -27,7 +27,7 @@ export function comparisonFacts(
   const noLive =
     'unknownBecause' in liveRun ? liveRun.unknownBecause : undefined;
   const metric = primaryMetricOf(experiment, live);
-  const noMetric = 'unknownBecause' in metric ? metric : undefined;
+  const named = 'unknownBecause' in metric ? undefined : metric;
 
   /** Compares values of the primary metric, if all is known that is needed for it. */
   const withMetric = (
@@ -37,13 +37,11 @@ export function comparisonFacts(
     if (needsLive && noLive) return { unknownBecause: noLive, link };
     return { ...('unknownBecause' in metric ? metric : compare(metric)), link };
   };
-  const [baseline] = noMetric
-    ? []
-    : baselines.filter(
-        run =>
-          run.status === 'FINISHED' &&
-          valueIn(run, metric as PrimaryMetric) !== undefined,
-      );
+  const baseline =
+    named &&
+    baselines.find(
+      run => run.status === 'FINISHED' && valueIn(run, named) !== undefined,
+    );
   const [repetition] = reproductions.filter(
     run =>
       live !== undefined &&
@@ -63,19 +61,19 @@ export function comparisonFacts(
       : notRepeated,
     reproductionDifference: repetition
       ? withMetric(
-          ({ name, sign }) =>
-            shareOf(live!, repetition, { name, sign }, Math.abs),
+          primary => shareOf(live!, repetition, primary, Math.abs),
           true,
         )
       : notRepeated,
     hasBaseline:
       // Without any such run there is no baseline, whatever the metric.
-      noMetric && baselines.length
-        ? { ...noMetric, link }
+      'unknownBecause' in metric && baselines.length
+        ? { ...metric, link }
         : { value: baseline !== undefined, link },
     gainOverBaseline: baseline
       ? withMetric(
-          named => shareOf(baseline, live!, named, gain => gain * named.sign),
+          primary =>
+            shareOf(baseline, live!, primary, gain => gain * primary.sign),
           true,
         )
       : {
@@ -83,7 +81,7 @@ export function comparisonFacts(
             'no finished run of the experiment with the tag mlscorecards.baseline has the primary metric',
           link,
         },
-    primaryMetricDrop: withMetric(named => dropOf(recent, named), false),
+    primaryMetricDrop: withMetric(primary => dropOf(recent, primary), false),
   } satisfies Facts<typeof mlflowFacts>;
 }
 

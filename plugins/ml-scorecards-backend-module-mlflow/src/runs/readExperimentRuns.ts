@@ -1,4 +1,5 @@
-import { Listed, MlflowApi } from '../api/MlflowApi';
+import { Listed } from '../api/listAll';
+import { MlflowApi } from '../api/MlflowApi';
 import { RunAnswer } from '../api/schemas';
 import { FEW } from '../few';
 import { isAboutRequest } from '../isAboutRequest';
