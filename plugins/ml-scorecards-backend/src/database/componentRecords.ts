@@ -1,6 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { Knex } from 'knex';
-import { Advice, PeopleSaid, StoredFacts } from '../evaluation';
+import { Advice, NOBODY_SAID, PeopleSaid, StoredFacts } from '../evaluation';
 import { checklistItemsSql } from './checklistItems';
 import { COLLECTED_AT, CURRENT_ERROR } from './collectionFreshness';
 import { chunked, isPostgres } from './database';
@@ -77,6 +77,9 @@ export class ComponentRecord {
 
   /** What people said that evaluation looks at. */
   get said(): PeopleSaid {
+    if (!this.row.checklist_items && !this.row.decision_records) {
+      return NOBODY_SAID;
+    }
     return {
       ticked: new Set(
         this.checklistItems.flatMap(item =>

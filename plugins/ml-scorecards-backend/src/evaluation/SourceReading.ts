@@ -48,7 +48,7 @@ export function readSource(options: {
 }): SourceReading {
   const { factSet, timeToLiveMs, stored, now } = options;
   if (timeToLiveMs === undefined) {
-    return { factSet, status: 'not-connected', facts: NO_FACTS };
+    return notConnected(factSet);
   }
   const { facts, collectedAt, error } = stored ?? {};
   if (!facts || !collectedAt) {
@@ -66,6 +66,18 @@ export function readSource(options: {
     collectedAt,
     error,
   };
+}
+
+const NOT_CONNECTED = new WeakMap<FactSet, SourceReading>();
+
+/** The same for all components: most serve few sources, and there are very many components. */
+function notConnected(factSet: FactSet): SourceReading {
+  let reading = NOT_CONNECTED.get(factSet);
+  if (!reading) {
+    reading = { factSet, status: 'not-connected', facts: NO_FACTS };
+    NOT_CONNECTED.set(factSet, reading);
+  }
+  return reading;
 }
 
 /** Reads all sources of a component. */

@@ -14,6 +14,12 @@ export interface PeopleSaid {
   readonly decisions: ReadonlyMap<string, Decided>;
 }
 
+/** Nobody has said anything: so it is of most components. */
+export const NOBODY_SAID: PeopleSaid = {
+  ticked: new Set(),
+  decisions: new Map(),
+};
+
 /** A decision on record. */
 export interface Decided {
   /** Until when it holds. */

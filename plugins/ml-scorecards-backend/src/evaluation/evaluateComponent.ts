@@ -13,7 +13,7 @@ import {
   SCORECARD,
   variableOf,
 } from '../definitions';
-import { Advice, advise, PeopleSaid } from './advise';
+import { Advice, advise, NOBODY_SAID, PeopleSaid } from './advise';
 import { decideCheck, Decision } from './decideCheck';
 import { LevelCounter, TallyCounter } from './levels';
 import { reliabilityTier, TierVerdict } from './reliabilityTier';
@@ -38,9 +38,6 @@ export interface Evaluation {
   readonly dimensionLevels: ReadonlyMap<string, Level>;
   readonly advice: Advice;
 }
-
-/** What evaluation looks at besides facts, and does without where there is none. */
-const NOBODY_SAID: PeopleSaid = { ticked: new Set(), decisions: new Map() };
 
 /**
  * Judges a component at an instant: its reliability tier, all checks, the level reached, the gap to what the tier

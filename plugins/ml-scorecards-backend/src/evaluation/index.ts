@@ -1,5 +1,5 @@
 export type { Advice, Decided, PeopleSaid } from './advise';
-export { verdictOn } from './advise';
+export { NOBODY_SAID, verdictOn } from './advise';
 export type { Decision } from './decideCheck';
 export type { Evaluation } from './evaluateComponent';
 export { evaluateComponent, isRequired } from './evaluateComponent';
