@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { UrlReaders } from '@backstage/backend-defaults/urlReader';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { Config } from '@backstage/config';
@@ -8,21 +10,31 @@ import {
   ComponentToCollect,
   Facts,
   gitFacts,
+  SourceClock,
 } from 'backstage-plugin-ml-scorecards-node';
 import { GitCollectorLimits, GitFactCollector } from '../GitFactCollector';
+
+/** Nobody waits between two attempts. */
+const impatient: SourceClock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    setTimeout(ms < REQUEST_DEADLINE_MS ? 0 : ms, undefined, { signal }),
+};
+const REQUEST_DEADLINE_MS = 10_000;
 
 /** A collector as a portal with this configuration has it, with Backstage's own URL reader. */
 export function createCollector(
   config: Config,
   limits?: Partial<GitCollectorLimits>,
+  logger: LoggerService = mockServices.logger.mock(),
 ): GitFactCollector {
-  const logger = mockServices.logger.mock();
   return new GitFactCollector({
     urlReader: UrlReaders.default({ config, logger }),
     integrations: ScmIntegrations.fromConfig(config),
     logger,
     config: { intervalMs: 60_000, timeToLiveMs: 3_600_000 },
     limits,
+    clock: impatient,
   });
 }
 

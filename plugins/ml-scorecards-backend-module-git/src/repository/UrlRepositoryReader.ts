@@ -6,8 +6,10 @@ import {
   ScmIntegrationRegistry,
 } from '@backstage/integration';
 import { untilAborted } from 'backstage-plugin-ml-scorecards-node';
+import { ReadTree, Tree } from '../api/githubTree';
 import { toCollectionFailure } from './failures';
-import { INTERESTING_GLOB, isCode, isInteresting } from './interestingFiles';
+import { FileMemory } from './FileMemory';
+import { isCode, isInteresting } from './interestingFiles';
 import { isSafePath, joinPath } from './paths';
 import { readCapped } from './readCapped';
 import { Listing, RepositoryFile, RepositoryReader } from './RepositoryReader';
@@ -18,11 +20,16 @@ export type RunRequest = <T>(request: () => Promise<T>) => Promise<T>;
 
 const MAX_LISTED = 20_000;
 
+/** How much of a repository is kept while its components are read. */
+const MAX_KEPT_BYTES = 16 * 1024 * 1024;
+
 /**
- * Reads a repository through the portal's URL reader, and so with its integrations and its list of allowed hosts.
+ * Reads a repository through the portal's URL reader, and so with its integrations and its list of allowed hosts. Lives
+ * as long as one collection, in which all components of the repository share what was read.
  *
- * GitHub lists a repository in two requests. Other hosts list by streaming an archive of the branch, of which nothing is
- * kept but the names. Hosts that can do neither give single files only.
+ * GitHub lists a repository in two requests, and says which files changed. Other hosts, and GitHub for a repository that
+ * is too large for that, list by streaming an archive of the branch, of which nothing is kept but the names. Hosts that
+ * can do neither give single files only.
  */
 export class UrlRepositoryReader implements RepositoryReader {
   readonly #root: RepositoryRoot;
@@ -30,6 +37,12 @@ export class UrlRepositoryReader implements RepositoryReader {
   readonly #integrations: ScmIntegrationRegistry;
   readonly #maxFileBytes: number;
   readonly #runRequest: RunRequest;
+  readonly #readTree?: ReadTree;
+  readonly #memory: FileMemory;
+  /** All files, if the host named them and they are not too many to keep. */
+  #tree?: Tree;
+  readonly #reads = new Map<string, Promise<RepositoryFile>>();
+  #keptBytes = 0;
 
   constructor(options: {
     root: RepositoryRoot;
@@ -37,12 +50,17 @@ export class UrlRepositoryReader implements RepositoryReader {
     integrations: ScmIntegrationRegistry;
     maxFileBytes: number;
     runRequest: RunRequest;
+    /** How the host lists by its API, if it does. */
+    readTree?: ReadTree;
+    memory?: FileMemory;
   }) {
     this.#root = options.root;
     this.#urlReader = options.urlReader;
     this.#integrations = options.integrations;
     this.#maxFileBytes = options.maxFileBytes;
     this.#runRequest = options.runRequest;
+    this.#readTree = options.readTree;
+    this.#memory = options.memory ?? new FileMemory();
   }
 
   async list(options: {
@@ -54,7 +72,6 @@ export class UrlRepositoryReader implements RepositoryReader {
       // Each has a limit of its own: no amount of code makes the absence of a file uncertain.
       const code: string[] = [];
       const listed = await this.#list(
-        INTERESTING_GLOB,
         path => {
           if (code.length < MAX_LISTED && isCode(path)) code.push(path);
           return isInteresting(path);
@@ -62,6 +79,7 @@ export class UrlRepositoryReader implements RepositoryReader {
         signal,
         unlessCommit,
       );
+      if (listed === 'unchanged') return listed;
       return {
         complete: listed.paths.length < MAX_LISTED,
         paths: listed.paths,
@@ -83,12 +101,11 @@ export class UrlRepositoryReader implements RepositoryReader {
     options: { signal: AbortSignal },
   ): Promise<readonly string[] | undefined> {
     try {
-      const { paths } = await this.#list(
-        `${encodePath(folder)}/{**,**/.*,**/.*/**}`,
+      const listed = await this.#list(
         path => path.startsWith(`${folder}/`),
         options.signal,
       );
-      return paths;
+      return listed === 'unchanged' ? undefined : listed.paths;
     } catch (error) {
       if (cannotList(error)) return undefined;
       throw toCollectionFailure(error, this.#display);
@@ -99,17 +116,42 @@ export class UrlRepositoryReader implements RepositoryReader {
     path: string,
     options: { signal: AbortSignal },
   ): Promise<RepositoryFile> {
+    // Another component may have asked for it. If it failed there, it may have been stopped: it is read again.
+    const known = await this.#reads.get(path)?.catch(() => undefined);
+    if (known) return known;
+    const reading = this.#readOnce(path, options.signal);
+    this.#reads.set(path, reading);
     try {
-      return await this.#runRequest(() =>
+      const file = await reading;
+      this.#keptBytes += 'bytes' in file ? file.bytes.length : 0;
+      if (this.#keptBytes > MAX_KEPT_BYTES) {
+        this.#reads.clear();
+        this.#keptBytes = 0;
+      }
+      return file;
+    } catch (error) {
+      if (this.#reads.get(path) === reading) this.#reads.delete(path);
+      throw toCollectionFailure(error, this.#display);
+    }
+  }
+
+  async #readOnce(path: string, signal: AbortSignal): Promise<RepositoryFile> {
+    const sha = this.#tree?.files.get(path);
+    const remembered = sha && this.#memory.get(sha);
+    if (remembered) return { bytes: remembered };
+    try {
+      const file = await this.#runRequest(() =>
         readCapped(this.#urlReader, this.#urlOf(path), {
           maxBytes: this.#maxFileBytes,
           name: path,
-          signal: options.signal,
+          signal,
         }),
       );
+      if (sha && 'bytes' in file) this.#memory.add(file.bytes);
+      return file;
     } catch (error) {
       if (toError(error).name === 'NotFoundError') return { absent: true };
-      throw toCollectionFailure(error, this.#display);
+      throw error;
     }
   }
 
@@ -127,11 +169,10 @@ export class UrlRepositoryReader implements RepositoryReader {
   }
 
   async #list(
-    glob: string,
     isWanted: (path: string) => boolean,
     signal: AbortSignal,
     unlessCommit?: string,
-  ): Promise<{ paths: string[]; commit?: string }> {
+  ): Promise<{ paths: string[]; commit?: string } | 'unchanged'> {
     const paths: string[] = [];
     const keep = (path: string) => {
       if (paths.length < MAX_LISTED && isSafePath(path) && isWanted(path)) {
@@ -139,36 +180,38 @@ export class UrlRepositoryReader implements RepositoryReader {
       }
       return false;
     };
-    const options = { signal, ...(unlessCommit ? { etag: unlessCommit } : {}) };
+    const tree = await this.#treeOf(signal, unlessCommit);
+    if (tree === 'unchanged') return tree;
+    if (tree && !tree.truncated) {
+      [...tree.files.keys()].forEach(keep);
+      return { paths, commit: tree.commit };
+    }
     return this.#runRequest(() =>
       untilAborted(signal, async () => {
-        if (this.#root.hostType === 'github') {
-          const { files, etag } = await this.#urlReader.search(
-            `${this.#root.url}${glob}`,
-            options,
-          );
-          files.forEach(file => keep(this.#pathOf(file.url)));
-          return { paths, commit: etag };
-        }
-        const tree = await this.#urlReader.readTree(this.#root.url, {
-          ...options,
+        const archive = await this.#urlReader.readTree(this.#root.url, {
+          signal,
           filter: keep,
+          ...(unlessCommit ? { etag: unlessCommit } : {}),
         });
-        await tree.files();
-        return { paths, commit: tree.etag };
+        await archive.files();
+        return { paths, commit: archive.etag };
       }),
     );
   }
 
-  /** The path of a file in the listing; one that cannot be told is left out. */
-  #pathOf(url: string): string {
-    try {
-      return decodeURIComponent(
-        new URL(url).pathname.slice(new URL(this.#root.url).pathname.length),
-      );
-    } catch {
-      return '';
+  async #treeOf(
+    signal: AbortSignal,
+    unlessCommit?: string,
+  ): Promise<Tree | 'unchanged' | undefined> {
+    const readTree = this.#readTree;
+    if (!readTree || this.#tree) return this.#tree;
+    const tree = await this.#runRequest(() =>
+      readTree({ signal, ...(unlessCommit ? { unlessCommit } : {}) }),
+    );
+    if (tree !== 'unchanged' && tree.files.size <= MAX_LISTED) {
+      this.#tree = tree;
     }
+    return tree;
   }
 
   #urlOf(path: string): string {

@@ -21,6 +21,8 @@ export interface RepositoryRoot {
   readonly hostType?: string;
   /** The repository as the API of its host names it, such as `owner/name`. Absent where the address does not tell. */
   readonly project?: string;
+  /** Branch, tag or commit, or `HEAD`. Absent where the address does not tell. */
+  readonly ref?: string;
 }
 
 /** Where the files of a component are. */
@@ -57,7 +59,7 @@ export function resolveSourceLocation(
   const url = parseSourceUrl(annotations[ANNOTATION_SOURCE_LOCATION] ?? '');
   const display = displayOf(url);
   const hostType = integrations.byUrl(url)?.type;
-  const { rootPath, folder, project } = splitPath(url, hostType);
+  const { rootPath, folder, project, ref } = splitPath(url, hostType);
   if (folder && !isSafePath(folder)) {
     throw misconfigured(
       `The annotation backstage.io/source-location leads to a folder with characters that cannot be followed: ${display}`,
@@ -79,6 +81,7 @@ export function resolveSourceLocation(
       host: url.host,
       ...(hostType ? { hostType } : {}),
       ...(project ? { project } : {}),
+      ...(ref ? { ref } : {}),
     },
     folder,
     dvcFolder,
@@ -140,16 +143,21 @@ function parseProjectPath(annotation: string): string {
 function splitPath(
   url: URL,
   hostType: string | undefined,
-): { rootPath: string; folder: string; project?: string } {
+): { rootPath: string; folder: string; project?: string; ref?: string } {
   const parts = url.pathname.split('/').filter(part => part !== '');
   const at = (
     rootParts: readonly string[],
     rest: readonly string[],
-    options: { project?: readonly string[]; isFile?: boolean } = {},
+    options: {
+      project?: readonly string[];
+      ref?: string;
+      isFile?: boolean;
+    } = {},
   ) => ({
     rootPath: `/${rootParts.map(part => `${part}/`).join('')}`,
     folder: decodeParts(options.isFile ? rest.slice(0, -1) : rest),
     ...(options.project ? { project: decodeParts(options.project) } : {}),
+    ...(options.ref ? { ref: decodeParts([options.ref]) } : {}),
   });
   switch (hostType) {
     case 'github': {
@@ -158,6 +166,7 @@ function splitPath(
       const repository = name.replace(/\.git$/, '');
       return at([owner, repository, 'tree', ref], rest, {
         project: [owner, repository],
+        ref,
         isFile: kind !== 'tree',
       });
     }

@@ -10,9 +10,10 @@ import {
   createCollector,
 } from '../__testUtils__/collectAll';
 import { GitHubHost, HostedTag } from '../__testUtils__/GitHubHost';
+import { RepositoryApis } from '../api/RepositoryApis';
 import { resolveSourceLocation } from '../repository/sourceLocation';
 import { TagReader } from './TagReader';
-import { TagReaders } from './TagReaders';
+import { tagReaderOf } from './tagReaderOf';
 
 const tag = (name: string, commit: string, day = 1): HostedTag => ({
   name,
@@ -260,9 +261,9 @@ describe('tags on other hosts', () => {
       new ConfigReader({ integrations }),
     );
     const { root } = resolveSourceLocation(componentAt('x', address), registry);
-    const reader = new TagReaders({ integrations: registry }).for(root);
-    if ('unknown' in reader) throw new Error(reader.unknown);
-    return reader;
+    const api = new RepositoryApis({ integrations: registry }).for(root);
+    if ('unknown' in api) throw new Error(api.unknown);
+    return tagReaderOf(api);
   };
 
   it('are listed page by page on GitLab, with their commits', async () => {
@@ -346,10 +347,10 @@ describe('tags on other hosts', () => {
 
   it('are never asked of a host that no integration names', () => {
     const registry = ScmIntegrations.fromConfig(new ConfigReader({}));
-    const readers = new TagReaders({ integrations: registry });
+    const apis = new RepositoryApis({ integrations: registry });
     for (const hostType of ['github', 'gitlab', 'gitea', 'azure', undefined]) {
       expect(
-        readers.for({
+        apis.for({
           url: `${origin}/acme/m/`,
           host: new URL(origin).host,
           ...(hostType ? { hostType } : {}),

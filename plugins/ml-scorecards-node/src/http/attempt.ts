@@ -9,7 +9,7 @@ import {
 import { SourceHttpLimits } from './limits';
 import { readCapped } from './readCapped';
 import { Hop, isRedirect, nextHop } from './redirects';
-import { retryAfterMs } from './retryAfter';
+import { rateLimitResetMs, retryAfterMs } from './retryAfter';
 import { SourceClock } from './SourceClock';
 
 /** Said to sources, so that those who run them know who asks. */
@@ -117,13 +117,16 @@ async function send(
       // The status says enough, should the body not come.
       const body =
         (await readCapped(response.body, maxBytes).catch(() => '')) ?? '';
-      throw fail(judgeStatus(status, body), {
+      const verdict = judgeStatus(status, body, headers);
+      const now = instance.clock.now();
+      throw fail(verdict, {
         status,
         body: body.slice(0, MAX_BODY_OF_FAILURE),
-        retryAfterMs: retryAfterMs(
-          headers.get('retry-after'),
-          instance.clock.now(),
-        ),
+        retryAfterMs:
+          retryAfterMs(headers.get('retry-after'), now) ??
+          (verdict.code === 'rate-limited'
+            ? rateLimitResetMs(headers, now)
+            : undefined),
       });
     }
     const text = await readCapped(response.body, maxBytes);
