@@ -89,6 +89,11 @@ export class GitHubHost {
     this.repositories.set(name, { commit, files, tags });
   }
 
+  /** Adds a repository that Git itself has made, see `readGitRepository`. */
+  addRepository(name: string, repository: HostedRepository) {
+    this.repositories.set(name, repository);
+  }
+
   get host(): string {
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
