@@ -1,22 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { Collector } from 'backstage-plugin-ml-scorecards-common';
+import { misbehaviours } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import { mlComponent } from './__testUtils__/components';
 import { openTestDatabase, testDatabases } from './__testUtils__/databases';
 import { later, stopDate } from './__testUtils__/date';
 import { FaultySource } from './__testUtils__/FaultySource';
-import {
-  body,
-  drip,
-  gigabyte,
-  gzipBomb,
-  hangUp,
-  json,
-  late,
-  noHttp,
-  onSecondPage,
-  silence,
-  status,
-} from './__testUtils__/misbehaviours';
+import { late, onSecondPage } from './__testUtils__/misbehaviours';
 import {
   Look,
   lookAt,
@@ -44,7 +33,17 @@ const tooSlow =
   };
 const isDown: Fault = source => source.goDown();
 
-const html = body('text/html', '<!doctype html><title>Log in</title>');
+const {
+  drip,
+  gigabyte,
+  gzipBomb,
+  hangUp,
+  json,
+  loginPage,
+  noHttp,
+  silence,
+  status,
+} = misbehaviours;
 const elsewhere = { location: 'http://elsewhere.example/models' };
 
 /** How a source fails, how the failure is sorted, and what its owner reads: what is wrong, and what to do. */
@@ -55,7 +54,7 @@ const faults: ReadonlyArray<readonly [string, Fault, string, string, string]> =
     ['isSilent', tooSlow(silence), 'timeout', 'took longer than 10 s and was given up', 'Check that the source runs and is not overloaded'],
     ['isLate', tooSlow(late), 'timeout', 'took longer than 10 s and was given up', 'Check that the source runs and is not overloaded'],
     ['drips', tooSlow(drip), 'timeout', 'took longer than 10 s and was given up', 'Check that the source runs and is not overloaded'],
-    ['sendsHtml', does(html), 'bad-payload', 'answered with a web page, which is often a login page', 'Check the credentials and baseUrl'],
+    ['sendsHtml', does(loginPage), 'bad-payload', 'answered with a web page, which is often a login page', 'Check the credentials and baseUrl'],
     ['cutsJson', does(json('{"versions": [1,')), 'bad-payload', 'answered with something that is not JSON', 'Check that baseUrl leads to the API'],
     ['sendsOtherTypes', does(json('{"versions": "three"}')), 'bad-payload', 'answered with JSON of another shape than expected (versions)', 'Check that the version of the source is supported'],
     ['sendsGigabyte', does(gigabyte), 'bad-payload', 'answered with more than 1024 kB', 'Check that baseUrl leads to the API'],

@@ -6,7 +6,11 @@ import {
   ServerResponse,
 } from 'node:http';
 import { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { ConfigReader } from '@backstage/config';
+
+/** A credential, which nobody must ever see. */
+export const TOKEN = 'secret-token';
 
 /** Content of a file, or how to answer for it. */
 export type HostedFile =
@@ -49,9 +53,14 @@ export class GitHubHost {
   mostListed = Infinity;
   rateLimit: RateLimit;
   readonly #server: Server;
+  #open = 0;
 
   private constructor() {
     this.#server = createServer((request, response) => {
+      this.#open += 1;
+      response.once('close', () => {
+        this.#open -= 1;
+      });
       this.onRequest?.(request, response);
       setTimeout(() => this.#answer(request, response), this.delayMs);
     });
@@ -104,17 +113,20 @@ export class GitHubHost {
 
   /** A portal that has an integration for this host only. */
   get config(): ConfigReader {
-    return new ConfigReader({
-      integrations: {
-        github: [
-          {
-            host: this.host,
-            apiBaseUrl: `${this.origin}/api`,
-            token: 'secret-token',
-          },
-        ],
-      },
-    });
+    return new ConfigReader({ integrations: { github: [this.integration] } });
+  }
+
+  get integration() {
+    return {
+      host: this.host,
+      apiBaseUrl: `${this.origin}/api`,
+      token: TOKEN,
+    };
+  }
+
+  /** Waits until all connections that somebody has left are closed. */
+  async idle(): Promise<void> {
+    while (this.#open > 0) await setImmediate();
   }
 
   #answer(request: IncomingMessage, response: ServerResponse) {

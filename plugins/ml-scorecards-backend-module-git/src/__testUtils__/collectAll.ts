@@ -15,12 +15,18 @@ import {
 import { GitCollectorLimits, GitFactCollector } from '../GitFactCollector';
 
 /** Nobody waits between two attempts. */
-const impatient: SourceClock = {
+export const impatient: SourceClock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
     setTimeout(ms < REQUEST_DEADLINE_MS ? 0 : ms, undefined, { signal }),
 };
 const REQUEST_DEADLINE_MS = 10_000;
+
+/** Nor for an answer that is due within ten seconds. */
+export const veryImpatient: SourceClock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) => setTimeout(Math.min(ms, 200), undefined, { signal }),
+};
 
 const silent: LoggerService = {
   error: () => {},
@@ -34,15 +40,16 @@ const silent: LoggerService = {
 export function createCollector(
   config: Config,
   limits?: Partial<GitCollectorLimits>,
-  logger: LoggerService = silent,
+  options: { logger?: LoggerService; clock?: SourceClock } = {},
 ): GitFactCollector {
+  const { logger = silent, clock = impatient } = options;
   return new GitFactCollector({
     urlReader: UrlReaders.default({ config, logger }),
     integrations: ScmIntegrations.fromConfig(config),
     logger,
     config: { intervalMs: 60_000, timeToLiveMs: 3_600_000 },
     limits,
-    clock: impatient,
+    clock,
   });
 }
 

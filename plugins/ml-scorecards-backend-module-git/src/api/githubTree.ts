@@ -8,16 +8,23 @@ const commitShape = z.object({ sha: z.string().min(1) });
 const treeShape = z.object({
   truncated: z.boolean(),
   tree: z.array(
-    z.object({ path: z.string(), type: z.string(), sha: z.string() }),
+    z.object({
+      path: z.string(),
+      type: z.string(),
+      mode: z.string().optional(),
+      sha: z.string(),
+    }),
   ),
 });
+
+const SYMBOLIC_LINK = '120000';
 
 /** All files of a repository at one commit, or as many as the host names at once. */
 export interface Tree {
   readonly commit: string;
   readonly truncated: boolean;
-  /** Git's names for the content of files, by path. */
-  readonly files: ReadonlyMap<string, string>;
+  /** Git's names for the content of files, by path. Absent for links: what one reads is the content of another file. */
+  readonly files: ReadonlyMap<string, string | undefined>;
 }
 
 /** The tree of a repository at a branch, tag or commit, unless it is still at the commit that is known. */
@@ -55,7 +62,10 @@ export function githubTree(
       files: new Map(
         tree
           .filter(({ type }) => type === 'blob')
-          .map(({ path, sha }) => [path, sha]),
+          .map(({ path, mode, sha }) => [
+            path,
+            mode === SYMBOLIC_LINK ? undefined : sha,
+          ]),
       ),
     };
   };

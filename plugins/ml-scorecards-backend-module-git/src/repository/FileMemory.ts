@@ -26,10 +26,7 @@ export class FileMemory {
   }
 
   add(content: Buffer): void {
-    const sha = createHash('sha1')
-      .update(`blob ${content.length}\0`)
-      .update(content)
-      .digest('hex');
+    const sha = blobSha(content);
     if (this.#contents.has(sha)) return;
     this.#contents.set(sha, content);
     this.#bytes += content.length;
@@ -39,4 +36,12 @@ export class FileMemory {
       this.#bytes -= length;
     }
   }
+}
+
+/** The name that Git gives to the content of a file. */
+export function blobSha(content: Buffer): string {
+  return createHash('sha1')
+    .update(`blob ${content.length}\0`)
+    .update(content)
+    .digest('hex');
 }

@@ -7,8 +7,8 @@ import {
 } from '@backstage/integration';
 import { untilAborted } from 'backstage-plugin-ml-scorecards-node';
 import { ReadTree, Tree } from '../api/githubTree';
-import { toCollectionFailure } from './failures';
-import { FileMemory } from './FileMemory';
+import { badPayload, toCollectionFailure } from './failures';
+import { blobSha, FileMemory } from './FileMemory';
 import { isCode, isInteresting } from './interestingFiles';
 import { isSafePath, joinPath } from './paths';
 import { readCapped } from './readCapped';
@@ -117,7 +117,8 @@ export class UrlRepositoryReader implements RepositoryReader {
     options: { signal: AbortSignal },
   ): Promise<RepositoryFile> {
     // Another component may have asked for it. If it failed there, it may have been stopped: it is read again.
-    const known = await this.#reads.get(path)?.catch(() => undefined);
+    const asked = this.#reads.get(path);
+    const known = asked && (await asked.catch(() => undefined));
     if (known) return known;
     const reading = this.#readOnce(path, options.signal);
     this.#reads.set(path, reading);
@@ -141,18 +142,38 @@ export class UrlRepositoryReader implements RepositoryReader {
     if (remembered) return { bytes: remembered };
     try {
       const file = await this.#runRequest(() =>
-        readCapped(this.#urlReader, this.#urlOf(path), {
+        readCapped(this.#urlReader, this.#urlOf(path, this.#tree?.commit), {
           maxBytes: this.#maxFileBytes,
           name: path,
           signal,
         }),
       );
-      if (sha && 'bytes' in file) this.#memory.add(file.bytes);
-      return file;
+      return 'bytes' in file ? this.#checked(path, file.bytes, sha) : file;
     } catch (error) {
       if (toError(error).name === 'NotFoundError') return { absent: true };
       throw error;
     }
+  }
+
+  /**
+   * URL readers take whatever comes with a good status: a login page, or what a redirect led to. Nothing of that is
+   * content of the repository.
+   */
+  #checked(
+    path: string,
+    bytes: Buffer,
+    sha: string | undefined,
+  ): RepositoryFile {
+    if (sha && blobSha(bytes) === sha) {
+      this.#memory.add(bytes);
+      return { bytes };
+    }
+    if (isWebPage(bytes)) throw badPayload(this.#display);
+    return sha
+      ? {
+          problem: `${path} came with another content than its repository lists`,
+        }
+      : { bytes };
   }
 
   link(path: string): string | undefined {
@@ -214,7 +235,8 @@ export class UrlRepositoryReader implements RepositoryReader {
     return tree;
   }
 
-  #urlOf(path: string): string {
+  /** At a commit where the host of the repository knows them, so that all files are of the same. */
+  #urlOf(path: string, commit?: string): string {
     if (this.#root.hostType === 'azure') {
       return this.#integrations.resolveUrl({
         url: `/${path}`,
@@ -222,6 +244,9 @@ export class UrlRepositoryReader implements RepositoryReader {
       });
     }
     const url = new URL(this.#root.url);
+    if (commit && this.#root.hostType === 'github') {
+      url.pathname = `/${this.#root.project}/tree/${commit}/`;
+    }
     url.pathname = joinPath(url.pathname.replace(/\/$/, ''), encodePath(path));
     return url.toString();
   }
@@ -234,6 +259,13 @@ export class UrlRepositoryReader implements RepositoryReader {
 
 function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** No file that we read is one. */
+function isWebPage(bytes: Buffer): boolean {
+  return /^\s*<(?:!doctype html|html)\b/i.test(
+    bytes.subarray(0, 200).toString('latin1'),
+  );
 }
 
 /** Readers say in words only that they have no listing. */

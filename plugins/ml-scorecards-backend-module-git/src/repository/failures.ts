@@ -24,6 +24,13 @@ export function timedOut(location: string, afterMs: number): CollectionFailure {
   });
 }
 
+export function badPayload(location: string): CollectionFailure {
+  return new CollectionFailure({
+    code: 'bad-payload',
+    message: `The host of ${location} answered with something else than its API does. Is a login page or a proxy in between?`,
+  });
+}
+
 function rateLimited(location: string): CollectionFailure {
   return new CollectionFailure({
     code: 'rate-limited',
@@ -90,10 +97,7 @@ export function toCollectionFailure(
     return refused(location, status);
   }
   if (error instanceof SyntaxError || /invalid json/i.test(error.message)) {
-    return fail(
-      'bad-payload',
-      `The host of ${location} answered with something else than its API does. Is a login page or a proxy in between?`,
-    );
+    return badPayload(location);
   }
   if (/incorrect url|invalid .*url|invalid .*path/i.test(error.message)) {
     return fail(

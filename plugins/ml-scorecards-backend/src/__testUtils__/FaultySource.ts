@@ -5,12 +5,7 @@ import {
   ServerResponse,
 } from 'node:http';
 import { AddressInfo } from 'node:net';
-
-/** What a source does instead of answering. */
-export type Misbehaviour = (
-  response: ServerResponse,
-  request: IncomingMessage,
-) => unknown;
+import { Misbehaviour } from 'backstage-plugin-ml-scorecards-node/testUtils';
 
 /** An HTTP server on loopback that knows three versions of each model, on two pages, until it misbehaves. */
 export class FaultySource {

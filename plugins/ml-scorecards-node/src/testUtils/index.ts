@@ -3,4 +3,5 @@ export {
   factCollectorContract,
   type FactCollectorContractOptions,
 } from './factCollectorContract';
+export { misbehaviours, type Misbehaviour } from './misbehaviours';
 export type { FactCollectorRule } from './rules';
