@@ -6,7 +6,6 @@ import {
   collectAll,
   componentAt,
   createCollector,
-  plain,
 } from './__testUtils__/collectAll';
 import { dvcProject } from './__testUtils__/dvcProject';
 import { GitHubHost } from './__testUtils__/GitHubHost';

@@ -1,4 +1,5 @@
 import {
+  ANNOTATION_LOCATION,
   ANNOTATION_SOURCE_LOCATION,
   Entity,
   parseLocationRef,
@@ -42,9 +43,23 @@ export interface SourceLocation {
 
 /** Whether the entity says where its files are. */
 export function hasSourceLocation(entity: Entity): boolean {
-  return Boolean(
-    entity.metadata.annotations?.[ANNOTATION_SOURCE_LOCATION]?.trim(),
-  );
+  return sourceOf(entity) !== undefined;
+}
+
+/**
+ * What the entity says, or else the file that it was read from, if that has an address: the component is in the same
+ * folder, as the catalog takes it to be.
+ */
+function sourceOf(
+  entity: Entity,
+): { readonly annotation: string; readonly isFile: boolean } | undefined {
+  const annotations = entity.metadata.annotations ?? {};
+  const source = annotations[ANNOTATION_SOURCE_LOCATION]?.trim();
+  if (source) return { annotation: source, isFile: false };
+  const file = annotations[ANNOTATION_LOCATION]?.trim();
+  return file?.startsWith('url:')
+    ? { annotation: file, isFile: true }
+    : undefined;
 }
 
 /**
@@ -56,7 +71,11 @@ export function resolveSourceLocation(
   integrations: ScmIntegrationRegistry,
 ): SourceLocation {
   const annotations = entity.metadata.annotations ?? {};
-  const url = parseSourceUrl(annotations[ANNOTATION_SOURCE_LOCATION] ?? '');
+  const { annotation = '', isFile } = sourceOf(entity) ?? {};
+  const named = parseSourceUrl(annotation);
+  const url = isFile
+    ? new URL(integrations.resolveUrl({ url: './', base: named.toString() }))
+    : named;
   const display = displayOf(url);
   const hostType = integrations.byUrl(url)?.type;
   const { rootPath, folder, project, ref } = splitPath(url, hostType);
@@ -155,7 +174,10 @@ function splitPath(
     } = {},
   ) => ({
     rootPath: `/${rootParts.map(part => `${part}/`).join('')}`,
-    folder: decodeParts(options.isFile ? rest.slice(0, -1) : rest),
+    // The catalog resolves `./` on GitLab to a folder that is called a blob.
+    folder: decodeParts(
+      options.isFile && !url.pathname.endsWith('/') ? rest.slice(0, -1) : rest,
+    ),
     ...(options.project ? { project: decodeParts(options.project) } : {}),
     ...(options.ref ? { ref: decodeParts([options.ref]) } : {}),
   });
