@@ -64,6 +64,8 @@ describe('what the collector asks of GitHub', () => {
   /** One pass over components in folders; gives their answers, and what it has asked for. */
   async function pass(folders: readonly string[]) {
     host.requests.length = 0;
+    await host.idle();
+    host.statuses.length = 0;
     const answers = await collectAll(
       collector,
       folders.map((folder, n) => ({
@@ -83,9 +85,11 @@ describe('what the collector asks of GitHub', () => {
         .replace(/\?.*$/, '')
         .replace(/[0-9a-f]{40}/g, 'SHA'),
     );
+    await host.idle();
     return {
       answers,
       asked,
+      statuses: [...host.statuses],
       files: asked.filter(path => path.startsWith('contents/')),
       others: asked.filter(path => !path.startsWith('contents/')),
     };
@@ -118,11 +122,12 @@ describe('what the collector asks of GitHub', () => {
     expect(files).not.toContain('contents/src/unread.txt');
   });
 
-  it('are two questions as long as nothing changes', async () => {
+  it('are two questions as long as nothing changes, which GitHub does not count', async () => {
     await push(dvcProject, 'churn@v1.0.0');
     await pass(['']);
-    const { answers, asked } = await pass(['']);
+    const { answers, asked, statuses } = await pass(['']);
     expect(answers.c0).toMatchObject(isUnchanged);
+    expect(statuses).toEqual([304, 304]);
     expect(asked).toEqual(['commits/main/status', 'git/matching-refs/tags/']);
   });
 

@@ -42,6 +42,8 @@ export type RateLimit = 'primary' | 'secondary' | undefined;
 /** A GitHub of our own on loopback that speaks as much of the API as Backstage's reader asks for. */
 export class GitHubHost {
   readonly requests: string[] = [];
+  /** Answers by status, in the order in which they were given. GitHub counts no 304 against the limit of the hour. */
+  readonly statuses: number[] = [];
   readonly repositories = new Map<string, HostedRepository>();
   /** Answers before anything else does. */
   intercept?: (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -60,6 +62,7 @@ export class GitHubHost {
       this.#open += 1;
       response.once('close', () => {
         this.#open -= 1;
+        this.statuses.push(response.statusCode);
       });
       this.onRequest?.(request, response);
       setTimeout(() => this.#answer(request, response), this.delayMs);
@@ -81,6 +84,7 @@ export class GitHubHost {
 
   reset(): void {
     this.requests.length = 0;
+    this.statuses.length = 0;
     this.repositories.clear();
     this.intercept = undefined;
     this.onRequest = undefined;
@@ -137,7 +141,7 @@ export class GitHubHost {
       url.pathname.match(/^\/api\/repos\/([^/]+)\/([^/]+)\/([^/]+)\/(.*)$/) ??
       [];
     const repository = this.repositories.get(`${owner}/${name}`);
-    const answer = answerWith(response);
+    const answer = answerWith(response, request);
     if (this.rateLimit) {
       answer.refusal(this.rateLimit);
     } else if (!repository) {
@@ -203,8 +207,17 @@ export class GitHubHost {
   }
 }
 
-function answerWith(response: ServerResponse) {
-  const json = (body: unknown) => response.end(JSON.stringify(body));
+function answerWith(response: ServerResponse, request: IncomingMessage) {
+  const json = (body: unknown) => {
+    const text = JSON.stringify(body);
+    const etag = `"${createHash('sha1').update(text).digest('hex')}"`;
+    if (request.headers['if-none-match'] === etag) {
+      response.writeHead(304).end();
+      return;
+    }
+    if (response.statusCode === 200) response.setHeader('etag', etag);
+    response.end(text);
+  };
   return {
     json,
     notFound() {

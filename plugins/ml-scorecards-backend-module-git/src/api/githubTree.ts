@@ -49,7 +49,12 @@ export function githubTree(
   return async ({ unlessCommit, signal }) => {
     const { sha: commit } = await client.getJson(
       sourcePath`repos/${owner}/${name}/commits/${ref}/status`,
-      { signal, schema: commitShape, query: { per_page: 0 } },
+      {
+        signal,
+        schema: commitShape,
+        query: { per_page: 0 },
+        remember: true,
+      },
     );
     if (commit === unlessCommit) return 'unchanged';
     const { truncated, tree } = await client.getJson(

@@ -12,6 +12,7 @@ import {
 import { GitHubHost, HostedTag } from '../__testUtils__/GitHubHost';
 import { RepositoryApis } from '../api/RepositoryApis';
 import { resolveSourceLocation } from '../repository/sourceLocation';
+import { RepositoryTags, TagMemory } from './RepositoryTags';
 import { TagReader } from './TagReader';
 import { tagReaderOf } from './tagReaderOf';
 
@@ -344,6 +345,51 @@ describe('tags on other hosts', () => {
     });
     expect(requests[0].headers.authorization).toBe('token secret');
   });
+
+  it.each([
+    [
+      'GitLab',
+      (host: string) => ({
+        gitlab: [
+          { host, baseUrl: `http://${host}`, apiBaseUrl: `http://${host}/api` },
+        ],
+      }),
+      '/group/models/-/tree/main/',
+      50,
+    ],
+    [
+      'Gitea',
+      (host: string) => ({ gitea: [{ host, baseUrl: `http://${host}` }] }),
+      '/acme/models/src/branch/main/',
+      200,
+    ],
+  ])(
+    'that never end are read up to a number of pages on %s, and count as unknown',
+    async (_, integrationsOf, path, pages) => {
+      let n = 0;
+      answer = () =>
+        Array.from({ length: 100 }, () => ({
+          name: `v${(n += 1)}`,
+          id: 'c1',
+          target: 'c1',
+          commit: { id: 'c1', sha: 'c1' },
+        }));
+      const reader = readerFor(
+        integrationsOf(new URL(origin).host),
+        `${origin}${path}`,
+      );
+      expect(await reader.list({ signal })).toMatchObject({ truncated: true });
+      expect(requests.length).toBeLessThanOrEqual(pages);
+
+      const tags = await RepositoryTags.list(
+        { reader, memory: new TagMemory(), runRequest: request => request() },
+        signal,
+      );
+      expect(await tags.of('m', signal)).toEqual({
+        problem: 'the repository has more tags than are read',
+      });
+    },
+  );
 
   it('are never asked of a host that no integration names', () => {
     const registry = ScmIntegrations.fromConfig(new ConfigReader({}));

@@ -1,4 +1,5 @@
 import { untilAborted } from '../untilAborted';
+import { MarkedAnswer } from './AnswerMemory';
 import {
   HttpFailure,
   judgeStatus,
@@ -25,12 +26,15 @@ export interface SourceRequest {
   readonly accept: string;
   /** JSON */
   readonly body?: string;
+  /** What it was answered with before: the source is only asked whether that still holds. */
+  readonly known?: MarkedAnswer;
 }
 
 /** A successful answer. */
 export interface SourceAnswer {
   readonly contentType: string;
   readonly text: string;
+  readonly etag?: string;
 }
 
 /** What all requests to one instance have in common. */
@@ -113,6 +117,7 @@ async function send(
       continue;
     }
     const { maxBytes } = instance.limits;
+    if (status === 304 && request.known) return request.known;
     if (!response.ok) {
       // The status says enough, should the body not come.
       const body =
@@ -131,7 +136,12 @@ async function send(
     }
     const text = await readCapped(response.body, maxBytes);
     if (text === undefined) throw fail(verdicts.tooLarge(maxBytes));
-    return { text, contentType: headers.get('content-type') ?? '' };
+    const etag = headers.get('etag');
+    return {
+      text,
+      contentType: headers.get('content-type') ?? '',
+      ...(etag ? { etag } : {}),
+    };
   }
 }
 
@@ -143,6 +153,7 @@ function headersOf(
   const headers = new Headers(hop.withCredentials ? credentials : undefined);
   headers.set('accept', request.accept);
   headers.set('user-agent', USER_AGENT);
+  if (request.known) headers.set('if-none-match', request.known.etag);
   if (hop.method === 'POST') headers.set('content-type', 'application/json');
   return headers;
 }
