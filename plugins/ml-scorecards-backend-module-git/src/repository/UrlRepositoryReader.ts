@@ -39,8 +39,10 @@ export class UrlRepositoryReader implements RepositoryReader {
   readonly #runRequest: RunRequest;
   readonly #readTree?: ReadTree;
   readonly #memory: FileMemory;
-  /** All files, if the host named them and they are not too many to keep. */
+  /** What the host says of files, if they are not too many to keep. */
   #tree?: Tree;
+  /** All paths, likewise. */
+  #all?: { readonly paths: readonly string[]; readonly commit: string };
   readonly #reads = new Map<string, Promise<RepositoryFile>>();
   #keptBytes = 0;
 
@@ -201,21 +203,51 @@ export class UrlRepositoryReader implements RepositoryReader {
       }
       return false;
     };
-    const tree = await this.#treeOf(signal, unlessCommit);
-    if (tree === 'unchanged') return tree;
-    if (tree && !tree.truncated) {
-      [...tree.files.keys()].forEach(keep);
-      return { paths, commit: tree.commit };
+    const visited = await this.#visitAll(keep, signal, unlessCommit);
+    return visited === 'unchanged' ? visited : { paths, ...visited };
+  }
+
+  /** Goes through all paths: those that are known already, those of the tree, or else those of an archive. */
+  async #visitAll(
+    visit: (path: string) => boolean,
+    signal: AbortSignal,
+    unlessCommit?: string,
+  ): Promise<{ commit?: string } | 'unchanged'> {
+    if (!this.#all) {
+      const tree = await this.#treeOf(signal, unlessCommit);
+      if (tree === 'unchanged') return tree;
+      if (!tree || tree.truncated) {
+        return this.#visitArchive(visit, signal, unlessCommit);
+      }
+      // Kept for this call at least.
+      this.#all = { paths: [...tree.files.keys()], commit: tree.commit };
     }
+    const { paths, commit } = this.#all;
+    paths.forEach(visit);
+    if (paths.length > MAX_LISTED) this.#all = undefined;
+    return { commit };
+  }
+
+  async #visitArchive(
+    visit: (path: string) => boolean,
+    signal: AbortSignal,
+    unlessCommit?: string,
+  ): Promise<{ commit: string }> {
+    const paths: string[] = [];
     return this.#runRequest(() =>
       untilAborted(signal, async () => {
         const archive = await this.#urlReader.readTree(this.#root.url, {
           signal,
-          filter: keep,
+          filter: path => {
+            if (paths.length <= MAX_LISTED) paths.push(path);
+            return visit(path);
+          },
           ...(unlessCommit ? { etag: unlessCommit } : {}),
         });
         await archive.files();
-        return { paths, commit: archive.etag };
+        const commit = archive.etag;
+        if (paths.length <= MAX_LISTED) this.#all = { paths, commit };
+        return { commit };
       }),
     );
   }
