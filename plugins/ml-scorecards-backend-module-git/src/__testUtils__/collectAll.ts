@@ -14,14 +14,14 @@ import {
 } from 'backstage-plugin-ml-scorecards-node';
 import { GitCollectorLimits, GitFactCollector } from '../GitFactCollector';
 
+const REQUEST_DEADLINE_MS = 10_000;
+
 /** Nobody waits between two attempts. */
 export const impatient: SourceClock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
     setTimeout(ms < REQUEST_DEADLINE_MS ? 0 : ms, undefined, { signal }),
 };
-const REQUEST_DEADLINE_MS = 10_000;
-
 /** Nor for an answer that is due within ten seconds. */
 export const veryImpatient: SourceClock = {
   now: () => Date.now(),

@@ -11,10 +11,43 @@ export type Misbehaviour = (
   request: IncomingMessage,
 ) => unknown;
 
+/**
+ * See {@link misbehaviours}.
+ *
+ * @public
+ */
+export interface MisbehavioursOfSources {
+  /** An answer of a status, with a body of nothing much. */
+  status(
+    code: number,
+    headers?: Record<string, string>,
+    text?: string,
+  ): Misbehaviour;
+  /** A success with a body of a type. */
+  body(type: string, text: string): Misbehaviour;
+  /** A success with a body that says to be JSON. */
+  json(text: string): Misbehaviour;
+  /** A web page where an API should be. */
+  loginPage: Misbehaviour;
+  /** Says that what is asked for is elsewhere. */
+  redirect(location: string): Misbehaviour;
+  /** Takes the question and says nothing, ever. */
+  silence: Misbehaviour;
+  /** Begins to answer, and never comes to an end. */
+  drip: Misbehaviour;
+  /** As many bytes as the other side takes, up to 1 GB. */
+  gigabyte: Misbehaviour;
+  /** 1 GB of blanks once it is unpacked. */
+  gzipBomb: Misbehaviour;
+  /** Promises more than it sends. */
+  hangUp: Misbehaviour;
+  /** Speaks something else than HTTP. */
+  noHttp: Misbehaviour;
+}
+
 const MEGABYTE = 1024 * 1024;
 const GIGABYTE = 1024 * MEGABYTE;
 
-/** An answer of a status, with a body of nothing much. */
 function status(
   code: number,
   headers: Record<string, string> = {},
@@ -23,22 +56,18 @@ function status(
   return response => response.writeHead(code, headers).end(text);
 }
 
-/** A success with a body of a type. */
 function body(type: string, text: string): Misbehaviour {
   return status(200, { 'content-type': type }, text);
 }
 
-/** Takes the question and says nothing, ever. */
 const silence: Misbehaviour = () => {};
 
-/** Begins to answer, and never comes to an end. */
 const drip: Misbehaviour = response => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const timer = setInterval(() => response.write(' '), 5);
   response.on('close', () => clearInterval(timer));
 };
 
-/** As many bytes as the other side takes, up to 1 GB. */
 const gigabyte: Misbehaviour = response => {
   const chunk = Buffer.alloc(MEGABYTE / 16, ' ');
   let left = GIGABYTE;
@@ -56,7 +85,7 @@ const gigabyte: Misbehaviour = response => {
   more();
 };
 
-/** 1 GB of blanks once it is unpacked. Packed members may follow each other, so one of them is packed only once. */
+/** Packed members may follow each other, so one of them is packed only once. */
 const gzipBomb: Misbehaviour = response => {
   const member = gzipSync(Buffer.alloc(16 * MEGABYTE, ' '));
   response.writeHead(200, {
@@ -66,7 +95,6 @@ const gzipBomb: Misbehaviour = response => {
   response.end(Buffer.concat(Array(64).fill(member)));
 };
 
-/** Promises more than it sends. */
 const hangUp: Misbehaviour = response => {
   response.writeHead(200, {
     'content-type': 'application/json',
@@ -75,7 +103,6 @@ const hangUp: Misbehaviour = response => {
   response.write('{"items": [', () => response.socket?.resetAndDestroy());
 };
 
-/** Speaks something else than HTTP. */
 const noHttp: Misbehaviour = response => {
   response.socket?.end('SSH-2.0-OpenSSH_9.6\r\n');
 };
@@ -86,16 +113,16 @@ const noHttp: Misbehaviour = response => {
  *
  * @public
  */
-export const misbehaviours = {
+export const misbehaviours: MisbehavioursOfSources = {
   status,
   body,
-  json: (text: string): Misbehaviour => body('application/json', text),
+  json: text => body('application/json', text),
   loginPage: body('text/html', '<!doctype html><title>Log in</title>'),
-  redirect: (location: string): Misbehaviour => status(302, { location }),
+  redirect: location => status(302, { location }),
   silence,
   drip,
   gigabyte,
   gzipBomb,
   hangUp,
   noHttp,
-} as const;
+};
