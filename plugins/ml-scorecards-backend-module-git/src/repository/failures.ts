@@ -96,7 +96,7 @@ export function toCollectionFailure(
   ) {
     return refused(location, status);
   }
-  if (error instanceof SyntaxError || /invalid json/i.test(error.message)) {
+  if (error.name === 'SyntaxError' || /invalid json/i.test(error.message)) {
     return badPayload(location);
   }
   if (/incorrect url|invalid .*url|invalid .*path/i.test(error.message)) {
