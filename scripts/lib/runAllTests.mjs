@@ -4,13 +4,13 @@ import { attempt } from './attempt.mjs';
 import { ensureBuilt } from './build.mjs';
 import { findChromium, howToGetChromium } from './chromium.mjs';
 import { isCi } from './isCi.mjs';
+import { countLiveTests, liveSources } from './liveSources.mjs';
 import { resultsFolder } from './paths.mjs';
-import { howToGetMlflow, installMlflow } from './mlflow.mjs';
 import { findPostgres, howToGetPostgres, startPostgres } from './postgres.mjs';
 import { atEnd, cleanUp, stopOnSignals } from './processes.mjs';
 import { countBrowserTests, runBrowserTests } from './runners/browserTests.mjs';
 import { countFaultTests, runFaultTests } from './runners/faultTests.mjs';
-import { countLiveTests, runLiveTests } from './runners/liveTests.mjs';
+import { runLiveTests } from './runners/liveTests.mjs';
 import { runPackageTests } from './runners/packageTests.mjs';
 import { runScriptTests } from './runners/scriptTests.mjs';
 import { setUp } from './setUp.mjs';
@@ -29,6 +29,26 @@ function missing({ what, howTo, tests = 0 }) {
         counts: { passed: 0, failed: 0, skipped: tests },
         notes: [`Skipped: ${what}; to run them, ${howTo}.`],
       };
+}
+
+/** The tests against real systems. One that cannot be installed leaves the others alone. */
+async function liveResults(toolchain) {
+  const results = [];
+  for (const source of liveSources) {
+    const { title, howTo, install } = source;
+    results.push(
+      await attempt(`Tests with the real ${title} (node --test)`, async () =>
+        (await install())
+          ? runLiveTests(toolchain, source)
+          : missing({
+              what: `the tests that ask the real ${title}`,
+              howTo,
+              tests: countLiveTests(source),
+            }),
+      ),
+    );
+  }
+  return results;
 }
 
 async function browserResults(toolchain, { chromium, postgres }) {
@@ -113,17 +133,7 @@ export async function runAllTests() {
           }),
     ),
   );
-  results.push(
-    await attempt('Tests with real servers (node --test)', async () =>
-      (await installMlflow())
-        ? runLiveTests(toolchain)
-        : missing({
-            what: 'the tests that ask a real MLflow',
-            howTo: howToGetMlflow,
-            tests: countLiveTests(),
-          }),
-    ),
-  );
+  results.push(...(await liveResults(toolchain)));
   results.push(...(await browserResults(toolchain, { chromium, postgres })));
   await cleanUp();
 

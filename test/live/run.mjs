@@ -1,42 +1,50 @@
-// The collectors against real servers, which are installed from PyPI below .ci-work/live and started on loopback:
-//   node test/live/run.mjs [--test-name-pattern=…]
-//   node test/live/run.mjs --record     writes anew what the tests of the packages replay
+// The collectors against real systems, which are installed from PyPI below .ci-work/live:
+//   node test/live/run.mjs [source …] [--test-name-pattern=…]
+//   node test/live/run.mjs [source …] --record     writes anew what the tests of the packages replay
 
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { howToGetMlflow, installMlflow } from '../../scripts/lib/mlflow.mjs';
+import { liveSources, liveTestFiles } from '../../scripts/lib/liveSources.mjs';
+import { runScript, UserError } from '../../scripts/lib/messages.mjs';
+import { root } from '../../scripts/lib/paths.mjs';
 import { run, stopOnSignals } from '../../scripts/lib/processes.mjs';
 
 stopOnSignals({ exitCode: 130 });
 
-const pythons = await installMlflow();
-if (!pythons) {
-  console.error(`MLflow cannot be installed: ${howToGetMlflow}`);
-  process.exit(1);
-}
+const args = process.argv.slice(2);
+const asked = args.filter(arg => !arg.startsWith('-'));
+const options = args.filter(arg => arg.startsWith('-') && arg !== '--record');
 
-const folder = fileURLToPath(new URL('.', import.meta.url));
-const isRecording = process.argv.includes('--record');
-const { code } = await run(
-  process.execPath,
-  [
-    '--require',
-    '@backstage/cli/config/nodeTransform.cjs',
-    '--test',
-    ...process.argv.slice(2).filter(arg => arg !== '--record'),
-    ...readdirSync(folder)
-      .filter(name => name.endsWith('.test.ts'))
-      .map(name => `${folder}${name}`),
-  ],
-  {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env: {
-      ...process.env,
-      MLFLOW_PYTHONS: JSON.stringify(pythons),
-      ...(isRecording && { RECORD: '1' }),
-    },
+await runScript(async () => {
+  const unknown = asked.find(
+    name => !liveSources.some(source => source.name === name),
+  );
+  if (unknown) {
+    throw new UserError(`There are no live tests of ${unknown}`);
+  }
+  const sources = liveSources.filter(
+    ({ name }) => !asked.length || asked.includes(name),
+  );
+  const env = { ...process.env };
+  if (args.includes('--record')) {
+    env.RECORD = '1';
+  }
+  for (const { title, howTo, install } of sources) {
+    const installed = await install();
+    if (!installed) {
+      throw new UserError(`${title} cannot be installed: ${howTo}`);
+    }
+    Object.assign(env, installed);
+  }
+  const { code } = await run(
+    process.execPath,
+    [
+      '--require',
+      '@backstage/cli/config/nodeTransform.cjs',
+      '--test',
+      ...options,
+      ...sources.flatMap(liveTestFiles),
+    ],
     // Each file stops the servers that it has started.
-    stopsItsOwn: true,
-  },
-);
-process.exit(code === 0 ? 0 : 1);
+    { cwd: root, env, stopsItsOwn: true },
+  );
+  return code === 0 ? 0 : 1;
+});

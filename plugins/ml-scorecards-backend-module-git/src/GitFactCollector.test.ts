@@ -1,9 +1,6 @@
 import { createServer, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { UrlReaders } from '@backstage/backend-defaults/urlReader';
-import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
 import { gitFacts } from 'backstage-plugin-ml-scorecards-node';
 import { factCollectorContract } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import {
@@ -15,8 +12,6 @@ import {
 } from './__testUtils__/collectAll';
 import { dvcProject } from './__testUtils__/dvcProject';
 import { GitHubHost } from './__testUtils__/GitHubHost';
-import { isCode, isInteresting } from './repository/interestingFiles';
-import { UrlRepositoryReader } from './repository/UrlRepositoryReader';
 
 describe('GitFactCollector', () => {
   let host: GitHubHost;
@@ -105,7 +100,7 @@ describe('GitFactCollector', () => {
       `${host.origin}/acme/churn/blob/main/dvc.yaml`,
     );
     // Each file once, and only what facts are read from.
-    expect(new Set(host.requests).size).toBe(host.requests.length - 2); // the folder `code` is listed on its own
+    expect(new Set(host.requests).size).toBe(host.requests.length);
     expect(host.requests).not.toContain('/never');
   });
 
@@ -135,70 +130,6 @@ describe('GitFactCollector', () => {
       'remoteIsLocal',
       'secretsInConfig',
     ]);
-  });
-
-  it('finds the same files by the search of GitHub as by a list of names', async () => {
-    const paths = [
-      '.github/workflows/ci.yml',
-      '.github/workflows/deep/ci.yml',
-      '.github/CODEOWNERS',
-      '.gitlab-ci.yml',
-      'a/.gitlab-ci.yml',
-      '.mise.toml',
-      'a/b/.mise.toml',
-      '.dvc/config',
-      'a/.dvc/config',
-      'a/.dvc/tmp/x.dvc',
-      'MLproject',
-      'a/mlproject',
-      'Makefile',
-      'a/makefile',
-      'Makefile.am',
-      'Taskfile.yaml',
-      'slo.yaml',
-      'a/churn-slo-v2.yml',
-      'monitoring/a/b.yaml',
-      'a/prometheus/x.yml',
-      'monitoring.yaml',
-      'alerts/x.json',
-      'PrometheusRules.yaml',
-      'docs/runbooks/a/b.md',
-      'docs/RUNBOOK.md',
-      'docs/adr/0001.md',
-      'decisions/a/b.md',
-      'adr.md',
-      'requirements/dev.txt',
-      'src/train.py',
-      'a/b.ipynb',
-      '.venv/lib/x.py',
-      'fit.R',
-      'x.pyc',
-      'pixi.toml',
-      'Snakefile',
-    ];
-    host.add('acme/m', Object.fromEntries(paths.map(path => [path, 'x'])));
-    const root = {
-      url: `${host.origin}/acme/m/tree/main/`,
-      host: host.host,
-      hostType: 'github',
-    };
-    const listing = await new UrlRepositoryReader({
-      root,
-      urlReader: UrlReaders.default({
-        config: host.config,
-        logger: mockServices.logger.mock(),
-      }),
-      integrations: ScmIntegrations.fromConfig(host.config),
-      maxFileBytes: 1000,
-      runRequest: request => request(),
-    }).list({ signal: new AbortController().signal });
-    if (listing === 'unchanged') throw new Error('unchanged');
-    expect([...listing.paths].sort()).toEqual(
-      paths.filter(isInteresting).sort(),
-    );
-    expect([...listing.code.paths].sort()).toEqual(paths.filter(isCode).sort());
-    expect(listing.paths).toContain('.github/workflows/ci.yml');
-    expect(listing.paths).not.toContain('.github/workflows/deep/ci.yml');
   });
 
   it('serves components that say where their source is', () => {

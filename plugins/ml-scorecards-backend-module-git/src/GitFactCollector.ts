@@ -13,19 +13,23 @@ import {
   untilAborted,
 } from 'backstage-plugin-ml-scorecards-node';
 import limiterFactory from 'p-limit';
+import { githubTree } from './api/githubTree';
+import { RepositoryApi, RepositoryApis } from './api/RepositoryApis';
 import { collectComponent, commitOf, revisionOf } from './collectComponent';
 import { GitCollectorConfig } from './config';
 import { ComponentFiles } from './repository/ComponentFiles';
 import { timedOut } from './repository/failures';
+import { FileMemory } from './repository/FileMemory';
 import { Listing } from './repository/RepositoryReader';
 import {
   hasSourceLocation,
+  RepositoryRoot,
   resolveSourceLocation,
   SourceLocation,
 } from './repository/sourceLocation';
 import { UrlRepositoryReader } from './repository/UrlRepositoryReader';
 import { RepositoryTags, TagMemory } from './tags/RepositoryTags';
-import { TagReaders } from './tags/TagReaders';
+import { tagReaderOf } from './tags/tagReaderOf';
 
 type Collected = CollectedFacts<typeof gitFacts>;
 
@@ -76,7 +80,8 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
   readonly #limits: GitCollectorLimits;
   /** Shared by all runs: a refresh beside a run must not double what a host gets. */
   readonly #requestsOf: LimiterByHost;
-  readonly #tagReaders: TagReaders;
+  readonly #apis: RepositoryApis;
+  readonly #fileMemory = new FileMemory();
   readonly #tagMemory = new TagMemory();
 
   constructor(options: GitFactCollectorOptions) {
@@ -85,7 +90,7 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#requestsOf = limiterByHost(this.#limits.concurrencyPerHost);
-    this.#tagReaders = new TagReaders(options);
+    this.#apis = new RepositoryApis(options);
   }
 
   serves(entity: Entity): boolean {
@@ -143,6 +148,7 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
     signal: AbortSignal,
   ): Promise<void> {
     const { root, display } = group[0].location;
+    const api = this.#apis.for(root);
     // Components wait for their turn, so that their deadline begins when they can begin.
     const components = turnOf(root.host);
     const reader = new UrlRepositoryReader({
@@ -151,6 +157,10 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
       integrations: this.#options.integrations,
       maxFileBytes: this.#limits.maxFileBytes,
       runRequest: this.#requestsOf(root.host),
+      memory: this.#fileMemory,
+      ...('type' in api && api.type === 'github'
+        ? { readTree: githubTree(api.client, { ref: 'HEAD', ...root, ...api }) }
+        : {}),
     });
 
     let listing: Listing | 'unchanged';
@@ -163,7 +173,7 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
             unlessCommit: commit,
             signal: deadline,
           });
-          const listedTags = await this.#listTags(group[0], deadline);
+          const listedTags = await this.#listTags(root, api, deadline);
           const isUnchanged =
             listed === 'unchanged' &&
             group.every(
@@ -215,12 +225,13 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
   }
 
   #listTags(
-    { location: { root } }: Placed,
+    root: RepositoryRoot,
+    api: RepositoryApi | { readonly unknown: string },
     signal: AbortSignal,
   ): Promise<RepositoryTags> {
     return RepositoryTags.list(
       {
-        reader: this.#tagReaders.for(root),
+        reader: 'type' in api ? tagReaderOf(api) : api,
         memory: this.#tagMemory,
         runRequest: this.#requestsOf(root.host),
       },

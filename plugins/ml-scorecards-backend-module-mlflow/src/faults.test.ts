@@ -2,16 +2,8 @@ import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
 import {
-  body,
-  drip,
-  gigabyte,
-  gzipBomb,
-  hangUp,
-  json,
   Misbehaviour,
-  noHttp,
-  silence,
-  status,
+  misbehaviours,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import {
   collectAll,
@@ -28,7 +20,18 @@ jest.setTimeout(60_000);
 
 const API = '/api/2.0/mlflow/';
 
-const redirect = (location: string) => status(302, { location });
+const {
+  body,
+  drip,
+  gigabyte,
+  gzipBomb,
+  hangUp,
+  json,
+  noHttp,
+  redirect,
+  silence,
+  status,
+} = misbehaviours;
 
 /** Says the token that it was sent, as error pages do that show the request. */
 const repeatsToken: Misbehaviour = response =>

@@ -21,7 +21,7 @@ const suites: ReadonlyArray<[string, Recording, Partial<typeof scenario>]> = [
   [mlflow2.version, mlflow2 as unknown as Recording, scenario],
 ];
 
-// What real servers answered to `node test/live/run.mjs --record`, which asserts the same of the servers themselves.
+// What real servers answered to `node test/live/run.mjs mlflow --record`, which asserts the same of the servers themselves.
 describe.each(suites)('MLflow %s, as it was recorded', (_, recording, all) => {
   let server: Awaited<ReturnType<typeof replay>>;
 

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import { UrlReaders } from '@backstage/backend-defaults/urlReader';
-import { mockServices } from '@backstage/backend-test-utils';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { Config } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
@@ -8,21 +10,46 @@ import {
   ComponentToCollect,
   Facts,
   gitFacts,
+  SourceClock,
 } from 'backstage-plugin-ml-scorecards-node';
 import { GitCollectorLimits, GitFactCollector } from '../GitFactCollector';
+
+const REQUEST_DEADLINE_MS = 10_000;
+
+/** Nobody waits between two attempts. */
+export const impatient: SourceClock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    setTimeout(ms < REQUEST_DEADLINE_MS ? 0 : ms, undefined, { signal }),
+};
+/** Nor for an answer that is due within ten seconds. */
+export const veryImpatient: SourceClock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) => setTimeout(Math.min(ms, 200), undefined, { signal }),
+};
+
+const silent: LoggerService = {
+  error: () => {},
+  warn: () => {},
+  info: () => {},
+  debug: () => {},
+  child: () => silent,
+};
 
 /** A collector as a portal with this configuration has it, with Backstage's own URL reader. */
 export function createCollector(
   config: Config,
   limits?: Partial<GitCollectorLimits>,
+  options: { logger?: LoggerService; clock?: SourceClock } = {},
 ): GitFactCollector {
-  const logger = mockServices.logger.mock();
+  const { logger = silent, clock = impatient } = options;
   return new GitFactCollector({
     urlReader: UrlReaders.default({ config, logger }),
     integrations: ScmIntegrations.fromConfig(config),
     logger,
     config: { intervalMs: 60_000, timeToLiveMs: 3_600_000 },
     limits,
+    clock,
   });
 }
 
@@ -57,7 +84,7 @@ export async function collectAll(
   );
   for await (const each of collector.collect(wanted, { signal })) {
     const name = each.entityRef.split('/')[1];
-    expect(collected).not.toHaveProperty(name);
+    assert(!(name in collected), `Answered twice for ${name}`);
     collected[name] = each;
   }
   return collected;

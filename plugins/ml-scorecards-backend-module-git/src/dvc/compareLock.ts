@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RepositoryFile } from '../repository/RepositoryReader';
+import { isCode } from '../repository/interestingFiles';
 import { isWithin } from '../repository/paths';
 import { PairedStage, resolveIn } from './DvcProject';
 import { LockedPath } from './parseDvcLock';
@@ -27,6 +28,8 @@ export interface CodeDependency {
   readonly path: string;
   /** Absent if `dvc.yaml` names the dependency and `dvc.lock` does not. */
   readonly locked?: LockedPath;
+  /** Whether DVC leaves the stage as it is, so that only where the file is kept matters. */
+  readonly isFrozen: boolean;
 }
 
 /** Dependencies to compare, and why some cannot be. */
@@ -35,10 +38,7 @@ export interface CodeDependencies {
   readonly notCompared: readonly string[];
 }
 
-/**
- * Lists what stages read that may be in Git: all but what DVC itself tracks and what lies in no repository. Frozen stages
- * are left out, as DVC leaves them as they are.
- */
+/** Lists what stages read that may be in Git: all but what DVC itself tracks and what lies in no repository. */
 export function listCodeDependencies(
   stages: readonly PairedStage[],
   isTracked: (path: string) => boolean,
@@ -46,12 +46,12 @@ export function listCodeDependencies(
   const dependencies = new Map<string, CodeDependency>();
   const notCompared: string[] = [];
   for (const stage of stages) {
-    if (stage.stage.frozen) continue;
-    if (stage.inexact) notCompared.push(stage.inexact);
+    const isFrozen = stage.stage.frozen;
+    if (stage.inexact && !isFrozen) notCompared.push(stage.inexact);
     const add = (written: string, locked?: LockedPath) => {
       const resolved = resolveIn(stage, written);
       if ('outside' in resolved) {
-        if (resolved.outside === 'refused') {
+        if (resolved.outside === 'refused' && !isFrozen) {
           notCompared.push(
             `the path ${written.slice(0, 100)} of stage ${
               stage.name
@@ -61,8 +61,8 @@ export function listCodeDependencies(
         return;
       }
       const { path } = resolved;
-      const key = `${path}\n${locked?.md5 ?? ''}`;
-      if (!isTracked(path)) dependencies.set(key, { path, locked });
+      const key = `${path}\n${locked?.md5 ?? ''}\n${isFrozen}`;
+      if (!isTracked(path)) dependencies.set(key, { path, locked, isFrozen });
     };
     for (const { locked } of stage.locked) {
       const names = new Set(locked.deps.map(dep => dep.path));
@@ -87,12 +87,13 @@ export async function compareDependencies(
   const outOfStep = new Set<string>();
   const reasons = new Set(notCompared);
   await Promise.all(
-    dependencies.map(async ({ path, locked }) => {
+    dependencies.map(async ({ path, locked, isFrozen }) => {
       const result = locked?.md5?.endsWith('.dir')
         ? await compareFolder(path, locked, files)
         : await compareFile(path, locked, files);
       if (result === 'not-in-git') return;
       inGit.add(path);
+      if (isFrozen) return;
       if (result === 'out-of-step') outOfStep.add(path);
       else if (result !== 'in-step') reasons.add(result.notCompared);
     }),
@@ -116,7 +117,12 @@ async function compareFile(
   files: ComparedFiles,
 ): Promise<Outcome> {
   const file = await files.read(path);
-  if ('absent' in file) return 'not-in-git';
+  if ('absent' in file) {
+    // Nobody keeps code as data: it was in Git once, or never got there.
+    return isCode(path)
+      ? { notCompared: `${path} is not in Git` }
+      : 'not-in-git';
+  }
   if ('problem' in file) return { notCompared: file.problem };
   if (!locked) return 'out-of-step';
   if (!locked.md5) {

@@ -2,16 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { Parsed, problem } from '../text/Parsed';
 import { parseYaml } from '../text/parseYaml';
 import { Comparison } from './compareLock';
-import { PairedStage, resolveIn } from './DvcProject';
+import { DvcProject, PairedStage, resolveIn } from './DvcProject';
+import { paramName, placeOf } from './paramNames';
 import { DvcParams } from './parseDvcYaml';
 
 /** The text of a file, that it is not there, or why it could not be read. */
 export type TextFile = Parsed<string> | { readonly absent: true };
 
-const DEFAULT_FILE = 'params.yaml';
-
 /** Compares the values of parameters with those that `dvc.lock` recorded. Frozen stages are left out, as DVC does. */
 export async function compareParams(
+  project: DvcProject,
   stages: readonly PairedStage[],
   readText: (path: string) => Promise<TextFile>,
 ): Promise<Comparison> {
@@ -44,7 +44,7 @@ export async function compareParams(
             ? [...lockedValues.keys(), ...Object.keys(asRecord(values.value))]
             : wanted;
         for (const key of new Set(keys)) {
-          const name = file === DEFAULT_FILE ? key : `${file}:${key}`;
+          const name = paramName(placeOf(project, stage, file), key);
           const found = lookUp(values.value, key);
           if (found === 'pattern') {
             notCompared.add(`the parameter ${name} is a pattern`);

@@ -222,13 +222,22 @@ describe('dvcFacts', () => {
       ).toMatchObject({ codeDepsOutOfSync: expect.arrayContaining(['code']) });
     });
 
-    it('takes what Git does not hold for data', async () => {
-      const facts = await factsOf({
-        ...dvcProject,
-        'scripts/windows.py': undefined,
+    it('takes what Git does not hold for data, unless it is code', async () => {
+      const without = (path: string) =>
+        factsOf({
+          'dvc.yaml': `stages: {s: {cmd: x, deps: [${path}]}}`,
+          'dvc.lock': `schema: '2.0'\nstages:\n  s:\n    deps:\n    - {path: ${path}, hash: md5, md5: 401b30e3b8b5d629635a5c613cdb7919, size: 2}\n`,
+        });
+      expect(await without('in/raw.csv')).toMatchObject({
+        codeDepsOutOfSync: [],
+        trackedData: ['in/raw.csv'],
       });
-      expect(facts.codeDepsOutOfSync).toEqual([]);
-      expect(facts.trackedData).toContain('scripts/windows.py');
+      // Somebody has deleted it, or never committed it.
+      expect(await without('src/x.py')).toMatchObject({
+        codeDepsOutOfSync:
+          '? not all could be compared: src/x.py is not in Git',
+        trackedData: [],
+      });
     });
 
     it('leaves frozen and orphaned stages alone', async () => {
@@ -242,7 +251,10 @@ describe('dvcFacts', () => {
           ),
           ...changed,
         }),
-      ).toMatchObject({ codeDepsOutOfSync: [] });
+      ).toMatchObject({
+        codeDepsOutOfSync: [],
+        trackedData: expect.not.arrayContaining(['scripts/windows.py']),
+      });
       expect(
         await factsOf({
           ...change('dvc.yaml', '  prepare:\n', '  renamed:\n'),
@@ -339,7 +351,7 @@ describe('dvcFacts', () => {
       [
         'a nested value of a whole file',
         change('eval/eval.yaml', 'low: 1', 'low: 2'),
-        ['eval.yaml:limits'],
+        ['eval/eval.yaml:limits'],
       ],
       [
         'a new parameter of a whole file',
@@ -347,12 +359,12 @@ describe('dvcFacts', () => {
           ...dvcProject,
           'eval/eval.yaml': `${dvcProject['eval/eval.yaml']}more: 1\n`,
         },
-        ['eval.yaml:more'],
+        ['eval/eval.yaml:more'],
       ],
       [
         'a parameter in another folder',
         change('params.yaml', 'name: "yes"', 'name: "no"'),
-        ['../params.yaml:name'],
+        ['name'],
       ],
       [
         'a parameter that the lock does not hold',

@@ -135,7 +135,7 @@ async function pipelineFacts(
     listCodeDependencies(stages, isOutput),
     files,
   );
-  const comparedParams = await compareParams(stages, path =>
+  const comparedParams = await compareParams(project, stages, path =>
     files.readText(path),
   );
   const shown = (comparison: Comparison): Comparison => ({

@@ -1,8 +1,6 @@
 import { joinPath, relativeTo, resolvePath } from '../repository/paths';
-import { DvcProject, PairedStage, resolveIn } from './DvcProject';
-
-/** The file that parameters without a file are in. */
-const DEFAULT_FILE = 'params.yaml';
+import { DvcProject, PairedStage } from './DvcProject';
+import { paramName, placeOf } from './paramNames';
 
 const SEED = /(?:^|[._-])(?:seeds?|random_?(?:seed|state)|rng_?seed)$|_seed$/i;
 
@@ -30,12 +28,14 @@ export function listParams(
         if (keys) {
           return keys
             .filter(key => !key.includes('${'))
-            .map(key => nameOf(place, key));
+            .map(key => paramName(place, key));
         }
         const locked = stage.locked.flatMap(({ locked: { params } }) => [
           ...(params.get(file)?.keys() ?? []),
         ]);
-        return locked.length ? locked.map(key => nameOf(place, key)) : [place];
+        return locked.length
+          ? locked.map(key => paramName(place, key))
+          : [place];
       }),
   );
   return unique([...ofStages, ...listOwn(project, 'params')]);
@@ -51,7 +51,7 @@ export function listSeeds(
       [...locked.params].flatMap(([file, values]) =>
         [...values].flatMap(([key, value]) =>
           namesWithin(key, value).map(name =>
-            nameOf(placeOf(project, stage, file), name),
+            paramName(placeOf(project, stage, file), name),
           ),
         ),
       ),
@@ -60,22 +60,6 @@ export function listSeeds(
   return unique([...listParams(project, stages), ...inLocks]).filter(name =>
     SEED.test(name),
   );
-}
-
-/** A path of a stage as people of the project know it. */
-function placeOf(
-  project: DvcProject,
-  stage: PairedStage,
-  path: string,
-): string {
-  const resolved = path.includes('${') ? undefined : resolveIn(stage, path);
-  return resolved && 'path' in resolved
-    ? relativeTo(project.folder, resolved.path)
-    : path;
-}
-
-function nameOf(file: string, key: string): string {
-  return file === DEFAULT_FILE ? key : `${file}:${key}`;
 }
 
 /** The names of all values in a group, such as `train.seed` in `train`. */

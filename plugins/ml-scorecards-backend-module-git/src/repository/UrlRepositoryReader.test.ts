@@ -65,6 +65,8 @@ describe('a host that lists by an archive', () => {
       `http://${host}/acme/churn/src/branch/main/`,
     );
     const { x } = await collectAll(createCollector(config), [entity]);
+    // Also for the folder that a stage depends on.
+    expect(requests.filter(path => path.includes('/archive/'))).toHaveLength(1);
     if (!('facts' in x)) throw new Error(JSON.stringify(x));
     expect(plain(x.facts)).toMatchObject({
       lastCommit: 'c0ffee1',

@@ -6,8 +6,10 @@ import {
   ScmIntegrationRegistry,
 } from '@backstage/integration';
 import { untilAborted } from 'backstage-plugin-ml-scorecards-node';
-import { toCollectionFailure } from './failures';
-import { INTERESTING_GLOB, isCode, isInteresting } from './interestingFiles';
+import { ReadTree, Tree } from '../api/githubTree';
+import { badPayload, toCollectionFailure } from './failures';
+import { blobSha, FileMemory } from './FileMemory';
+import { isCode, isInteresting } from './interestingFiles';
 import { isSafePath, joinPath } from './paths';
 import { readCapped } from './readCapped';
 import { Listing, RepositoryFile, RepositoryReader } from './RepositoryReader';
@@ -18,11 +20,16 @@ export type RunRequest = <T>(request: () => Promise<T>) => Promise<T>;
 
 const MAX_LISTED = 20_000;
 
+/** How much of a repository is kept while its components are read. */
+const MAX_KEPT_BYTES = 16 * 1024 * 1024;
+
 /**
- * Reads a repository through the portal's URL reader, and so with its integrations and its list of allowed hosts.
+ * Reads a repository through the portal's URL reader, and so with its integrations and its list of allowed hosts. Lives
+ * as long as one collection, in which all components of the repository share what was read.
  *
- * GitHub lists a repository in two requests. Other hosts list by streaming an archive of the branch, of which nothing is
- * kept but the names. Hosts that can do neither give single files only.
+ * GitHub lists a repository in two requests, and says which files changed. Other hosts, and GitHub for a repository that
+ * is too large for that, list by streaming an archive of the branch, of which nothing is kept but the names. Hosts that
+ * can do neither give single files only.
  */
 export class UrlRepositoryReader implements RepositoryReader {
   readonly #root: RepositoryRoot;
@@ -30,6 +37,14 @@ export class UrlRepositoryReader implements RepositoryReader {
   readonly #integrations: ScmIntegrationRegistry;
   readonly #maxFileBytes: number;
   readonly #runRequest: RunRequest;
+  readonly #readTree?: ReadTree;
+  readonly #memory: FileMemory;
+  /** What the host says of files, if they are not too many to keep. */
+  #tree?: Tree;
+  /** All paths, likewise. */
+  #all?: { readonly paths: readonly string[]; readonly commit: string };
+  readonly #reads = new Map<string, Promise<RepositoryFile>>();
+  #keptBytes = 0;
 
   constructor(options: {
     root: RepositoryRoot;
@@ -37,12 +52,17 @@ export class UrlRepositoryReader implements RepositoryReader {
     integrations: ScmIntegrationRegistry;
     maxFileBytes: number;
     runRequest: RunRequest;
+    /** How the host lists by its API, if it does. */
+    readTree?: ReadTree;
+    memory?: FileMemory;
   }) {
     this.#root = options.root;
     this.#urlReader = options.urlReader;
     this.#integrations = options.integrations;
     this.#maxFileBytes = options.maxFileBytes;
     this.#runRequest = options.runRequest;
+    this.#readTree = options.readTree;
+    this.#memory = options.memory ?? new FileMemory();
   }
 
   async list(options: {
@@ -54,7 +74,6 @@ export class UrlRepositoryReader implements RepositoryReader {
       // Each has a limit of its own: no amount of code makes the absence of a file uncertain.
       const code: string[] = [];
       const listed = await this.#list(
-        INTERESTING_GLOB,
         path => {
           if (code.length < MAX_LISTED && isCode(path)) code.push(path);
           return isInteresting(path);
@@ -62,6 +81,7 @@ export class UrlRepositoryReader implements RepositoryReader {
         signal,
         unlessCommit,
       );
+      if (listed === 'unchanged') return listed;
       return {
         complete: listed.paths.length < MAX_LISTED,
         paths: listed.paths,
@@ -83,12 +103,11 @@ export class UrlRepositoryReader implements RepositoryReader {
     options: { signal: AbortSignal },
   ): Promise<readonly string[] | undefined> {
     try {
-      const { paths } = await this.#list(
-        `${encodePath(folder)}/{**,**/.*,**/.*/**}`,
+      const listed = await this.#list(
         path => path.startsWith(`${folder}/`),
         options.signal,
       );
-      return paths;
+      return listed === 'unchanged' ? undefined : listed.paths;
     } catch (error) {
       if (cannotList(error)) return undefined;
       throw toCollectionFailure(error, this.#display);
@@ -99,18 +118,64 @@ export class UrlRepositoryReader implements RepositoryReader {
     path: string,
     options: { signal: AbortSignal },
   ): Promise<RepositoryFile> {
+    // Another component may have asked for it. If it failed there, it may have been stopped: it is read again.
+    const asked = this.#reads.get(path);
+    const known = asked && (await asked.catch(() => undefined));
+    if (known) return known;
+    const reading = this.#readOnce(path, options.signal);
+    this.#reads.set(path, reading);
     try {
-      return await this.#runRequest(() =>
-        readCapped(this.#urlReader, this.#urlOf(path), {
-          maxBytes: this.#maxFileBytes,
-          name: path,
-          signal: options.signal,
-        }),
-      );
+      const file = await reading;
+      this.#keptBytes += 'bytes' in file ? file.bytes.length : 0;
+      if (this.#keptBytes > MAX_KEPT_BYTES) {
+        this.#reads.clear();
+        this.#keptBytes = 0;
+      }
+      return file;
     } catch (error) {
-      if (toError(error).name === 'NotFoundError') return { absent: true };
+      if (this.#reads.get(path) === reading) this.#reads.delete(path);
       throw toCollectionFailure(error, this.#display);
     }
+  }
+
+  async #readOnce(path: string, signal: AbortSignal): Promise<RepositoryFile> {
+    const sha = this.#tree?.files.get(path);
+    const remembered = sha && this.#memory.get(sha);
+    if (remembered) return { bytes: remembered };
+    try {
+      const file = await this.#runRequest(() =>
+        readCapped(this.#urlReader, this.#urlOf(path, this.#tree?.commit), {
+          maxBytes: this.#maxFileBytes,
+          name: path,
+          signal,
+        }),
+      );
+      return 'bytes' in file ? this.#checked(path, file.bytes, sha) : file;
+    } catch (error) {
+      if (toError(error).name === 'NotFoundError') return { absent: true };
+      throw error;
+    }
+  }
+
+  /**
+   * URL readers take whatever comes with a good status: a login page, or what a redirect led to. Nothing of that is
+   * content of the repository.
+   */
+  #checked(
+    path: string,
+    bytes: Buffer,
+    sha: string | undefined,
+  ): RepositoryFile {
+    if (sha && blobSha(bytes) === sha) {
+      this.#memory.add(bytes);
+      return { bytes };
+    }
+    if (isWebPage(bytes)) throw badPayload(this.#display);
+    return sha
+      ? {
+          problem: `${path} came with another content than its repository lists`,
+        }
+      : { bytes };
   }
 
   link(path: string): string | undefined {
@@ -127,11 +192,10 @@ export class UrlRepositoryReader implements RepositoryReader {
   }
 
   async #list(
-    glob: string,
     isWanted: (path: string) => boolean,
     signal: AbortSignal,
     unlessCommit?: string,
-  ): Promise<{ paths: string[]; commit?: string }> {
+  ): Promise<{ paths: string[]; commit?: string } | 'unchanged'> {
     const paths: string[] = [];
     const keep = (path: string) => {
       if (paths.length < MAX_LISTED && isSafePath(path) && isWanted(path)) {
@@ -139,39 +203,72 @@ export class UrlRepositoryReader implements RepositoryReader {
       }
       return false;
     };
-    const options = { signal, ...(unlessCommit ? { etag: unlessCommit } : {}) };
+    const visited = await this.#visitAll(keep, signal, unlessCommit);
+    return visited === 'unchanged' ? visited : { paths, ...visited };
+  }
+
+  /** Goes through all paths: those that are known already, those of the tree, or else those of an archive. */
+  async #visitAll(
+    visit: (path: string) => boolean,
+    signal: AbortSignal,
+    unlessCommit?: string,
+  ): Promise<{ commit?: string } | 'unchanged'> {
+    if (!this.#all) {
+      const tree = await this.#treeOf(signal, unlessCommit);
+      if (tree === 'unchanged') return tree;
+      if (!tree || tree.truncated) {
+        return this.#visitArchive(visit, signal, unlessCommit);
+      }
+      // Kept for this call at least.
+      this.#all = { paths: [...tree.files.keys()], commit: tree.commit };
+    }
+    const { paths, commit } = this.#all;
+    paths.forEach(visit);
+    if (paths.length > MAX_LISTED) this.#all = undefined;
+    return { commit };
+  }
+
+  async #visitArchive(
+    visit: (path: string) => boolean,
+    signal: AbortSignal,
+    unlessCommit?: string,
+  ): Promise<{ commit: string }> {
+    const paths: string[] = [];
     return this.#runRequest(() =>
       untilAborted(signal, async () => {
-        if (this.#root.hostType === 'github') {
-          const { files, etag } = await this.#urlReader.search(
-            `${this.#root.url}${glob}`,
-            options,
-          );
-          files.forEach(file => keep(this.#pathOf(file.url)));
-          return { paths, commit: etag };
-        }
-        const tree = await this.#urlReader.readTree(this.#root.url, {
-          ...options,
-          filter: keep,
+        const archive = await this.#urlReader.readTree(this.#root.url, {
+          signal,
+          filter: path => {
+            if (paths.length <= MAX_LISTED) paths.push(path);
+            return visit(path);
+          },
+          ...(unlessCommit ? { etag: unlessCommit } : {}),
         });
-        await tree.files();
-        return { paths, commit: tree.etag };
+        await archive.files();
+        const commit = archive.etag;
+        if (paths.length <= MAX_LISTED) this.#all = { paths, commit };
+        return { commit };
       }),
     );
   }
 
-  /** The path of a file in the listing; one that cannot be told is left out. */
-  #pathOf(url: string): string {
-    try {
-      return decodeURIComponent(
-        new URL(url).pathname.slice(new URL(this.#root.url).pathname.length),
-      );
-    } catch {
-      return '';
+  async #treeOf(
+    signal: AbortSignal,
+    unlessCommit?: string,
+  ): Promise<Tree | 'unchanged' | undefined> {
+    const readTree = this.#readTree;
+    if (!readTree || this.#tree) return this.#tree;
+    const tree = await this.#runRequest(() =>
+      readTree({ signal, ...(unlessCommit ? { unlessCommit } : {}) }),
+    );
+    if (tree !== 'unchanged' && tree.files.size <= MAX_LISTED) {
+      this.#tree = tree;
     }
+    return tree;
   }
 
-  #urlOf(path: string): string {
+  /** At a commit where the host of the repository knows them, so that all files are of the same. */
+  #urlOf(path: string, commit?: string): string {
     if (this.#root.hostType === 'azure') {
       return this.#integrations.resolveUrl({
         url: `/${path}`,
@@ -179,6 +276,9 @@ export class UrlRepositoryReader implements RepositoryReader {
       });
     }
     const url = new URL(this.#root.url);
+    if (commit && this.#root.hostType === 'github') {
+      url.pathname = `/${this.#root.project}/tree/${commit}/`;
+    }
     url.pathname = joinPath(url.pathname.replace(/\/$/, ''), encodePath(path));
     return url.toString();
   }
@@ -191,6 +291,13 @@ export class UrlRepositoryReader implements RepositoryReader {
 
 function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** No file that we read is one. */
+function isWebPage(bytes: Buffer): boolean {
+  return /^\s*<(?:!doctype html|html)\b/i.test(
+    bytes.subarray(0, 200).toString('latin1'),
+  );
 }
 
 /** Readers say in words only that they have no listing. */

@@ -24,6 +24,42 @@ export function timedOut(location: string, afterMs: number): CollectionFailure {
   });
 }
 
+export function badPayload(location: string): CollectionFailure {
+  return new CollectionFailure({
+    code: 'bad-payload',
+    message: `The host of ${location} answered with something else than its API does. Is a login page or a proxy in between?`,
+  });
+}
+
+function rateLimited(location: string): CollectionFailure {
+  return new CollectionFailure({
+    code: 'rate-limited',
+    message: `The host of ${location} refused to answer for now because too much was asked (rate limit). Give its integration a token, or collect less often (mlScorecards.git.interval).`,
+  });
+}
+
+function refused(location: string, status?: number): CollectionFailure {
+  return new CollectionFailure({
+    code: 'auth',
+    message: `The host of ${location} refused the portal's credentials${
+      status ? ` (${status})` : ''
+    }: check the token of its integration in app-config.yaml.`,
+  });
+}
+
+/** Says what the API of the host answered in words that fit a repository. */
+function ofApi(
+  failure: CollectionFailure,
+  location: string,
+): CollectionFailure {
+  const { error, status } = failure;
+  // It was judged before, or the host was not asked.
+  if (status === undefined) return failure;
+  if (error.code === 'not-found') return notFound(location);
+  if (error.code === 'rate-limited') return rateLimited(location);
+  return error.code === 'auth' ? refused(location, status) : failure;
+}
+
 /**
  * Sorts what a URL reader threw. Readers throw typed errors for few cases, and tell the HTTP status in the message only.
  * Their messages hold whole addresses, so nothing of them is passed on but the status or the code of the network error.
@@ -32,7 +68,7 @@ export function toCollectionFailure(
   thrown: unknown,
   location: string,
 ): CollectionFailure {
-  if (thrown instanceof CollectionFailure) return thrown;
+  if (thrown instanceof CollectionFailure) return ofApi(thrown, location);
   const error = toError(thrown);
   const status = Number(error.message.match(/, (\d{3})(?= |$|:)/)?.[1]);
   const fail = (code: CollectionError['code'], message: string) =>
@@ -51,28 +87,17 @@ export function toCollectionFailure(
     return notFound(location);
   }
   if (status === 429 || /rate limit/i.test(error.message)) {
-    return fail(
-      'rate-limited',
-      `The host of ${location} refused to answer for now because too much was asked (rate limit). Give its integration a token, or collect less often (mlScorecards.git.interval).`,
-    );
+    return rateLimited(location);
   }
   if (
     error.name === 'AuthenticationError' ||
     status === 401 ||
     status === 403
   ) {
-    return fail(
-      'auth',
-      `The host of ${location} refused the portal's credentials${
-        status ? ` (${status})` : ''
-      }: check the token of its integration in app-config.yaml.`,
-    );
+    return refused(location, status);
   }
-  if (error instanceof SyntaxError || /invalid json/i.test(error.message)) {
-    return fail(
-      'bad-payload',
-      `The host of ${location} answered with something else than its API does. Is a login page or a proxy in between?`,
-    );
+  if (error.name === 'SyntaxError' || /invalid json/i.test(error.message)) {
+    return badPayload(location);
   }
   if (/incorrect url|invalid .*url|invalid .*path/i.test(error.message)) {
     return fail(

@@ -58,16 +58,6 @@ const HIDDEN: readonly string[] = [
 /** Files with code. What they are called says enough, so they are only counted; a few are read to see whether they test. */
 const CODE_ENDINGS = ['py', 'ipynb', 'R', 'r', 'jl', 'scala', 'java'];
 
-/** For readers that search with globs. One alternation, as a hundred thousand paths are held against it. */
-export const INTERESTING_GLOB = `{${[
-  `**/+(${NAMES.join('|')})`,
-  '**/.dvc/config',
-  '**/requirements/*.txt',
-  ...IN_FOLDERS.map(([folders, files]) => `**/+(${folders})/**/${files}`),
-  ...HIDDEN,
-  `**/*.+(${CODE_ENDINGS.join('|')})`,
-].join(',')}}`;
-
 const INTERESTING = new RegExp(
   `(?:^|/)(?:(?:${NAMES.map(toRegExp).join(
     '|',
@@ -89,7 +79,7 @@ const CODE = new RegExp(`\\.(?:${CODE_ENDINGS.join('|')})$`);
 /** Whether a path is that of a file that facts are read from. */
 export function isInteresting(path: string): boolean {
   if (INTERESTING_HIDDEN.test(path)) return true;
-  // As with the glob, `*` and `**` do not go into hidden folders.
+  // What is in hidden folders is of tools, and not of the component.
   return (
     INTERESTING.test(path) &&
     !isHidden(path.replace(/(^|\/)\.dvc\/config$/, '$1'))

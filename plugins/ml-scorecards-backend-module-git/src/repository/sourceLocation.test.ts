@@ -2,7 +2,7 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { componentAt } from '../__testUtils__/collectAll';
 import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
-import { resolveSourceLocation } from './sourceLocation';
+import { hasSourceLocation, resolveSourceLocation } from './sourceLocation';
 
 const integrations = ScmIntegrations.fromConfig(
   new ConfigReader({
@@ -42,6 +42,11 @@ describe('resolveSourceLocation', () => {
     ],
     [
       'https://gitlab.com/g/s/r/-/tree/main/a/',
+      'https://gitlab.com/g/s/r/-/tree/main/',
+      'a',
+    ],
+    [
+      'https://gitlab.com/g/s/r/-/blob/main/a/',
       'https://gitlab.com/g/s/r/-/tree/main/',
       'a',
     ],
@@ -152,5 +157,48 @@ describe('resolveSourceLocation', () => {
     expect(() => resolveSourceLocation(entity, integrations)).toThrow(
       'is not a location of type url',
     );
+  });
+
+  describe('without an annotation', () => {
+    const managedBy = (location: string, source?: string) => {
+      const entity = componentAt('x', '');
+      entity.metadata.annotations = {
+        'backstage.io/managed-by-location': location,
+        ...(source ? { 'backstage.io/source-location': source } : {}),
+      };
+      return entity;
+    };
+
+    it.each([
+      ['https://github.com/o/r/blob/main/catalog-info.yaml', '', 'o/r'],
+      ['https://github.com/o/r/tree/main/a/catalog-info.yaml', 'a', 'o/r'],
+      ['https://gitlab.com/g/r/-/blob/main/a/info.yaml', 'a', 'g/r'],
+      ['https://gitea.com/o/r/src/branch/main/a/info.yaml', 'a', 'o/r'],
+      ['https://bitbucket.org/o/r/src/main/a/info.yaml', 'a', undefined],
+      ['https://dev.azure.com/o/p/_git/r?path=/a/i.yaml', 'a', undefined],
+    ])('takes the folder of %s', (file, folder, project) => {
+      const entity = managedBy(`url:${file}`);
+      expect(hasSourceLocation(entity)).toBe(true);
+      const location = resolveSourceLocation(entity, integrations);
+      expect(location).toMatchObject({ folder });
+      expect(location.root.project).toBe(project);
+    });
+
+    it('prefers what the entity says', () => {
+      const entity = managedBy(
+        'url:https://github.com/o/catalog/blob/main/all.yaml',
+        'url:https://github.com/o/r/tree/main/a/',
+      );
+      expect(resolveSourceLocation(entity, integrations)).toMatchObject({
+        root: { project: 'o/r' },
+        folder: 'a',
+      });
+    });
+
+    it('takes no file on the disk of the portal', () => {
+      expect(hasSourceLocation(managedBy('file:/srv/catalog.yaml'))).toBe(
+        false,
+      );
+    });
   });
 });

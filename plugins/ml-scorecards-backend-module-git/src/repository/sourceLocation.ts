@@ -1,4 +1,5 @@
 import {
+  ANNOTATION_LOCATION,
   ANNOTATION_SOURCE_LOCATION,
   Entity,
   parseLocationRef,
@@ -21,6 +22,8 @@ export interface RepositoryRoot {
   readonly hostType?: string;
   /** The repository as the API of its host names it, such as `owner/name`. Absent where the address does not tell. */
   readonly project?: string;
+  /** Branch, tag or commit, or `HEAD`. Absent where the address does not tell. */
+  readonly ref?: string;
 }
 
 /** Where the files of a component are. */
@@ -40,9 +43,23 @@ export interface SourceLocation {
 
 /** Whether the entity says where its files are. */
 export function hasSourceLocation(entity: Entity): boolean {
-  return Boolean(
-    entity.metadata.annotations?.[ANNOTATION_SOURCE_LOCATION]?.trim(),
-  );
+  return sourceOf(entity) !== undefined;
+}
+
+/**
+ * What the entity says, or else the file that it was read from, if that has an address: the component is in the same
+ * folder, as the catalog takes it to be.
+ */
+function sourceOf(
+  entity: Entity,
+): { readonly annotation: string; readonly isFile: boolean } | undefined {
+  const annotations = entity.metadata.annotations ?? {};
+  const source = annotations[ANNOTATION_SOURCE_LOCATION]?.trim();
+  if (source) return { annotation: source, isFile: false };
+  const file = annotations[ANNOTATION_LOCATION]?.trim();
+  return file?.startsWith('url:')
+    ? { annotation: file, isFile: true }
+    : undefined;
 }
 
 /**
@@ -54,10 +71,14 @@ export function resolveSourceLocation(
   integrations: ScmIntegrationRegistry,
 ): SourceLocation {
   const annotations = entity.metadata.annotations ?? {};
-  const url = parseSourceUrl(annotations[ANNOTATION_SOURCE_LOCATION] ?? '');
+  const { annotation = '', isFile } = sourceOf(entity) ?? {};
+  const named = parseSourceUrl(annotation);
+  const url = isFile
+    ? new URL(integrations.resolveUrl({ url: './', base: named.toString() }))
+    : named;
   const display = displayOf(url);
   const hostType = integrations.byUrl(url)?.type;
-  const { rootPath, folder, project } = splitPath(url, hostType);
+  const { rootPath, folder, project, ref } = splitPath(url, hostType);
   if (folder && !isSafePath(folder)) {
     throw misconfigured(
       `The annotation backstage.io/source-location leads to a folder with characters that cannot be followed: ${display}`,
@@ -79,6 +100,7 @@ export function resolveSourceLocation(
       host: url.host,
       ...(hostType ? { hostType } : {}),
       ...(project ? { project } : {}),
+      ...(ref ? { ref } : {}),
     },
     folder,
     dvcFolder,
@@ -140,16 +162,24 @@ function parseProjectPath(annotation: string): string {
 function splitPath(
   url: URL,
   hostType: string | undefined,
-): { rootPath: string; folder: string; project?: string } {
+): { rootPath: string; folder: string; project?: string; ref?: string } {
   const parts = url.pathname.split('/').filter(part => part !== '');
   const at = (
     rootParts: readonly string[],
     rest: readonly string[],
-    options: { project?: readonly string[]; isFile?: boolean } = {},
+    options: {
+      project?: readonly string[];
+      ref?: string;
+      isFile?: boolean;
+    } = {},
   ) => ({
     rootPath: `/${rootParts.map(part => `${part}/`).join('')}`,
-    folder: decodeParts(options.isFile ? rest.slice(0, -1) : rest),
+    // The catalog resolves `./` on GitLab to a folder that is called a blob.
+    folder: decodeParts(
+      options.isFile && !url.pathname.endsWith('/') ? rest.slice(0, -1) : rest,
+    ),
     ...(options.project ? { project: decodeParts(options.project) } : {}),
+    ...(options.ref ? { ref: decodeParts([options.ref]) } : {}),
   });
   switch (hostType) {
     case 'github': {
@@ -158,6 +188,7 @@ function splitPath(
       const repository = name.replace(/\.git$/, '');
       return at([owner, repository, 'tree', ref], rest, {
         project: [owner, repository],
+        ref,
         isFile: kind !== 'tree',
       });
     }

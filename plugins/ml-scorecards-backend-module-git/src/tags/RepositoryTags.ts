@@ -5,7 +5,6 @@ import { GtoTagName, parseGtoTag } from '../gto/parseGtoTag';
 import { RunRequest } from '../repository/UrlRepositoryReader';
 import { Parsed, problem } from '../text/Parsed';
 import { AnnotatedTag, TagDetails, TagReader } from './TagReader';
-import { isPassing, isRateLimit } from './TagReaders';
 
 /** Each may cost a request, the first time. */
 const MAX_DESCRIBED = 300;
@@ -133,15 +132,13 @@ export class RepositoryTags {
 
 function toProblem(error: unknown): { readonly problem: string } {
   if (!(error instanceof CollectionFailure)) throw error;
-  if (isRateLimit(error)) {
-    throw new CollectionFailure({
-      code: 'rate-limited',
-      message:
-        'The host of the repository refused to list its tags because too much was asked (rate limit). Give its integration a token, or collect less often (mlScorecards.git.interval).',
-    });
-  }
-  if (isPassing(error)) throw error;
+  if (mayPass(error)) throw error;
   return problem(
     `the tags of the repository could not be read: ${error.message}`,
   );
+}
+
+/** Whether a failure may pass by itself, so that what was known should stay. */
+function mayPass({ error }: CollectionFailure): boolean {
+  return ['unavailable', 'timeout', 'rate-limited'].includes(error.code);
 }

@@ -26,7 +26,7 @@ export function githubTags(
     async list({ signal }) {
       const refs = await client.getJson(
         sourcePath`repos/${owner}/${name}/git/matching-refs/tags/`,
-        { signal, schema: refsShape },
+        { signal, schema: refsShape, remember: true },
       );
       return {
         tags: refs

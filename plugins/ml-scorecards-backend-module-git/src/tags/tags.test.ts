@@ -10,9 +10,11 @@ import {
   createCollector,
 } from '../__testUtils__/collectAll';
 import { GitHubHost, HostedTag } from '../__testUtils__/GitHubHost';
+import { RepositoryApis } from '../api/RepositoryApis';
 import { resolveSourceLocation } from '../repository/sourceLocation';
+import { RepositoryTags, TagMemory } from './RepositoryTags';
 import { TagReader } from './TagReader';
-import { TagReaders } from './TagReaders';
+import { tagReaderOf } from './tagReaderOf';
 
 const tag = (name: string, commit: string, day = 1): HostedTag => ({
   name,
@@ -260,9 +262,9 @@ describe('tags on other hosts', () => {
       new ConfigReader({ integrations }),
     );
     const { root } = resolveSourceLocation(componentAt('x', address), registry);
-    const reader = new TagReaders({ integrations: registry }).for(root);
-    if ('unknown' in reader) throw new Error(reader.unknown);
-    return reader;
+    const api = new RepositoryApis({ integrations: registry }).for(root);
+    if ('unknown' in api) throw new Error(api.unknown);
+    return tagReaderOf(api);
   };
 
   it('are listed page by page on GitLab, with their commits', async () => {
@@ -344,12 +346,57 @@ describe('tags on other hosts', () => {
     expect(requests[0].headers.authorization).toBe('token secret');
   });
 
+  it.each([
+    [
+      'GitLab',
+      (host: string) => ({
+        gitlab: [
+          { host, baseUrl: `http://${host}`, apiBaseUrl: `http://${host}/api` },
+        ],
+      }),
+      '/group/models/-/tree/main/',
+      50,
+    ],
+    [
+      'Gitea',
+      (host: string) => ({ gitea: [{ host, baseUrl: `http://${host}` }] }),
+      '/acme/models/src/branch/main/',
+      200,
+    ],
+  ])(
+    'that never end are read up to a number of pages on %s, and count as unknown',
+    async (_, integrationsOf, path, pages) => {
+      let n = 0;
+      answer = () =>
+        Array.from({ length: 100 }, () => ({
+          name: `v${(n += 1)}`,
+          id: 'c1',
+          target: 'c1',
+          commit: { id: 'c1', sha: 'c1' },
+        }));
+      const reader = readerFor(
+        integrationsOf(new URL(origin).host),
+        `${origin}${path}`,
+      );
+      expect(await reader.list({ signal })).toMatchObject({ truncated: true });
+      expect(requests.length).toBeLessThanOrEqual(pages);
+
+      const tags = await RepositoryTags.list(
+        { reader, memory: new TagMemory(), runRequest: request => request() },
+        signal,
+      );
+      expect(await tags.of('m', signal)).toEqual({
+        problem: 'the repository has more tags than are read',
+      });
+    },
+  );
+
   it('are never asked of a host that no integration names', () => {
     const registry = ScmIntegrations.fromConfig(new ConfigReader({}));
-    const readers = new TagReaders({ integrations: registry });
+    const apis = new RepositoryApis({ integrations: registry });
     for (const hostType of ['github', 'gitlab', 'gitea', 'azure', undefined]) {
       expect(
-        readers.for({
+        apis.for({
           url: `${origin}/acme/m/`,
           host: new URL(origin).host,
           ...(hostType ? { hostType } : {}),

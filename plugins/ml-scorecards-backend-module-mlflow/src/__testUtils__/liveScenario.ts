@@ -3,7 +3,7 @@ import {
   mlflowFacts,
 } from 'backstage-plugin-ml-scorecards-node';
 
-/** How the components of the scenario are called. What they name in MLflow, seeding says: `test/live/seedMlflow.ts`. */
+/** How the components of the scenario are called. What they name in MLflow, seeding says: `test/live/mlflow/seedMlflow.ts`. */
 export type ScenarioComponent = keyof typeof scenario;
 
 /** A fact is this value, or is unknown for a reason that begins so. Numbers may differ by rounding. */
@@ -16,7 +16,7 @@ const unknown = (why: string) => ({ unknownBecause: why });
 const anInstant = { anInstant: true };
 
 /**
- * What is to be known of what `test/live/seedMlflow.ts` and `test/live/train_model.py` bring into a real MLflow. The live
+ * What is to be known of what `test/live/mlflow/seedMlflow.ts` and `test/live/mlflow/train_model.py` bring into a real MLflow. The live
  * tests ask a real server, and `recordings.test.ts` asks what such a server has answered.
  */
 export const scenario = {

@@ -10,7 +10,7 @@ export const gitFacts = {
   source: 'git',
   title: 'Git repository',
   howToConnect:
-    'Set the annotation backstage.io/source-location to the folder of the component in its repository, and configure an integration for the host in app-config.yaml. If the DVC project is in a folder below, name it in dvc.org/project-path.',
+    'Configure an integration for the host of the repository in app-config.yaml. If the catalog does not read the entity from the folder of the component, name that in the annotation backstage.io/source-location. If there are several DVC projects below, name one in dvc.org/project-path.',
   facts: {
     lastCommit: {
       type: 'string',

@@ -85,6 +85,50 @@ describe('SourceHttpClient', () => {
       );
     });
 
+    describe('what it may remember', () => {
+      const ask = (client: SourceHttpClient) =>
+        client.getJson(sourcePath`api/models/${'fraud'}`, {
+          schema,
+          signal,
+          remember: true,
+        });
+      const marked = (etag: string, name: string) =>
+        status(200, { etag }, JSON.stringify({ name }));
+      const sent = () =>
+        server.requests.map(({ headers }) => headers['if-none-match']);
+
+      it('and asks only whether that still holds', async () => {
+        server.answerInTurn(
+          marked('"1"', 'old'),
+          status(304, {}, ''),
+          marked('"2"', 'new'),
+          status(304, {}, ''),
+        );
+        const client = createClient();
+        const names = [];
+        for (let n = 0; n < 4; n += 1) names.push((await ask(client)).name);
+        expect(names).toEqual(['old', 'old', 'new', 'new']);
+        expect(sent()).toEqual([undefined, '"1"', '"1"', '"2"']);
+      });
+
+      it('unless the source gives no mark, or nobody allows it', async () => {
+        server.answerInTurn(good, good, marked('"1"', 'fraud'), good);
+        const client = createClient();
+        await ask(client);
+        await ask(client);
+        await get(client);
+        await get(client);
+        expect(sent()).toEqual([undefined, undefined, undefined, undefined]);
+      });
+
+      it('and takes no such answer from a source that was asked for something else', async () => {
+        server.answer = (_, response) => status(304, {}, '')(response);
+        expect(await failureOf(ask(createClient()))).toMatchObject({
+          code: 'misconfigured',
+        });
+      });
+    });
+
     it('with headers that are asked for each time', async () => {
       server.answerInTurn(status(503), good);
       let turn = 0;

@@ -1,6 +1,7 @@
 import { ZodType } from 'zod';
 import { CollectionFailure } from '../CollectionFailure';
 import { untilAborted } from '../untilAborted';
+import { AnswerMemory } from './AnswerMemory';
 import { attempt, Instance, SourceAnswer, SourceRequest } from './attempt';
 import { backoffMs } from './backoff';
 import { CircuitBreaker } from './CircuitBreaker';
@@ -59,6 +60,7 @@ export class SourceHttpClient {
   readonly #instance: Instance;
   readonly #breaker: CircuitBreaker;
   readonly #random: () => number;
+  readonly #memory = new AnswerMemory();
   /** Until when the instance has asked for silence, by a `Retry-After` that is short enough to wait for. */
   #silentUntil = 0;
 
@@ -95,10 +97,16 @@ export class SourceHttpClient {
     );
   }
 
-  /** Reads JSON of a shape. */
+  /**
+   * Reads JSON of a shape. With `remember`, an answer with an entity tag is kept, and the source is asked the next time
+   * whether it still holds: for what is asked often and changes rarely.
+   */
   async getJson<T>(
     path: SourcePath,
-    options: SourceRequestOptions & { readonly schema: ZodType<T> },
+    options: SourceRequestOptions & {
+      readonly schema: ZodType<T>;
+      readonly remember?: boolean;
+    },
   ): Promise<T> {
     return this.#json('GET', path, options);
   }
@@ -138,6 +146,7 @@ export class SourceHttpClient {
     options: SourceRequestOptions & {
       readonly schema: ZodType<T>;
       readonly body?: unknown;
+      readonly remember?: boolean;
     },
   ): Promise<T> {
     const request: SourceRequest = {
@@ -147,7 +156,9 @@ export class SourceHttpClient {
       body: method === 'POST' ? JSON.stringify(options.body) : undefined,
     };
     return this.#run(request, options.signal, async () => {
-      const answer = await this.#send(request, options.signal);
+      const answer = await (options.remember
+        ? this.#sendUnlessKnown(request, options.signal)
+        : this.#send(request, options.signal));
       let json: unknown;
       try {
         json = JSON.parse(answer.text);
@@ -179,6 +190,17 @@ export class SourceHttpClient {
       if (error instanceof CollectionFailure || !signal.aborted) throw error;
       throw this.#failure(verdicts.stopped, request);
     }
+  }
+
+  async #sendUnlessKnown(
+    request: SourceRequest,
+    signal: AbortSignal,
+  ): Promise<SourceAnswer> {
+    const known = this.#memory.get(request.url);
+    const answer = await this.#send({ ...request, known }, signal);
+    const { etag } = answer;
+    if (etag) this.#memory.add(request.url, { ...answer, etag });
+    return answer;
   }
 
   /** Sends a request until it succeeds, fails for good, or has been sent often enough. */

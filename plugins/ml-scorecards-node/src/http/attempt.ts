@@ -1,4 +1,5 @@
 import { untilAborted } from '../untilAborted';
+import { MarkedAnswer } from './AnswerMemory';
 import {
   HttpFailure,
   judgeStatus,
@@ -9,7 +10,7 @@ import {
 import { SourceHttpLimits } from './limits';
 import { readCapped } from './readCapped';
 import { Hop, isRedirect, nextHop } from './redirects';
-import { retryAfterMs } from './retryAfter';
+import { rateLimitResetMs, retryAfterMs } from './retryAfter';
 import { SourceClock } from './SourceClock';
 
 /** Said to sources, so that those who run them know who asks. */
@@ -25,12 +26,15 @@ export interface SourceRequest {
   readonly accept: string;
   /** JSON */
   readonly body?: string;
+  /** What it was answered with before: the source is only asked whether that still holds. */
+  readonly known?: MarkedAnswer;
 }
 
 /** A successful answer. */
 export interface SourceAnswer {
   readonly contentType: string;
   readonly text: string;
+  readonly etag?: string;
 }
 
 /** What all requests to one instance have in common. */
@@ -113,22 +117,31 @@ async function send(
       continue;
     }
     const { maxBytes } = instance.limits;
+    if (status === 304 && request.known) return request.known;
     if (!response.ok) {
       // The status says enough, should the body not come.
       const body =
         (await readCapped(response.body, maxBytes).catch(() => '')) ?? '';
-      throw fail(judgeStatus(status, body), {
+      const verdict = judgeStatus(status, body, headers);
+      const now = instance.clock.now();
+      throw fail(verdict, {
         status,
         body: body.slice(0, MAX_BODY_OF_FAILURE),
-        retryAfterMs: retryAfterMs(
-          headers.get('retry-after'),
-          instance.clock.now(),
-        ),
+        retryAfterMs:
+          retryAfterMs(headers.get('retry-after'), now) ??
+          (verdict.code === 'rate-limited'
+            ? rateLimitResetMs(headers, now)
+            : undefined),
       });
     }
     const text = await readCapped(response.body, maxBytes);
     if (text === undefined) throw fail(verdicts.tooLarge(maxBytes));
-    return { text, contentType: headers.get('content-type') ?? '' };
+    const etag = headers.get('etag');
+    return {
+      text,
+      contentType: headers.get('content-type') ?? '',
+      ...(etag ? { etag } : {}),
+    };
   }
 }
 
@@ -140,6 +153,7 @@ function headersOf(
   const headers = new Headers(hop.withCredentials ? credentials : undefined);
   headers.set('accept', request.accept);
   headers.set('user-agent', USER_AGENT);
+  if (request.known) headers.set('if-none-match', request.known.etag);
   if (hop.method === 'POST') headers.set('content-type', 'application/json');
   return headers;
 }

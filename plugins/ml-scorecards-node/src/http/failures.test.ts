@@ -16,6 +16,12 @@ describe('judgeStatus', () => {
     [408, '', 'unavailable', true],
     [410, '', 'not-found', false],
     [422, '', 'misconfigured', false],
+    [
+      403,
+      '{"message":"API rate limit exceeded for 1.2.3.4"}',
+      'rate-limited',
+      true,
+    ],
     [429, '', 'rate-limited', true],
     [500, '', 'unavailable', true],
     [503, '', 'unavailable', true],
@@ -25,6 +31,13 @@ describe('judgeStatus', () => {
     expect(Boolean(verdict.passes)).toBe(passes);
     expect(verdict.advice).toBeDefined();
   });
+});
+
+it('sorts a 403 by the headers of a rate limit', () => {
+  const codeOf = (remaining: string) =>
+    judgeStatus(403, '', new Headers({ 'x-ratelimit-remaining': remaining }))
+      .code;
+  expect([codeOf('0'), codeOf('17')]).toEqual(['rate-limited', 'auth']);
 });
 
 describe('judgeThrown', () => {

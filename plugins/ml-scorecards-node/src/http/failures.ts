@@ -69,7 +69,11 @@ export class HttpFailure extends CollectionFailure {
 }
 
 /** Sorts an answer that is no success. */
-export function judgeStatus(status: number, body: string): Verdict {
+export function judgeStatus(
+  status: number,
+  body: string,
+  headers: { get(name: string): string | null } = new Headers(),
+): Verdict {
   if ([400, 403, 421].includes(status) && /^invalid host header/i.test(body)) {
     return {
       code: 'misconfigured',
@@ -87,6 +91,18 @@ export function judgeStatus(status: number, body: string): Verdict {
       blames: 'credentials',
     };
   }
+  // GitHub says 403, and why in its words or headers.
+  const hasNoneLeft =
+    headers.get('x-ratelimit-remaining') === '0' || /rate limit/i.test(body);
+  if (status === 429 || (status === 403 && hasNoneLeft)) {
+    return {
+      code: 'rate-limited',
+      problem: `refused to answer for now because too much was asked (${status})`,
+      advice: 'Collect less often, or raise the limit of the source',
+      passes: true,
+      blames: 'instance',
+    };
+  }
   if (status === 403) {
     return {
       code: 'auth',
@@ -101,15 +117,6 @@ export function judgeStatus(status: number, body: string): Verdict {
       problem: `is not there (${status})`,
       advice: 'Check the annotations of the entity, or else baseUrl',
       blames: 'request',
-    };
-  }
-  if (status === 429) {
-    return {
-      code: 'rate-limited',
-      problem: 'refused to answer for now because too much was asked (429)',
-      advice: 'Collect less often, or raise the limit of the source',
-      passes: true,
-      blames: 'instance',
     };
   }
   if (status === 408 || status >= 500) {

@@ -1,4 +1,4 @@
-import { retryAfterMs } from './retryAfter';
+import { rateLimitResetMs, retryAfterMs } from './retryAfter';
 
 const NOW = Date.parse('2026-01-05T12:00:00Z');
 
@@ -16,5 +16,28 @@ describe('retryAfterMs', () => {
     [null, undefined],
   ])('reads %j as %j', (header, ms) => {
     expect(retryAfterMs(header, NOW)).toBe(ms);
+  });
+});
+
+describe('rateLimitResetMs', () => {
+  const reset = (remaining: string, at: string) =>
+    rateLimitResetMs(
+      new Headers({
+        'x-ratelimit-remaining': remaining,
+        'x-ratelimit-reset': at,
+      }),
+      NOW,
+    );
+
+  it('reads the second of the reset once nothing is left', () => {
+    expect(reset('0', String(NOW / 1000 + 600))).toBe(600_000);
+    expect(reset('0', String(NOW / 1000 - 1))).toBe(0);
+  });
+
+  it('reads nothing else', () => {
+    expect(reset('1', String(NOW / 1000 + 600))).toBeUndefined();
+    expect(reset('0', '60')).toBeUndefined();
+    expect(reset('0', 'soon')).toBeUndefined();
+    expect(rateLimitResetMs(new Headers(), NOW)).toBeUndefined();
   });
 });

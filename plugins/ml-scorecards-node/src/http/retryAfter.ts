@@ -9,3 +9,18 @@ export function retryAfterMs(
   const instant = /^[A-Za-z]{3,9},? /.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(instant) ? undefined : Math.max(instant - now, 0);
 }
+
+/**
+ * How long it takes until something may be asked again, by the headers that GitHub and others send once nothing may be:
+ * `X-RateLimit-Remaining: 0` and the second in `X-RateLimit-Reset`.
+ */
+export function rateLimitResetMs(
+  headers: { get(name: string): string | null },
+  now: number,
+): number | undefined {
+  const reset = headers.get('x-ratelimit-reset')?.trim() ?? '';
+  return headers.get('x-ratelimit-remaining')?.trim() === '0' &&
+    /^\d{9,11}$/.test(reset)
+    ? Math.max(Number(reset) * 1000 - now, 0)
+    : undefined;
+}

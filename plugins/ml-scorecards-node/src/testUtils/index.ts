@@ -3,5 +3,9 @@ export {
   factCollectorContract,
   type FactCollectorContractOptions,
 } from './factCollectorContract';
-export * from './misbehaviours';
+export {
+  misbehaviours,
+  type Misbehaviour,
+  type MisbehavioursOfSources,
+} from './misbehaviours';
 export type { FactCollectorRule } from './rules';

@@ -1,4 +1,4 @@
-/** What a real MLflow server said of all that was in it: see `test/live/demo.test.ts`. */
+/** What a real MLflow server said of all that was in it: see `test/live/mlflow/demo.test.ts`. */
 export interface MlflowRecording {
   /** Of MLflow. */
   readonly version: string;

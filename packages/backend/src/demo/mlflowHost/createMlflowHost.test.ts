@@ -9,7 +9,7 @@ import { MlflowRecording } from './RecordedMlflow';
 
 const DAY = 24 * 3_600_000;
 
-// What is recorded in examples/. That it says the same as a real server, test/live/demo.test.ts asserts.
+// What is recorded in examples/. That it says the same as a real server, test/live/mlflow/demo.test.ts asserts.
 const recording: MlflowRecording = JSON.parse(
   fs.readFileSync(
     resolve(findRepositoryRoot(process.cwd()), 'examples/mlflow.json'),

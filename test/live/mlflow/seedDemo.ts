@@ -36,7 +36,7 @@ const COMMIT = '6f1ed002ab5595859014ebf0951522d9a7c3e5b8';
 /** Brings what the demo's components have into an empty server. */
 export async function seedDemo(seed: MlflowSeed): Promise<string[]> {
   const text = readFileSync(
-    join(__dirname, '../../examples/mlflow.yaml'),
+    join(__dirname, '../../../examples/mlflow.yaml'),
     'utf8',
   );
   const demo: Demo = parse(text);

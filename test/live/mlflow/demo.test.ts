@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { createMlflowHost } from '../../packages/backend/src/demo/mlflowHost/createMlflowHost';
-import { MlflowRecording } from '../../packages/backend/src/demo/mlflowHost/RecordedMlflow';
+import { createMlflowHost } from '../../../packages/backend/src/demo/mlflowHost/createMlflowHost';
+import { MlflowRecording } from '../../../packages/backend/src/demo/mlflowHost/RecordedMlflow';
 import { collect, collectorOf } from './collectors';
 import { MlflowServer } from './MlflowServer';
 import { seedDemo } from './seedDemo';
 import { MlflowSeed } from './seedMlflow';
 
-const FILE = join(__dirname, '../../examples/mlflow.json');
+const FILE = join(__dirname, '../../../examples/mlflow.json');
 const DAY = 24 * 3_600_000;
 
 describe("the demo's MLflow", () => {

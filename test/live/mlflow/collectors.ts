@@ -3,8 +3,8 @@ import {
   CollectedFacts,
   mlflowFacts,
 } from 'backstage-plugin-ml-scorecards-node';
-import { MlflowApi } from '../../plugins/ml-scorecards-backend-module-mlflow/src/api/MlflowApi';
-import { MlflowFactCollector } from '../../plugins/ml-scorecards-backend-module-mlflow/src/MlflowFactCollector';
+import { MlflowApi } from '../../../plugins/ml-scorecards-backend-module-mlflow/src/api/MlflowApi';
+import { MlflowFactCollector } from '../../../plugins/ml-scorecards-backend-module-mlflow/src/MlflowFactCollector';
 import { Annotations } from './seedMlflow';
 
 /** Nothing is to be logged: what fails is said in answers. */

@@ -6,27 +6,32 @@ import {
   ScmIntegrationRegistry,
 } from '@backstage/integration';
 import {
-  CollectionFailure,
   SourceClock,
   SourceHttpClient,
 } from 'backstage-plugin-ml-scorecards-node';
 import { RepositoryRoot } from '../repository/sourceLocation';
-import { giteaTags } from './giteaTags';
-import { githubTags } from './githubTags';
-import { gitlabTags } from './gitlabTags';
-import { TagReader } from './TagReader';
 
-/** GitHub names all tags of a repository in one answer. Ten thousand of them are 5 MB. */
-const MAX_BYTES = 8 * 1024 * 1024;
+/** GitHub lists a whole repository in one answer of up to 7 MB, and all of its tags in another one. */
+const MAX_BYTES = 16 * 1024 * 1024;
 
 /** More owners than a portal has; entities name them, so there must be an end. */
 const MAX_CLIENTS = 1000;
 
+/** How to ask the host of a repository, in its own words, for what Backstage's URL reader does not tell. */
+export type RepositoryApi = { readonly client: SourceHttpClient } & (
+  | {
+      readonly type: 'github' | 'gitea';
+      readonly owner: string;
+      readonly name: string;
+    }
+  | { readonly type: 'gitlab'; readonly project: string }
+);
+
 /**
- * Gives the readers of tags. The hosts are those that have an integration, with its address and credentials; nothing that
- * an entity says leads to another one.
+ * Gives the APIs of repositories. The hosts are those that have an integration, with its address and credentials; nothing
+ * that an entity says leads to another one.
  */
-export class TagReaders {
+export class RepositoryApis {
   readonly #integrations: ScmIntegrationRegistry;
   readonly #clock?: SourceClock;
   readonly #github: DefaultGithubCredentialsProvider;
@@ -48,8 +53,8 @@ export class TagReaders {
       DefaultGitlabCredentialsProvider.fromIntegrations(integrations);
   }
 
-  /** The reader for a repository, or why there is none. */
-  for(root: RepositoryRoot): TagReader | { readonly unknown: string } {
+  /** The API of a repository, or why there is none. */
+  for(root: RepositoryRoot): RepositoryApi | { readonly unknown: string } {
     const { host, hostType, project } = root;
     const none = (unknown: string) => ({ unknown });
     if (!project) return none('this host does not tell the tags of Git');
@@ -63,7 +68,7 @@ export class TagReaders {
           const { headers } = await this.#github.getCredentials({ url });
           return headers ?? {};
         });
-        return githubTags(client, owner, name);
+        return { type: 'github', client, owner, name };
       }
       case 'gitlab': {
         const config = this.#integrations.gitlab.byHost(host)?.config;
@@ -84,7 +89,7 @@ export class TagReaders {
             (await this.#gitlab.getCredentials({ url: root.url })).headers ??
             {},
         );
-        return gitlabTags(client, path);
+        return { type: 'gitlab', client, project: path };
       }
       case 'gitea': {
         const config = this.#integrations.gitea.byHost(host)?.config;
@@ -94,7 +99,7 @@ export class TagReaders {
           // Without credentials, Backstage gives the headers themselves.
           config.password ? getGiteaRequestOptions(config).headers ?? {} : {},
         );
-        return giteaTags(client, owner, name);
+        return { type: 'gitea', client, owner, name };
       }
       default:
         return none(
@@ -126,17 +131,4 @@ export class TagReaders {
     this.#clients.set(key, client);
     return client;
   }
-}
-
-/** Whether a failure may pass by itself, so that what was known should stay. */
-export function isPassing(failure: CollectionFailure): boolean {
-  return (
-    ['unavailable', 'timeout', 'rate-limited'].includes(failure.error.code) ||
-    isRateLimit(failure)
-  );
-}
-
-/** GitHub says 403, and why in its words only. */
-export function isRateLimit({ status, body }: CollectionFailure): boolean {
-  return status === 403 && /rate limit/i.test(body ?? '');
 }

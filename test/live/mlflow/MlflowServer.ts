@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { freePort } from '../../scripts/lib/ports.mjs';
-import { start, stop, stopOnSignals } from '../../scripts/lib/processes.mjs';
+import { freePort } from '../../../scripts/lib/ports.mjs';
+import { start, stop, stopOnSignals } from '../../../scripts/lib/processes.mjs';
 
 stopOnSignals({ exitCode: 130, onStop: undefined });
 

@@ -5,19 +5,19 @@ import { after, before, describe, test } from 'node:test';
 import {
   Recorder,
   Recording,
-} from '../../plugins/ml-scorecards-backend-module-mlflow/src/__testUtils__/Recording';
+} from '../../../plugins/ml-scorecards-backend-module-mlflow/src/__testUtils__/Recording';
 import {
   differences,
   scenario,
   scenarioOfMlflow3,
-} from '../../plugins/ml-scorecards-backend-module-mlflow/src/__testUtils__/liveScenario';
+} from '../../../plugins/ml-scorecards-backend-module-mlflow/src/__testUtils__/liveScenario';
 import { Annotations, MlflowSeed, seedMlflow } from './seedMlflow';
 import { collect, collectorOf } from './collectors';
 import { ADMIN, MlflowServer } from './MlflowServer';
 
 const RECORDINGS = join(
   __dirname,
-  '../../plugins/ml-scorecards-backend-module-mlflow/src/__recordings__',
+  '../../../plugins/ml-scorecards-backend-module-mlflow/src/__recordings__',
 );
 
 for (const major of [3, 2]) {

@@ -1,0 +1,303 @@
+import { createServer, IncomingMessage } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import {
+  Misbehaviour,
+  misbehaviours,
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
+import {
+  collectAll,
+  componentAt,
+  createCollector,
+  impatient,
+  plain,
+  veryImpatient,
+} from './__testUtils__/collectAll';
+import { dvcProject } from './__testUtils__/dvcProject';
+import { GitHubHost, TOKEN } from './__testUtils__/GitHubHost';
+import { GitCollectorLimits } from './GitFactCollector';
+
+jest.setTimeout(60_000);
+
+const MEGABYTE = 1024 * 1024;
+const {
+  drip,
+  gigabyte,
+  gzipBomb,
+  hangUp,
+  json,
+  loginPage,
+  noHttp,
+  redirect,
+  silence,
+  status,
+} = misbehaviours;
+
+const inHalfAnHour = () => String(Math.ceil(Date.now() / 1000) + 1800);
+const noneLeft: Misbehaviour = (response, request) =>
+  status(
+    403,
+    { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inHalfAnHour() },
+    '{"message": "API rate limit exceeded for user ID 1."}',
+  )(response, request);
+const tooManyAtOnce = status(
+  403,
+  { 'retry-after': '60', 'x-ratelimit-remaining': '4000' },
+  '{"message": "You have exceeded a secondary rate limit."}',
+);
+/** As an error page that shows the request. */
+const repeatsToken: Misbehaviour = (response, { headers }) =>
+  response.writeHead(400).end(`authorization: ${headers.authorization}`);
+
+/** How GitHub fails, how the failure is sorted, and what the owner of a component reads. */
+const faults: ReadonlyArray<readonly [string, Misbehaviour, string, RegExp]> =
+  // prettier-ignore
+  [
+    ['never answers', silence, 'timeout', /took longer than/],
+    ['drips', drip, 'timeout', /took longer than/],
+    ['breaks off', hangUp, 'unavailable', /broke off the connection/],
+    ['refuses the token', status(401), 'auth', /refused the portal's credentials \(401\): check the token of its integration/],
+    ['forbids', status(403), 'auth', /refused the portal's credentials \(403\)/],
+    ['has been asked enough for the hour', noneLeft, 'rate-limited', /too much was asked \(rate limit\). Give its integration a token/],
+    ['is asked too much at once', tooManyAtOnce, 'rate-limited', /too much was asked/],
+    ['does not know the repository', status(404), 'not-found', /is gone, or the portal may not see it/],
+    ['asks for less', status(429), 'rate-limited', /too much was asked/],
+    ['asks for less for an hour', status(429, { 'retry-after': '3600' }), 'rate-limited', /too much was asked/],
+    ['fails', status(500), 'unavailable', /failed to answer \(500\)/],
+    ['repeats the token', repeatsToken, 'misconfigured', /did not accept the request \(400\)/],
+    ['shows a login page', loginPage, 'bad-payload', /often a login page/],
+    ['cuts its JSON', json('{"sha": "c0f'), 'bad-payload', /is not JSON/],
+    ['has another shape', json('{"sha": 1, "tree": {}}'), 'bad-payload', /of another shape/],
+    ['sends a gigabyte', gigabyte, 'bad-payload', /answered with more than 16384 kB/],
+    ['sends a gigabyte that is packed', gzipBomb, 'bad-payload', /answered with more than 16384 kB/],
+    ['speaks no HTTP', noHttp, 'bad-payload', /cannot be read/],
+    ['redirects to another host', redirect('https://login.example.com/'), 'misconfigured', /redirects to https:\/\/login\.example\.com, which is not allowed/],
+    ['redirects to a link-local address', redirect('http://169.254.169.254/latest/meta-data/'), 'misconfigured', /redirects to http:\/\/169\.254\.169\.254, which is not allowed/],
+  ];
+
+/** The same of files, which Backstage's own URL reader reads: as large as they may be, and with few words. */
+const fileFaults: ReadonlyArray<
+  readonly [string, Misbehaviour, string, RegExp]
+> =
+  // prettier-ignore
+  [
+    ['never answers', silence, 'timeout', /took longer than 1 s/],
+    ['drips', drip, 'timeout', /took longer than 1 s/],
+    // The reader does not notice.
+    ['breaks off', hangUp, 'timeout', /took longer than 1 s/],
+    ['refuses the token', status(401), 'auth', /refused the portal's credentials \(401\)/],
+    ['forbids', status(403), 'auth', /refused the portal's credentials \(403\)/],
+    ['has been asked enough for the hour', noneLeft, 'rate-limited', /too much was asked/],
+    ['asks for less', status(429, { 'retry-after': '3600' }), 'rate-limited', /too much was asked/],
+    ['fails', status(500), 'unavailable', /failed \(500\)/],
+    ['repeats the token', repeatsToken, 'unavailable', /failed \(400\)/],
+    ['shows a login page', loginPage, 'bad-payload', /Is a login page or a proxy in between/],
+    ['speaks no HTTP', noHttp, 'unavailable', /could not be reached or failed/],
+  ];
+
+describe('GitHub that misbehaves', () => {
+  let ill: GitHubHost;
+  let well: GitHubHost;
+  let logger: ReturnType<typeof mockServices.logger.mock>;
+
+  beforeAll(async () => {
+    ill = await GitHubHost.start();
+    well = await GitHubHost.start();
+  });
+  afterAll(async () => {
+    await ill.stop();
+    await well.stop();
+  });
+  beforeEach(() => {
+    logger = mockServices.logger.mock();
+    for (const host of [ill, well]) {
+      host.reset();
+      for (let n = 0; n < 12; n += 1) {
+        host.add(`acme/model-${n}`, dvcProject);
+      }
+    }
+  });
+
+  /** Misbehaves at some of its addresses. */
+  const letIllDo = (
+    misbehave: Misbehaviour,
+    isAsked: (request: IncomingMessage) => boolean = () => true,
+  ) => {
+    ill.intercept = (request, response) => {
+      const misbehaves = isAsked(request);
+      // Whoever hangs up on what misbehaves is right.
+      response.on('error', () => {});
+      if (misbehaves) misbehave(response, request);
+      return misbehaves;
+    };
+  };
+
+  const collector = (options: {
+    limits?: Partial<GitCollectorLimits>;
+    isSlow?: boolean;
+  }) =>
+    createCollector(
+      new ConfigReader({
+        integrations: {
+          github: [ill, well].map(host => host.integration),
+        },
+      }),
+      options.limits,
+      { logger, clock: options.isSlow ? veryImpatient : impatient },
+    );
+
+  const models = (host: GitHubHost, name: string, count: number) =>
+    Array.from({ length: count }, (_, n) =>
+      componentAt(`${name}-${n}`, `${host.origin}/acme/model-${n}/tree/main/`),
+    );
+
+  /** Reads components of the host that misbehaves beside one of the other, and expects the other to be well. */
+  async function collect(
+    count: number,
+    options: Parameters<typeof collector>[0] = {},
+  ) {
+    const collected = await collectAll(collector(options), [
+      ...models(ill, 'ill', count),
+      ...models(well, 'well', 1),
+    ]);
+    expect(collected['well-0']).toHaveProperty('facts.hasDvcProject', {
+      value: true,
+      link: expect.any(String),
+    });
+    const everything = JSON.stringify([
+      collected,
+      ...[logger.debug, logger.info, logger.warn, logger.error].map(
+        ({ mock }) => mock.calls,
+      ),
+    ]);
+    expect(everything).not.toContain(TOKEN);
+    return Object.entries(collected)
+      .filter(([name]) => name.startsWith('ill'))
+      .map(([, answer]) => answer);
+  }
+
+  it.each(faults)(
+    'and %s, is the failure of its components only',
+    async (_, misbehave, code, message) => {
+      letIllDo(misbehave);
+      const isSlow = code === 'timeout';
+      const [answer] = await collect(1, { isSlow });
+      expect(answer).toMatchObject({
+        error: { code, message: expect.stringMatching(message) },
+      });
+
+      // Whoever has many components does not wait many times, nor does the host.
+      ill.requests.length = 0;
+      const answers = await collect(12, { isSlow });
+      expect(answers).toHaveLength(12);
+      for (const each of answers) {
+        expect(each).toHaveProperty('error');
+      }
+      expect(ill.requests.length).toBeLessThan(60);
+    },
+  );
+
+  it('and is down, is the failure of its components only', async () => {
+    const gone = await GitHubHost.start();
+    const { integration } = gone;
+    const entity = componentAt('x', `${gone.origin}/acme/model/tree/main/`);
+    await gone.stop();
+    const { x, 'well-0': other } = await collectAll(
+      createCollector(
+        new ConfigReader({
+          integrations: { github: [integration, well.integration] },
+        }),
+      ),
+      [entity, ...models(well, 'well', 1)],
+    );
+    expect(x).toMatchObject({
+      error: {
+        code: 'unavailable',
+        message: expect.stringContaining('(ECONNREFUSED)'),
+      },
+    });
+    expect(other).toHaveProperty('facts');
+  });
+
+  it.each(['/git/trees/', '/git/matching-refs/'])(
+    'takes no more memory than it is allowed to for a gigabyte at %s',
+    async endpoint => {
+      let sent = 0;
+      letIllDo(
+        (response, request) => {
+          const { socket } = response;
+          response.once('close', () => {
+            sent = Math.max(sent, socket?.bytesWritten ?? 0);
+          });
+          return gigabyte(response, request);
+        },
+        ({ url }) => url!.includes(endpoint),
+      );
+      await collect(1);
+      await ill.idle();
+      expect(sent).toBeLessThan(40 * MEGABYTE);
+    },
+  );
+
+  describe('when it is asked for a file', () => {
+    const isFile = ({ url }: IncomingMessage) => url!.includes('/contents/');
+
+    it.each(fileFaults)(
+      'and %s, is the failure of its components only',
+      async (_, misbehave, code, message) => {
+        letIllDo(misbehave, isFile);
+        const answers = await collect(2, { limits: { deadlineMs: 1000 } });
+        for (const answer of answers) {
+          expect(answer).toMatchObject({
+            error: { code, message: expect.stringMatching(message) },
+          });
+        }
+      },
+    );
+
+    it.each([
+      ['sends a gigabyte', gigabyte, /too large/],
+      [
+        'sends something else',
+        json('{"stages": {"made-up": {"cmd": "x"}}}'),
+        /came with another content than its repository lists/,
+      ],
+    ])(
+      'and %s, leaves unknown what the file would have told',
+      async (_, misbehave, reason) => {
+        letIllDo(misbehave, ({ url }) => url!.includes('/contents/dvc.yaml'));
+        const [answer] = await collect(1);
+        if (!('facts' in answer)) throw new Error(JSON.stringify(answer));
+        expect(plain(answer.facts)).toMatchObject({
+          dvcStages: expect.stringMatching(reason),
+          defaultRemoteUrl: 's3://bucket/path',
+        });
+      },
+    );
+
+    it('and redirects to another host, shows it no token and believes nothing of what it says', async () => {
+      const seen: IncomingMessage[] = [];
+      const stranger = createServer((request, response) => {
+        seen.push(request);
+        response.end('stages: {made-up: {cmd: x}}');
+      });
+      await new Promise<void>(resolve =>
+        stranger.listen(0, '127.0.0.1', resolve),
+      );
+      const { port } = stranger.address() as AddressInfo;
+      letIllDo(redirect(`http://localhost:${port}/x`), ({ url }) =>
+        url!.includes('/contents/dvc.yaml'),
+      );
+      const [answer] = await collect(1);
+      await new Promise(resolve => stranger.close(resolve));
+      if (!('facts' in answer)) throw new Error(JSON.stringify(answer));
+      expect(plain(answer.facts)).toMatchObject({
+        dvcStages: expect.stringMatching(/another content/),
+      });
+      expect(seen.map(({ headers }) => headers.authorization)).toEqual([
+        undefined,
+      ]);
+    });
+  });
+});
