@@ -90,6 +90,7 @@ entry_points:
         logger: mockServices.logger.mock(),
       }),
       0,
+      'it cannot start',
     );
     const address = `127.0.0.1:${(host.address() as AddressInfo).port}`;
     backend = await startTestBackend({
