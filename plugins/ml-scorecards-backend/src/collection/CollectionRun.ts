@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
+import { setImmediate } from 'node:timers/promises';
 import { ClaimedBatch, LEASE_MS } from '../database/collectionClaims';
 import {
   ComponentToRead,
@@ -66,6 +67,8 @@ export class CollectionRun {
   async readBatches(): Promise<number> {
     let read = 0;
     for (;;) {
+      // SQLite answers at once, and a collector may: without a pause, nobody else would have a turn before the end.
+      await setImmediate();
       this.options.signal.throwIfAborted();
       await this.checkRecorded();
       const batch = await this.held.claim({ lost: false });

@@ -73,6 +73,24 @@ describe.each(testDatabases.eachSupportedId())('a pass on %s', id => {
     expect((await cost()) - unchanged).toBeLessThanOrEqual(15);
   });
 
+  it('lets others have their turn between batches, also where nobody makes it wait', async () => {
+    const { run, later } = await start(20);
+    await run();
+    later(10 * MINUTE);
+    let turns = 0;
+    let counting = true;
+    const takeTurn = () => {
+      turns += 1;
+      if (counting) {
+        setImmediate(takeTurn);
+      }
+    };
+    setImmediate(takeTurn);
+    await run();
+    counting = false;
+    expect(turns).toBeGreaterThanOrEqual(20);
+  });
+
   it('is given up with as many statements if much of it is left as if little is', async () => {
     const costs: number[] = [];
     for (const batches of [5, 60]) {
