@@ -8,5 +8,6 @@ test('a guest enters the portal and sees the catalog', async ({
   await expect(
     page.getByRole('link', { name: 'Fraud detector' }).first(),
   ).toBeVisible();
+  await expect(page.getByText('Demo data')).toBeVisible();
   await page.screenshot({ path: testInfo.outputPath('catalog.png') });
 });

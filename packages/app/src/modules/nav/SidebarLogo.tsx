@@ -4,11 +4,13 @@ import {
   useSidebarOpenState,
 } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
 
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'flex',
-    alignItems: 'center',
+    flexDirection: 'column',
+    justifyContent: 'center',
     height: 2 * sidebarConfig.logoHeight,
     paddingLeft: theme.spacing(3),
     whiteSpace: 'nowrap',
@@ -18,8 +20,12 @@ const useStyles = makeStyles(theme => ({
     fontSize: theme.typography.h6.fontSize,
     fontWeight: 'bold',
   },
+  note: {
+    color: theme.palette.navigation.color,
+  },
 }));
 
+/** The name of the portal, and that what it shows is nobody's. */
 export function SidebarLogo() {
   const classes = useStyles();
   const { isOpen } = useSidebarOpenState();
@@ -33,6 +39,13 @@ export function SidebarLogo() {
       >
         {isOpen ? 'ML Scorecards' : 'ML'}
       </Link>
+      <Typography
+        variant="caption"
+        className={classes.note}
+        title="A made-up organisation: its repositories and MLflow answers were recorded from real DVC, Git and MLflow"
+      >
+        {isOpen ? 'Demo data' : 'Demo'}
+      </Typography>
     </div>
   );
 }
