@@ -168,12 +168,12 @@ describe.each(testDatabases.eachSupportedId())(
 
       it('leaves a component unknown that it never told about, with what is wrong and what to do', () => {
         for (const seen of [failing, failingStill, failingForLong]) {
-          const { check, status: source } = seen.of(NEW, id);
+          const { check, evidence, status: source } = seen.of(NEW, id);
           expect(check).toMatchObject({
             state: 'unknown',
             reason: { code: 'source-error' },
-            evidence: [{ value: null }],
           });
+          expect(evidence).toMatchObject([{ value: null }]);
           expect(check.reason?.message).toContain(problem);
           expect(check.reason?.message).toContain(advice);
           expect(check.reason?.message).toContain(
@@ -186,12 +186,13 @@ describe.each(testDatabases.eachSupportedId())(
 
       it('leaves the other components their last facts, with the failure beside them', () => {
         for (const name of KNOWN) {
-          const { check, status: source } = failingStill.of(name, id);
-          expect(check).toMatchObject({
-            state: 'pass',
-            evidence: [{ value: 3, collectedAt: '2026-01-01T00:00:00.000Z' }],
+          const { check, evidence, status: source } = failingStill.of(name, id);
+          expect(check.state).toBe('pass');
+          expect(evidence).toMatchObject([{ value: 3 }]);
+          expect(source).toMatchObject({
+            status: 'error',
+            collectedAt: '2026-01-01T00:00:00.000Z',
           });
-          expect(source).toMatchObject({ status: 'error' });
           expect(source.error?.message).toContain(problem);
         }
         expect(sourceIn(refreshed, id).check.state).toBe('pass');
@@ -304,7 +305,8 @@ describe.each(testDatabases.eachSupportedId())(
         expect(failure?.message).not.toContain('model-');
         for (const name of names) {
           expect(failing.of(name, id)).toMatchObject({
-            check: { state: 'pass', evidence: [{ value: 3 }] },
+            check: { state: 'pass' },
+            evidence: [{ value: 3 }],
             status: { status: 'error', error: { message: failure?.message } },
           });
           expect(failing.of(name, 'isWell').status.status).toBe('fresh');
