@@ -22,6 +22,15 @@ jest.setTimeout(60_000);
 
 const EXAMPLES = resolve(__dirname, '../../../examples/repositories');
 
+/** As much of a scorecard as is looked at here. */
+interface ScorecardAnswer {
+  readonly dimensions: ReadonlyArray<{
+    readonly checks: ReadonlyArray<{ id: string; state: string }>;
+  }>;
+  readonly facts: Readonly<Record<string, { value: unknown }>>;
+  readonly sources: ReadonlyArray<{ collector: string; status: string }>;
+}
+
 /** What a team writes that has never heard of us: no annotation at all. */
 const catalogInfo = (name: string) => `apiVersion: backstage.io/v1alpha1
 kind: Component
@@ -139,26 +148,16 @@ entry_points:
 
   /** The states of checks on a scorecard, and the facts that they rest on. */
   async function scorecard(name: string) {
-    const { dimensions, sources } = await get(
+    const { dimensions, facts, sources }: ScorecardAnswer = await get(
       `ml-scorecards/v1/scorecards/component/default/${name}`,
     );
-    const checks: Array<{
-      id: string;
-      state: string;
-      evidence: Array<{ fact: string; value: unknown }>;
-    }> = dimensions.flatMap(
-      (dimension: { checks: unknown[] }) => dimension.checks,
-    );
+    const checks = dimensions.flatMap(dimension => dimension.checks);
     return {
       states: Object.fromEntries(checks.map(({ id, state }) => [id, state])),
       facts: Object.fromEntries(
-        checks
-          .flatMap(({ evidence }) => evidence)
-          .map(({ fact, value }) => [fact, value]),
+        Object.entries(facts).map(([fact, { value }]) => [fact, value]),
       ),
-      git: sources.find(
-        ({ collector }: { collector: string }) => collector === 'git',
-      ),
+      git: sources.find(({ collector }) => collector === 'git'),
     };
   }
 
