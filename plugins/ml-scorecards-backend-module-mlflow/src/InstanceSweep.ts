@@ -11,7 +11,7 @@ import { readLiveRuns } from './runs/readLiveRuns';
 import { Run } from './runs/Run';
 import { Settled, settleEach, valueOf } from './settled';
 
-/** More live versions than that are not asked for their runs: a check has complained long before. */
+/** More live versions than that are not asked for their runs, one by one. */
 const MAX_LIVE = 20;
 
 /**

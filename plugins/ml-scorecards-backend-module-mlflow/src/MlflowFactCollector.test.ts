@@ -9,6 +9,7 @@ import {
   DAY,
   NOW,
   plain,
+  realClock,
   TOKEN,
 } from './__testUtils__/collectAll';
 import { FakeMlflow } from './__testUtils__/FakeMlflow';
@@ -30,7 +31,8 @@ describe('MlflowFactCollector', () => {
   afterAll(() => mlflow.stop());
   beforeEach(() => mlflow.reset());
 
-  const collector = () => createCollector({ main: mlflow.origin });
+  const collector = () =>
+    createCollector({ main: mlflow.origin }, { clock: realClock });
   const churn = { 'mlflow.org/registered-model': 'churn' };
 
   function addModel(name: string, run = `${name}-run`): void {
@@ -106,7 +108,7 @@ describe('MlflowFactCollector', () => {
       start_time: String(NOW - 10 * DAY),
       end_time: String(NOW - 10 * DAY + 90_000),
       metrics: { auc: 0.9, loss: 'NaN' },
-      params: { 'model.random_state': '7', num_nodes: '2' },
+      params: { 'model.random_state': '7', world_size: '2' },
       tags: {
         'mlflow.source.git.commit': 'c0ffee',
         'feast.feature_service': 'churn_v1',
@@ -206,7 +208,8 @@ describe('MlflowFactCollector', () => {
     expect(byExperiment).toMatchObject({
       versionCount:
         '? the entity names no registered model (annotation mlflow.org/registered-model)',
-      runHasParams: '? no version serves, and there is no run of an experiment',
+      runHasParams:
+        '? no version serves, and no run of an experiment has finished',
       runCount90d: 0,
       failedRunShare30d: '? no run of the experiment ended in the last 30 days',
       hasBaseline: false,
@@ -238,6 +241,28 @@ describe('MlflowFactCollector', () => {
     expect(
       await collectOne(collector(), { 'mlflow.org/experiment-id': '1' }),
     ).toMatchObject({ codeVersion: 'abc', runHasMetrics: true });
+  });
+
+  it('knows nothing of a run that has not finished', async () => {
+    mlflow.experiments.set('1', {});
+    mlflow.runs.set('running', { start_time: NOW, status: 'RUNNING' });
+    mlflow.runs.set('failed', { start_time: NOW - 1, status: 'FAILED' });
+    const why = '? no version serves, and no run of an experiment has finished';
+    expect(
+      await collectOne(collector(), { 'mlflow.org/experiment-id': '1' }),
+    ).toMatchObject({ codeVersion: why, runHasMetrics: why, runCount90d: 2 });
+  });
+
+  it('takes no run for a baseline that says it is none', async () => {
+    addModel('churn');
+    mlflow.runs.set('not-one', {
+      start_time: NOW - DAY,
+      metrics: { auc: 0.1 },
+      tags: { 'mlscorecards.baseline': 'false' },
+    });
+    expect(await collectOne(collector(), churn)).toMatchObject({
+      hasBaseline: false,
+    });
   });
 
   it('finds the run of a version that was registered from a logged model', async () => {
@@ -286,6 +311,25 @@ describe('MlflowFactCollector', () => {
       rollbackVersions: `${why} 1 (500): its artifacts are gone, or it does not serve them`,
       versionCount: 2,
     });
+    // A proxy may refuse files only, which is no matter of other components either.
+    mlflow.intercept = ({ asked }, response) => {
+      const isFile = asked.includes('get-artifact');
+      if (isFile) response.writeHead(401).end('{}');
+      return isFile;
+    };
+    const one = collector();
+    for (let component = 0; component < 3; component += 1) {
+      expect(await collectOne(one, churn)).toMatchObject({
+        liveHasSignature: expect.stringContaining(why),
+        versionCount: 2,
+        runHasSeed: true,
+      });
+    }
+    mlflow.intercept = ({ asked }, response) => {
+      const isFile = asked.includes('get-artifact');
+      if (isFile) response.writeHead(500).end('<!doctype html>');
+      return isFile;
+    };
     // No server knows the API less for that.
     expect(
       await Promise.all(
@@ -456,6 +500,67 @@ describe('MlflowFactCollector', () => {
       const collected = await collectAll(collector(), entities);
       expect(collected['c-3']).toHaveProperty('error.code', 'auth');
       expect(collected['c-4']).toHaveProperty('facts.versionCount.value', 2);
+    });
+
+    it('asks for each model by itself if models or versions cannot be listed', async () => {
+      const entities = many(12);
+      for (const list of [
+        'registered-models/search',
+        'model-versions/search',
+      ]) {
+        mlflow.intercept = ({ asked }, response) => {
+          const isList = asked.includes(list) && !asked.includes('filter=');
+          if (isList) response.writeHead(400).end('{}');
+          return isList;
+        };
+        const collected = await collectAll(collector(), entities);
+        for (const { metadata } of entities) {
+          expect(collected[metadata.name]).toHaveProperty(
+            'facts.versionCount.value',
+            2,
+          );
+        }
+      }
+    });
+
+    it('lets no experiment take the others along for which the server takes too long', async () => {
+      const entities = many(12);
+      mlflow.intercept = ({ asked, body }, response) => {
+        const isSlow =
+          asked.endsWith('/runs/search') &&
+          JSON.parse(body).experiment_ids.includes('0') &&
+          JSON.parse(body).filter === undefined;
+        if (isSlow) response.writeHead(504).end('{}');
+        return isSlow;
+      };
+      const collected = await collectAll(
+        createCollector({ main: mlflow.origin }),
+        entities,
+      );
+      expect(collected['c-0']).toHaveProperty('error.code', 'unavailable');
+      expect(collected['c-5']).toHaveProperty('facts.runCount90d.value', 1);
+    });
+
+    it('finds the baseline of one experiment among very many of another', async () => {
+      const entities = many(12);
+      for (let n = 0; n < 450; n += 1) {
+        mlflow.runs.set(`tagged-${n}`, {
+          experiment: '0',
+          start_time: NOW - n,
+          tags: { 'mlscorecards.baseline': 'false' },
+        });
+      }
+      mlflow.runs.set('old baseline', {
+        experiment: '5',
+        start_time: NOW - 80 * DAY,
+        metrics: { auc: 0.5 },
+        tags: { 'mlscorecards.baseline': 'most frequent class' },
+      });
+      mlflow.experiments.set('5', {
+        tags: { 'mlflow.experiment.primaryMetric.name': 'auc' },
+      });
+      const collected = await collectAll(collector(), entities);
+      expect(collected['c-5']).toHaveProperty('facts.hasBaseline.value', true);
     });
 
     it('asks for each by itself if a list cannot be had', async () => {

@@ -79,7 +79,7 @@ export async function collectComponent(
     ? servingRun ?? { unknownBecause: 'the serving version leads to no run' }
     : latestOf(runs?.recent) ?? {
         unknownBecause:
-          'no version serves, and there is no run of an experiment',
+          'no version serves, and no run of an experiment has finished',
       };
   return {
     ...(model
@@ -128,10 +128,10 @@ async function modelFacts(
 ): Promise<MlflowFacts> {
   const { name, versions } = model;
   const [serving] = judgeLiveness(model).serving;
+  const lookedAt = sweep.liveOf(model);
   const facts = versionFacts(model, {
-    withoutRun: sweep
-      .liveOf(model)
-      .filter(version => sweep.runOf(version) === undefined),
+    lookedAt,
+    withoutRun: lookedAt.filter(version => sweep.runOf(version) === undefined),
     links: api.links,
     now,
   });
@@ -159,10 +159,13 @@ async function modelFacts(
   };
 }
 
-/** The last run that trained something, or else the last run. */
+/** The last run that trained something, or else the last one that finished: what runs on may still log what is asked for. */
 function latestOf(recent: readonly Run[] = []): Run | undefined {
   const candidates = recent.filter(
     ({ isBaseline, reproduces }) => !isBaseline && reproduces === undefined,
   );
-  return candidates.find(isTraining) ?? candidates[0];
+  return (
+    candidates.find(isTraining) ??
+    candidates.find(({ status }) => status === 'FINISHED')
+  );
 }

@@ -141,7 +141,9 @@ export const scenario = {
     facts: {
       runCount90d: 0,
       failedRunShare30d: unknown('no run of the experiment ended'),
-      runHasParams: unknown('no version serves, and there is no run'),
+      runHasParams: unknown(
+        'no version serves, and no run of an experiment has finished',
+      ),
     },
   },
   deletedExperiment: {

@@ -3,6 +3,16 @@ import { z } from 'zod';
 /** MLflow says 64-bit integers as numbers, older servers as texts. What is left out has the value of its type's default. */
 const number = z.union([z.number(), z.string().regex(/\d/).transform(Number)]);
 
+/** The most milliseconds that an instant can have. Whoever writes nanoseconds says nothing that is known. */
+const MAX_INSTANT = 8.64e15;
+const instant = number
+  .nullish()
+  .transform(value =>
+    Number.isFinite(value) && Math.abs(Number(value)) <= MAX_INSTANT
+      ? Number(value)
+      : undefined,
+  );
+
 /** Also not a number, and infinite, which JSON knows as texts only. */
 const metricValue = z
   .union([z.number(), z.string().transform(Number)])
@@ -35,7 +45,7 @@ const versionNumber = z.union([
 export const modelVersionSchema = z.object({
   name: z.string(),
   version: versionNumber,
-  creation_timestamp: number.nullish(),
+  creation_timestamp: instant,
   current_stage: text,
   status: text,
   source: text,
@@ -91,8 +101,8 @@ export const runSchema = z.object({
     experiment_id: text,
     status: text,
     lifecycle_stage: text,
-    start_time: number.nullish(),
-    end_time: number.nullish(),
+    start_time: instant,
+    end_time: instant,
   }),
   data: z
     .object({

@@ -63,6 +63,8 @@ export class ModelFiles {
 function isOfTheMoment(error: unknown): boolean {
   if (!(error instanceof CollectionFailure)) return true;
   const { code } = error.error;
+  // A proxy may let the portal to the API and not to files: what the API says is no worse for that.
+  if (code === 'auth') return false;
   if (error.status !== undefined) return PASSING_STATUS.includes(error.status);
   return code !== 'bad-payload' && code !== 'misconfigured';
 }

@@ -1,3 +1,4 @@
+import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
 import { MlflowApi } from '../api/MlflowApi';
 import { ModelVersionAnswer } from '../api/schemas';
 import { FEW } from '../few';
@@ -50,7 +51,7 @@ async function listModels(
 ): Promise<Models> {
   const maxPages = names.size;
   const listing = await settle(api.listRegisteredModels({ maxPages, signal }));
-  if ('failure' in listing) return allFailed(names, listing.failure);
+  if ('failure' in listing) return listingFailed(names, listing.failure);
   const wanted = listing.value.items.filter(({ name }) => names.has(name));
   const versionsOf = new Map<string, ModelVersionAnswer[]>(
     wanted.map(({ name }) => [name, []]),
@@ -62,7 +63,7 @@ async function listModels(
       keep: ({ name }) => versionsOf.has(name),
     }),
   );
-  if ('failure' in versions) return allFailed(names, versions.failure);
+  if ('failure' in versions) return listingFailed(names, versions.failure);
   for (const version of versions.value.items) {
     versionsOf.get(version.name)?.push(version);
   }
@@ -85,6 +86,11 @@ async function listModels(
   );
 }
 
-function allFailed(names: Iterable<string>, failure: unknown): Models {
-  return new Map([...names].map(name => [name, { failure }]));
+/** A server that does not understand the question may still be asked by name. One that does not answer is left in peace. */
+function listingFailed(names: Iterable<string>, failure: unknown): Models {
+  const isNotUnderstood =
+    failure instanceof CollectionFailure && failure.status === 400;
+  return isNotUnderstood
+    ? new Map()
+    : new Map([...names].map(name => [name, { failure }]));
 }

@@ -1,6 +1,7 @@
 import { plain } from '../__testUtils__/collectAll';
 import { modelVersionSchema, registeredModelSchema } from '../api/schemas';
 import { MlflowLinks } from '../api/MlflowLinks';
+import { judgeLiveness } from './liveness';
 import { toRegisteredModel } from './RegisteredModel';
 import { versionFacts } from './versionFacts';
 
@@ -12,6 +13,7 @@ function factsOf(
   versions: readonly object[],
   aliases: Record<string, string | number> = {},
   truncated = false,
+  lookedAt = Infinity,
 ) {
   const model = toRegisteredModel(
     registeredModelSchema.parse({
@@ -30,6 +32,7 @@ function factsOf(
   );
   return plain(
     versionFacts(model, {
+      lookedAt: judgeLiveness(model).live.slice(0, lookedAt),
       withoutRun: [],
       links: new MlflowLinks('https://mlflow'),
       now: NOW,
@@ -153,6 +156,18 @@ describe('versionFacts', () => {
         { champion: 4 },
       ),
     ).toMatchObject({ staleVersionCount: 1, failedVersions: ['2'] });
+  });
+
+  it('does not say of live versions that it has not looked at that they lead to a run', () => {
+    const versions = [{ version: 1 }, { version: 2 }];
+    const aliases = { north: 1, south: 2 };
+    expect(factsOf(versions, aliases, false, 2)).toMatchObject({
+      liveVersionsWithoutRun: [],
+    });
+    expect(factsOf(versions, aliases, false, 1)).toMatchObject({
+      liveVersionsWithoutRun:
+        '? only 1 of 2 live versions were looked at, and these lead to a run',
+    });
   });
 
   it('counts nothing that it has not read to its end', () => {

@@ -12,7 +12,9 @@ const STALE_MS = 180 * DAY_MS;
 export function versionFacts(
   model: RegisteredModel,
   options: {
-    /** Live versions of which it is known that they lead to no run. */
+    /** Live versions that were asked for their runs: the newest. */
+    readonly lookedAt: readonly ModelVersion[];
+    /** Those among them of which it is known that they lead to no run. */
     readonly withoutRun: readonly ModelVersion[];
     readonly links: MlflowLinks;
     readonly now: number;
@@ -50,7 +52,12 @@ export function versionFacts(
     servingVersions: numbers(serving),
     challengerVersions: numbers(challengers),
     liveVersions: numbers(live),
-    liveVersionsWithoutRun: numbers(options.withoutRun),
+    liveVersionsWithoutRun:
+      options.withoutRun.length === 0 && options.lookedAt.length < live.length
+        ? unknownBecause(
+            `only ${options.lookedAt.length} of ${live.length} live versions were looked at, and these lead to a run`,
+          )
+        : numbers(options.withoutRun),
     staleVersionCount: all(
       versions.filter(
         version =>

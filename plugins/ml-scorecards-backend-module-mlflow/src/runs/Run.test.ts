@@ -39,9 +39,29 @@ describe('toRun', () => {
     ['n_jobs', '8', false],
     ['num_workers', '8', false],
     ['num_nodes', 'auto', false],
+    // Of a layer or a graph, if nothing else is said.
+    ['num_nodes', '128', false],
+    ['n_nodes', '64', false],
+    ['nodes', '32', false],
     ['num_leaf_nodes', '31', false],
   ])('takes %s = %s for distributed training: %s', (name, value, is) => {
     expect(runWith({ [name]: value }).isDistributed).toBe(is);
+  });
+
+  it('takes nodes for machines where a trainer has them', () => {
+    const params = { num_nodes: '2', strategy: 'ddp' };
+    expect(runWith(params).isDistributed).toBe(true);
+    expect(runWith({ ...params, num_nodes: '1' }).isDistributed).toBe(false);
+  });
+
+  it('knows no time of what no clock can show', () => {
+    expect(
+      toRun(
+        runSchema.parse({
+          info: { run_id: 'r', start_time: 1.7e18, end_time: '12abc' },
+        }),
+      ),
+    ).toMatchObject({ startedAt: undefined, endedAt: undefined });
   });
 
   it.each([
@@ -97,6 +117,8 @@ describe('primaryMetricOf', () => {
     ['brier_score', -1],
     ['MAE', -1],
     ['reconstruction_error', -1],
+    ['neg_mean_squared_error', 1],
+    ['test/neg_log_loss', 1],
     ['accuracy_score', 1],
     ['roc_auc', 1],
     ['f1_macro', 1],

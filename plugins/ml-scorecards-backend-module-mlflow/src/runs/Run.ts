@@ -38,9 +38,13 @@ export const BASELINE_TAG = 'mlscorecards.baseline';
 export const REPRODUCES_TAG = 'mlscorecards.reproduces';
 
 const SEED = /(?:^|[._/-])(?:seeds?|random_?(?:seed|state)|rng_?seed)$|_seed$/i;
-/** Not workers of a data loader, nor threads: these stay on one machine. */
+/** Not workers of a data loader, nor threads: these stay on one machine. Nor nodes alone, which are those of a layer or graph. */
 const PARTICIPANTS =
-  /(?:^|[./-])(?:world_size|n_?nodes|nodes|nnodes|num_nodes|node_count|num_machines|machine_count|num_processes|n_?procs?(?:_per_node)?|num_replicas|num_executors)$/i;
+  /(?:^|[./-])(?:world_size|nnodes|num_machines|machine_count|num_processes|n_?procs?(?:_per_node)?|num_replicas|num_executors|(?:trainer|distributed|cluster)[._/-]num_nodes)$/i;
+/** Machines, if it is a trainer that has them. */
+const NODES = /(?:^|[./-])num_nodes$/i;
+const TRAINER =
+  /(?:^|[./-])(?:accelerator|strategy|devices|gpus|num_gpus|gpus_per_node|devices_per_node|distributed_backend)$/i;
 
 /** Keeps of a run what facts need. */
 export function toRun({ info, data, inputs }: RunAnswer): Run {
@@ -59,9 +63,7 @@ export function toRun({ info, data, inputs }: RunAnswer): Run {
     isNested: Boolean(tags.get('mlflow.parentRunId')),
     hasParams: names.length > 0,
     hasSeed: names.some(name => SEED.test(name)),
-    isDistributed: [...params].some(
-      ([name, value]) => PARTICIPANTS.test(name) && Number(value) > 1,
-    ),
+    isDistributed: isDistributed(params),
     hasMetrics: metrics.size > 0,
     metrics,
     datasets: (inputs?.dataset_inputs ?? [])
@@ -76,6 +78,15 @@ export function toRun({ info, data, inputs }: RunAnswer): Run {
     isBaseline: isSet(tags.get(BASELINE_TAG)),
     reproduces: tags.get(REPRODUCES_TAG)?.trim() || undefined,
   };
+}
+
+function isDistributed(params: ReadonlyMap<string, string>): boolean {
+  const hasTrainer = [...params.keys()].some(name => TRAINER.test(name));
+  return [...params].some(
+    ([name, value]) =>
+      Number(value) > 1 &&
+      (PARTICIPANTS.test(name) || (hasTrainer && NODES.test(name))),
+  );
 }
 
 /** The tag is there, and does not say no. */

@@ -27,6 +27,7 @@ function compare(
     live?: Run;
     recent?: Run[];
     baselines?: Run[];
+    hasMoreBaselines?: boolean;
     reproductions?: Run[];
   },
   experiment: Partial<Experiment> = { primaryMetric: 'auc' },
@@ -36,6 +37,7 @@ function compare(
       {
         recent: runs.recent ?? [],
         baselines: runs.baselines ?? [],
+        hasMoreBaselines: runs.hasMoreBaselines ?? false,
         reproductions: runs.reproductions ?? [],
       },
       {
@@ -48,6 +50,21 @@ function compare(
 }
 
 describe('comparisonFacts', () => {
+  it('does not say that there is no baseline as long as it has not seen all', () => {
+    const others = { baselines: [baseline({ rmse: 1 })] };
+    expect(compare(others)).toMatchObject({ hasBaseline: false });
+    expect(compare({ ...others, hasMoreBaselines: true })).toMatchObject({
+      hasBaseline: expect.stringContaining('than are read'),
+    });
+    expect(
+      compare({
+        live: run({ auc: 0.9 }),
+        baselines: [baseline({ auc: 0.8 })],
+        hasMoreBaselines: true,
+      }),
+    ).toMatchObject({ hasBaseline: true });
+  });
+
   it.each([
     [0.8, 0.88, 'auc', undefined, 0.1],
     [0.8, 0.72, 'auc', undefined, -0.1],

@@ -15,7 +15,7 @@ const MIN_SERIES = 5;
 
 /** How the live run compares with the baseline, with its repetition, and the latest runs with those before. */
 export function comparisonFacts(
-  { recent, baselines, reproductions }: ExperimentRuns,
+  { recent, baselines, hasMoreBaselines, reproductions }: ExperimentRuns,
   options: {
     readonly experiment: Experiment;
     readonly liveRun: Run | { readonly unknownBecause: string };
@@ -65,11 +65,9 @@ export function comparisonFacts(
           true,
         )
       : notRepeated,
-    hasBaseline:
-      // Without any such run there is no baseline, whatever the metric.
-      'unknownBecause' in metric && baselines.length
-        ? { ...metric, link }
-        : { value: baseline !== undefined, link },
+    hasBaseline: baseline
+      ? { value: true, link }
+      : { ...noBaseline(metric, baselines, hasMoreBaselines), link },
     gainOverBaseline: baseline
       ? withMetric(
           primary =>
@@ -83,6 +81,23 @@ export function comparisonFacts(
         },
     primaryMetricDrop: withMetric(primary => dropOf(recent, primary), false),
   } satisfies Facts<typeof mlflowFacts>;
+}
+
+/** Without any run that says to be one there is no baseline, whatever the metric. */
+function noBaseline(
+  metric: ReturnType<typeof primaryMetricOf>,
+  baselines: readonly Run[],
+  hasMore: boolean,
+) {
+  if (hasMore) {
+    return {
+      unknownBecause:
+        'the experiment has more runs with the tag mlscorecards.baseline than are read, and none of those read has the primary metric',
+    };
+  }
+  return 'unknownBecause' in metric && baselines.length
+    ? metric
+    : { value: false };
 }
 
 /** The change from one run to another, as a share of the first. */

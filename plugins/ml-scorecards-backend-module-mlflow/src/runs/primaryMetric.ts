@@ -11,6 +11,8 @@ export interface PrimaryMetric {
 /** MLflow's own limit. */
 const MAX_NAME = 250;
 
+/** What scikit-learn calls its errors turned around, so that more of them is better. */
+const NEGATED = /(?:^|[._/-])neg_/i;
 /** Whatever is named like an error, and no score. */
 const LESS_IS_BETTER =
   /(?:^|[._/-])(?:(?:\w*_)?(?:loss|error|err)|r?msle|r?mse|n?rmse|s?w?mape|mae|mad|mdape|wape|smape|log_?loss|brier(?:_score(?:_loss)?)?|perplexity|wer|cer|fpr|fnr|deviance)$/i;
@@ -50,6 +52,7 @@ function signOf(
 ): 1 | -1 | undefined {
   if (greaterIsBetter !== undefined) return greaterIsBetter ? 1 : -1;
   if (name.length > MAX_NAME) return undefined;
+  if (NEGATED.test(name)) return 1;
   if (LESS_IS_BETTER.test(name)) return -1;
   return MORE_IS_BETTER.test(name) ? 1 : undefined;
 }

@@ -1,8 +1,8 @@
+import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
 import { Listed } from '../api/listAll';
 import { MlflowApi } from '../api/MlflowApi';
 import { RunAnswer } from '../api/schemas';
 import { FEW } from '../few';
-import { isAboutRequest } from '../isAboutRequest';
 import { Settled, settleEach } from '../settled';
 import { Experiment } from './Experiment';
 import { BASELINE_TAG, REPRODUCES_TAG, Run, toRun } from './Run';
@@ -12,6 +12,8 @@ export interface ExperimentRuns {
   /** The newest, up to {@link MAX_RUNS}; all of the last 90 days, if these are not more. */
   readonly recent: readonly Run[];
   readonly baselines: readonly Run[];
+  /** Whether there may be more baselines than those. */
+  readonly hasMoreBaselines: boolean;
   /** Runs that repeat others. */
   readonly reproductions: readonly Run[];
 }
@@ -52,7 +54,7 @@ export async function readExperimentRuns(
     for (const [group, settled] of read) {
       if ('value' in settled) {
         settled.value?.forEach((value, id) => found.set(id, { value }));
-      } else if (!isAboutRequest(settled.failure)) {
+      } else if (!mayBeOfOne(settled.failure)) {
         for (const id of group) found.set(id, settled);
       }
     }
@@ -62,6 +64,14 @@ export async function readExperimentRuns(
     id => readOne(reader, id),
   );
   return new Map([...found, ...others]);
+}
+
+/** One experiment can be so large that the server takes too long for all of them. If it is down, the client asks no more. */
+function mayBeOfOne(failure: unknown): boolean {
+  return (
+    failure instanceof CollectionFailure &&
+    failure.error.code !== 'rate-limited'
+  );
 }
 
 interface Reader {
@@ -79,6 +89,8 @@ async function readGroup(
   const recent = await search(reader, ids, { maxPages: MAX_PAGES.ofMany });
   if (recent.truncated) return undefined;
   const [baselines, reproductions] = await readTagged(reader, ids);
+  // The many of one experiment would hide those of another.
+  if (baselines.truncated || reproductions.truncated) return undefined;
   const of = (id: string, { items }: Listed<Run>) =>
     items.filter(({ experimentId }) => experimentId === id);
   return new Map(
@@ -86,7 +98,8 @@ async function readGroup(
       id,
       {
         recent: of(id, recent),
-        baselines: of(id, baselines),
+        baselines: of(id, baselines).filter(({ isBaseline }) => isBaseline),
+        hasMoreBaselines: false,
         reproductions: of(id, reproductions),
       },
     ]),
@@ -102,7 +115,8 @@ async function readOne(reader: Reader, id: string): Promise<ExperimentRuns> {
   const [baselines, reproductions] = await readTagged(reader, [id]);
   return {
     recent: recent.items,
-    baselines: baselines.items,
+    baselines: baselines.items.filter(({ isBaseline }) => isBaseline),
+    hasMoreBaselines: baselines.truncated,
     reproductions: reproductions.items,
   };
 }
