@@ -216,7 +216,9 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
               return collectComponent(files, location, tags, deadline);
             }),
           );
-          emit({ entityRef, facts, ...(current ? { revision: current } : {}) });
+          // What a fault hides is not what the commit holds: without a revision it is read again.
+          const isSettled = current && !reader.gotOtherContent;
+          emit({ entityRef, facts, ...(isSettled && { revision: current }) });
         } catch (error) {
           emit(this.#failed(entityRef, error));
         }

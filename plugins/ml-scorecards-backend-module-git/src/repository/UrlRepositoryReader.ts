@@ -45,6 +45,7 @@ export class UrlRepositoryReader implements RepositoryReader {
   #all?: { readonly paths: readonly string[]; readonly commit: string };
   readonly #reads = new Map<string, Promise<RepositoryFile>>();
   #keptBytes = 0;
+  #gotOtherContent = false;
 
   constructor(options: {
     root: RepositoryRoot;
@@ -171,11 +172,16 @@ export class UrlRepositoryReader implements RepositoryReader {
       return { bytes };
     }
     if (isWebPage(bytes)) throw badPayload(this.#display);
-    return sha
-      ? {
-          problem: `${path} came with another content than its repository lists`,
-        }
-      : { bytes };
+    if (!sha) return { bytes };
+    this.#gotOtherContent = true;
+    return {
+      problem: `${path} came with another content than its repository lists`,
+    };
+  }
+
+  /** Whether a file came with other content than the host lists: a fault on the way, so it is worth another look. */
+  get gotOtherContent(): boolean {
+    return this.#gotOtherContent;
   }
 
   link(path: string): string | undefined {
