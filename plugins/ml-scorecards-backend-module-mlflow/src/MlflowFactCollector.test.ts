@@ -489,6 +489,57 @@ describe('MlflowFactCollector', () => {
       ).toEqual([]);
     });
 
+    it('looks again after a day whether files are still there', async () => {
+      addModel('churn');
+      let now = NOW;
+      const one = createCollector(
+        { main: mlflow.origin },
+        { clock: realClock, now: () => now },
+      );
+      expect(await collectOne(one, churn)).toMatchObject({
+        rollbackVersions: ['1'],
+      });
+      mlflow.files.delete('churn/1');
+      now += DAY / 2;
+      expect(await collectOne(one, churn)).toMatchObject({
+        rollbackVersions: ['1'],
+      });
+      now += DAY / 2;
+      expect(await collectOne(one, churn)).toMatchObject({
+        rollbackVersions: [],
+      });
+    });
+
+    it('asks for no more files when the store behind the server hangs, and again after a minute', async () => {
+      const entities = many(30);
+      let now = NOW;
+      const one = createCollector({ main: mlflow.origin }, { now: () => now });
+      mlflow.intercept = ({ asked }, response) => {
+        const isFile = asked.includes('get-artifact');
+        if (isFile) response.writeHead(504).end('{}');
+        return isFile;
+      };
+      const filesAskedFor = () =>
+        mlflow.requests.filter(request => request.includes('get-artifact'))
+          .length;
+      const collected = await collectAll(one, entities);
+      for (const { metadata } of entities) {
+        expect(collected[metadata.name]).toHaveProperty(
+          'error.code',
+          'unavailable',
+        );
+      }
+      // As many as it takes, and those that were under way by then.
+      expect(filesAskedFor()).toBeLessThanOrEqual(3 + 4);
+      mlflow.requests.length = 0;
+      mlflow.intercept = undefined;
+      await collectAll(one, entities);
+      expect(filesAskedFor()).toBe(0);
+      now += 60_000;
+      const again = await collectAll(one, entities);
+      expect(again['c-7']).toHaveProperty('facts.liveHasSignature.value', true);
+    });
+
     it('asks by name for what is not in the list, which shows who may not read it', async () => {
       const entities = many(12);
       mlflow.models.delete('model-3');

@@ -49,12 +49,13 @@ export class MlflowFactCollector implements FactCollector<typeof mlflowFacts> {
   readonly intervalMs: number;
   readonly timeToLiveMs: number;
   readonly #options: MlflowFactCollectorOptions;
-  readonly #modelFiles = new ModelFiles();
+  readonly #modelFiles: ModelFiles;
 
   constructor(options: MlflowFactCollectorOptions) {
     this.intervalMs = options.intervalMs;
     this.timeToLiveMs = options.timeToLiveMs;
     this.#options = options;
+    this.#modelFiles = new ModelFiles({ now: options.now ?? Date.now });
   }
 
   serves(entity: Entity): boolean {

@@ -175,7 +175,13 @@ describe('versionFacts', () => {
       versionCount:
         '? the model has more versions than are read, which are the newest 1',
       staleVersionCount: expect.stringContaining('more versions than are read'),
+      // The champion may be older.
+      servingVersions: expect.stringContaining('more versions than are read'),
       latestVersion: '1',
+    });
+    expect(factsOf([{ version: 1 }], { champion: 1 }, true)).toMatchObject({
+      servingVersions: ['1'],
+      challengerVersions: expect.stringContaining('more versions'),
     });
   });
 });

@@ -29,12 +29,13 @@ export function versionFacts(
     value(some.map(({ version }) => version));
   const { serving, challengers, live, byStageOnly } = judgeLiveness(model);
   const [latest] = versions;
-  const all = <T>(count: T) =>
-    truncated
-      ? unknownBecause(
-          `the model has more versions than are read, which are the newest ${versions.length}`,
-        )
-      : value(count);
+  const notAll = unknownBecause(
+    `the model has more versions than are read, which are the newest ${versions.length}`,
+  );
+  const all = <T>(count: T) => (truncated ? notAll : value(count));
+  /** Those that are there are known, and none only if all were read. */
+  const anyOf = (some: readonly ModelVersion[]) =>
+    truncated && some.length === 0 ? notAll : numbers(some);
   return {
     versionCount: all(versions.length),
     latestVersion: latest
@@ -49,9 +50,9 @@ export function versionFacts(
     failedVersions: numbers(versions.filter(({ isFailed }) => isFailed)),
     aliases: value([...aliases.keys()].sort()),
     usesDeprecatedStages: value(byStageOnly.length > 0),
-    servingVersions: numbers(serving),
-    challengerVersions: numbers(challengers),
-    liveVersions: numbers(live),
+    servingVersions: anyOf(serving),
+    challengerVersions: anyOf(challengers),
+    liveVersions: anyOf(live),
     liveVersionsWithoutRun:
       options.withoutRun.length === 0 && options.lookedAt.length < live.length
         ? unknownBecause(
