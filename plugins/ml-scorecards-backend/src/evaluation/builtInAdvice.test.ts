@@ -67,7 +67,7 @@ function evaluate(given: Given): Evaluation {
 }
 
 /** What a reader of the recorded advice is told of a trigger. */
-function verdict(
+function told(
   advice: Advice,
   id: string,
   entity: Entity = TIER_3,
@@ -217,7 +217,7 @@ describe.each(TRIGGERS)('$id $how', trigger => {
         now: daysLater(days),
       }).advice;
     }
-    return advice && verdict(advice, id, entity);
+    return advice && told(advice, id, entity);
   }
 
   it('fires over the limit, and not at it', () => {
@@ -351,7 +351,7 @@ describe('triggers', () => {
     expect(
       definitions.triggers
         .map(({ definition }) => definition.id)
-        .filter(id => verdict(advice, id, entity)),
+        .filter(id => told(advice, id, entity)),
     ).toEqual(ids);
     // Nothing is known of any of them, so nothing is kept.
     expect(advice.triggers).toEqual({});
@@ -367,7 +367,7 @@ describe('triggers', () => {
           ...(kubeflow && { 'kubeflow.trainingSecondsMedian': kubeflow }),
         },
       });
-      return verdict(advice, 'training-time-over-window')?.state;
+      return told(advice, 'training-time-over-window')?.state;
     };
     expect(state(60, 4000)).toBe('fired');
     expect(state(4000, 60)).toBe('fired');
