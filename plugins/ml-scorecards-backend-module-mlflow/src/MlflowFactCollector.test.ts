@@ -318,7 +318,7 @@ describe('MlflowFactCollector', () => {
       return isFile;
     };
     const one = collector();
-    for (let component = 0; component < 3; component += 1) {
+    for (let time = 0; time < 3; time += 1) {
       expect(await collectOne(one, churn)).toMatchObject({
         liveHasSignature: expect.stringContaining(why),
         versionCount: 2,
