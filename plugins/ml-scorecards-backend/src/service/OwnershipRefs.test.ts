@@ -34,6 +34,10 @@ function setUp() {
     userInfo,
     options,
     forget: () => kept.clear(),
+    cacheGoesDown: () => {
+      cache.get.mockRejectedValue(new Error('Redis is gone'));
+      cache.set.mockRejectedValue(new Error('Redis is gone'));
+    },
     joins: (group: string) => {
       groups = [...groups, group];
     },
@@ -63,6 +67,12 @@ describe('OwnershipRefs', () => {
     joins('group:default/fraud');
     expect(await refs.current(ERIN)).toContain('group:default/fraud');
     expect(await refs.recent(ERIN)).not.toContain('group:default/fraud');
+  });
+
+  it('does without a cache that is down', async () => {
+    const { refs, cacheGoesDown } = setUp();
+    cacheGoesDown();
+    expect(await refs.recent(ERIN)).toContain('group:default/risk');
   });
 
   it('has services own nothing', async () => {

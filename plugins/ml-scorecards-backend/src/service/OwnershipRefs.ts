@@ -33,12 +33,13 @@ export class OwnershipRefs {
       return [];
     }
     const key = `ownership:${credentials.principal.userEntityRef}`;
-    const known = await this.recentOf.get<string[]>(key);
+    // A cache that is down makes it slower, and no more than that.
+    const known = await this.recentOf.get<string[]>(key).catch(() => undefined);
     if (known) {
       return known;
     }
     const refs = await this.current(credentials);
-    await this.recentOf.set(key, refs);
+    await this.recentOf.set(key, refs).catch(() => {});
     return refs;
   }
 }
