@@ -31,8 +31,7 @@ describe.each(names)('the recorded project %s', name => {
   });
   afterAll(() => host.stop());
 
-  // They assert by themselves, so that they also do in test/live.
-  // eslint-disable-next-line jest/expect-expect
+  // eslint-disable-next-line jest/expect-expect -- the rules assert by themselves, so that they also do in test/live
   it.each(Object.entries(toolContract))('%s', (_, assertRule) => {
     components.forEach((component, index) =>
       assertRule(facts[index], component),

@@ -9,7 +9,7 @@ import { BASELINE_TAG, REPRODUCES_TAG, Run, toRun } from './Run';
 
 /** Runs of an experiment, the newest first. */
 export interface ExperimentRuns {
-  /** The newest, up to {@link MAX_RUNS}; all of the last 90 days, if these are not more. */
+  /** The newest, up to a number of pages ({@link MAX_PAGES}); all of the last 90 days, if these are not more. */
   readonly recent: readonly Run[];
   readonly baselines: readonly Run[];
   /** Whether there may be more baselines than those. */
