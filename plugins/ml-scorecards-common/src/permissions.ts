@@ -32,6 +32,41 @@ export const decisionUpdatePermission = createPermission({
 });
 
 /**
+ * Vouching for checks of a component, and taking that back. Ownership of the entity is needed besides, as for checklists.
+ *
+ * @public
+ */
+export const attestationUpdatePermission = createPermission({
+  name: 'ml-scorecards.attestation.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Asking for a check of a component to be excused for a while. Ownership of the entity is needed besides, as for
+ * checklists.
+ *
+ * @public
+ */
+export const waiverRequestPermission = createPermission({
+  name: 'ml-scorecards.waiver.request',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
+ * Approving, rejecting and revoking waivers of a component. Besides, the caller has to be one of those whom
+ * `mlScorecards.waivers.approvers` names, and not the one who asked.
+ *
+ * @public
+ */
+export const waiverDecidePermission = createPermission({
+  name: 'ml-scorecards.waiver.decide',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
  * Collecting and evaluating one component now.
  *
  * @public
@@ -60,6 +95,9 @@ export const definitionsDryRunPermission = createPermission({
 export const mlScorecardsPermissions = [
   checklistUpdatePermission,
   decisionUpdatePermission,
+  attestationUpdatePermission,
+  waiverRequestPermission,
+  waiverDecidePermission,
   scorecardRefreshPermission,
   definitionsDryRunPermission,
 ];

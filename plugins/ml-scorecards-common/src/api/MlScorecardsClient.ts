@@ -8,7 +8,8 @@ import {
 } from './checklists';
 import { ChecksResponse, checksResponseSchema } from './checks';
 import { CollectorsResponse, collectorsResponseSchema } from './collectors';
-import { DecisionDeleteQuery, DecisionUpdate } from './decisions';
+import { AttestationUpdate } from './attestations';
+import { DecisionUpdate } from './decisions';
 import {
   DefinitionOverrides,
   DryRunReport,
@@ -29,7 +30,22 @@ import {
   ScorecardsQuery,
 } from './scorecardLists';
 import { Scorecard, scorecardSchema } from './scorecards';
+import {
+  StatementsPage,
+  statementsPageSchema,
+  StatementsQuery,
+  TakeBackQuery,
+} from './statements';
+import { Todo, TodoQuery, todoSchema } from './todo';
 import { Trend, TrendQuery, trendSchema } from './trend';
+import {
+  WaiverDecision,
+  WaiverDecisionBody,
+  WaiverRequest,
+  WaiversPage,
+  waiversPageSchema,
+  WaiversQuery,
+} from './waivers';
 
 /**
  * The scorecards API as its callers see it. Every method throws a `ResponseError` when the backend refuses.
@@ -81,8 +97,42 @@ export interface MlScorecardsApi {
   deleteDecision(
     entityRef: string,
     subject: string,
-    query: DecisionDeleteQuery,
+    query: TakeBackQuery,
   ): Promise<Scorecard>;
+  /** Vouches for a check. Gives the scorecard after the change. */
+  updateAttestation(
+    entityRef: string,
+    check: string,
+    update: AttestationUpdate,
+  ): Promise<Scorecard>;
+  /** Takes that back. Gives the scorecard after the change. */
+  deleteAttestation(
+    entityRef: string,
+    check: string,
+    query: TakeBackQuery,
+  ): Promise<Scorecard>;
+  /** Asks for a check to be excused for a while. Gives the scorecard after the change. */
+  requestWaiver(
+    entityRef: string,
+    check: string,
+    request: WaiverRequest,
+  ): Promise<Scorecard>;
+  /** Approves, rejects, revokes or withdraws a waiver. Gives the scorecard after the change. */
+  decideWaiver(
+    entityRef: string,
+    check: string,
+    decision: WaiverDecision,
+    body: WaiverDecisionBody,
+  ): Promise<Scorecard>;
+  /** Waivers of all components that the caller may read; without a state, those that wait for a decision. */
+  getWaivers(query?: WaiversQuery): Promise<WaiversPage>;
+  /** What people stated about a component, newest first. */
+  getStatements(
+    entityRef: string,
+    query?: StatementsQuery,
+  ): Promise<StatementsPage>;
+  /** What waits for the caller and the groups that they belong to. */
+  getTodo(query?: TodoQuery): Promise<Todo>;
   /** How reading the sources goes. */
   getCollectors(): Promise<CollectorsResponse>;
   /** For services only. */
@@ -198,18 +248,12 @@ export class MlScorecardsClient implements MlScorecardsApi {
     item: { checklist: string; item: string },
     update: ChecklistItemUpdate,
   ): Promise<Scorecard> {
-    const path = [
-      scorecardPath(entityRef),
+    return this.state('PUT', update, entityRef, [
       'checklists',
-      encodeURIComponent(item.checklist),
+      item.checklist,
       'items',
-      encodeURIComponent(item.item),
-    ].join('/');
-    return this.request(scorecardSchema, path, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(update),
-    });
+      item.item,
+    ]);
   }
 
   /** {@inheritDoc MlScorecardsApi.updateDecision} */
@@ -218,24 +262,74 @@ export class MlScorecardsClient implements MlScorecardsApi {
     subject: string,
     update: DecisionUpdate,
   ): Promise<Scorecard> {
-    return this.request(scorecardSchema, decisionPath(entityRef, subject), {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(update),
-    });
+    return this.state('PUT', update, entityRef, ['decisions', subject]);
   }
 
   /** {@inheritDoc MlScorecardsApi.deleteDecision} */
   async deleteDecision(
     entityRef: string,
     subject: string,
-    query: DecisionDeleteQuery,
+    query: TakeBackQuery,
   ): Promise<Scorecard> {
+    return this.takeBack(query, entityRef, ['decisions', subject]);
+  }
+
+  /** {@inheritDoc MlScorecardsApi.updateAttestation} */
+  async updateAttestation(
+    entityRef: string,
+    check: string,
+    update: AttestationUpdate,
+  ): Promise<Scorecard> {
+    return this.state('PUT', update, entityRef, ['attestations', check]);
+  }
+
+  /** {@inheritDoc MlScorecardsApi.deleteAttestation} */
+  async deleteAttestation(
+    entityRef: string,
+    check: string,
+    query: TakeBackQuery,
+  ): Promise<Scorecard> {
+    return this.takeBack(query, entityRef, ['attestations', check]);
+  }
+
+  /** {@inheritDoc MlScorecardsApi.requestWaiver} */
+  async requestWaiver(
+    entityRef: string,
+    check: string,
+    request: WaiverRequest,
+  ): Promise<Scorecard> {
+    return this.state('PUT', request, entityRef, ['waivers', check]);
+  }
+
+  /** {@inheritDoc MlScorecardsApi.decideWaiver} */
+  async decideWaiver(
+    entityRef: string,
+    check: string,
+    decision: WaiverDecision,
+    body: WaiverDecisionBody,
+  ): Promise<Scorecard> {
+    return this.state('POST', body, entityRef, ['waivers', check, decision]);
+  }
+
+  /** {@inheritDoc MlScorecardsApi.getWaivers} */
+  async getWaivers(query: WaiversQuery = {}): Promise<WaiversPage> {
+    return this.request(waiversPageSchema, `/waivers${search(query)}`);
+  }
+
+  /** {@inheritDoc MlScorecardsApi.getStatements} */
+  async getStatements(
+    entityRef: string,
+    query: StatementsQuery = {},
+  ): Promise<StatementsPage> {
     return this.request(
-      scorecardSchema,
-      `${decisionPath(entityRef, subject)}${search(query)}`,
-      { method: 'DELETE' },
+      statementsPageSchema,
+      `${scorecardPath(entityRef)}/statements${search(query)}`,
     );
+  }
+
+  /** {@inheritDoc MlScorecardsApi.getTodo} */
+  async getTodo(query: TodoQuery = {}): Promise<Todo> {
+    return this.request(todoSchema, `/todo${search(query)}`);
   }
 
   /** {@inheritDoc MlScorecardsApi.getCollectors} */
@@ -249,6 +343,32 @@ export class MlScorecardsClient implements MlScorecardsApi {
     limit?: number;
   }): Promise<LabelChanges> {
     return this.request(labelChangesSchema, `/labels${search(query)}`);
+  }
+
+  /** Changes what people state about a component. */
+  private async state(
+    method: 'PUT' | 'POST',
+    body: object,
+    entityRef: string,
+    what: readonly string[],
+  ): Promise<Scorecard> {
+    return this.request(scorecardSchema, scorecardPath(entityRef, what), {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  private async takeBack(
+    query: TakeBackQuery,
+    entityRef: string,
+    what: readonly string[],
+  ): Promise<Scorecard> {
+    return this.request(
+      scorecardSchema,
+      `${scorecardPath(entityRef, what)}${search(query)}`,
+      { method: 'DELETE' },
+    );
   }
 
   private async request<T>(
@@ -265,15 +385,14 @@ export class MlScorecardsClient implements MlScorecardsApi {
   }
 }
 
-function scorecardPath(entityRef: string): string {
+function scorecardPath(
+  entityRef: string,
+  within: readonly string[] = [],
+): string {
   const { kind, namespace, name } = parseEntityRef(entityRef);
-  return `/scorecards/${[kind, namespace, name]
+  return `/scorecards/${[kind, namespace, name, ...within]
     .map(encodeURIComponent)
     .join('/')}`;
-}
-
-function decisionPath(entityRef: string, subject: string): string {
-  return `${scorecardPath(entityRef)}/decisions/${encodeURIComponent(subject)}`;
 }
 
 /** The query part of an address. A list gives its name several times, and what is undefined is left out. */

@@ -4,6 +4,27 @@ import { evidenceUrlSchema } from './evidenceUrl';
 import { writtenText } from './texts';
 
 /**
+ * How an item stands: `open` waits for a person · `ticked` by one · `expired` was ticked, too long ago · `answered` by
+ * facts · `disputed` facts answer it, and a person says that they are wrong. `ticked` and `answered` settle it.
+ *
+ * @public
+ */
+export const CHECKLIST_ITEM_STATES = [
+  'open',
+  'ticked',
+  'expired',
+  'answered',
+  'disputed',
+] as const;
+
+/**
+ * One of {@link CHECKLIST_ITEM_STATES}.
+ *
+ * @public
+ */
+export type ChecklistItemState = (typeof CHECKLIST_ITEM_STATES)[number];
+
+/**
  * One thing to settle, with who ticked it, when and on what grounds.
  *
  * @public
@@ -12,7 +33,16 @@ export const checklistItemSchema = z.object({
   id: z.string(),
   title: z.string(),
   help: z.string(),
-  ticked: z.boolean(),
+  state: z.enum(CHECKLIST_ITEM_STATES),
+  ticked: z.boolean().meta({
+    description: 'what a person said last, however long ago',
+  }),
+  validForDays: z.number().int().positive().optional().meta({
+    description: 'how long a tick holds; for ever without',
+  }),
+  expiresAt: z.iso.datetime().optional().meta({
+    description: 'when the tick stops to hold, or stopped',
+  }),
   note: z.string().optional(),
   evidenceUrl: z.string().optional(),
   answeredBy: z.array(z.string()).optional().meta({
@@ -97,13 +127,15 @@ export const checklistsResponseSchema = z.object({
 export type ChecklistsResponse = z.infer<typeof checklistsResponseSchema>;
 
 /**
- * A change of one checklist item. `version` is the one that the caller saw: if somebody was faster, the answer is 409
+ * A change of one checklist item. `disputed` says that the facts that answer the item are wrong, and needs a note; it goes
+ * with `ticked: false`. `version` is the one that the caller saw: if somebody was faster, the answer is 409
  * and nothing is written.
  *
  * @public
  */
 export const checklistItemUpdateSchema = z.strictObject({
   ticked: z.boolean(),
+  disputed: z.boolean().optional(),
   note: writtenText.optional(),
   evidenceUrl: evidenceUrlSchema.optional(),
   version: z.int32().nonnegative(),

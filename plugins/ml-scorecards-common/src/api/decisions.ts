@@ -80,19 +80,3 @@ export const decisionUpdateSchema = z.strictObject({
  * @public
  */
 export type DecisionUpdate = z.infer<typeof decisionUpdateSchema>;
-
-/**
- * Query of `DELETE …/decisions/{subject}`: the version that the caller saw.
- *
- * @public
- */
-export const decisionDeleteQuerySchema = z.strictObject({
-  version: z.coerce.number().pipe(z.int32().positive()),
-});
-
-/**
- * See {@link decisionDeleteQuerySchema}.
- *
- * @public
- */
-export type DecisionDeleteQuery = z.infer<typeof decisionDeleteQuerySchema>;

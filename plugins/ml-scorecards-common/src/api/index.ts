@@ -1,4 +1,5 @@
 export * from './advice';
+export * from './attestations';
 export * from './checklists';
 export * from './checks';
 export * from './collectors';
@@ -14,4 +15,7 @@ export * from './nextSteps';
 export * from './rubrics';
 export * from './scorecardLists';
 export * from './scorecards';
+export * from './statements';
+export * from './todo';
 export * from './trend';
+export * from './waivers';

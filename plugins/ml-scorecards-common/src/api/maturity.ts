@@ -38,7 +38,14 @@ export const rollupSchema = z.object({
     description: 'components whose level is at least what their tier owes',
   }),
   gap: count.meta({
-    description: 'sum of the required checks that do not pass',
+    description:
+      'sum of the required checks that do not pass and are not waived',
+  }),
+  attested: count.meta({
+    description: 'passes that rest on the word of a person',
+  }),
+  waived: count.meta({
+    description: 'checks that do not pass and are excused: the debt',
   }),
   levels: z.record(z.enum(LEVELS), count),
   tiers: z.record(z.enum(RELIABILITY_TIERS), count),

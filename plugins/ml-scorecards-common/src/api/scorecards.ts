@@ -8,10 +8,12 @@ import {
   storageAdviceSchema,
   tierTargetsSchema,
 } from './advice';
+import { attestableSchema, attestationSchema } from './attestations';
 import { checklistSchema } from './checklists';
 import { evidenceSchema, factNamesSchema } from './evidence';
 import { nextStepSchema } from './nextSteps';
 import { rubricResultSchema } from './rubrics';
+import { waiverSchema, waiverTermsSchema } from './waivers';
 
 const count = z.number().int().nonnegative();
 const share = z.number().min(0).max(1);
@@ -51,10 +53,13 @@ export const scorecardSummarySchema = z.object({
   system: z.string().optional().meta({ description: 'entity ref' }),
   domain: z.string().optional().meta({ description: 'entity ref' }),
   tier: z.enum(RELIABILITY_TIERS),
-  level: z.enum(LEVELS),
+  level: z.enum(LEVELS).meta({
+    description: 'with waivers, if `waived` is not 0',
+  }),
   targetLevel: z.enum(LEVELS).meta({ description: 'the level the tier owes' }),
   gap: count.meta({
-    description: 'checks required for the tier that do not pass',
+    description:
+      'checks required for the tier that do not pass and are not waived',
   }),
   score: share.nullable().meta({
     description: 'passed ÷ applicable, by weight; null when nothing applies',
@@ -62,7 +67,17 @@ export const scorecardSummarySchema = z.object({
   coverage: share.nullable().meta({
     description: 'known ÷ applicable; null when nothing applies',
   }),
+  automation: share.nullable().meta({
+    description:
+      'passes that facts gave ÷ passes, where one that a person vouched for counts half; null when nothing passes',
+  }),
   counts: stateCountsSchema,
+  attested: count.meta({
+    description: 'passes that rest on the word of a person',
+  }),
+  waived: count.meta({
+    description: 'checks that do not pass and are excused: the debt',
+  }),
   evaluatedAt: instant,
 });
 
@@ -128,6 +143,21 @@ export const checkResultSchema = z.object({
     .meta({ description: 'what to do, where it does not pass' }),
   references: z.array(z.string()),
   since: instant.meta({ description: 'when the state last changed' }),
+  attested: z.literal(true).optional().meta({
+    description: 'set where it passes on the word of a person',
+  }),
+  attestation: attestationSchema.optional().meta({
+    description: 'what somebody vouched for, whether it counts or not',
+  }),
+  attestable: attestableSchema.optional().meta({
+    description: 'set where people may vouch for it',
+  }),
+  waived: z.literal(true).optional().meta({
+    description: 'set where it does not pass and is excused',
+  }),
+  waiver: waiverSchema.optional().meta({
+    description: 'the last waiver that somebody asked for',
+  }),
   custom: z.literal(true).optional().meta({
     description:
       'set where the configuration of the portal made or changed the check, so that no page of the catalogue is about it',
@@ -239,11 +269,19 @@ export const scorecardSchema = scorecardSummarySchema.extend({
   facts: z.record(z.string(), evidenceSchema).meta({
     description: 'what was read of each fact that is named, by its name',
   }),
+  waiverTerms: waiverTermsSchema,
   catalogueUrl: z.string().meta({
     description: 'folder of the pages about checks and facts',
   }),
   may: z
-    .object({ tick: z.boolean(), decide: z.boolean(), refresh: z.boolean() })
+    .object({
+      tick: z.boolean(),
+      decide: z.boolean(),
+      attest: z.boolean(),
+      requestWaiver: z.boolean(),
+      decideWaiver: z.boolean(),
+      refresh: z.boolean(),
+    })
     .meta({ description: 'what the caller may do with this scorecard' }),
 });
 

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { RELIABILITY_TIERS } from '../reliabilityTiers';
+import { CHECK_STATES } from '../checkStates';
+
+/**
+ * What can wait for somebody, in the order in which it matters:
+ * `waiver-to-decide` somebody asks for a waiver that the caller may decide about ·
+ * `attestation-lapsed` somebody vouched for a check, and that does not hold any more ·
+ * `tick-expired` an item was ticked, and has to be looked at again ·
+ * `required-check` a check that the tier requires does not pass and is not waived ·
+ * `attestation-ending` and `waiver-ending` are over soon ·
+ * `item-waiting` an item of a checklist that a check of the component asks for is open.
+ *
+ * @public
+ */
+export const TODO_KINDS = [
+  'waiver-to-decide',
+  'attestation-lapsed',
+  'tick-expired',
+  'required-check',
+  'attestation-ending',
+  'waiver-ending',
+  'item-waiting',
+] as const;
+
+/**
+ * One of {@link TODO_KINDS}.
+ *
+ * @public
+ */
+export type TodoKind = (typeof TODO_KINDS)[number];
+
+/**
+ * One thing to do about a component.
+ *
+ * @public
+ */
+export const todoItemSchema = z.object({
+  kind: z.enum(TODO_KINDS),
+  entityRef: z.string(),
+  title: z.string().meta({ description: 'what the component is called' }),
+  owner: z.string().optional(),
+  tier: z.enum(RELIABILITY_TIERS),
+  subject: z.object({
+    id: z.string().meta({
+      description: 'a check, or an item as `<checklist>/<item>`',
+    }),
+    title: z.string(),
+  }),
+  state: z
+    .enum(CHECK_STATES)
+    .optional()
+    .meta({ description: 'how the check stands' }),
+  due: z.iso
+    .date()
+    .optional()
+    .meta({ description: 'last day (UTC) on which something holds' }),
+});
+
+/**
+ * See {@link todoItemSchema}.
+ *
+ * @public
+ */
+export type TodoItem = z.infer<typeof todoItemSchema>;
+
+/**
+ * Query of `GET /todo`.
+ *
+ * @public
+ */
+export const todoQuerySchema = z.object({
+  kind: z.preprocess(
+    value => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(z.enum(TODO_KINDS)).max(TODO_KINDS.length).optional(),
+  ),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(100).optional(),
+});
+
+/**
+ * See {@link todoQuerySchema}.
+ *
+ * @public
+ */
+export type TodoQuery = z.input<typeof todoQuerySchema>;
+
+/**
+ * Answer of `GET /todo`: what waits for the caller and the groups that they belong to, what matters most first: by kind,
+ * then by reliability tier, then by the day on which it is due.
+ *
+ * @public
+ */
+export const todoSchema = z.object({
+  items: z.array(todoItemSchema),
+  nextCursor: z.string().optional(),
+  counts: z
+    .partialRecord(z.enum(TODO_KINDS), z.number().int().positive())
+    .meta({ description: 'how many there are of each kind, on all pages' }),
+});
+
+/**
+ * See {@link todoSchema}.
+ *
+ * @public
+ */
+export type Todo = z.infer<typeof todoSchema>;
