@@ -14,7 +14,10 @@ const SUMMARY: ScorecardSummary = {
   gap: 3,
   score: 0.5,
   coverage: null,
+  automation: 1,
   counts: { pass: 1, fail: 1, unknown: 0, notApplicable: 0 },
+  attested: 0,
+  waived: 0,
   evaluatedAt: '2026-06-15T12:00:00.000Z',
 };
 
@@ -33,7 +36,15 @@ const SCORECARD: Scorecard = {
   investment: 0,
   facts: {},
   catalogueUrl: 'https://docs.example.com/',
-  may: { tick: true, decide: true, refresh: false },
+  waiverTerms: { maxDays: 90, approvers: [] },
+  may: {
+    tick: true,
+    decide: true,
+    attest: true,
+    requestWaiver: true,
+    decideWaiver: false,
+    refresh: false,
+  },
 };
 
 function setup(answer: { status?: number; body: unknown }) {
