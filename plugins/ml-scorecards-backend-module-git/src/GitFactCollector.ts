@@ -216,8 +216,9 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
               return collectComponent(files, location, tags, deadline);
             }),
           );
-          // What a fault hides is not what the commit holds: without a revision it is read again.
-          const isSettled = current && !reader.gotOtherContent;
+          // What a fault hides is not what the commit and the tags hold: without a revision it is read again.
+          const isSettled =
+            current && !reader.gotOtherContent && !tags.missesDetails;
           emit({ entityRef, facts, ...(isSettled && { revision: current }) });
         } catch (error) {
           emit(this.#failed(entityRef, error));
