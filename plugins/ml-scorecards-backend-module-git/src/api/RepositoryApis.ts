@@ -9,12 +9,13 @@ import {
   SourceClock,
   SourceHttpClient,
 } from 'backstage-plugin-ml-scorecards-node';
+import { LRUCache } from 'lru-cache';
 import { RepositoryRoot } from '../repository/sourceLocation';
 
 /** GitHub lists a whole repository in one answer of up to 7 MB, and all of its tags in another one. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** More owners than a portal has; entities name them, so there must be an end. */
+/** Owners whose clients are kept. Entities name them, so there must be an end. */
 const MAX_CLIENTS = 1000;
 
 /** How to ask the host of a repository, in its own words, for what Backstage's URL reader does not tell. */
@@ -37,7 +38,9 @@ export class RepositoryApis {
   readonly #github: DefaultGithubCredentialsProvider;
   readonly #gitlab: DefaultGitlabCredentialsProvider;
   /** By address and owner, as the credentials are; kept, because a client remembers how its host is. */
-  readonly #clients = new Map<string, SourceHttpClient>();
+  readonly #clients = new LRUCache<string, SourceHttpClient>({
+    max: MAX_CLIENTS,
+  });
 
   constructor(options: {
     integrations: ScmIntegrationRegistry;
@@ -127,7 +130,6 @@ export class RepositoryApis {
       limits: { maxBytes: MAX_BYTES },
       ...(this.#clock ? { clock: this.#clock } : {}),
     });
-    if (this.#clients.size >= MAX_CLIENTS) this.#clients.clear();
     this.#clients.set(key, client);
     return client;
   }
