@@ -13,7 +13,6 @@ import {
   untilAborted,
 } from 'backstage-plugin-ml-scorecards-node';
 import limiterFactory from 'p-limit';
-import { githubTree } from './api/githubTree';
 import { RepositoryApi, RepositoryApis } from './api/RepositoryApis';
 import { collectComponent, commitOf, revisionOf } from './collectComponent';
 import { GitCollectorConfig } from './config';
@@ -27,17 +26,20 @@ import {
   resolveSourceLocation,
   SourceLocation,
 } from './repository/sourceLocation';
-import { UrlRepositoryReader } from './repository/UrlRepositoryReader';
+import {
+  ReaderLimits,
+  UrlRepositoryReader,
+} from './repository/UrlRepositoryReader';
 import { RepositoryTags, TagMemory } from './tags/RepositoryTags';
 import { tagReaderOf } from './tags/tagReaderOf';
+import { readTreeOf } from './trees/readTreeOf';
 
 type Collected = CollectedFacts<typeof gitFacts>;
 
 /** Bounds on what one repository or component may cost. */
-export interface GitCollectorLimits {
+export interface GitCollectorLimits extends ReaderLimits {
   /** How long a listing may take, and then each component. */
   readonly deadlineMs: number;
-  readonly maxFileBytes: number;
   readonly maxFilesPerComponent: number;
   /** Requests, and components, at the same time. */
   readonly concurrencyPerHost: number;
@@ -45,8 +47,11 @@ export interface GitCollectorLimits {
 
 const DEFAULT_LIMITS: GitCollectorLimits = {
   deadlineMs: 60_000,
+  fileDeadlineMs: 10_000,
   maxFileBytes: 1024 * 1024,
   maxFilesPerComponent: 200,
+  maxArchivedFiles: 500_000,
+  maxArchivedBytes: 2 * 1024 ** 3,
   concurrencyPerHost: 4,
 };
 
@@ -155,12 +160,10 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
       root,
       urlReader: this.#options.urlReader,
       integrations: this.#options.integrations,
-      maxFileBytes: this.#limits.maxFileBytes,
+      limits: this.#limits,
       runRequest: this.#requestsOf(root.host),
       memory: this.#fileMemory,
-      ...('type' in api && api.type === 'github'
-        ? { readTree: githubTree(api.client, { ref: 'HEAD', ...root, ...api }) }
-        : {}),
+      ...('type' in api ? { readTree: readTreeOf(api, root.ref) } : {}),
     });
 
     let listing: Listing | 'unchanged';

@@ -247,7 +247,7 @@ describe('GitHub that misbehaves', () => {
       'and %s, is the failure of its components only',
       async (_, misbehave, code, message) => {
         letIllDo(misbehave, isFile);
-        const answers = await collect(2, { limits: { deadlineMs: 1000 } });
+        const answers = await collect(2, { limits: { fileDeadlineMs: 200 } });
         for (const answer of answers) {
           expect(answer).toMatchObject({
             error: { code, message: expect.stringMatching(message) },

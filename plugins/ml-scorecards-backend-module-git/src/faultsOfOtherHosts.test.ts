@@ -1,5 +1,5 @@
-import { createServer, Server } from 'node:http';
-import { AddressInfo } from 'node:net';
+import { IncomingMessage } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import {
@@ -11,43 +11,37 @@ import {
   componentAt,
   createCollector,
 } from './__testUtils__/collectAll';
+import { dvcProject } from './__testUtils__/dvcProject';
 import { GitHubHost } from './__testUtils__/GitHubHost';
+import { OtherHost, OtherHostType, TOKEN } from './__testUtils__/OtherHost';
+import { tarGz } from './__testUtils__/tarGz';
+import { GitCollectorLimits } from './GitFactCollector';
 
 jest.setTimeout(60_000);
 
-const TOKEN = 'canary-token';
-const { drip, json, loginPage, noHttp, silence, status } = misbehaviours;
+const {
+  body,
+  drip,
+  gigabyte,
+  hangUp,
+  json,
+  loginPage,
+  noHttp,
+  redirect,
+  silence,
+  status,
+} = misbehaviours;
 
-const hosts: ReadonlyArray<
-  readonly [string, (host: string) => object, (origin: string) => string]
-> = [
-  [
-    'GitLab',
-    host => ({
-      gitlab: [
-        {
-          host,
-          baseUrl: `http://${host}`,
-          apiBaseUrl: `http://${host}/api/v4`,
-          token: TOKEN,
-        },
-      ],
-    }),
-    origin => `${origin}/group/models/-/tree/main/`,
-  ],
-  [
-    'Gitea',
-    host => ({
-      gitea: [{ host, baseUrl: `http://${host}`, password: TOKEN }],
-    }),
-    origin => `${origin}/acme/models/src/branch/main/`,
-  ],
-];
+const limits: Partial<GitCollectorLimits> = {
+  deadlineMs: 1000,
+  fileDeadlineMs: 200,
+};
 
-/** Backstage's own URL readers list these hosts. */
+/** Of what they are asked for by us: the newest commit, and the list of files. */
 const faults: ReadonlyArray<readonly [string, Misbehaviour, string]> = [
   ['never answers', silence, 'timeout'],
   ['drips', drip, 'timeout'],
+  ['breaks off', hangUp, 'unavailable'],
   ['refuses the token', status(401), 'auth'],
   ['forbids', status(403), 'auth'],
   ['does not know the repository', status(404), 'not-found'],
@@ -60,61 +54,184 @@ const faults: ReadonlyArray<readonly [string, Misbehaviour, string]> = [
   ['fails', status(500), 'unavailable'],
   ['shows a login page', loginPage, 'bad-payload'],
   ['cuts its JSON', json('[{"id": "c0f'), 'bad-payload'],
-  ['speaks no HTTP', noHttp, 'unavailable'],
+  ['sends a gigabyte', gigabyte, 'bad-payload'],
+  ['speaks no HTTP', noHttp, 'bad-payload'],
+  [
+    'redirects to a link-local address',
+    redirect('http://169.254.169.254/latest/meta-data/'),
+    'misconfigured',
+  ],
 ];
 
-describe.each(hosts)('%s that misbehaves', (_, integrationsOf, addressOf) => {
-  let ill: Server;
-  let misbehave: Misbehaviour;
+/** Of files, which Backstage's own URL readers read. */
+const fileFaults: ReadonlyArray<readonly [string, Misbehaviour, RegExp]> = [
+  ['never answers', silence, /timeout/],
+  ['drips', drip, /timeout/],
+  // Some readers notice, and others do not.
+  ['breaks off', hangUp, /timeout|unavailable/],
+  ['refuses the token', status(401), /auth/],
+  ['forbids', status(403), /auth/],
+  ['asks for less', status(429), /rate-limited/],
+  ['fails', status(500), /unavailable/],
+  ['shows a login page', loginPage, /bad-payload/],
+  ['speaks no HTTP', noHttp, /unavailable/],
+];
+
+const whole = tarGz(dvcProject, 'models-main');
+
+/** Of archives, of which Backstage's own URL readers read what they can. */
+const archiveFaults: ReadonlyArray<readonly [string, Misbehaviour, string]> = [
+  ['never answers', silence, 'timeout'],
+  ['drips', drip, 'timeout'],
+  ['breaks off', hangUp, 'unavailable'],
+  ['fails', status(500), 'unavailable'],
+  ['shows a login page', loginPage, 'bad-payload'],
+  ['sends an error as a success', json('{"message": "sorry"}'), 'bad-payload'],
+  ['sends nothing', body('application/gzip', ''), 'bad-payload'],
+  [
+    'sends an archive of nothing',
+    response => response.end(gzipSync(Buffer.alloc(1024))),
+    'bad-payload',
+  ],
+  [
+    'sends half of it',
+    response => response.end(whole.subarray(0, whole.length / 2)),
+    'bad-payload',
+  ],
+];
+
+describe.each<readonly [OtherHostType, RegExp]>([
+  ['gitlab', /\/files\//],
+  ['gitea', /\/contents\//],
+  ['bitbucketServer', /\/raw\//],
+  ['azure', /\/items\?.*path=/],
+])('%s that misbehaves', (type, isFile) => {
+  let ill: OtherHost;
   let well: GitHubHost;
+  let logger: ReturnType<typeof mockServices.logger.mock>;
 
   beforeAll(async () => {
-    ill = createServer((request, response) => {
-      response.on('error', () => {});
-      misbehave(response, request);
-    });
-    await new Promise<void>(resolve =>
-      ill.listen(0, '127.0.0.1', () => resolve()),
-    );
+    ill = await OtherHost.start(type);
+    ill.files = dvcProject;
     well = await GitHubHost.start();
+    well.add('acme/model', { 'README.md': 'hi' });
   });
   afterAll(async () => {
-    ill.closeAllConnections();
-    await new Promise(resolve => ill.close(resolve));
+    await ill.stop();
     await well.stop();
   });
+  beforeEach(() => {
+    logger = mockServices.logger.mock();
+  });
+
+  const letIllDo = (
+    misbehave: Misbehaviour,
+    isAsked: (url: string) => boolean,
+  ) => {
+    ill.intercept = (request: IncomingMessage, response) => {
+      const misbehaves = isAsked(request.url!);
+      if (misbehaves) misbehave(response, request);
+      return misbehaves;
+    };
+  };
+
+  /** Reads its component beside one of another host, which is well. */
+  async function collect(more: Partial<GitCollectorLimits> = {}) {
+    const collected = await collectAll(
+      createCollector(
+        new ConfigReader({
+          integrations: { github: [well.integration], ...ill.integrations },
+        }),
+        { ...limits, ...more },
+        { logger },
+      ),
+      [
+        componentAt('ill', ill.address),
+        componentAt('well', `${well.origin}/acme/model/tree/main/`),
+      ],
+    );
+    expect(collected.well).toMatchObject({
+      facts: { hasDvcProject: { value: false } },
+    });
+    expect(
+      JSON.stringify([
+        collected,
+        logger.warn.mock.calls,
+        logger.error.mock.calls,
+      ]),
+    ).not.toContain(TOKEN);
+    expect(logger.error).not.toHaveBeenCalled();
+    return collected.ill;
+  }
 
   it.each(faults)(
     'and %s, is the failure of its components only',
-    async (__, fault, code) => {
-      misbehave = fault;
-      well.reset();
-      well.add('acme/model', { 'README.md': 'hi' });
-      const host = `127.0.0.1:${(ill.address() as AddressInfo).port}`;
-      const logger = mockServices.logger.mock();
-      const collected = await collectAll(
-        createCollector(
-          new ConfigReader({
-            integrations: {
-              github: [well.integration],
-              ...integrationsOf(host),
-            },
-          }),
-          { deadlineMs: 1000 },
-          { logger },
-        ),
-        [
-          componentAt('ill', addressOf(`http://${host}`)),
-          componentAt('well', `${well.origin}/acme/model/tree/main/`),
-        ],
-      );
-      expect(collected).toMatchObject({
-        ill: { error: { code } },
-        well: { facts: { hasDvcProject: { value: false } } },
-      });
-      expect(
-        JSON.stringify([collected, logger.error.mock.calls]),
-      ).not.toContain(TOKEN);
+    async (_, misbehave, code) => {
+      letIllDo(misbehave, () => true);
+      expect(await collect()).toMatchObject({ error: { code } });
     },
   );
+
+  it.each(fileFaults)(
+    'and %s when it is asked for a file, is the failure of its components only',
+    async (_, misbehave, code) => {
+      letIllDo(misbehave, url => isFile.test(url));
+      expect(await collect()).toMatchObject({
+        error: { code: expect.stringMatching(code) },
+      });
+    },
+  );
+});
+
+describe('a host that lists by an archive and misbehaves', () => {
+  let host: OtherHost;
+  let misbehave: Misbehaviour;
+
+  beforeAll(async () => {
+    // An old one.
+    host = await OtherHost.start('gitlab');
+    host.files = dvcProject;
+    host.intercept = (request, response) => {
+      const { url = '' } = request;
+      if (url.includes('/repository/tree')) response.writeHead(400).end('{}');
+      else if (url.includes('/archive')) misbehave(response, request);
+      else return false;
+      return true;
+    };
+  });
+  afterAll(() => host.stop());
+
+  const collect = async (more: Partial<GitCollectorLimits> = {}) =>
+    (
+      await collectAll(createCollector(host.config, { ...limits, ...more }), [
+        componentAt('x', host.address),
+      ])
+    ).x;
+
+  it.each(archiveFaults)(
+    'and %s, never has no files for a fact',
+    async (_, fault, code) => {
+      misbehave = fault;
+      expect(await collect()).toMatchObject({ error: { code } });
+    },
+  );
+
+  it.each([
+    ['more files', { maxArchivedFiles: 5 }],
+    ['more bytes', { maxArchivedBytes: 500 }],
+  ])('and sends %s than are taken, is stopped', async (_, more) => {
+    let isOver: Promise<unknown> = Promise.resolve();
+    misbehave = response => {
+      isOver = new Promise(resolve => response.once('close', resolve));
+      // Without an end.
+      response.write(whole);
+    };
+    expect(await collect({ ...more, deadlineMs: 30_000 })).toMatchObject({
+      error: {
+        code: 'bad-payload',
+        message: expect.stringMatching(/too large to be read/),
+      },
+    });
+    await isOver;
+  });
 });

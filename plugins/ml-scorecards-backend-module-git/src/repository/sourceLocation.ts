@@ -200,6 +200,7 @@ function splitPath(
       );
       return at([...project, '-', 'tree', ref], rest, {
         project,
+        ref,
         isFile: kind !== 'tree',
       });
     }
@@ -208,17 +209,35 @@ function splitPath(
       if (!ref) break;
       return at([owner, name, src, kind, ref], rest, {
         project: [owner, name],
+        ref,
       });
     }
     case 'bitbucketCloud': {
       const [owner, name, , ref, ...rest] = parts;
       return ref ? at([owner, name, 'src', ref], rest) : at(parts, []);
     }
-    case 'azure':
+    case 'bitbucketServer': {
+      const [projects, owner, repos, name, , ...rest] = parts;
+      if (projects !== 'projects' || repos !== 'repos' || !name) {
+        return at(parts, []);
+      }
+      const ref = url.searchParams.get('at');
+      return {
+        ...at([projects, owner, repos, name, 'browse'], rest, {
+          project: [owner, name],
+        }),
+        ...(ref ? { ref } : {}),
+      };
+    }
+    case 'azure': {
+      const ref = url.searchParams.get('version');
       return {
         rootPath: url.pathname,
         folder: (url.searchParams.get('path') ?? '').replace(/^\/+|\/+$/g, ''),
+        project: decodeParts(parts),
+        ...(ref ? { ref } : {}),
       };
+    }
     default:
       // The folder is all that we know of: nothing above it is read.
       return at(parts, []);

@@ -299,7 +299,9 @@ describe('tags on other hosts', () => {
     const { root } = resolveSourceLocation(componentAt('x', address), registry);
     const api = new RepositoryApis({ integrations: registry }).for(root);
     if ('unknown' in api) throw new Error(api.unknown);
-    return tagReaderOf(api);
+    const reader = tagReaderOf(api);
+    if ('unknown' in reader) throw new Error(reader.unknown);
+    return reader;
   };
 
   it('are listed page by page on GitLab, with their commits', async () => {
