@@ -15,86 +15,14 @@ import {
   veryImpatient,
 } from './__testUtils__/collectAll';
 import { dvcProject } from './__testUtils__/dvcProject';
+import { apiFaults, Fault, githubFileFaults } from './__testUtils__/faults';
 import { GitHubHost, TOKEN } from './__testUtils__/GitHubHost';
 import { GitCollectorLimits } from './GitFactCollector';
 
 jest.setTimeout(60_000);
 
 const MEGABYTE = 1024 * 1024;
-const {
-  drip,
-  gigabyte,
-  gzipBomb,
-  hangUp,
-  json,
-  loginPage,
-  noHttp,
-  redirect,
-  silence,
-  status,
-} = misbehaviours;
-
-const inHalfAnHour = () => String(Math.ceil(Date.now() / 1000) + 1800);
-const noneLeft: Misbehaviour = (response, request) =>
-  status(
-    403,
-    { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inHalfAnHour() },
-    '{"message": "API rate limit exceeded for user ID 1."}',
-  )(response, request);
-const tooManyAtOnce = status(
-  403,
-  { 'retry-after': '60', 'x-ratelimit-remaining': '4000' },
-  '{"message": "You have exceeded a secondary rate limit."}',
-);
-/** As an error page that shows the request. */
-const repeatsToken: Misbehaviour = (response, { headers }) =>
-  response.writeHead(400).end(`authorization: ${headers.authorization}`);
-
-/** How GitHub fails, how the failure is sorted, and what the owner of a component reads. */
-const faults: ReadonlyArray<readonly [string, Misbehaviour, string, RegExp]> =
-  // prettier-ignore
-  [
-    ['never answers', silence, 'timeout', /took longer than/],
-    ['drips', drip, 'timeout', /took longer than/],
-    ['breaks off', hangUp, 'unavailable', /broke off the connection/],
-    ['refuses the token', status(401), 'auth', /refused the portal's credentials \(401\): check the token of its integration/],
-    ['forbids', status(403), 'auth', /refused the portal's credentials \(403\)/],
-    ['has been asked enough for the hour', noneLeft, 'rate-limited', /too much was asked \(rate limit\). Give its integration a token/],
-    ['is asked too much at once', tooManyAtOnce, 'rate-limited', /too much was asked/],
-    ['does not know the repository', status(404), 'not-found', /is gone, or the portal may not see it/],
-    ['asks for less', status(429), 'rate-limited', /too much was asked/],
-    ['asks for less for an hour', status(429, { 'retry-after': '3600' }), 'rate-limited', /too much was asked/],
-    ['fails', status(500), 'unavailable', /failed to answer \(500\)/],
-    ['repeats the token', repeatsToken, 'misconfigured', /did not accept the request \(400\)/],
-    ['shows a login page', loginPage, 'bad-payload', /often a login page/],
-    ['cuts its JSON', json('{"sha": "c0f'), 'bad-payload', /is not JSON/],
-    ['has another shape', json('{"sha": 1, "tree": {}}'), 'bad-payload', /of another shape/],
-    ['sends a gigabyte', gigabyte, 'bad-payload', /answered with more than 16384 kB/],
-    ['sends a gigabyte that is packed', gzipBomb, 'bad-payload', /answered with more than 16384 kB/],
-    ['speaks no HTTP', noHttp, 'bad-payload', /cannot be read/],
-    ['redirects to another host', redirect('https://login.example.com/'), 'misconfigured', /redirects to https:\/\/login\.example\.com, which is not allowed/],
-    ['redirects to a link-local address', redirect('http://169.254.169.254/latest/meta-data/'), 'misconfigured', /redirects to http:\/\/169\.254\.169\.254, which is not allowed/],
-  ];
-
-/** The same of files, which Backstage's own URL reader reads: as large as they may be, and with few words. */
-const fileFaults: ReadonlyArray<
-  readonly [string, Misbehaviour, string, RegExp]
-> =
-  // prettier-ignore
-  [
-    ['never answers', silence, 'timeout', /took longer than 1 s/],
-    ['drips', drip, 'timeout', /took longer than 1 s/],
-    // The reader does not notice.
-    ['breaks off', hangUp, 'timeout', /took longer than 1 s/],
-    ['refuses the token', status(401), 'auth', /refused the portal's credentials \(401\)/],
-    ['forbids', status(403), 'auth', /refused the portal's credentials \(403\)/],
-    ['has been asked enough for the hour', noneLeft, 'rate-limited', /too much was asked/],
-    ['asks for less', status(429, { 'retry-after': '3600' }), 'rate-limited', /too much was asked/],
-    ['fails', status(500), 'unavailable', /failed \(500\)/],
-    ['repeats the token', repeatsToken, 'unavailable', /failed \(400\)/],
-    ['shows a login page', loginPage, 'bad-payload', /Is a login page or a proxy in between/],
-    ['speaks no HTTP', noHttp, 'unavailable', /could not be reached or failed/],
-  ];
+const { gigabyte, hangUp, json, redirect } = misbehaviours;
 
 describe('GitHub that misbehaves', () => {
   let ill: GitHubHost;
@@ -177,7 +105,7 @@ describe('GitHub that misbehaves', () => {
       .map(([, answer]) => answer);
   }
 
-  it.each(faults)(
+  it.each(apiFaults)(
     'and %s, is the failure of its components only',
     async (_, misbehave, code, message) => {
       letIllDo(misbehave);
@@ -243,7 +171,11 @@ describe('GitHub that misbehaves', () => {
   describe('when it is asked for a file', () => {
     const isFile = ({ url }: IncomingMessage) => url!.includes('/contents/');
 
-    it.each(fileFaults)(
+    it.each<Fault>([
+      ...githubFileFaults,
+      // Its reader does not notice.
+      ['breaks off', hangUp, 'timeout', /took longer than 1 s/],
+    ])(
       'and %s, is the failure of its components only',
       async (_, misbehave, code, message) => {
         letIllDo(misbehave, isFile);

@@ -12,6 +12,7 @@ import {
   createCollector,
 } from './__testUtils__/collectAll';
 import { dvcProject } from './__testUtils__/dvcProject';
+import { apiFaults, fileFaults } from './__testUtils__/faults';
 import { GitHubHost } from './__testUtils__/GitHubHost';
 import { OtherHost, OtherHostType, TOKEN } from './__testUtils__/OtherHost';
 import { tarGz } from './__testUtils__/tarGz';
@@ -19,63 +20,12 @@ import { GitCollectorLimits } from './GitFactCollector';
 
 jest.setTimeout(60_000);
 
-const {
-  body,
-  drip,
-  gigabyte,
-  hangUp,
-  json,
-  loginPage,
-  noHttp,
-  redirect,
-  silence,
-  status,
-} = misbehaviours;
+const { body, drip, hangUp, json, loginPage, silence, status } = misbehaviours;
 
 const limits: Partial<GitCollectorLimits> = {
   deadlineMs: 1000,
   fileDeadlineMs: 200,
 };
-
-/** Of what they are asked for by us: the newest commit, and the list of files. */
-const faults: ReadonlyArray<readonly [string, Misbehaviour, string]> = [
-  ['never answers', silence, 'timeout'],
-  ['drips', drip, 'timeout'],
-  ['breaks off', hangUp, 'unavailable'],
-  ['refuses the token', status(401), 'auth'],
-  ['forbids', status(403), 'auth'],
-  ['does not know the repository', status(404), 'not-found'],
-  ['asks for less', status(429), 'rate-limited'],
-  [
-    'asks for less for an hour',
-    status(429, { 'retry-after': '3600' }),
-    'rate-limited',
-  ],
-  ['fails', status(500), 'unavailable'],
-  ['shows a login page', loginPage, 'bad-payload'],
-  ['cuts its JSON', json('[{"id": "c0f'), 'bad-payload'],
-  ['sends a gigabyte', gigabyte, 'bad-payload'],
-  ['speaks no HTTP', noHttp, 'bad-payload'],
-  [
-    'redirects to a link-local address',
-    redirect('http://169.254.169.254/latest/meta-data/'),
-    'misconfigured',
-  ],
-];
-
-/** Of files, which Backstage's own URL readers read. */
-const fileFaults: ReadonlyArray<readonly [string, Misbehaviour, RegExp]> = [
-  ['never answers', silence, /timeout/],
-  ['drips', drip, /timeout/],
-  // Some readers notice, and others do not.
-  ['breaks off', hangUp, /timeout|unavailable/],
-  ['refuses the token', status(401), /auth/],
-  ['forbids', status(403), /auth/],
-  ['asks for less', status(429), /rate-limited/],
-  ['fails', status(500), /unavailable/],
-  ['shows a login page', loginPage, /bad-payload/],
-  ['speaks no HTTP', noHttp, /unavailable/],
-];
 
 const whole = tarGz(dvcProject, 'models-main');
 
@@ -164,23 +114,33 @@ describe.each<readonly [OtherHostType, RegExp]>([
     return collected.ill;
   }
 
-  it.each(faults)(
+  it.each(apiFaults)(
     'and %s, is the failure of its components only',
-    async (_, misbehave, code) => {
+    async (_, misbehave, code, message) => {
       letIllDo(misbehave, () => true);
-      expect(await collect()).toMatchObject({ error: { code } });
+      expect(await collect()).toMatchObject({
+        error: { code, message: expect.stringMatching(message) },
+      });
     },
   );
 
   it.each(fileFaults)(
     'and %s when it is asked for a file, is the failure of its components only',
-    async (_, misbehave, code) => {
+    async (_, misbehave, code, message) => {
       letIllDo(misbehave, url => isFile.test(url));
       expect(await collect()).toMatchObject({
-        error: { code: expect.stringMatching(code) },
+        error: { code, message: expect.stringMatching(message) },
       });
     },
   );
+
+  it('and breaks off within a file, is the failure of its components only', async () => {
+    letIllDo(misbehaviours.hangUp, url => isFile.test(url));
+    // Some readers notice, and others do not.
+    expect(await collect()).toMatchObject({
+      error: { code: expect.stringMatching(/^(timeout|unavailable)$/) },
+    });
+  });
 });
 
 describe('a host that lists by an archive and misbehaves', () => {
