@@ -80,12 +80,15 @@ describe('dvcFacts', () => {
   it('finds the only project below the folder, and asks which one if there are several', async () => {
     const one = inFolder('ml', dvcProject);
     expect(await factsOf(one)).toEqual(await factsOf(dvcProject));
+    const reason =
+      '? there are several DVC projects (ml, other): name the folder of one in the annotation dvc.org/project-path';
     expect(
       await factsOf({ ...one, ...inFolder('other', dvcProject) }),
     ).toMatchObject({
       hasDvcProject: true,
-      dvcStages:
-        '? there are several DVC projects (ml, other): name the folder of one in the annotation dvc.org/project-path',
+      dvcStages: reason,
+      codeDepsOutOfSync: reason,
+      remoteIsLocal: reason,
     });
   });
 

@@ -63,6 +63,11 @@ describe('resolveSourceLocation', () => {
       'a',
     ],
     [
+      'https://gitlab.com/g/sub/r/tree/main/a/b',
+      'https://gitlab.com/g/sub/r/-/tree/main/',
+      'a/b',
+    ],
+    [
       'https://bitbucket.acme.example/projects/P/repos/r/browse/a/b?at=main',
       'https://bitbucket.acme.example/projects/P/repos/r/browse/?at=main',
       'a/b',

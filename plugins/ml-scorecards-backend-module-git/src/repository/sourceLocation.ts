@@ -193,10 +193,11 @@ function splitPath(
       });
     }
     case 'gitlab': {
-      const dash = parts.indexOf('-');
-      const project = dash < 0 ? parts : parts.slice(0, dash);
+      // Old addresses have no dash. No project may have one of these names.
+      const end = parts.findIndex(part => /^(?:-|tree|blob|raw)$/.test(part));
+      const project = end < 0 ? parts : parts.slice(0, end);
       const [kind = 'tree', ref = 'HEAD', ...rest] = parts.slice(
-        project.length + 1,
+        project.length + (parts[end] === '-' ? 1 : 0),
       );
       return at([...project, '-', 'tree', ref], rest, {
         project,
@@ -243,7 +244,7 @@ function splitPath(
       return at(parts, []);
   }
   throw misconfigured(
-    `The annotation backstage.io/source-location does not lead to a repository of its host: ${displayOf(
+    `The annotation backstage.io/source-location does not lead to a folder of a repository, at a branch, as a browser shows it: ${displayOf(
       url,
     )}`,
   );
