@@ -153,22 +153,23 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
     signal: AbortSignal,
   ): Promise<void> {
     const { root, display } = group[0].location;
-    const api = this.#apis.for(root);
     // Components wait for their turn, so that their deadline begins when they can begin.
     const components = turnOf(root.host);
-    const reader = new UrlRepositoryReader({
-      root,
-      urlReader: this.#options.urlReader,
-      integrations: this.#options.integrations,
-      limits: this.#limits,
-      runRequest: this.#requestsOf(root.host),
-      memory: this.#fileMemory,
-      ...('type' in api ? { readTree: readTreeOf(api, root.ref) } : {}),
-    });
 
+    let reader: UrlRepositoryReader;
     let listing: Listing | 'unchanged';
     let tags: RepositoryTags;
     try {
+      const api = this.#apis.for(root);
+      reader = new UrlRepositoryReader({
+        root,
+        urlReader: this.#options.urlReader,
+        integrations: this.#options.integrations,
+        limits: this.#limits,
+        runRequest: this.#requestsOf(root.host),
+        memory: this.#fileMemory,
+        ...('type' in api ? { readTree: readTreeOf(api, root.ref) } : {}),
+      });
       ({ listing, tags } = await components(() =>
         this.#withDeadline(display, signal, async deadline => {
           const commit = commonCommit(group);
@@ -221,7 +222,7 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
           );
           // What a fault hides is not what the commit and the tags hold: without a revision it is read again.
           const isSettled =
-            current && !reader.gotOtherContent && !tags.missesDetails;
+            current && !reader.isUnsettled && !tags.missesDetails;
           emit({ entityRef, facts, ...(isSettled && { revision: current }) });
         } catch (error) {
           emit(this.#failed(entityRef, error));

@@ -22,7 +22,7 @@ import { GitCollectorLimits } from './GitFactCollector';
 jest.setTimeout(60_000);
 
 const MEGABYTE = 1024 * 1024;
-const { gigabyte, hangUp, json, redirect } = misbehaviours;
+const { gigabyte, hangUp, json, redirect, status } = misbehaviours;
 
 describe('GitHub that misbehaves', () => {
   let ill: GitHubHost;
@@ -148,6 +148,29 @@ describe('GitHub that misbehaves', () => {
     expect(other).toHaveProperty('facts');
   });
 
+  it('and has an integration that makes no sense, is the failure of its components only', async () => {
+    const { ill: component, 'well-0': other } = await collectAll(
+      createCollector(
+        new ConfigReader({
+          integrations: {
+            github: [
+              { ...ill.integration, apiBaseUrl: 'ftp://files.example' },
+              well.integration,
+            ],
+          },
+        }),
+        {},
+        { logger },
+      ),
+      [
+        componentAt('ill', `${ill.origin}/acme/model-0/tree/main/`),
+        ...models(well, 'well', 1),
+      ],
+    );
+    expect(component).toMatchObject({ error: { code: 'bad-payload' } });
+    expect(other).toHaveProperty('facts');
+  });
+
   it.each(['/git/trees/', '/git/matching-refs/'])(
     'takes no more memory than it is allowed to for a gigabyte at %s',
     async endpoint => {
@@ -190,6 +213,11 @@ describe('GitHub that misbehaves', () => {
 
     it.each([
       ['sends a gigabyte', gigabyte, /too large/],
+      [
+        'does not give it though it is in the list',
+        status(404),
+        /dvc.yaml is listed, but its host does not give it/,
+      ],
       [
         'sends something else',
         json('{"stages": {"made-up": {"cmd": "x"}}}'),

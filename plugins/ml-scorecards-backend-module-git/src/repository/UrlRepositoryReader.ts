@@ -47,11 +47,13 @@ export class UrlRepositoryReader implements RepositoryReader {
   readonly #memory: FileMemory;
   /** What the host says of files, if they are not too many to keep. */
   #tree?: Tree;
-  /** All paths, likewise. */
+  /** The files that we look for. */
+  #listed: ReadonlySet<string> = new Set();
+  /** All paths, if they are not too many to keep. */
   #all?: { readonly paths: readonly string[]; readonly commit: string };
   readonly #reads = new Map<string, Promise<RepositoryFile>>();
   #keptBytes = 0;
-  #gotOtherContent = false;
+  #isUnsettled = false;
 
   constructor(options: {
     root: RepositoryRoot;
@@ -89,6 +91,7 @@ export class UrlRepositoryReader implements RepositoryReader {
         unlessCommit,
       );
       if (listed === 'unchanged') return listed;
+      this.#listed = new Set(listed.paths);
       return {
         complete: listed.paths.length < MAX_LISTED,
         paths: listed.paths,
@@ -156,8 +159,12 @@ export class UrlRepositoryReader implements RepositoryReader {
       const file = await this.#runRequest(() => this.#fetch(path, signal));
       return 'bytes' in file ? this.#checked(path, file.bytes, sha) : file;
     } catch (error) {
-      if (toError(error).name === 'NotFoundError') return { absent: true };
-      throw error;
+      if (toError(error).name !== 'NotFoundError') throw error;
+      if (!this.#tree?.files.has(path) && !this.#listed.has(path)) {
+        return { absent: true };
+      }
+      this.#isUnsettled = true;
+      return { problem: `${path} is listed, but its host does not give it` };
     }
   }
 
@@ -201,15 +208,18 @@ export class UrlRepositoryReader implements RepositoryReader {
     }
     if (isWebPage(bytes)) throw badPayload(this.#display);
     if (!sha) return { bytes };
-    this.#gotOtherContent = true;
+    this.#isUnsettled = true;
     return {
       problem: `${path} came with another content than its repository lists`,
     };
   }
 
-  /** Whether a file came with other content than the host lists: a fault on the way, so it is worth another look. */
-  get gotOtherContent(): boolean {
-    return this.#gotOtherContent;
+  /**
+   * Whether a file came with other content than the host lists, or not at all: a fault on the way, so it is worth another
+   * look.
+   */
+  get isUnsettled(): boolean {
+    return this.#isUnsettled;
   }
 
   link(path: string): string | undefined {

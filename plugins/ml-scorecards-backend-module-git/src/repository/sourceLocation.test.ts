@@ -164,6 +164,8 @@ describe('resolveSourceLocation', () => {
     'https://github.com/o',
     'https://github.com/o/r/issues/3',
     'https://github.com/o/r/tree/main/a%252e',
+    'https://dev.azure.com/o/p',
+    'https://dev.azure.com/o/p/_git/r?version=GC0123456',
   ])('refuses the source location %j', location => {
     const error = refused(location);
     expect(error?.code).toBe('misconfigured');

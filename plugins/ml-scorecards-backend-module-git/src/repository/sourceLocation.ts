@@ -232,6 +232,10 @@ function splitPath(
     }
     case 'azure': {
       const ref = url.searchParams.get('version');
+      // Their reader knows branches and tags, and throws for anything else.
+      const isRepository = /^\/(?:[^/]+\/){1,3}_git\/[^/]+\/?$/;
+      if (!isRepository.test(url.pathname)) break;
+      if (ref !== null && !/^G[BT]./.test(ref)) break;
       return {
         rootPath: url.pathname,
         folder: (url.searchParams.get('path') ?? '').replace(/^\/+|\/+$/g, ''),
