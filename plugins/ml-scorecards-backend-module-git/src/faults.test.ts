@@ -15,7 +15,12 @@ import {
   veryImpatient,
 } from './__testUtils__/collectAll';
 import { dvcProject } from './__testUtils__/dvcProject';
-import { apiFaults, Fault, githubFileFaults } from './__testUtils__/faults';
+import {
+  apiFaults,
+  Fault,
+  FILE_DEADLINE_MS,
+  githubFileFaults,
+} from './__testUtils__/faults';
 import { GitHubHost, TOKEN } from './__testUtils__/GitHubHost';
 import { GitCollectorLimits } from './GitFactCollector';
 
@@ -197,12 +202,15 @@ describe('GitHub that misbehaves', () => {
     it.each<Fault>([
       ...githubFileFaults,
       // Its reader does not notice.
-      ['breaks off', hangUp, 'timeout', /took longer than 1 s/],
+      ['breaks off', hangUp, 'timeout', /took longer than 2 s/],
     ])(
       'and %s, is the failure of its components only',
       async (_, misbehave, code, message) => {
         letIllDo(misbehave, isFile);
-        const answers = await collect(2, { limits: { fileDeadlineMs: 200 } });
+        const answers = await collect(2, {
+          limits:
+            code === 'timeout' ? { fileDeadlineMs: FILE_DEADLINE_MS } : {},
+        });
         for (const answer of answers) {
           expect(answer).toMatchObject({
             error: { code, message: expect.stringMatching(message) },

@@ -10,9 +10,15 @@ import {
   collectAll,
   componentAt,
   createCollector,
+  impatient,
+  veryImpatient,
 } from './__testUtils__/collectAll';
 import { dvcProject } from './__testUtils__/dvcProject';
-import { apiFaults, fileFaults } from './__testUtils__/faults';
+import {
+  apiFaults,
+  FILE_DEADLINE_MS,
+  fileFaults,
+} from './__testUtils__/faults';
 import { GitHubHost } from './__testUtils__/GitHubHost';
 import { OtherHost, OtherHostType, TOKEN } from './__testUtils__/OtherHost';
 import { tarGz } from './__testUtils__/tarGz';
@@ -21,11 +27,6 @@ import { GitCollectorLimits } from './GitFactCollector';
 jest.setTimeout(60_000);
 
 const { body, drip, hangUp, json, loginPage, silence, status } = misbehaviours;
-
-const limits: Partial<GitCollectorLimits> = {
-  deadlineMs: 1000,
-  fileDeadlineMs: 200,
-};
 
 const whole = tarGz(dvcProject, 'models-main');
 
@@ -86,14 +87,16 @@ describe.each<readonly [OtherHostType, RegExp]>([
   };
 
   /** Reads its component beside one of another host, which is well. */
-  async function collect(more: Partial<GitCollectorLimits> = {}) {
+  async function collect(
+    options: { limits?: Partial<GitCollectorLimits>; isSlow?: boolean } = {},
+  ) {
     const collected = await collectAll(
       createCollector(
         new ConfigReader({
           integrations: { github: [well.integration], ...ill.integrations },
         }),
-        { ...limits, ...more },
-        { logger },
+        options.limits,
+        { logger, clock: options.isSlow ? veryImpatient : impatient },
       ),
       [
         componentAt('ill', ill.address),
@@ -118,7 +121,8 @@ describe.each<readonly [OtherHostType, RegExp]>([
     'and %s, is the failure of its components only',
     async (_, misbehave, code, message) => {
       letIllDo(misbehave, () => true);
-      expect(await collect()).toMatchObject({
+      const isSlow = code === 'timeout';
+      expect(await collect({ isSlow })).toMatchObject({
         error: { code, message: expect.stringMatching(message) },
       });
     },
@@ -128,7 +132,9 @@ describe.each<readonly [OtherHostType, RegExp]>([
     'and %s when it is asked for a file, is the failure of its components only',
     async (_, misbehave, code, message) => {
       letIllDo(misbehave, url => isFile.test(url));
-      expect(await collect()).toMatchObject({
+      const limits =
+        code === 'timeout' ? { fileDeadlineMs: FILE_DEADLINE_MS } : {};
+      expect(await collect({ limits })).toMatchObject({
         error: { code, message: expect.stringMatching(message) },
       });
     },
@@ -137,7 +143,8 @@ describe.each<readonly [OtherHostType, RegExp]>([
   it('and breaks off within a file, is the failure of its components only', async () => {
     letIllDo(misbehaviours.hangUp, url => isFile.test(url));
     // Some readers notice, and others do not.
-    expect(await collect()).toMatchObject({
+    const limits = { fileDeadlineMs: FILE_DEADLINE_MS };
+    expect(await collect({ limits })).toMatchObject({
       error: { code: expect.stringMatching(/^(timeout|unavailable)$/) },
     });
   });
@@ -161,9 +168,9 @@ describe('a host that lists by an archive and misbehaves', () => {
   });
   afterAll(() => host.stop());
 
-  const collect = async (more: Partial<GitCollectorLimits> = {}) =>
+  const collect = async (limits: Partial<GitCollectorLimits>) =>
     (
-      await collectAll(createCollector(host.config, { ...limits, ...more }), [
+      await collectAll(createCollector(host.config, limits), [
         componentAt('x', host.address),
       ])
     ).x;
@@ -172,21 +179,22 @@ describe('a host that lists by an archive and misbehaves', () => {
     'and %s, never has no files for a fact',
     async (_, fault, code) => {
       misbehave = fault;
-      expect(await collect()).toMatchObject({ error: { code } });
+      const limits = code === 'timeout' ? { deadlineMs: 1000 } : {};
+      expect(await collect(limits)).toMatchObject({ error: { code } });
     },
   );
 
   it.each([
     ['more files', { maxArchivedFiles: 5 }],
     ['more bytes', { maxArchivedBytes: 500 }],
-  ])('and sends %s than are taken, is stopped', async (_, more) => {
+  ])('and sends %s than are taken, is stopped', async (_, limits) => {
     let isOver: Promise<unknown> = Promise.resolve();
     misbehave = response => {
       isOver = new Promise(resolve => response.once('close', resolve));
       // Without an end.
       response.write(whole);
     };
-    expect(await collect({ ...more, deadlineMs: 30_000 })).toMatchObject({
+    expect(await collect(limits)).toMatchObject({
       error: {
         code: 'bad-payload',
         message: expect.stringMatching(/too large to be read/),
