@@ -1,3 +1,4 @@
+import { isTooLarge } from './api/isTooLarge';
 import { MlflowApi } from './api/MlflowApi';
 import { MlflowReference } from './annotations/MlflowReference';
 import { FEW } from './few';
@@ -103,13 +104,22 @@ export class InstanceSweep {
     return valueOf(this.#models, name);
   }
 
-  /** Undefined if the version leads to no run, or to one that was deleted. */
-  runOf(version: ModelVersion): Run | undefined {
+  /** Undefined if the version leads to no run, or to one that was deleted. One run can be too large to be read. */
+  runOf(
+    version: ModelVersion,
+  ): Run | { readonly unknownBecause: string } | undefined {
     const settled = runIdOf(version, this.#sourceRuns);
     if ('failure' in settled) throw settled.failure;
     if (settled.value === '') return undefined;
-    const run = valueOf(this.#liveRuns, settled.value);
-    return run?.isDeleted ? undefined : run;
+    try {
+      const run = valueOf(this.#liveRuns, settled.value);
+      return run?.isDeleted ? undefined : run;
+    } catch (error) {
+      if (!isTooLarge(error)) throw error;
+      return {
+        unknownBecause: `the run of version ${version.version} is larger than an answer may be: it has logged very much`,
+      };
+    }
   }
 
   /** Live versions of which the runs were read, the newest first. */

@@ -16,6 +16,7 @@ import { versionFacts } from './registry/versionFacts';
 import { comparisonFacts } from './runs/comparisonFacts';
 import { experimentFacts, isTraining } from './runs/experimentFacts';
 import { liveRunFacts } from './runs/liveRunFacts';
+import { ExperimentRuns } from './runs/readExperimentRuns';
 import { Run } from './runs/Run';
 
 type MlflowFacts = Facts<typeof mlflowFacts>;
@@ -72,15 +73,14 @@ export async function collectComponent(
   const servingRun = serving && sweep.runOf(serving);
   const experiment =
     annotated ??
-    (servingRun && sweep.experiment({ id: servingRun.experimentId }));
+    (servingRun && 'id' in servingRun
+      ? sweep.experiment({ id: servingRun.experimentId })
+      : undefined);
   const runs = experiment && sweep.runsOf(experiment);
 
   const liveRun = serving
     ? servingRun ?? { unknownBecause: 'the serving version leads to no run' }
-    : latestOf(runs?.recent) ?? {
-        unknownBecause:
-          'no version serves, and no run of an experiment has finished',
-      };
+    : latestOf(runs);
   return {
     ...(model
       ? await modelFacts(reader, model, signal)
@@ -109,7 +109,9 @@ export async function collectComponent(
         }
       : unknownFacts(
           EXPERIMENT_FACTS,
-          `the entity names no experiment (annotation ${EXPERIMENT_ANNOTATION}), and no serving version leads to one`,
+          servingRun && 'unknownBecause' in servingRun
+            ? servingRun.unknownBecause
+            : `the entity names no experiment (annotation ${EXPERIMENT_ANNOTATION}), and no serving version leads to one`,
         )),
   };
 }
@@ -128,10 +130,13 @@ async function modelFacts(
 ): Promise<MlflowFacts> {
   const { name, versions } = model;
   const [serving] = judgeLiveness(model).serving;
-  const lookedAt = sweep.liveOf(model);
+  const readings = sweep
+    .liveOf(model)
+    .map(version => ({ version, run: sweep.runOf(version) }))
+    .filter(({ run }) => !run || 'id' in run);
   const facts = versionFacts(model, {
-    lookedAt,
-    withoutRun: lookedAt.filter(version => sweep.runOf(version) === undefined),
+    lookedAt: readings.map(({ version }) => version),
+    withoutRun: readings.flatMap(({ version, run }) => (run ? [] : version)),
     links: api.links,
     now,
   });
@@ -160,12 +165,19 @@ async function modelFacts(
 }
 
 /** The last run that trained something, or else the last one that finished: what runs on may still log what is asked for. */
-function latestOf(recent: readonly Run[] = []): Run | undefined {
-  const candidates = recent.filter(
+function latestOf(
+  runs: ExperimentRuns | undefined,
+): Run | { readonly unknownBecause: string } {
+  const candidates = (runs?.recent ?? []).filter(
     ({ isBaseline, reproduces }) => !isBaseline && reproduces === undefined,
   );
+  const training = candidates.find(isTraining);
+  if (training) return training;
+  if (runs?.missing.recent) return { unknownBecause: runs.missing.recent };
   return (
-    candidates.find(isTraining) ??
-    candidates.find(({ status }) => status === 'FINISHED')
+    candidates.find(({ status }) => status === 'FINISHED') ?? {
+      unknownBecause:
+        'no version serves, and no run of an experiment has finished',
+    }
   );
 }

@@ -113,10 +113,11 @@ export class MlflowApi {
   }): Promise<Listed<RegisteredModelAnswer>> {
     return listAll({
       maxPages: options.maxPages,
-      read: token =>
+      pageSize: REGISTRY_PAGE,
+      read: (token, size) =>
         this.#get(sourcePath`api/2.0/mlflow/registered-models/search`, {
           query: {
-            max_results: REGISTRY_PAGE,
+            max_results: size,
             order_by: 'name ASC',
             page_token: token,
           },
@@ -139,11 +140,12 @@ export class MlflowApi {
     let last: string | undefined;
     return listAll({
       maxPages,
-      read: token => {
+      pageSize: REGISTRY_PAGE,
+      read: (token, size) => {
         const query: SourceQuery = {
           // The name was refused before if it holds anything that ends a text or escapes.
           filter: name === undefined ? undefined : `name='${name}'`,
-          max_results: REGISTRY_PAGE,
+          max_results: size,
           order_by: ['name ASC', 'version_number DESC'],
           page_token: token,
         };
@@ -187,9 +189,10 @@ export class MlflowApi {
   }): Promise<Listed<ExperimentAnswer>> {
     return listAll({
       maxPages: options.maxPages,
-      read: token =>
+      pageSize: EXPERIMENTS_PAGE,
+      read: (token, size) =>
         this.#post(sourcePath`api/2.0/mlflow/experiments/search`, {
-          body: { max_results: EXPERIMENTS_PAGE, page_token: token },
+          body: { max_results: size, page_token: token },
           schema: experimentsPage,
           signal: options.signal,
         }),
@@ -219,12 +222,13 @@ export class MlflowApi {
   ): Promise<Listed<T>> {
     return listAll({
       maxPages: options.maxPages,
-      read: token =>
+      pageSize: RUNS_PAGE,
+      read: (token, size) =>
         this.#post(sourcePath`api/2.0/mlflow/runs/search`, {
           body: {
             experiment_ids: options.experimentIds,
             filter: options.filter,
-            max_results: RUNS_PAGE,
+            max_results: size,
             order_by: ['attributes.start_time DESC'],
             page_token: token,
           },

@@ -53,6 +53,7 @@ async function listModels(
   const listing = await settle(api.listRegisteredModels({ maxPages, signal }));
   if ('failure' in listing) return listingFailed(names, listing.failure);
   const wanted = listing.value.items.filter(({ name }) => names.has(name));
+  if (!wanted.length) return new Map();
   const versionsOf = new Map<string, ModelVersionAnswer[]>(
     wanted.map(({ name }) => [name, []]),
   );
