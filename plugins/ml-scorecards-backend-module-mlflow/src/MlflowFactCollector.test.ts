@@ -553,25 +553,72 @@ describe('MlflowFactCollector', () => {
       expect(collected['c-4']).toHaveProperty('facts.versionCount.value', 2);
     });
 
-    it('asks for each model by itself if models or versions cannot be listed', async () => {
-      const entities = many(12);
-      for (const list of [
-        'registered-models/search',
-        'model-versions/search',
-      ]) {
+    // As servers and proxies refuse what they do not know, or do not let everybody ask.
+    it.each([400, 403, 404, 405, 501])(
+      'asks for each by itself if lists are refused with %d',
+      async status => {
+        const entities = many(12);
+        for (const list of [
+          'registered-models/search',
+          'model-versions/search',
+          'experiments/search',
+        ]) {
+          mlflow.intercept = ({ asked }, response) => {
+            const isList = asked.includes(list) && !asked.includes('filter=');
+            if (isList) response.writeHead(status).end('{}');
+            return isList;
+          };
+          const collected = await collectAll(
+            createCollector({ main: mlflow.origin }),
+            entities,
+          );
+          for (const { metadata } of entities) {
+            expect(collected[metadata.name]).toMatchObject({
+              facts: {
+                versionCount: { value: 2 },
+                runCount90d: { value: 1 },
+                runHasSeed: { value: true },
+              },
+            });
+          }
+        }
+      },
+    );
+
+    it.each([401, 429, 500, 503])(
+      'asks for no more if the registry cannot be listed because of %d',
+      async status => {
         mlflow.intercept = ({ asked }, response) => {
-          const isList = asked.includes(list) && !asked.includes('filter=');
-          if (isList) response.writeHead(400).end('{}');
+          const isList = asked.includes('registered-models/search');
+          if (isList) response.writeHead(status).end('{}');
           return isList;
         };
-        const collected = await collectAll(collector(), entities);
-        for (const { metadata } of entities) {
-          expect(collected[metadata.name]).toHaveProperty(
-            'facts.versionCount.value',
-            2,
+        const collected = await collectAll(
+          createCollector({ main: mlflow.origin }),
+          many(12),
+        );
+        expect(Object.values(collected)).toHaveLength(12);
+        for (const answer of Object.values(collected)) {
+          expect(answer).toHaveProperty(
+            'error.message',
+            expect.stringContaining(`(${status})`),
           );
         }
+        expect(mlflow.requests.join()).not.toContain('registered-models/get');
+      },
+    );
+
+    it('asks for a few only if each of them is refused like the list', async () => {
+      mlflow.intercept = (_, response) => {
+        response.writeHead(404).end('404 page not found');
+        return true;
+      };
+      const collected = await collectAll(collector(), many(30));
+      expect(Object.values(collected)).toHaveLength(30);
+      for (const answer of Object.values(collected)) {
+        expect(answer).toHaveProperty('error.code', 'not-found');
       }
+      expect(mlflow.requests).toHaveLength(1 + 10);
     });
 
     it('lets no experiment take the others along for which the server takes too long', async () => {

@@ -10,6 +10,8 @@ export interface Listed<T> {
   readonly cutBecause?: string;
 }
 
+export const NEXT_TOO_LARGE = 'the next one is larger than an answer may be';
+
 /** Pages a quarter as large still bring as many items. Smaller ones bring fewer, or they would cost too many requests. */
 const MORE_IF_SMALLER = 4;
 
@@ -70,9 +72,10 @@ export async function listAll<
       truncated ||= page.truncated;
     }
   } catch (error) {
-    if (!isTooLarge(error)) throw error;
+    // Without any item this is no list, but a failure like others.
+    if (!isTooLarge(error) || !all.length) throw error;
     truncated = true;
-    cutBecause = 'the next one is larger than an answer may be';
+    cutBecause = NEXT_TOO_LARGE;
   }
   return { items: all, truncated, cutBecause };
 }

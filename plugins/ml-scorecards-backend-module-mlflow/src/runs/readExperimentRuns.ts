@@ -1,5 +1,6 @@
 import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
-import { Listed } from '../api/listAll';
+import { isTooLarge } from '../api/isTooLarge';
+import { Listed, NEXT_TOO_LARGE } from '../api/listAll';
 import { MlflowApi } from '../api/MlflowApi';
 import { RunAnswer } from '../api/schemas';
 import { FEW } from '../few';
@@ -155,7 +156,7 @@ function readTagged(
   );
 }
 
-function search(
+async function search(
   { api, experiments, signal }: Reader,
   experimentIds: readonly string[],
   options: {
@@ -164,11 +165,21 @@ function search(
     readonly isEnough?: (last: RunAnswer) => boolean;
   },
 ): Promise<Listed<Run>> {
-  return api.searchRuns({ experimentIds, ...options }, signal, answer => {
-    const run = toRun(answer);
-    const primary = experiments.get(run.experimentId)?.primaryMetric;
-    return { ...run, metrics: onlyOf(run.metrics, primary) };
-  });
+  try {
+    return await api.searchRuns(
+      { experimentIds, ...options },
+      signal,
+      answer => {
+        const run = toRun(answer);
+        const primary = experiments.get(run.experimentId)?.primaryMetric;
+        return { ...run, metrics: onlyOf(run.metrics, primary) };
+      },
+    );
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    // One run is no reason not to tell what can be told without it.
+    return { items: [], truncated: true, cutBecause: NEXT_TOO_LARGE };
+  }
 }
 
 const MAX_UNNAMED = 20;
