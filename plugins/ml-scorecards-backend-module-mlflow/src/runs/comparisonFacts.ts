@@ -1,12 +1,13 @@
 import { Facts, mlflowFacts } from 'backstage-plugin-ml-scorecards-node';
 import { median } from '../median';
+import { Unknown } from '../Unknown';
 import { Experiment } from './Experiment';
 import { isTraining } from './experimentFacts';
 import { PrimaryMetric, primaryMetricOf, valueIn } from './primaryMetric';
 import { ExperimentRuns } from './readExperimentRuns';
 import { Run } from './Run';
 
-type Numeric = { readonly value: number } | { readonly unknownBecause: string };
+type Numeric = { readonly value: number } | Unknown;
 
 /** The last three runs, so that one that was an attempt is no fall; and what came before them. */
 const NEWEST = 3;
@@ -18,7 +19,7 @@ export function comparisonFacts(
   { recent, baselines, reproductions, missing }: ExperimentRuns,
   options: {
     readonly experiment: Experiment;
-    readonly liveRun: Run | { readonly unknownBecause: string };
+    readonly liveRun: Run | Unknown;
     readonly link: string;
   },
 ) {
