@@ -71,22 +71,13 @@ const faults: ReadonlyArray<readonly [string, Misbehaviour, string, RegExp]> =
   ];
 
 describe('MLflow that misbehaves', () => {
-  let mlflow: FakeMlflow;
-  let well: FakeMlflow;
+  const mlflow = FakeMlflow.forTests();
+  const well = FakeMlflow.forTests();
   let logger: ReturnType<typeof mockServices.logger.mock>;
 
-  beforeAll(async () => {
-    mlflow = await FakeMlflow.start();
-    well = await FakeMlflow.start();
-  });
-  afterAll(async () => {
-    await mlflow.stop();
-    await well.stop();
-  });
   beforeEach(() => {
     logger = mockServices.logger.mock();
     for (const each of [mlflow, well]) {
-      each.reset();
       each.experiments.set('1', {});
       each.runs.set('live', { start_time: NOW });
       for (let n = 0; n < 12; n += 1) {
