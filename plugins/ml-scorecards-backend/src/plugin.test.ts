@@ -342,6 +342,7 @@ describe('the ML Scorecards plugin', () => {
     const none = mockCredentials.none.header();
     for (const path of [
       '/scorecards',
+      '/scorecards.csv',
       '/scorecards/component/default/fraud',
       '/checks',
       '/checklists',
@@ -791,6 +792,7 @@ describe('the ML Scorecards plugin', () => {
       '/maturity',
       '/maturity/trend',
       '/scorecards',
+      '/scorecards.csv',
       '/scorecards/by-refs',
       '/scorecards/{kind}/{namespace}/{name}',
       '/scorecards/{kind}/{namespace}/{name}/checklists/{checklist}/items/{item}',

@@ -15,6 +15,7 @@ import {
   scorecardHistorySchema,
   scorecardsByRefsResponseSchema,
   scorecardsByRefsSchema,
+  scorecardsCsvQuerySchema,
   scorecardSchema,
   scorecardsPageSchema,
   scorecardsQuerySchema,
@@ -34,9 +35,13 @@ const decisionPath = entityPath.extend({
   subject: z.string().meta({ description: 'id of a trigger or finding' }),
 });
 
-function answers(description: string, schema: z.ZodType) {
+function answers(
+  description: string,
+  schema: z.ZodType,
+  type = 'application/json',
+) {
   return {
-    200: { description, content: { 'application/json': { schema } } },
+    200: { description, content: { [type]: { schema } } },
     default: { description: 'An error in the shape of Backstage' },
   };
 }
@@ -53,6 +58,17 @@ export function openApiDocument(): object {
           operationId: 'getScorecards',
           requestParams: { query: scorecardsQuerySchema },
           responses: answers('A page of summaries', scorecardsPageSchema),
+        },
+      },
+      '/scorecards.csv': {
+        get: {
+          operationId: 'getScorecardsCsv',
+          requestParams: { query: scorecardsCsvQuerySchema },
+          responses: answers(
+            'The whole list; incomplete if the connection breaks off',
+            z.string(),
+            'text/csv',
+          ),
         },
       },
       '/scorecards/by-refs': {

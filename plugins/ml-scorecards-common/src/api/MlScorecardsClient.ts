@@ -24,6 +24,7 @@ import { Maturity, MaturityQuery, maturitySchema } from './maturity';
 import {
   ScorecardsByRefsResponse,
   scorecardsByRefsResponseSchema,
+  ScorecardsCsvQuery,
   ScorecardsPage,
   scorecardsPageSchema,
   ScorecardsQuery,
@@ -39,6 +40,11 @@ import { Trend, TrendQuery, trendSchema } from './trend';
 export interface MlScorecardsApi {
   /** One page of scorecards, filtered and ordered. */
   getScorecards(query?: ScorecardsQuery): Promise<ScorecardsPage>;
+  /** The whole list as CSV, for spreadsheets. Throws if it ends before it is complete. */
+  getScorecardsCsv(
+    query?: ScorecardsCsvQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob>;
   /** A summary for each of up to 1,000 refs, in their order; null where there is none that the caller may read. */
   getScorecardsByRefs(
     entityRefs: readonly string[],
@@ -114,6 +120,18 @@ export class MlScorecardsClient implements MlScorecardsApi {
   /** {@inheritDoc MlScorecardsApi.getScorecards} */
   async getScorecards(query: ScorecardsQuery = {}): Promise<ScorecardsPage> {
     return this.request(scorecardsPageSchema, `/scorecards${search(query)}`);
+  }
+
+  /** {@inheritDoc MlScorecardsApi.getScorecardsCsv} */
+  async getScorecardsCsv(
+    query: ScorecardsCsvQuery = {},
+    options: { signal?: AbortSignal } = {},
+  ): Promise<Blob> {
+    const response = await this.fetch(
+      `/scorecards.csv${search(query)}`,
+      options,
+    );
+    return response.blob();
   }
 
   /** {@inheritDoc MlScorecardsApi.getScorecardsByRefs} */
@@ -256,12 +274,17 @@ export class MlScorecardsClient implements MlScorecardsApi {
     path: string,
     init?: RequestInit,
   ): Promise<T> {
+    const response = await this.fetch(path, init);
+    return schema.parse(await response.json());
+  }
+
+  private async fetch(path: string, init?: RequestInit): Promise<Response> {
     const baseUrl = await this.discoveryApi.getBaseUrl('ml-scorecards');
     const response = await this.fetchApi.fetch(`${baseUrl}/v1${path}`, init);
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return schema.parse(await response.json());
+    return response;
   }
 }
 

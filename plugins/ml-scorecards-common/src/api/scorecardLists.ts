@@ -78,6 +78,24 @@ export const scorecardsPageSchema = z.object({
 export type ScorecardsPage = z.infer<typeof scorecardsPageSchema>;
 
 /**
+ * Filters and order of `GET /scorecards.csv`: those of the list, of which it gives all pages.
+ *
+ * @public
+ */
+export const scorecardsCsvQuerySchema = scorecardsQuerySchema.omit({
+  limit: true,
+  cursor: true,
+  total: true,
+});
+
+/**
+ * See {@link scorecardsCsvQuerySchema}.
+ *
+ * @public
+ */
+export type ScorecardsCsvQuery = z.input<typeof scorecardsCsvQuerySchema>;
+
+/**
  * Body of `POST /scorecards/by-refs`: up to 1,000 entity refs.
  *
  * @public

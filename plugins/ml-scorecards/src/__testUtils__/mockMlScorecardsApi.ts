@@ -9,6 +9,7 @@ export function mockMlScorecardsApi(
   };
   return {
     getScorecards: jest.fn(methods.getScorecards ?? notExpected),
+    getScorecardsCsv: jest.fn(methods.getScorecardsCsv ?? notExpected),
     getScorecardsByRefs: jest.fn(methods.getScorecardsByRefs ?? notExpected),
     getScorecard: jest.fn(methods.getScorecard ?? notExpected),
     getHistory: jest.fn(methods.getHistory ?? notExpected),
