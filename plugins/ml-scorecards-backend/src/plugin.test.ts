@@ -344,6 +344,7 @@ describe('the ML Scorecards plugin', () => {
       '/scorecards',
       '/scorecards.csv',
       '/scorecards/component/default/fraud',
+      '/badge/component/default/fraud.svg',
       '/checks',
       '/checklists',
       '/collectors',
@@ -784,6 +785,7 @@ describe('the ML Scorecards plugin', () => {
       .set('authorization', owner);
     expect(body.openapi).toMatch(/^3\./);
     expect(Object.keys(body.paths).sort()).toEqual([
+      '/badge/{kind}/{namespace}/{name}.svg',
       '/checklists',
       '/checks',
       '/collectors',

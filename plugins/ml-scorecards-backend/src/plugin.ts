@@ -32,6 +32,7 @@ import { Answers } from './service/Answers';
 import { answersVersion } from './service/answersVersion';
 import { CallerRights } from './service/CallerRights';
 import { ChecklistService } from './service/ChecklistService';
+import { BADGE_PATH } from './service/createBadgeRouter';
 import { createRouter } from './service/createRouter';
 import { DecisionService } from './service/DecisionService';
 import { DryRunService } from './service/DryRunService';
@@ -192,6 +193,10 @@ export const mlScorecardsPlugin = createBackendPlugin({
             }),
           }),
         );
+        services.httpRouter.addAuthPolicy({
+          path: `/v1${BADGE_PATH}`,
+          allow: 'user-cookie',
+        });
         await scheduleTasks({
           ...services,
           clock,

@@ -3,7 +3,11 @@ import {
   createBackendModule,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -99,6 +103,10 @@ export async function startApi(options: {
     features: [
       mlScorecardsPlugin,
       permissions.factory,
+      // Who sends no credentials has none, as in a portal.
+      mockServices.httpAuth.factory({
+        defaultCredentials: mockCredentials.none(),
+      }),
       createBackendModule({
         pluginId: 'ml-scorecards',
         moduleId: 'sources',

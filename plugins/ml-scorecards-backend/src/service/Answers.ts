@@ -105,6 +105,17 @@ export class Answers {
     );
   }
 
+  /** Answers with an image, in SVG, that is the same for all who may see it. */
+  async image(
+    request: Request,
+    response: Response,
+    read: (state: ReadState) => Promise<string>,
+  ): Promise<void> {
+    await this.tagged(request, response, 'readable', async state => {
+      response.type('svg').send(await read(state));
+    });
+  }
+
   private async answer(
     request: Request,
     response: Response,
@@ -134,9 +145,10 @@ export class Answers {
     try {
       await send(state, tag);
     } catch (error) {
-      // An error is no answer to come back for.
+      // An error is no answer to come back for, and what is not there answers like what the caller may not read.
       if (!response.headersSent) {
         response.removeHeader('etag');
+        response.removeHeader('cache-control');
       }
       throw error;
     }

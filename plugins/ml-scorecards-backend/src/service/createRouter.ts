@@ -13,6 +13,7 @@ import { Visibility } from '../reading/Visibility';
 import { Answers } from './Answers';
 import { CallerRights } from './CallerRights';
 import { ChecklistService } from './ChecklistService';
+import { createBadgeRouter } from './createBadgeRouter';
 import { createCollectorsRouter } from './createCollectorsRouter';
 import { createDefinitionsRouter } from './createDefinitionsRouter';
 import { createDryRunRouter } from './createDryRunRouter';
@@ -53,6 +54,7 @@ export function createRouter(options: {
   v1.use(createDefinitionsRouter(options));
   v1.use(createDryRunRouter(options));
   v1.use(createMaturityRouter(options));
+  v1.use(createBadgeRouter(options));
   v1.use(createLabelsRouter(options));
   v1.use(createCollectorsRouter(options));
   v1.use(createOpenApiRouter());

@@ -1,4 +1,5 @@
 import {
+  badgeQuerySchema,
   checklistItemUpdateSchema,
   checklistsResponseSchema,
   checksResponseSchema,
@@ -181,6 +182,17 @@ export function openApiDocument(): object {
           operationId: 'getMaturityTrend',
           requestParams: { query: trendQuerySchema },
           responses: answers('Counts of a group day by day', trendSchema),
+        },
+      },
+      '/badge/{kind}/{namespace}/{name}.svg': {
+        get: {
+          operationId: 'getBadge',
+          requestParams: { path: entityPath, query: badgeQuerySchema },
+          responses: answers(
+            'The level and the tier as an image',
+            z.string(),
+            'image/svg+xml',
+          ),
         },
       },
       '/collectors': {

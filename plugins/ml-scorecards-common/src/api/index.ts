@@ -1,4 +1,5 @@
 export * from './advice';
+export * from './badge';
 export * from './checklists';
 export * from './checks';
 export * from './collectors';
