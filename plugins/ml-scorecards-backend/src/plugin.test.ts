@@ -790,6 +790,7 @@ describe('the ML Scorecards plugin', () => {
       '/checks',
       '/collectors',
       '/definitions/dry-run',
+      '/evaluate',
       '/labels',
       '/maturity',
       '/maturity/trend',

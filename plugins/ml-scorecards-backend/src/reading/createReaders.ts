@@ -11,11 +11,13 @@ import { MaturityReader } from './MaturityReader';
 import { OwnerGroups } from './OwnerGroups';
 import { ScorecardReader } from './ScorecardReader';
 import { VisibleCounts } from './VisibleCounts';
+import { WhatIfReader } from './WhatIfReader';
 
 /** One reader for each question that pages ask. They answer from what was recorded. */
 export interface Readers {
   readonly lists: ListReader;
   readonly scorecards: ScorecardReader;
+  readonly whatIf: WhatIfReader;
   readonly history: HistoryReader;
   readonly maturity: MaturityReader;
   readonly checks: CheckReader;
@@ -41,6 +43,7 @@ export function createReaders(options: {
   return {
     lists: new ListReader(shared),
     scorecards: new ScorecardReader(shared),
+    whatIf: new WhatIfReader(shared),
     history: new HistoryReader(shared),
     maturity: new MaturityReader(shared),
     checks: new CheckReader(shared),

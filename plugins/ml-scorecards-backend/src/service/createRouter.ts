@@ -17,6 +17,7 @@ import { createBadgeRouter } from './createBadgeRouter';
 import { createCollectorsRouter } from './createCollectorsRouter';
 import { createDefinitionsRouter } from './createDefinitionsRouter';
 import { createDryRunRouter } from './createDryRunRouter';
+import { createEvaluateRouter } from './createEvaluateRouter';
 import { createLabelsRouter } from './createLabelsRouter';
 import { createListsRouter } from './createListsRouter';
 import { createMaturityRouter } from './createMaturityRouter';
@@ -53,6 +54,7 @@ export function createRouter(options: {
   v1.use(createStatementsRouter(options));
   v1.use(createDefinitionsRouter(options));
   v1.use(createDryRunRouter(options));
+  v1.use(createEvaluateRouter(options));
   v1.use(createMaturityRouter(options));
   v1.use(createBadgeRouter(options));
   v1.use(createLabelsRouter(options));

@@ -7,6 +7,8 @@ import {
   decisionUpdateSchema,
   definitionOverridesSchema,
   dryRunReportSchema,
+  evaluateRequestSchema,
+  evaluateResponseSchema,
   collectorsResponseSchema,
   labelChangesSchema,
   labelsQuerySchema,
@@ -161,6 +163,18 @@ export function openApiDocument(): object {
           responses: answers(
             'What other definitions would change',
             dryRunReportSchema,
+          ),
+        },
+      },
+      '/evaluate': {
+        post: {
+          operationId: 'evaluate',
+          requestBody: {
+            content: { 'application/json': { schema: evaluateRequestSchema } },
+          },
+          responses: answers(
+            'What the scorecard would be with these facts',
+            evaluateResponseSchema,
           ),
         },
       },

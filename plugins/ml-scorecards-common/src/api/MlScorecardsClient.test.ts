@@ -100,6 +100,26 @@ const METHODS: [
     },
   ],
   [
+    'evaluate',
+    client =>
+      client.evaluate({
+        entityRef: 'component:default/fraud',
+        facts: { git: { testFiles: ['a'] } },
+      }),
+    {
+      method: 'POST',
+      path: '/v1/evaluate',
+      body: {
+        ...SUMMARY,
+        checks: [],
+        nextSteps: [],
+        facts: {},
+        catalogueUrl: 'https://docs.example.com/',
+        changes: { level: { from: 'none', to: 'gold' }, checks: [] },
+      },
+    },
+  ],
+  [
     'updateChecklistItem',
     client =>
       client.updateChecklistItem(

@@ -14,6 +14,11 @@ import {
   DryRunReport,
   dryRunReportSchema,
 } from './dryRun';
+import {
+  EvaluateRequest,
+  EvaluateResponse,
+  evaluateResponseSchema,
+} from './evaluate';
 import { LabelChanges, labelChangesSchema } from './labels';
 import {
   ScorecardHistory,
@@ -65,6 +70,11 @@ export interface MlScorecardsApi {
     overrides: DefinitionOverrides,
     options?: { signal?: AbortSignal },
   ): Promise<DryRunReport>;
+  /** What a scorecard would be if some facts were others. Writes nothing. */
+  evaluate(
+    request: EvaluateRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<EvaluateResponse>;
   /** Counts over groups of components, by owner unless told otherwise. */
   getMaturity(query?: MaturityQuery): Promise<Maturity>;
   /** The counts of a group, or of everything, day by day. Only for callers who may read all components. */
@@ -192,6 +202,19 @@ export class MlScorecardsClient implements MlScorecardsApi {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(overrides),
+    });
+  }
+
+  /** {@inheritDoc MlScorecardsApi.evaluate} */
+  async evaluate(
+    request: EvaluateRequest,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<EvaluateResponse> {
+    return this.request(evaluateResponseSchema, '/evaluate', {
+      ...options,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
     });
   }
 

@@ -5,6 +5,7 @@ export * from './checks';
 export * from './collectors';
 export * from './decisions';
 export * from './dryRun';
+export * from './evaluate';
 export * from './evidence';
 export * from './evidenceUrl';
 export * from './history';

@@ -3,6 +3,7 @@ import { CHECK_STATES } from '../checkStates';
 import { LEVELS } from '../levels';
 import { RELIABILITY_TIERS } from '../reliabilityTiers';
 import { scorecardSummarySchema } from './scorecards';
+import { entityRefText } from './texts';
 
 const listOf = <T extends z.ZodType>(item: T) =>
   z.preprocess(
@@ -101,17 +102,7 @@ export type ScorecardsCsvQuery = z.input<typeof scorecardsCsvQuerySchema>;
  * @public
  */
 export const scorecardsByRefsSchema = z.strictObject({
-  entityRefs: z
-    .array(
-      z
-        .string()
-        .min(1)
-        .max(400)
-        .refine(ref => !ref.includes('\0'), {
-          error: 'must not hold a NUL character',
-        }),
-    )
-    .max(1000),
+  entityRefs: z.array(entityRefText).max(1000),
 });
 
 /**

@@ -16,6 +16,7 @@ export function mockMlScorecardsApi(
     refreshScorecard: jest.fn(methods.refreshScorecard ?? notExpected),
     getChecks: jest.fn(methods.getChecks ?? notExpected),
     dryRun: jest.fn(methods.dryRun ?? notExpected),
+    evaluate: jest.fn(methods.evaluate ?? notExpected),
     getMaturity: jest.fn(methods.getMaturity ?? notExpected),
     getTrend: jest.fn(methods.getTrend ?? notExpected),
     getChecklists: jest.fn(methods.getChecklists ?? notExpected),
