@@ -43,17 +43,15 @@ describe('problemsOf', () => {
     ['count', 2 ** 60, 'gauge.count must be a whole number'],
     ['ratio', '0.5', 'gauge.ratio must be a number'],
     ['name', 1, 'gauge.name must be a text'],
-    ['seenAt', '5', /gauge.seenAt must be an instant in ISO 8601/],
-    ['seenAt', 'yesterday', /gauge.seenAt must be an instant/],
+    ['seenAt', '5', 'gauge.seenAt must be an instant in ISO 8601'],
+    ['seenAt', 'yesterday', 'gauge.seenAt must be an instant'],
     ['items', 'a', 'gauge.items must be a list of texts'],
     ['missing', 1, 'There is no fact gauge.missing'],
     ['constructor', 'x', 'There is no fact gauge.constructor'],
     ['toString', true, 'There is no fact gauge.toString'],
   ])('names %s when it is %j', (name, value, expected) => {
     const problems = problemsOf({ gauge: { [name]: value } }, factSets);
-    expect(problems).toEqual([
-      typeof expected === 'string' ? expected : expect.stringMatching(expected),
-    ]);
+    expect(problems).toEqual([expect.stringContaining(expected)]);
   });
 
   it('names sources that nobody declares, those of the scorecard itself among them', () => {
