@@ -12,7 +12,9 @@ import { MaturityReader } from './MaturityReader';
 import { OwnerGroups } from './OwnerGroups';
 import { ScorecardReader } from './ScorecardReader';
 import { StatementReader } from './StatementReader';
+import { TodoReader } from './TodoReader';
 import { VisibleCounts } from './VisibleCounts';
+import { WaiverReader } from './WaiverReader';
 
 /** One reader for each question that pages ask. They answer from what was recorded. */
 export interface Readers {
@@ -20,6 +22,8 @@ export interface Readers {
   readonly scorecards: ScorecardReader;
   readonly history: HistoryReader;
   readonly statements: StatementReader;
+  readonly waivers: WaiverReader;
+  readonly todo: TodoReader;
   readonly maturity: MaturityReader;
   readonly checks: CheckReader;
   readonly labels: LabelReader;
@@ -47,6 +51,8 @@ export function createReaders(options: {
     scorecards: new ScorecardReader(shared),
     history: new HistoryReader(shared),
     statements: new StatementReader(shared),
+    waivers: new WaiverReader(shared),
+    todo: new TodoReader(shared),
     maturity: new MaturityReader(shared),
     checks: new CheckReader(shared),
     labels: new LabelReader(options.knex),
