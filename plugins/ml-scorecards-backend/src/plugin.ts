@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { mlScorecardsPermissions } from 'backstage-plugin-ml-scorecards-common';
 import {
   factCollectorsExtensionPoint,
@@ -19,6 +20,7 @@ import { openDatabase } from './database/database';
 import { DatabaseClock } from './database/DatabaseClock';
 import { readInstallationSecret } from './database/installationSecret';
 import { CurrentPositions } from './database/positions';
+import { readReadState } from './database/recordingState';
 import { loadDefinitions, readDefinitions } from './definitions';
 import { scheduleTasks } from './scheduleTasks';
 import { scheduleUpkeep } from './scheduleUpkeep';
@@ -32,6 +34,7 @@ import { Answers } from './service/Answers';
 import { AttestationService } from './service/AttestationService';
 import { answersVersion } from './service/answersVersion';
 import { CallerRights } from './service/CallerRights';
+import { ChangeSignals } from './service/ChangeSignals';
 import { ChecklistService } from './service/ChecklistService';
 import { createRouter } from './service/createRouter';
 import { DecisionService } from './service/DecisionService';
@@ -70,6 +73,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init(services) {
@@ -103,6 +107,12 @@ export const mlScorecardsPlugin = createBackendPlugin({
           now(),
         );
         const filter = pipeline.components;
+        const signals = new ChangeSignals({
+          signals: services.signals,
+          logger,
+          readEpoch: async () => (await readReadState(knex)).epoch,
+        });
+        services.lifecycle.addShutdownHook(() => signals.stop());
         const recorder = new ScorecardRecorder({
           knex,
           logger,
@@ -110,6 +120,8 @@ export const mlScorecardsPlugin = createBackendPlugin({
           definitions,
           positions,
           now,
+          onChanged: cause =>
+            signals.changed(cause === 'people' ? cause : 'pipeline'),
         });
         const selection = new ComponentSelection({
           knex,
