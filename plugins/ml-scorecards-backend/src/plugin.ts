@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { mlScorecardsPermissions } from 'backstage-plugin-ml-scorecards-common';
 import {
@@ -20,8 +21,9 @@ import { openDatabase } from './database/database';
 import { DatabaseClock } from './database/DatabaseClock';
 import { readInstallationSecret } from './database/installationSecret';
 import { CurrentPositions } from './database/positions';
-import { readReadState } from './database/recordingState';
 import { loadDefinitions, readDefinitions } from './definitions';
+import { DigestSender } from './notifying/DigestSender';
+import { scheduleDigests } from './scheduleDigests';
 import { scheduleTasks } from './scheduleTasks';
 import { scheduleUpkeep } from './scheduleUpkeep';
 import { ConditionSets } from './reading/ConditionSets';
@@ -70,6 +72,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -107,11 +110,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
           now(),
         );
         const filter = pipeline.components;
-        const signals = new ChangeSignals({
-          signals: services.signals,
-          logger,
-          readEpoch: async () => (await readReadState(knex)).epoch,
-        });
+        const signals = new ChangeSignals(services);
         services.lifecycle.addShutdownHook(() => signals.stop());
         const recorder = new ScorecardRecorder({
           knex,
@@ -236,6 +235,20 @@ export const mlScorecardsPlugin = createBackendPlugin({
           definitions,
           retention: pipeline.retention,
           now,
+        });
+        await scheduleDigests({
+          ...services,
+          config: pipeline.notifications,
+          digests: new DigestSender({
+            knex,
+            notifications: services.notifications,
+            definitions,
+            positions,
+            config: pipeline.notifications,
+            approvers: pipeline.waiverTerms.approvers,
+            logger,
+            now,
+          }),
         });
       },
     });

@@ -30,6 +30,12 @@ const WAIVER_COLUMNS = [
   'version',
 ] as const satisfies readonly (keyof WaiverRow)[];
 
+const STATE_AFTER = {
+  approve: 'approved',
+  reject: 'rejected',
+  revoke: 'revoked',
+} as const;
+
 /** A waiver in a list, with its component and the packed states of that. */
 export type ListedWaiverRow = WaiverRow &
   Pick<ComponentRow, 'entity_ref' | 'title' | 'owner_ref' | 'tier'> & {
@@ -173,12 +179,6 @@ export async function withdrawWaiver(
 ): Promise<MadeStatement> {
   return changeWaiver(knex, key, { ...change, action: 'withdraw' });
 }
-
-const STATE_AFTER = {
-  approve: 'approved',
-  reject: 'rejected',
-  revoke: 'revoked',
-} as const;
 
 async function changeWaiver(
   knex: Knex,

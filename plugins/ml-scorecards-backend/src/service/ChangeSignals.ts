@@ -10,15 +10,13 @@ const DELAY_MS = { people: 1_000, pipeline: 10_000 } as const;
 
 /**
  * Tells open pages that something was recorded, so that they ask anew. A broadcast is heard by everybody, also by those
- * who may not read the entity that it is about: so it says which recording was the last one, and nothing else. Each page
- * asks with the entity tag that it has, and that what it shows is still the same costs one small statement. With many
- * changes there is one message per second at most, and one in ten seconds for what no person did.
+ * who may not read the entity that it is about: so it says when it was sent, and nothing else. Each page asks with the
+ * entity tag that it has, and that what it shows is still the same costs one small statement. With many changes there is
+ * one message per second at most, and one in ten seconds for what no person did.
  */
 export class ChangeSignals {
   private readonly options: {
     signals: SignalsService;
-    /** Which recording was the last one. */
-    readEpoch: () => Promise<number>;
     logger: LoggerService;
   };
   private pending: { dueAt: number; timer: NodeJS.Timeout } | undefined;
@@ -47,12 +45,12 @@ export class ChangeSignals {
 
   private async tell(): Promise<void> {
     this.pending = undefined;
-    const { signals, readEpoch, logger } = this.options;
+    const { signals, logger } = this.options;
     try {
       await signals.publish<ScorecardsSignal>({
         recipients: { type: 'broadcast' },
         channel: SCORECARDS_SIGNAL_CHANNEL,
-        message: { epoch: await readEpoch() },
+        message: { at: new Date().toISOString() },
       });
     } catch (error) {
       // A courtesy: pages that are not told are up to date when they are opened again.

@@ -8,13 +8,13 @@ import { z } from 'zod';
 export const SCORECARDS_SIGNAL_CHANNEL = 'ml-scorecards';
 
 /**
- * Message on {@link SCORECARDS_SIGNAL_CHANNEL}: what can be read has changed. It goes to everybody, and so says nothing
- * of what that is: whoever shows something asks anew, and hears 304 if it is still the same.
+ * Message on {@link SCORECARDS_SIGNAL_CHANNEL}: what can be read may have changed. It goes to everybody, and so says
+ * nothing of what that is: whoever shows something asks anew, and hears 304 if it is still the same.
  *
  * @public
  */
 export const scorecardsSignalSchema = z.object({
-  epoch: z.number().int().meta({ description: 'grows with each recording' }),
+  at: z.iso.datetime().meta({ description: 'when this was said' }),
 });
 
 /**
