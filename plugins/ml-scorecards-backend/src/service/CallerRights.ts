@@ -37,7 +37,7 @@ export interface Caller {
 
 /**
  * The one place that decides what a caller may do with one scorecard. It asks at once and keeps nothing, but for whom a
- * reader counts as, which only decides which buttons are shown. The permission framework has to allow it, and most of it
+ * reader counts as, which only decides which buttons and whose to-dos are shown. The permission framework has to allow it, and most of it
  * needs a role besides: with the framework off it allows everything to everybody.
  */
 export class CallerRights {
