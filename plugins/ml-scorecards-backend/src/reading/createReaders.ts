@@ -15,11 +15,13 @@ import { StatementReader } from './StatementReader';
 import { TodoReader } from './TodoReader';
 import { VisibleCounts } from './VisibleCounts';
 import { WaiverReader } from './WaiverReader';
+import { WhatIfReader } from './WhatIfReader';
 
 /** One reader for each question that pages ask. They answer from what was recorded. */
 export interface Readers {
   readonly lists: ListReader;
   readonly scorecards: ScorecardReader;
+  readonly whatIf: WhatIfReader;
   readonly history: HistoryReader;
   readonly statements: StatementReader;
   readonly waivers: WaiverReader;
@@ -49,6 +51,7 @@ export function createReaders(options: {
   return {
     lists: new ListReader(shared),
     scorecards: new ScorecardReader(shared),
+    whatIf: new WhatIfReader(shared),
     history: new HistoryReader(shared),
     statements: new StatementReader(shared),
     waivers: new WaiverReader(shared),
