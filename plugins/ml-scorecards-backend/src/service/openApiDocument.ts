@@ -60,7 +60,8 @@ function states(
 ) {
   return {
     operationId,
-    requestParams: { path, query },
+    // The library takes a query of undefined for a broken one.
+    requestParams: { path, ...(query && { query }) },
     ...(body && {
       requestBody: { content: { 'application/json': { schema: body } } },
     }),
