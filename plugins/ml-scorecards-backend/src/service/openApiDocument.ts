@@ -60,7 +60,6 @@ function states(
 ) {
   return {
     operationId,
-    // The library takes a query of undefined for a broken one.
     requestParams: { path, ...(query && { query }) },
     ...(body && {
       requestBody: { content: { 'application/json': { schema: body } } },
