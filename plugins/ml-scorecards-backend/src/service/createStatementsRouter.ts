@@ -27,7 +27,7 @@ import { CallerRights } from './CallerRights';
 import { ChecklistService } from './ChecklistService';
 import { DecisionService } from './DecisionService';
 import { Deed } from './deeds';
-import { entityRefOf, parse } from './parse';
+import { askedEntityRefOf, entityRefOf, parse } from './parse';
 import { readJsonBody } from './readJsonBody';
 import { ScorecardAccess } from './ScorecardAccess';
 import { Statement } from './StatementService';
@@ -172,15 +172,14 @@ function statementHandlers(
 
   return <T extends z.ZodType>(route: StatementRoute<T>): RequestHandler =>
     async (request, response) => {
-      const entityRef = entityRefOf(request.params);
-      const { kind, namespace, name, ...about } = request.params;
+      const { kind, namespace, name, ...ids } = request.params;
       let made: MadeStatement | undefined;
-      const standing = await audited(
+      const { entityRef, standing } = await audited(
         {
           auditor,
           request,
           eventId: route.eventId,
-          meta: { entityRef, ...about },
+          meta: { entityRef: askedEntityRefOf(request.params), ...ids },
         },
         async () => {
           const credentials = await httpAuth.credentials(request, {
@@ -192,24 +191,28 @@ function statementHandlers(
               ? request.query
               : await readJsonBody(request, response),
           );
+          const ref = entityRefOf(request.params);
           const caller = await access.requireReadable(
             credentials,
-            entityRef,
+            ref,
             'write',
           );
           const before = await readReadState(knex);
           rights.require(
             route.deed,
             caller,
-            await access.read(entityRef, caller, before),
+            await access.read(ref, caller, before),
             await readers.ownerGroups.at(before),
           );
           const by = credentials.principal.userEntityRef;
           made = await route.make(
-            { entityRef, by, params: request.params },
+            { entityRef: ref, by, params: request.params },
             input,
           );
-          return { answer: caller, meta: toMeta(made) };
+          return {
+            answer: { entityRef: ref, standing: caller },
+            meta: toMeta(made),
+          };
         },
       );
       if (made) {

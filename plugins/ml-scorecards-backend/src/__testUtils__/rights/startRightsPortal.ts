@@ -27,9 +27,6 @@ const API = '/api/ml-scorecards';
 /** Longest time for the real catalog to process some entities. */
 const CATALOG_DEADLINE_MS = 60_000;
 
-/** The token of a service without any restriction. */
-const SERVICE_TOKEN = 'token-of-a-service';
-
 /** A request to the API of ML Scorecards, with the headers of who asks. */
 export interface ApiRequest {
   readonly method: 'get' | 'put' | 'post' | 'delete';
@@ -107,12 +104,12 @@ export async function startRightsPortal(options: {
             baseUrl: 'http://portal.example',
             auth: {
               externalAccess: Object.entries({
-                service: undefined,
+                service: [],
                 ...services,
               }).map(([name, accessRestrictions]) => ({
                 type: 'static',
                 options: { token: tokenOf(name), subject: name },
-                ...(accessRestrictions && { accessRestrictions }),
+                accessRestrictions,
               })),
             },
           },
