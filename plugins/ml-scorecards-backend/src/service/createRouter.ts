@@ -50,7 +50,7 @@ export function createRouter(options: {
   collectorStatus: CollectorStatusReader;
 }): express.Router {
   const v1 = Router();
-  v1.get('*', refuseNul);
+  v1.get('*', refuseNul, options.answers.cursors.open);
   v1.use(createListsRouter(options));
   v1.use(createScorecardsRouter(options));
   v1.use(createStatementsRouter(options));

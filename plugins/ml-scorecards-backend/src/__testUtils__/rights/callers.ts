@@ -36,14 +36,7 @@ export const ENTITIES: Entity[] = [
       spec: { memberOf: [] },
     }),
   ),
-].map(toRaw);
-
-/** As it stands in a file: the catalog itself gives ids and relations. */
-function toRaw(entity: Entity): Entity {
-  const { relations: _, ...raw } = entity;
-  const { uid: __, ...metadata } = entity.metadata;
-  return JSON.parse(JSON.stringify({ ...raw, metadata }));
-}
+];
 
 /** `mlScorecards` of app-config. */
 export const CONFIGURED: JsonObject = {

@@ -184,7 +184,6 @@ function auditorInto(entries: AuditEntry[]): AuditorService {
 }
 
 function catalogModule(entities: readonly Entity[]) {
-  const location = 'url:http://portal.example/catalog.yaml';
   return createBackendModule({
     pluginId: 'catalog',
     moduleId: 'entities-of-the-test',
@@ -199,23 +198,32 @@ function catalogModule(entities: readonly Entity[]) {
                 type: 'full',
                 entities: entities.map(entity => ({
                   locationKey: 'test',
-                  entity: {
-                    ...entity,
-                    metadata: {
-                      ...entity.metadata,
-                      annotations: {
-                        ...entity.metadata.annotations,
-                        'backstage.io/managed-by-location': location,
-                        'backstage.io/managed-by-origin-location': location,
-                      },
-                    },
-                  },
+                  entity: fromFile(entity),
                 })),
               }),
           }),
       });
     },
   });
+}
+
+/** An entity as it stands in a file: the catalog itself gives ids and relations. */
+function fromFile({ relations: _, ...entity }: Entity): Entity {
+  const { uid: __, annotations, ...metadata } = entity.metadata;
+  const location = 'url:http://portal.example/catalog.yaml';
+  const raw = {
+    ...entity,
+    metadata: {
+      ...metadata,
+      annotations: {
+        ...annotations,
+        'backstage.io/managed-by-location': location,
+        'backstage.io/managed-by-origin-location': location,
+      },
+    },
+  };
+  // The catalog takes nothing that is undefined.
+  return JSON.parse(JSON.stringify(raw));
 }
 
 /** The catalog makes relations in its own time. */
