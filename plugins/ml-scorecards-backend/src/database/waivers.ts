@@ -27,6 +27,12 @@ const WAIVER_COLUMNS = [
   'version',
 ] as const satisfies readonly (keyof WaiverRow)[];
 
+const STATE_AFTER = {
+  approve: 'approved',
+  reject: 'rejected',
+  revoke: 'revoked',
+} as const;
+
 /** Names the check that is to be excused. */
 export interface WaiverKey {
   readonly componentId: number;
@@ -104,12 +110,6 @@ export async function withdrawWaiver(
 ): Promise<MadeStatement> {
   return changeWaiver(knex, key, { ...change, action: 'withdraw' });
 }
-
-const STATE_AFTER = {
-  approve: 'approved',
-  reject: 'rejected',
-  revoke: 'revoked',
-} as const;
 
 async function changeWaiver(
   knex: Knex,

@@ -11,20 +11,6 @@ export const RIGHTS_PAGE = resolve(
   '../../../../../docs/permissions.md',
 );
 
-/** The page with the parts that are made put in, between comments that name them. */
-export function withMadeParts(page: string): string {
-  return page.replace(
-    /(<!-- made: (\S+) -->\n)[^]*?(<!-- end -->)/g,
-    (_, begin: string, name: string, end: string) => {
-      const part = Object.hasOwn(PARTS, name) ? PARTS[name]() : undefined;
-      if (part === undefined) {
-        throw new Error(`${RIGHTS_PAGE}: nothing makes the part "${name}"`);
-      }
-      return `${begin}\n${part.trim()}\n\n${end}`;
-    },
-  );
-}
-
 const PARTS: Record<string, () => string> = {
   permissions: permissionsTable,
   callers: () =>
@@ -41,6 +27,20 @@ const PARTS: Record<string, () => string> = {
       'utf8',
     ).trim()}\n\`\`\``,
 };
+
+/** The page with the parts that are made put in, between comments that name them. */
+export function withMadeParts(page: string): string {
+  return page.replace(
+    /(<!-- made: (\S+) -->\n)[^]*?(<!-- end -->)/g,
+    (_, begin: string, name: string, end: string) => {
+      const part = Object.hasOwn(PARTS, name) ? PARTS[name]() : undefined;
+      if (part === undefined) {
+        throw new Error(`${RIGHTS_PAGE}: nothing makes the part "${name}"`);
+      }
+      return `${begin}\n${part.trim()}\n\n${end}`;
+    },
+  );
+}
 
 const ROLES: Record<Role, string> = {
   anybody: '',

@@ -9,16 +9,17 @@ interface Layer {
 export function routesOf(): string[] {
   // Routes are made without asking any of the services, so that anything will do for them.
   const anything: never = new Proxy(() => {}, {
-    get: () => anything,
+    get: (_, key) => (typeof key === 'symbol' ? undefined : anything),
     apply: () => anything,
   }) as never;
   const routes = ({ stack = [] }: Layer['handle']): string[] =>
     stack.flatMap(({ route, handle }) =>
-      route
+      // What looks at all requests is no route of its own.
+      route && route.path !== '*'
         ? Object.keys(route.methods).map(
             method => `${method.toUpperCase()} ${route.path}`,
           )
-        : routes(handle),
+        : routes(handle ?? {}),
     );
   return routes(createRouter(anything) as unknown as Layer['handle']);
 }
