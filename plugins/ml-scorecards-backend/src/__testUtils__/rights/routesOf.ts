@@ -9,7 +9,10 @@ interface Layer {
 export function routesOf(): string[] {
   // Routes are made without asking any of the services, so that anything will do for them.
   const anything: never = new Proxy(() => {}, {
-    get: (_, key) => (typeof key === 'symbol' ? undefined : anything),
+    get: (target, key) =>
+      typeof key === 'symbol' || key in target
+        ? Reflect.get(target, key)
+        : anything,
     apply: () => anything,
   }) as never;
   const routes = ({ stack = [] }: Layer['handle']): string[] =>
