@@ -49,33 +49,25 @@ const OPERATION_OF: Record<keyof Scorecard['may'], string> = {
 };
 
 describe('the tables of rights', () => {
-  const documented = Object.entries(
-    (openApiDocument() as { paths: Record<string, object> }).paths,
-  ).flatMap(([path, methods]) =>
-    Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),
-  );
+  const asked = [...new Set(OPERATIONS.map(({ name }) => name))].sort();
+  const inShort = (operation: string) =>
+    operation.replace('{kind}/{namespace}/{name}', '{component}');
 
   it('have a row for each route of the API', () => {
-    const asked = new Set(OPERATIONS.map(({ name }) => name));
-    expect(
-      routesOf()
-        .map(route =>
-          route
-            .replace(/:(\w+)/g, '{$1}')
-            .replace('{kind}/{namespace}/{name}', '{component}'),
-        )
-        .filter(route => !asked.has(route)),
-    ).toEqual([]);
-    expect(documented.length).toBeGreaterThan(20);
+    const routes = routesOf().map(route =>
+      inShort(route.replace(/:(\w+)/g, '{$1}')),
+    );
+    expect(routes.sort()).toEqual(asked);
   });
 
   it('are about what the OpenAPI document describes, but for itself', () => {
-    const described = documented.map(operation =>
-      operation.replace('{kind}/{namespace}/{name}', '{component}'),
+    const { paths } = openApiDocument() as { paths: Record<string, object> };
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map(method =>
+        inShort(`${method.toUpperCase()} ${path}`),
+      ),
     );
-    expect([...new Set([...described, 'GET /openapi.json'])].sort()).toEqual(
-      [...new Set(OPERATIONS.map(({ name }) => name))].sort(),
-    );
+    expect([...described, 'GET /openapi.json'].sort()).toEqual(asked);
   });
 
   it.each(Object.keys(FRAMEWORKS) as Framework[])(
