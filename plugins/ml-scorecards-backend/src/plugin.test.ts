@@ -814,6 +814,8 @@ describe('the ML Scorecards plugin', () => {
         decision =>
           `/scorecards/{kind}/{namespace}/{name}/waivers/{check}/${decision}`,
       ),
+      '/todo',
+      '/waivers',
     ]);
   });
 });

@@ -210,7 +210,8 @@ function recordQuery(knex: Knex): Knex.QueryBuilder {
     );
 }
 
-function rowsOf<T>(rows: T[] | string | null): T[] {
+/** The rows of `statementsSql`. */
+export function rowsOf<T>(rows: T[] | string | null): T[] {
   return typeof rows === 'string' ? JSON.parse(rows) : rows ?? [];
 }
 

@@ -12,8 +12,10 @@ import { MaturityReader } from './MaturityReader';
 import { OwnerGroups } from './OwnerGroups';
 import { ScorecardReader } from './ScorecardReader';
 import { StatementReader } from './StatementReader';
+import { TodoReader } from './TodoReader';
 import { VisibleCounts } from './VisibleCounts';
 import { WhatIfReader } from './WhatIfReader';
+import { WaiverReader } from './WaiverReader';
 
 /** One reader for each question that pages ask. They answer from what was recorded. */
 export interface Readers {
@@ -22,6 +24,8 @@ export interface Readers {
   readonly whatIf: WhatIfReader;
   readonly history: HistoryReader;
   readonly statements: StatementReader;
+  readonly waivers: WaiverReader;
+  readonly todo: TodoReader;
   readonly maturity: MaturityReader;
   readonly checks: CheckReader;
   readonly labels: LabelReader;
@@ -50,6 +54,8 @@ export function createReaders(options: {
     whatIf: new WhatIfReader(shared),
     history: new HistoryReader(shared),
     statements: new StatementReader(shared),
+    waivers: new WaiverReader(shared),
+    todo: new TodoReader(shared),
     maturity: new MaturityReader(shared),
     checks: new CheckReader(shared),
     labels: new LabelReader(options.knex),

@@ -25,6 +25,7 @@ import { createMaturityRouter } from './createMaturityRouter';
 import { createOpenApiRouter } from './createOpenApiRouter';
 import { createScorecardsRouter } from './createScorecardsRouter';
 import { createStatementsRouter } from './createStatementsRouter';
+import { createTodoRouter } from './createTodoRouter';
 import { DecisionService } from './DecisionService';
 import { DryRunService } from './DryRunService';
 import { hideDatabaseErrors } from './hideDatabaseErrors';
@@ -56,6 +57,7 @@ export function createRouter(options: {
   v1.use(createListsRouter(options));
   v1.use(createScorecardsRouter(options));
   v1.use(createStatementsRouter(options));
+  v1.use(createTodoRouter(options));
   v1.use(createDefinitionsRouter(options));
   v1.use(createDryRunRouter(options));
   v1.use(createEvaluateRouter(options));

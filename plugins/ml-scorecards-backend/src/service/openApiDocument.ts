@@ -25,11 +25,15 @@ import {
   statementsPageSchema,
   statementsQuerySchema,
   takeBackQuerySchema,
+  todoQuerySchema,
+  todoSchema,
   trendQuerySchema,
   trendSchema,
   WAIVER_DECISIONS,
   waiverDecisionSchema,
   waiverRequestSchema,
+  waiversPageSchema,
+  waiversQuerySchema,
 } from 'backstage-plugin-ml-scorecards-common';
 import { z } from 'zod';
 import { createDocument } from 'zod-openapi';
@@ -191,6 +195,20 @@ export function openApiDocument(): object {
           },
         ]),
       ),
+      '/waivers': {
+        get: {
+          operationId: 'getWaivers',
+          requestParams: { query: waiversQuerySchema },
+          responses: answers('A page of waivers', waiversPageSchema),
+        },
+      },
+      '/todo': {
+        get: {
+          operationId: 'getTodo',
+          requestParams: { query: todoQuerySchema },
+          responses: answers('What waits for the caller', todoSchema),
+        },
+      },
       '/checks': {
         get: {
           operationId: 'getChecks',

@@ -17,6 +17,7 @@ export * from './nextSteps';
 export * from './rubrics';
 export * from './scorecardLists';
 export * from './scorecards';
+export * from './signals';
 export * from './statements';
 export * from './todo';
 export * from './trend';
