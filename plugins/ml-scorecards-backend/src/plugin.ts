@@ -19,7 +19,11 @@ import { openDatabase } from './database/database';
 import { DatabaseClock } from './database/DatabaseClock';
 import { readInstallationSecret } from './database/installationSecret';
 import { CurrentPositions } from './database/positions';
-import { loadDefinitions, readDefinitions } from './definitions';
+import {
+  defineFactSets,
+  loadDefinitions,
+  readDefinitions,
+} from './definitions';
 import { scheduleTasks } from './scheduleTasks';
 import { scheduleUpkeep } from './scheduleUpkeep';
 import { ConditionSets } from './reading/ConditionSets';
@@ -37,6 +41,7 @@ import { createRouter } from './service/createRouter';
 import { DecisionService } from './service/DecisionService';
 import { DryRunService } from './service/DryRunService';
 import { OwnershipRefs } from './service/OwnershipRefs';
+import { PushedFactService } from './service/PushedFactService';
 import { ScorecardRefresher } from './service/ScorecardRefresher';
 import { WaiverService } from './service/WaiverService';
 
@@ -90,7 +95,10 @@ export const mlScorecardsPlugin = createBackendPlugin({
         );
         const definitions = loadDefinitions({
           raw: await readDefinitions(config),
-          factSets: collectors.factSets(knownFactSets),
+          ...defineFactSets(config, {
+            given: collectors.factSets(knownFactSets),
+            pushedTimeToLiveMs: pipeline.pushedFacts.timeToLiveMs,
+          }),
         });
         for (const problem of definitions.problems) {
           logger.error('A definition of ML Scorecards is wrong.', problem);
@@ -199,6 +207,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
               ...said,
               maxDays: pipeline.waiverTerms.maxDays,
             }),
+            pushedFacts: new PushedFactService(said),
             dryRuns: new DryRunService({
               knex,
               config,

@@ -20,6 +20,11 @@ import {
 import { CollectedSet, writeCollectedSets } from '../database/factSets';
 import { CurrentPositions } from '../database/positions';
 import {
+  FactPush,
+  PushResult,
+  writePushedFacts,
+} from '../database/pushedFacts';
+import {
   readDefinitionsFingerprint,
   takeTurn,
   writeSweep,
@@ -67,7 +72,7 @@ export class ScorecardRecorder {
     },
     sets: readonly CollectedSet[],
   ): Promise<void> {
-    const { knex, definitions, now } = this.options;
+    const { knex, now } = this.options;
     const { fence, finish, ...given } = collector;
     const batches = [...chunked(sets, BATCH)];
     if (finish && batches.length === 0) {
@@ -77,26 +82,14 @@ export class ScorecardRecorder {
       await recordingTransaction(
         knex,
         async (transaction, state) => {
-          // Before new facts come in, so that what other definitions change is never put down to a team. Another replica
-          // may have recorded with those that it has.
-          const outdated = await readComponentsWithoutCurrentResults(
-            transaction,
-            batch.map(({ componentId }) => componentId),
-            definitions.fingerprint,
-          );
-          await this.evaluateWithin(transaction, state, {
-            componentIds: outdated,
-            cause: 'definitions',
-          });
-          const changed = await writeCollectedSets(transaction, {
-            ...given,
-            sets: batch,
-            now: now(),
-          });
-          await this.evaluateWithin(transaction, state, {
-            componentIds: changed,
-            cause: 'facts',
-            includingNew: true,
+          await this.recordWithin(transaction, state, {
+            componentIds: batch.map(({ componentId }) => componentId),
+            write: () =>
+              writeCollectedSets(transaction, {
+                ...given,
+                sets: batch,
+                now: now(),
+              }),
           });
           if (index === batches.length - 1) {
             await finish?.(transaction);
@@ -105,6 +98,22 @@ export class ScorecardRecorder {
         fence,
       );
     }
+  }
+
+  /** Stores what a pipeline pushed, and evaluates the component if that is news. */
+  async recordPush(push: FactPush): Promise<PushResult> {
+    const { knex, now } = this.options;
+    return recordingTransaction(knex, async (transaction, state) => {
+      const results: PushResult[] = [];
+      await this.recordWithin(transaction, state, {
+        componentIds: [push.componentId],
+        write: async () => {
+          results.push(await writePushedFacts(transaction, push, now()));
+          return results[0].isNews ? [push.componentId] : [];
+        },
+      });
+      return results[0];
+    });
   }
 
   /** Evaluates some components anew. Those without any evaluation yet wait for their first facts. */
@@ -191,6 +200,33 @@ export class ScorecardRecorder {
       now: this.options.now(),
     });
     return changed.map(({ component }) => component.id);
+  }
+
+  /** Stores facts of some components, and evaluates those for which `write` says that they are news. */
+  private async recordWithin(
+    transaction: Knex.Transaction,
+    state: RecordingState,
+    options: {
+      componentIds: readonly number[];
+      write: () => Promise<number[]>;
+    },
+  ): Promise<void> {
+    // Before new facts come in, so that what other definitions change is never put down to a team. Another replica may
+    // have recorded with those that it has.
+    const outdated = await readComponentsWithoutCurrentResults(
+      transaction,
+      options.componentIds,
+      this.options.definitions.fingerprint,
+    );
+    await this.evaluateWithin(transaction, state, {
+      componentIds: outdated,
+      cause: 'definitions',
+    });
+    await this.evaluateWithin(transaction, state, {
+      componentIds: await options.write(),
+      cause: 'facts',
+      includingNew: true,
+    });
   }
 
   private async evaluateWithin(

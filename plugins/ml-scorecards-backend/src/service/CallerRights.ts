@@ -8,7 +8,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { OwnerForest } from '../reading/OwnerGroups';
 import { ancestorsOf } from '../ownerTree';
-import { Deed, DEED_NAMES, DEEDS, Role } from './deeds';
+import { Deed, DEED_NAMES, DEEDS, OFFERED_DEEDS, Role } from './deeds';
 import { OwnershipRefs } from './OwnershipRefs';
 
 /** A component as far as rights on it go. */
@@ -24,6 +24,7 @@ export type CallerStanding = {
   readonly allowed: Record<Deed, boolean>;
   /** Whom the caller counts as; empty for services, which own nothing. */
   readonly ownershipRefs: string[];
+  readonly isService: boolean;
 };
 
 /**
@@ -70,6 +71,7 @@ export class CallerRights {
         ]),
       ) as Record<Deed, boolean>,
       ownershipRefs,
+      isService: isService(credentials),
     };
   }
 
@@ -80,7 +82,7 @@ export class CallerRights {
     groups: OwnerForest,
   ): Scorecard['may'] {
     return Object.fromEntries(
-      DEED_NAMES.map(deed => [
+      OFFERED_DEEDS.map(deed => [
         deed,
         standing.allowed[deed] &&
           this.hasRole(DEEDS[deed].role, standing, component, groups),
@@ -116,6 +118,11 @@ export class CallerRights {
     switch (role) {
       case 'owner':
         return owner !== undefined && countsAs(standing, [owner], groups);
+      case 'owner-or-service':
+        return (
+          standing.isService ||
+          (owner !== undefined && countsAs(standing, [owner], groups))
+        );
       case 'approver':
         return countsAs(standing, this.options.approvers, groups);
       default:
@@ -150,4 +157,9 @@ function countsAs(
     refs.some(ref => ownershipRefs.includes(ref)) ||
     ancestorsOf(parents, ownershipRefs).some(ref => refs.includes(ref))
   );
+}
+
+function isService(credentials: BackstageCredentials): boolean {
+  const { principal } = credentials as BackstageCredentials<{ type?: string }>;
+  return principal.type === 'service';
 }

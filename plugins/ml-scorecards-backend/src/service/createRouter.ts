@@ -17,6 +17,7 @@ import { ChecklistService } from './ChecklistService';
 import { createCollectorsRouter } from './createCollectorsRouter';
 import { createDefinitionsRouter } from './createDefinitionsRouter';
 import { createDryRunRouter } from './createDryRunRouter';
+import { createFactsRouter } from './createFactsRouter';
 import { createLabelsRouter } from './createLabelsRouter';
 import { createListsRouter } from './createListsRouter';
 import { createMaturityRouter } from './createMaturityRouter';
@@ -26,6 +27,7 @@ import { createStatementsRouter } from './createStatementsRouter';
 import { DecisionService } from './DecisionService';
 import { DryRunService } from './DryRunService';
 import { hideDatabaseErrors } from './hideDatabaseErrors';
+import { PushedFactService } from './PushedFactService';
 import { refuseNul } from './refuseNul';
 import { ScorecardRefresher } from './ScorecardRefresher';
 import { WaiverService } from './WaiverService';
@@ -47,6 +49,7 @@ export function createRouter(options: {
   attestations: AttestationService;
   waivers: WaiverService;
   dryRuns: DryRunService;
+  pushedFacts: PushedFactService;
   collectorStatus: CollectorStatusReader;
 }): express.Router {
   const v1 = Router();
@@ -54,6 +57,7 @@ export function createRouter(options: {
   v1.use(createListsRouter(options));
   v1.use(createScorecardsRouter(options));
   v1.use(createStatementsRouter(options));
+  v1.use(createFactsRouter(options));
   v1.use(createDefinitionsRouter(options));
   v1.use(createDryRunRouter(options));
   v1.use(createMaturityRouter(options));

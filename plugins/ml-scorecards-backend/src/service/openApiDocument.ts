@@ -11,6 +11,8 @@ import {
   labelsQuerySchema,
   maturityQuerySchema,
   maturitySchema,
+  pushedFactsResponseSchema,
+  pushedFactsSchema,
   scorecardHistoryQuerySchema,
   scorecardHistorySchema,
   scorecardsByRefsResponseSchema,
@@ -172,6 +174,18 @@ export function openApiDocument(): object {
           },
         ]),
       ),
+      '/facts': {
+        post: {
+          operationId: 'pushFacts',
+          requestBody: {
+            content: { 'application/json': { schema: pushedFactsSchema } },
+          },
+          responses: answers(
+            'What became of the facts',
+            pushedFactsResponseSchema,
+          ),
+        },
+      },
       '/checks': {
         get: {
           operationId: 'getChecks',
