@@ -62,7 +62,7 @@ function states(
 ) {
   return {
     operationId,
-    requestParams: { path, query },
+    requestParams: { path, ...(query && { query }) },
     ...(body && {
       requestBody: { content: { 'application/json': { schema: body } } },
     }),
