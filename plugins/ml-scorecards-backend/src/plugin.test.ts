@@ -792,6 +792,7 @@ describe('the ML Scorecards plugin', () => {
       '/checks',
       '/collectors',
       '/definitions/dry-run',
+      '/facts',
       '/labels',
       '/maturity',
       '/maturity/trend',

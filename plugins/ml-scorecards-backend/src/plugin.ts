@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { mlScorecardsPermissions } from 'backstage-plugin-ml-scorecards-common';
 import {
@@ -33,6 +34,7 @@ import { ScorecardRecorder } from './recording/ScorecardRecorder';
 import { askedFields } from './selection/askedFields';
 import { ComponentSelection } from './selection/ComponentSelection';
 import { Answers } from './service/Answers';
+import { registerActions } from './service/actions/registerActions';
 import { AttestationService } from './service/AttestationService';
 import { answersVersion } from './service/answersVersion';
 import { CallerRights } from './service/CallerRights';
@@ -62,6 +64,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         cache: coreServices.cache,
@@ -154,21 +157,36 @@ export const mlScorecardsPlugin = createBackendPlugin({
           positions,
           now,
         };
+        /** What the API and the actions of agents share. */
+        const shared = {
+          visibility: new Visibility({
+            permissions,
+            catalog,
+            filter,
+            conditionSets: new ConditionSets(knex),
+          }),
+          rights: new CallerRights({
+            permissions,
+            ownershipRefs: new OwnershipRefs(services),
+            approvers: pipeline.waiverTerms.approvers,
+          }),
+          readers: createReaders({
+            knex,
+            definitions,
+            positions,
+            collectors,
+            catalogue,
+            waiverTerms: pipeline.waiverTerms,
+            now,
+          }),
+          attestations: new AttestationService(said),
+        };
+        registerActions({ ...services, ...shared, knex });
         services.httpRouter.use(
           createRouter({
             ...services,
             knex,
-            visibility: new Visibility({
-              permissions,
-              catalog,
-              filter,
-              conditionSets: new ConditionSets(knex),
-            }),
-            rights: new CallerRights({
-              permissions,
-              ownershipRefs: new OwnershipRefs(services),
-              approvers: pipeline.waiverTerms.approvers,
-            }),
+            ...shared,
             answers: new Answers({
               knex,
               secret: await readInstallationSecret(knex),
@@ -178,15 +196,6 @@ export const mlScorecardsPlugin = createBackendPlugin({
                 definitions,
                 collectors: collectors.all(),
               }),
-              now,
-            }),
-            readers: createReaders({
-              knex,
-              definitions,
-              positions,
-              collectors,
-              catalogue,
-              waiverTerms: pipeline.waiverTerms,
               now,
             }),
             refresher: new ScorecardRefresher({
@@ -202,7 +211,6 @@ export const mlScorecardsPlugin = createBackendPlugin({
             }),
             checklists: new ChecklistService(said),
             decisions: new DecisionService(said),
-            attestations: new AttestationService(said),
             waivers: new WaiverService({
               ...said,
               maxDays: pipeline.waiverTerms.maxDays,

@@ -1,45 +1,13 @@
-import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
-import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   pushedFactsResponseSchema,
   scorecardSchema,
 } from 'backstage-plugin-ml-scorecards-common';
-import request from 'supertest';
 import { mlComponent } from '../__testUtils__/components';
-import { mlScorecardsPlugin } from '../plugin';
+import { Caller, startForCallers } from '../__testUtils__/startForCallers';
 
 jest.setTimeout(120_000);
-
-const BASE = '/api/ml-scorecards/v1';
-
-/** Callers by their authorization header. */
-const CALLERS = {
-  none: mockCredentials.none(),
-  omar: mockCredentials.user('user:default/omar'),
-  erin: mockCredentials.user('user:default/erin'),
-  pipeline: mockCredentials.service('external:pipeline'),
-  granted: mockCredentials.service('external:granted', {
-    permissionNames: ['catalog.entity.read', 'ml-scorecards.facts.push'],
-  }),
-  readOnly: mockCredentials.service('external:read-only', {
-    permissionAttributes: { action: ['read'] },
-  }),
-  blind: mockCredentials.service('external:blind', {
-    permissionNames: ['ml-scorecards.facts.push'],
-  }),
-};
-type Caller = keyof typeof CALLERS;
 
 const fraud = mlComponent('fraud', { owner: 'group:default/risk' });
 const pushed = {
@@ -48,60 +16,13 @@ const pushed = {
   facts: { compliance: 0.999 },
 };
 
-/** The real plugin with the real client of the permission framework. */
 async function start(options: { denied?: string } = {}) {
-  const audited: Array<Record<string, unknown>> = [];
-  const scheduler = mockServices.scheduler();
-  const { server } = await startTestBackend({
-    features: [
-      mlScorecardsPlugin,
-      createServiceFactory({
-        service: catalogServiceRef,
-        deps: {},
-        factory: () => catalogServiceMock({ entities: [fraud] }),
-      }),
-      createServiceFactory({
-        service: coreServices.scheduler,
-        deps: {},
-        factory: () => scheduler,
-      }),
-      mockServices.auditor.mock({
-        createEvent: async ({ eventId, meta: begun }) => {
-          const add = (outcome: string, meta?: object) =>
-            audited.push({ eventId, outcome, ...begun, ...meta });
-          return {
-            success: async done => void add('success', done?.meta),
-            fail: async ({ error, meta }) => void add(error.name, meta),
-          };
-        },
-      }).factory,
-      mockServices.userInfo.mock({
-        getUserInfo: async credentials => {
-          const { userEntityRef } = credentials.principal as never;
-          return {
-            userEntityRef,
-            ownershipEntityRefs: [
-              userEntityRef,
-              ...(userEntityRef === 'user:default/omar'
-                ? ['group:default/risk']
-                : []),
-            ],
-          };
-        },
-      }).factory,
-      mockServices.httpAuth.mock({
-        credentials: async ({ headers }, { allow = [] } = {}) => {
-          const caller = CALLERS[headers.authorization as Caller];
-          if (!(allow as string[]).includes(caller.principal.type)) {
-            throw Object.assign(new Error('No.'), {
-              name: 'AuthenticationError',
-            });
-          }
-          return caller as never;
-        },
-      }).factory,
-      options.denied
-        ? mockServices.permissions.mock({
+  const { as, audited } = await startForCallers({
+    entities: [fraud],
+    permissions:
+      options.denied === undefined
+        ? undefined
+        : mockServices.permissions.mock({
             authorize: async requests =>
               requests.map(({ permission }) => ({
                 result:
@@ -109,51 +30,32 @@ async function start(options: { denied?: string } = {}) {
                     ? AuthorizeResult.DENY
                     : AuthorizeResult.ALLOW,
               })),
-          }).factory
-        : permissionsServiceFactory,
-      mockServices.rootConfig.factory({
-        data: {
-          app: { baseUrl: 'http://portal.example' },
-          backend: { baseUrl: 'http://portal.example' },
-          mlScorecards: {
-            factSets: {
-              slo: {
-                title: 'SLO job',
-                facts: {
-                  compliance: { type: 'number', description: 'the share' },
-                },
-              },
-              git: {
-                title: 'Ours',
-                facts: { a: { type: 'string', description: 'a' } },
-              },
-            },
-            checks: {
-              'slo-met': {
-                title: 'The objective is met',
-                dimension: 'operability',
-                level: 'bronze',
-                passes: 'slo.compliance >= 0.99',
-                fix: 'Mend it.',
-                why: 'It was promised.',
-                source: ['our handbook'],
-              },
-            },
+          }),
+    config: {
+      factSets: {
+        slo: {
+          title: 'SLO job',
+          facts: {
+            compliance: { type: 'number', description: 'the share' },
           },
         },
-      }),
-    ],
-  });
-  await scheduler.triggerTask('select-components');
-  const as = (caller: Caller) => ({
-    push: (body: unknown) =>
-      request(server)
-        .post(`${BASE}/facts`)
-        .set('authorization', caller)
-        .set('content-type', 'application/json')
-        .send(typeof body === 'string' ? body : JSON.stringify(body)),
-    get: (path: string) =>
-      request(server).get(`${BASE}${path}`).set('authorization', caller),
+        git: {
+          title: 'Ours',
+          facts: { a: { type: 'string', description: 'a' } },
+        },
+      },
+      checks: {
+        'slo-met': {
+          title: 'The objective is met',
+          dimension: 'operability',
+          level: 'bronze',
+          passes: 'slo.compliance >= 0.99',
+          fix: 'Mend it.',
+          why: 'It was promised.',
+          source: ['our handbook'],
+        },
+      },
+    },
   });
   const state = async () => {
     const { body } = await as('erin').get(
@@ -164,12 +66,14 @@ async function start(options: { denied?: string } = {}) {
       .dimensions.flatMap(({ checks }) => checks)
       .find(({ id }) => id === 'slo-met')?.state;
   };
-  return { as, state, audited };
+  const push = (caller: Caller, body: unknown) =>
+    as(caller).post('/facts', body);
+  return { as, push, state, audited };
 }
 
 describe('POST /facts', () => {
   it('lets services push that may, and owners, and nobody else, and audits all of it', async () => {
-    const { as, state, audited } = await start();
+    const { push, state, audited } = await start();
     expect(await state()).toBe('unknown');
     const refusals: [Caller, number, string][] = [
       ['none', 401, 'AuthenticationError'],
@@ -178,7 +82,7 @@ describe('POST /facts', () => {
       ['blind', 404, 'NotFoundError'],
     ];
     for (const [caller, status] of refusals) {
-      const response = await as(caller).push(pushed);
+      const response = await push(caller, pushed);
       expect([caller, response.status]).toEqual([caller, status]);
     }
     expect(await state()).toBe('unknown');
@@ -191,7 +95,7 @@ describe('POST /facts', () => {
     );
 
     for (const caller of ['omar', 'pipeline', 'granted'] as const) {
-      const response = await as(caller).push(pushed);
+      const response = await push(caller, pushed);
       expect([caller, response.status]).toEqual([caller, 200]);
       expect(pushedFactsResponseSchema.parse(response.body)).toMatchObject({
         ...about,
@@ -214,10 +118,10 @@ describe('POST /facts', () => {
     ['catalog.entity.read', 404],
     ['ml-scorecards.facts.push', 403],
   ])('needs the permission %s', async (denied, status) => {
-    const { as } = await start({ denied });
-    const response = await as('omar').push(pushed);
+    const { push } = await start({ denied });
+    const response = await push('omar', pushed);
     expect(response.status).toBe(status);
-    const missing = await as('omar').push({
+    const missing = await push('omar', {
       ...pushed,
       entityRef: 'component:default/nope',
     });
@@ -230,7 +134,7 @@ describe('POST /facts', () => {
   });
 
   it('refuses what is wrong with one entry in the audit log, and changes nothing', async () => {
-    const { as, state, audited } = await start();
+    const { push, state, audited } = await start();
     const wrong: [unknown, number, RegExp][] = [
       ['{', 400, /JSON/],
       [[], 400, /body/],
@@ -267,7 +171,7 @@ describe('POST /facts', () => {
       [{ ...pushed, source: 'catalog', facts: { hasDocs: true } }, 409, /read/],
     ];
     for (const [body, status, message] of wrong) {
-      const response = await as('omar').push(body);
+      const response = await push('omar', body);
       expect([body, response.status]).toEqual([body, status]);
       expect(response.body.error.message).toMatch(message);
       expect(audited.splice(0)).toEqual([
