@@ -111,7 +111,7 @@ async function start(knex: Knex) {
       check: (id: string) => checks.find(check => check.id === id)!,
       source: (source: string) =>
         found!.sources.find(({ collector }) => collector === source)!,
-      fact: (name: string) => found!.facts[name],
+      fact: (fact: string) => found!.facts[fact],
     };
   };
   return {

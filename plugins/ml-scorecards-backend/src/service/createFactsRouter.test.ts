@@ -115,22 +115,26 @@ describe('POST /facts', () => {
   });
 
   it.each([
-    ['catalog.entity.read', 404],
-    ['ml-scorecards.facts.push', 403],
-  ])('needs the permission %s', async (denied, status) => {
+    ['catalog.entity.read', 404, 'There is no scorecard of component:x'],
+    ['ml-scorecards.facts.push', 403, 'does not let you push facts of'],
+  ])('needs the permission %s', async (denied, status, message) => {
     const { push } = await start({ denied });
-    const response = await push('omar', pushed);
-    expect(response.status).toBe(status);
-    const missing = await push('omar', {
-      ...pushed,
-      entityRef: 'component:default/nope',
-    });
-    expect(missing.status).toBe(404);
-    if (status === 404) {
-      expect(missing.body.error.message.replace('nope', 'fraud')).toBe(
-        response.body.error.message,
-      );
-    }
+    const said = async (name: string) => {
+      const entityRef = `component:default/${name}`;
+      const response = await push('omar', { ...pushed, entityRef });
+      return [
+        response.status,
+        response.body.error.message.replace(`default/${name}`, 'x'),
+      ];
+    };
+    expect(await said('fraud')).toEqual([
+      status,
+      expect.stringContaining(message),
+    ]);
+    expect(await said('nope')).toEqual([
+      404,
+      'There is no scorecard of component:x',
+    ]);
   });
 
   it('refuses what is wrong with one entry in the audit log, and changes nothing', async () => {
