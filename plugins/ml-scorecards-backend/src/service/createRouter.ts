@@ -19,6 +19,7 @@ import { createCollectorsRouter } from './createCollectorsRouter';
 import { createDefinitionsRouter } from './createDefinitionsRouter';
 import { createDryRunRouter } from './createDryRunRouter';
 import { createEvaluateRouter } from './createEvaluateRouter';
+import { createFactsRouter } from './createFactsRouter';
 import { createLabelsRouter } from './createLabelsRouter';
 import { createListsRouter } from './createListsRouter';
 import { createMaturityRouter } from './createMaturityRouter';
@@ -29,6 +30,7 @@ import { createTodoRouter } from './createTodoRouter';
 import { DecisionService } from './DecisionService';
 import { DryRunService } from './DryRunService';
 import { hideDatabaseErrors } from './hideDatabaseErrors';
+import { PushedFactService } from './PushedFactService';
 import { refuseNul } from './refuseNul';
 import { ScorecardRefresher } from './ScorecardRefresher';
 import { WaiverService } from './WaiverService';
@@ -50,6 +52,7 @@ export function createRouter(options: {
   attestations: AttestationService;
   waivers: WaiverService;
   dryRuns: DryRunService;
+  pushedFacts: PushedFactService;
   collectorStatus: CollectorStatusReader;
 }): express.Router {
   const v1 = Router();
@@ -58,6 +61,7 @@ export function createRouter(options: {
   v1.use(createScorecardsRouter(options));
   v1.use(createStatementsRouter(options));
   v1.use(createTodoRouter(options));
+  v1.use(createFactsRouter(options));
   v1.use(createDefinitionsRouter(options));
   v1.use(createDryRunRouter(options));
   v1.use(createEvaluateRouter(options));
