@@ -25,6 +25,7 @@ import { ChecklistService } from '../service/ChecklistService';
 import { createRouter } from '../service/createRouter';
 import { DecisionService } from '../service/DecisionService';
 import { OwnershipRefs } from '../service/OwnershipRefs';
+import { PushedFactService } from '../service/PushedFactService';
 import { WaiverService } from '../service/WaiverService';
 import { mlComponent, toyFacts } from './components';
 import { toyCheck, toyPipeline } from './toyPipeline';
@@ -219,6 +220,7 @@ export async function startStatementsApi(knex: Knex) {
       decisions: new DecisionService(said),
       attestations: new AttestationService(said),
       waivers: new WaiverService({ ...said, maxDays: waiverTerms.maxDays }),
+      pushedFacts: new PushedFactService(said),
       dryRuns: {} as never,
       collectorStatus: {} as never,
     }),

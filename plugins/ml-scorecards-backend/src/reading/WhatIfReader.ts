@@ -2,6 +2,7 @@ import {
   CheckResult,
   EvaluateResponse,
   GivenFacts,
+  WaiverTerms,
 } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { Catalogue } from '../catalogue/Catalogue';
@@ -17,7 +18,7 @@ import { evaluateComponent, readSources, SourceReading } from '../evaluation';
 import { diffScorecard } from '../recording/diffScorecard';
 import { problemsOf, withGiven } from './givenFacts';
 import { StoredScorecard, toScorecard } from './toScorecard';
-import { toSummary } from './toSummary';
+import { evaluatedAtOf, toSummary } from './toSummary';
 
 /** Says what a scorecard would be if some facts were others. Writes nothing. */
 export class WhatIfReader {
@@ -27,6 +28,7 @@ export class WhatIfReader {
     positions: CurrentPositions;
     collectors: CollectorRegistry;
     catalogue: Catalogue;
+    waiverTerms: WaiverTerms;
     now: () => Date;
   };
 
@@ -113,6 +115,8 @@ export class WhatIfReader {
       catalogue,
       positions: positions.latest(),
       readings,
+      waiverTerms: this.options.waiverTerms,
+      now: new Date(evaluatedAtOf(record.component, state)),
     });
   }
 }

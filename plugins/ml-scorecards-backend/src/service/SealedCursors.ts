@@ -62,7 +62,8 @@ export class SealedCursors {
     );
   }
 
-  private unseal(text: string): string {
+  /** Opens what was sealed, or throws an InputError. */
+  unseal(text: string): string {
     try {
       const bytes = Buffer.from(text, 'base64url');
       const decipher = createDecipheriv(

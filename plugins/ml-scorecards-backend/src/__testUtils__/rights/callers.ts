@@ -41,6 +41,14 @@ export const ENTITIES: Entity[] = [
 /** `mlScorecards` of app-config. */
 export const CONFIGURED: JsonObject = {
   waivers: { approvers: ['group:default/ml-platform'] },
+  factSets: {
+    drift: {
+      title: 'Drift job',
+      facts: {
+        detected: { type: 'boolean', description: 'whether it drifts' },
+      },
+    },
+  },
 };
 
 /** What external services are let in for, beside one without restrictions. */

@@ -20,7 +20,7 @@ export interface Operation {
   readonly name: string;
   readonly request: Omit<ApiRequest, 'headers'>;
   /** How many components the answer tells of, where it can be some of them. */
-  sees?(body: any): number;
+  sees?(body: any, text: string): number;
   /** How the audit log calls it, if it is told. */
   readonly eventId?: string;
   /** Whether a statement of a person comes of it. */
@@ -76,15 +76,28 @@ export async function prepare(knex: Knex, { given }: Operation): Promise<void> {
   }
 }
 
+const componentsIn = (items: Array<{ entityRef: string }>) =>
+  new Set(items.map(({ entityRef }) => entityRef)).size;
+
 const sum = (counts: Record<string, number>) =>
   Object.values(counts).reduce((a, b) => a + b, 0);
 
-/** Everything that the API can do, each at least once. */
+/** Where an agent invokes an action, below the plugin. */
+function actionPath(action: string): string {
+  return `/.backstage/actions/v1/actions/ml-scorecards:${action}/invoke`;
+}
+
+/** Everything that the API and the actions can do, each at least once. */
 export const OPERATIONS: readonly Operation[] = [
   {
     name: 'GET /scorecards',
     request: { method: 'get', path: '/scorecards' },
     sees: body => body.totalItems,
+  },
+  {
+    name: 'GET /scorecards.csv',
+    request: { method: 'get', path: '/scorecards.csv' },
+    sees: (_, text) => text.trim().split('\n').length - 1,
   },
   {
     name: 'POST /scorecards/by-refs',
@@ -220,6 +233,43 @@ export const OPERATIONS: readonly Operation[] = [
     }),
   ),
   {
+    name: 'GET /waivers',
+    request: { method: 'get', path: '/waivers' },
+    given: waiver('requested'),
+    sees: body => body.items.length,
+  },
+  {
+    name: 'GET /todo',
+    request: { method: 'get', path: '/todo?limit=200' },
+    given: waiver('requested'),
+    sees: body => componentsIn(body.items),
+  },
+  {
+    name: 'POST /facts',
+    request: {
+      method: 'post',
+      path: '/facts',
+      body: {
+        entityRef: FRAUD,
+        source: 'drift',
+        facts: { detected: false },
+      },
+    },
+    eventId: 'facts-push',
+  },
+  {
+    name: 'POST /evaluate',
+    request: {
+      method: 'post',
+      path: '/evaluate',
+      body: { entityRef: FRAUD, facts: { drift: { detected: false } } },
+    },
+  },
+  {
+    name: 'GET /badge/{component}.svg',
+    request: { method: 'get', path: '/badge/component/default/fraud.svg' },
+  },
+  {
     name: 'GET /checks',
     request: { method: 'get', path: '/checks' },
     sees: body => sum(body.items[0].counts),
@@ -261,13 +311,39 @@ export const OPERATIONS: readonly Operation[] = [
   {
     name: 'GET /labels',
     request: { method: 'get', path: '/labels' },
-    sees: body =>
-      new Set(
-        body.items.map(({ entityRef }: { entityRef: string }) => entityRef),
-      ).size,
+    sees: body => componentsIn(body.items),
   },
   {
     name: 'GET /openapi.json',
     request: { method: 'get', path: '/openapi.json' },
+  },
+  ...(
+    [
+      ['list-scorecards', {}, (body: any) => body.output.totalItems],
+      ['get-scorecard', { entityRef: FRAUD }],
+      ['next-steps', { entityRef: FRAUD }],
+    ] as const
+  ).map(
+    ([action, input, sees]): Operation => ({
+      name: `ACTION ${action}`,
+      request: { method: 'post', path: actionPath(action), body: input },
+      sees,
+    }),
+  ),
+  {
+    name: 'ACTION attest-check',
+    request: {
+      method: 'post',
+      path: actionPath('attest-check'),
+      body: {
+        entityRef: FRAUD,
+        check: 'rollback-practised',
+        note: 'Done in the last game day.',
+        evidenceUrl: 'https://wiki.example/game-day',
+        until: inAMonth,
+      },
+    },
+    eventId: 'attestation-update',
+    states: true,
   },
 ];

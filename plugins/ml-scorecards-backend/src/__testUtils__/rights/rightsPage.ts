@@ -45,6 +45,7 @@ export function withMadeParts(page: string): string {
 const ROLES: Record<Role, string> = {
   anybody: '',
   owner: 'owner',
+  'owner-or-service': 'owner, or a service',
   approver: 'approver',
 };
 

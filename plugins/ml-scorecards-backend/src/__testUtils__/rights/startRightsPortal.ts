@@ -1,3 +1,4 @@
+import { actionsRegistryServiceFactory } from '@backstage/backend-defaults/alpha';
 import { authServiceFactory } from '@backstage/backend-defaults/auth';
 import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
@@ -66,6 +67,7 @@ export async function startRightsPortal(options: {
       signInByName,
       ...(policy ? [permissionPlugin, policy] : []),
       catalogModule(entities),
+      actionsRegistryServiceFactory,
       authServiceFactory,
       httpAuthServiceFactory,
       permissionsServiceFactory,
@@ -159,7 +161,10 @@ export async function startRightsPortal(options: {
       return { cookie: cookie.split(';')[0] };
     },
     ask: ({ method, path, body, headers }: ApiRequest) =>
-      request(server)[method](`${API}/v1${path}`).set(headers).send(body),
+      request(server)
+        [method](`${API}${path.startsWith('/.backstage') ? '' : '/v1'}${path}`)
+        .set(headers)
+        .send(body),
   };
 }
 
