@@ -17,7 +17,7 @@ interface Write {
   readonly eventId: string;
   readonly method: 'put' | 'post' | 'delete';
   readonly person: string;
-  /** Below the scorecard, with the id of what it is about between braces. */
+  /** Below the scorecard, with the id of what it is about between braces; or from `/v1` on. */
   readonly path: string;
   /** Of those that take one. */
   readonly body?: Record<string, unknown>;
@@ -104,6 +104,21 @@ const WRITES: readonly Write[] = [
   },
 ];
 
+const PUSH: Write = {
+  eventId: 'facts-push',
+  method: 'post',
+  person: OMAR,
+  path: '/v1/facts',
+  body: {
+    entityRef: 'component:default/fraud',
+    source: 'drift',
+    facts: { detected: false },
+    key: 'run-17',
+    collectedAt: '2026-01-01T11:00:00Z',
+    link: 'https://ci.example/17',
+  },
+};
+
 const REFRESH: Write = {
   eventId: 'scorecard-refresh',
   method: 'post',
@@ -129,7 +144,7 @@ interface Fault {
 
 function meant({ path, body, version }: Write): Sent {
   return {
-    path: `${ONE}${path.replace(/[{}]/g, '')}${
+    path: `${path.startsWith('/v1') ? '' : ONE}${path.replace(/[{}]/g, '')}${
       version === undefined ? '' : `?version=${version}`
     }`,
     ...(body && { body: JSON.stringify(body), type: 'application/json' }),
@@ -169,8 +184,11 @@ const aboutId =
 
 const aboutEntity =
   (ref: string) =>
-  (write: Write): Sent => {
+  (write: Write): Sent | undefined => {
     const { path, ...sent } = meant(write);
+    if (!path.startsWith(ONE)) {
+      return undefined;
+    }
     return { ...sent, path: path.replace('component/default/fraud', ref) };
   };
 
@@ -312,7 +330,7 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'nothing of its own, but a prototype',
     status: 400,
-    says: /version: /,
+    says: /version: |__proto__/,
     spoil: withBody(body => `{"__proto__": ${JSON.stringify(body)}}`),
   },
   {
@@ -358,6 +376,49 @@ const FAULTS: readonly Fault[] = [
       status: 400,
       says: /JSON|body: |: /,
       spoil: withBody(() => body),
+    }),
+  ),
+  // Facts.
+  ...(
+    [
+      ['entityRef', 'component:default/nope', 404, /There is no scorecard of/],
+      ['entityRef', 'fraud', 400, /"fraud" is no entity ref/],
+      ['entityRef', 'component:default/a\0', 400, /entityRef: .*NUL/],
+      ['entityRef', 'x'.repeat(4000), 400, /entityRef: Too big/],
+      ['entityRef', ['component:default/fraud'], 400, /entityRef: .*string/],
+      ['entityRef', 'component:default/churn', 403, /^Only .* may push facts/],
+      ['source', 'nope', 400, /source: there is no fact set "nope"/],
+      ['source', '__proto__', 400, /source: there is no fact set/],
+      ['source', 'constructor', 400, /source: there is no fact set/],
+      ['source', 'toy', 400, /source: there is no fact set "toy"/],
+      ['facts', {}, 400, /facts: must hold a fact/],
+      ['facts', [true], 400, /facts: .*record/],
+      ['facts', { nope: 1 }, 400, /facts.nope: drift has no such fact/],
+      ['facts', { constructor: 1 }, 400, /facts.constructor: .*no such fact/],
+      [
+        'facts',
+        { detected: 'no' },
+        400,
+        /facts.detected: must be true or false/,
+      ],
+      ['facts', { detected: null }, 400, /facts.detected: .*Leave it out/],
+      ['facts', { checkedAt: '2026-01-01' }, 400, /facts.checkedAt: .*instant/],
+      ['facts', { detected: { a: 1 } }, 400, /facts.detected: must be/],
+      ['collectedAt', '2026-01-01T12:02:00Z', 400, /must not be in the future/],
+      ['collectedAt', '2025-12-28T00:00:00Z', 400, /so long ago/],
+      ['collectedAt', 'yesterday', 400, /collectedAt: /],
+      ['key', 'k'.repeat(201), 400, /key: Too big/],
+      ['key', 'a\0b', 400, /key: .*NUL/],
+      // eslint-disable-next-line no-script-url -- the very thing that must be refused
+      ['link', 'javascript:alert(1)', 400, /link: Invalid URL/],
+      ['link', 'data:text/html,x', 400, /link: Invalid URL/],
+    ] as const
+  ).map(
+    ([field, value, status, says]): Fault => ({
+      name: `${field} ${JSON.stringify(value).slice(0, 40)}`,
+      status,
+      says,
+      spoil: withField(field, value),
     }),
   ),
   // What it is about.
@@ -452,7 +513,7 @@ function send(
   return body === undefined ? asked : asked.serialize(text => text).send(body);
 }
 
-const CASES = [...WRITES, REFRESH].flatMap(write =>
+const CASES = [...WRITES, PUSH, REFRESH].flatMap(write =>
   FAULTS.flatMap(fault => {
     const sent = fault.spoil(write);
     return sent
@@ -494,7 +555,7 @@ describe.each(testDatabases.eachSupportedId())('bad input, on %s', id => {
     },
   );
 
-  it.each(WRITES)('$eventId takes what is meant', async write => {
+  it.each([...WRITES, PUSH])('$eventId takes what is meant', async write => {
     const fresh = await startStatementsApi(await openTestDatabase(id));
     await stateSome(fresh);
     const { status, text } = await send(fresh, write, meant(write));

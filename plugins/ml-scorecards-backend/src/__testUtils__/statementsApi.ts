@@ -16,7 +16,7 @@ import express from 'express';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { Catalogue } from '../catalogue/Catalogue';
-import { loadDefinitions } from '../definitions';
+import { DefinedFactSet, loadDefinitions } from '../definitions';
 import { createReaders } from '../reading/createReaders';
 import { Answers } from '../service/Answers';
 import { AttestationService } from '../service/AttestationService';
@@ -115,6 +115,18 @@ const DEFINITIONS = {
   ],
 };
 
+/** Facts that pipelines may push. */
+const PUSHED = {
+  source: 'drift',
+  title: 'Drift job',
+  howToConnect: 'Push.',
+  pushedTimeToLiveMs: 3 * 24 * 60 * 60 * 1000,
+  facts: {
+    detected: { type: 'boolean', description: 'whether it drifts' },
+    checkedAt: { type: 'instant', description: 'when it was looked at' },
+  },
+} as const satisfies DefinedFactSet;
+
 /**
  * The real API on a real database with a clock that the test moves, and with people who are told from each other by their
  * names. The permission framework is off. The component `fraud` of tier 3 has two blocks and nothing else known; `churn`
@@ -127,7 +139,7 @@ export async function startStatementsApi(knex: Knex) {
     raw: Object.fromEntries(
       Object.entries(DEFINITIONS).map(([kind, values]) => [kind, raw(values)]),
     ),
-    factSets: [toyFacts, mlflowFacts],
+    factSets: [toyFacts, mlflowFacts, PUSHED],
   });
   if (definitions.problems.length > 0) {
     throw new Error(JSON.stringify(definitions.problems));
