@@ -33,6 +33,7 @@ import { AttestationService } from './service/AttestationService';
 import { answersVersion } from './service/answersVersion';
 import { CallerRights } from './service/CallerRights';
 import { ChecklistService } from './service/ChecklistService';
+import { BADGE_PATH } from './service/createBadgeRouter';
 import { createRouter } from './service/createRouter';
 import { DecisionService } from './service/DecisionService';
 import { DryRunService } from './service/DryRunService';
@@ -209,6 +210,10 @@ export const mlScorecardsPlugin = createBackendPlugin({
             }),
           }),
         );
+        services.httpRouter.addAuthPolicy({
+          path: `/v1${BADGE_PATH}`,
+          allow: 'user-cookie',
+        });
         await scheduleTasks({
           ...services,
           clock,

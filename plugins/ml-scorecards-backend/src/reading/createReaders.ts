@@ -13,11 +13,13 @@ import { OwnerGroups } from './OwnerGroups';
 import { ScorecardReader } from './ScorecardReader';
 import { StatementReader } from './StatementReader';
 import { VisibleCounts } from './VisibleCounts';
+import { WhatIfReader } from './WhatIfReader';
 
 /** One reader for each question that pages ask. They answer from what was recorded. */
 export interface Readers {
   readonly lists: ListReader;
   readonly scorecards: ScorecardReader;
+  readonly whatIf: WhatIfReader;
   readonly history: HistoryReader;
   readonly statements: StatementReader;
   readonly maturity: MaturityReader;
@@ -45,6 +47,7 @@ export function createReaders(options: {
   return {
     lists: new ListReader(shared),
     scorecards: new ScorecardReader(shared),
+    whatIf: new WhatIfReader(shared),
     history: new HistoryReader(shared),
     statements: new StatementReader(shared),
     maturity: new MaturityReader(shared),

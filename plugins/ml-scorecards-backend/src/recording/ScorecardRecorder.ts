@@ -228,13 +228,7 @@ export class ScorecardRecorder {
     options: { positions: Positions; cause: TransitionCause; now: Date },
   ): Promise<ChangedComponent[]> {
     const { definitions } = this.options;
-    const checkPositions = definitions.checks.map(({ definition }) => {
-      const position = options.positions.check(definition.id);
-      if (position === undefined) {
-        throw new Error(`The check ${definition.id} has no position`);
-      }
-      return position;
-    });
+    const checkPositions = options.positions.ofChecks(definitions.checks);
     const changed: ChangedComponent[] = [];
     for (const slice of chunked(components, SLICE)) {
       for (const record of slice) {

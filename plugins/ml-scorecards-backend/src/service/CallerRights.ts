@@ -43,6 +43,18 @@ export class CallerRights {
     this.options = options;
   }
 
+  /** Whether the caller may know of the component, for answers that depend on nothing else. */
+  async mayRead(
+    credentials: BackstageCredentials,
+    entityRef: string,
+  ): Promise<boolean> {
+    const [{ result }] = await this.options.permissions.authorize(
+      [{ permission: catalogEntityReadPermission, resourceRef: entityRef }],
+      { credentials },
+    );
+    return result === AuthorizeResult.ALLOW;
+  }
+
   async standing(
     credentials: BackstageCredentials,
     entityRef: string,

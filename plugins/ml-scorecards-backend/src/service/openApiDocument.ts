@@ -1,11 +1,14 @@
 import {
   attestationUpdateSchema,
+  badgeQuerySchema,
   checklistItemUpdateSchema,
   checklistsResponseSchema,
   checksResponseSchema,
   decisionUpdateSchema,
   definitionOverridesSchema,
   dryRunReportSchema,
+  evaluateRequestSchema,
+  evaluateResponseSchema,
   collectorsResponseSchema,
   labelChangesSchema,
   labelsQuerySchema,
@@ -15,6 +18,7 @@ import {
   scorecardHistorySchema,
   scorecardsByRefsResponseSchema,
   scorecardsByRefsSchema,
+  scorecardsCsvQuerySchema,
   scorecardSchema,
   scorecardsPageSchema,
   scorecardsQuerySchema,
@@ -40,9 +44,13 @@ const decisionPath = entityPath.extend({
   subject: z.string().meta({ description: 'id of a trigger or finding' }),
 });
 
-function answers(description: string, schema: z.ZodType) {
+function answers(
+  description: string,
+  schema: z.ZodType,
+  type = 'application/json',
+) {
   return {
-    200: { description, content: { 'application/json': { schema } } },
+    200: { description, content: { [type]: { schema } } },
     default: { description: 'An error in the shape of Backstage' },
   };
 }
@@ -80,6 +88,17 @@ export function openApiDocument(): object {
           operationId: 'getScorecards',
           requestParams: { query: scorecardsQuerySchema },
           responses: answers('A page of summaries', scorecardsPageSchema),
+        },
+      },
+      '/scorecards.csv': {
+        get: {
+          operationId: 'getScorecardsCsv',
+          requestParams: { query: scorecardsCsvQuerySchema },
+          responses: answers(
+            'The whole list; incomplete if the connection breaks off',
+            z.string(),
+            'text/csv',
+          ),
         },
       },
       '/scorecards/by-refs': {
@@ -192,6 +211,18 @@ export function openApiDocument(): object {
           ),
         },
       },
+      '/evaluate': {
+        post: {
+          operationId: 'evaluate',
+          requestBody: {
+            content: { 'application/json': { schema: evaluateRequestSchema } },
+          },
+          responses: answers(
+            'What the scorecard would be with these facts',
+            evaluateResponseSchema,
+          ),
+        },
+      },
       '/checklists': {
         get: {
           operationId: 'getChecklists',
@@ -210,6 +241,17 @@ export function openApiDocument(): object {
           operationId: 'getMaturityTrend',
           requestParams: { query: trendQuerySchema },
           responses: answers('Counts of a group day by day', trendSchema),
+        },
+      },
+      '/badge/{kind}/{namespace}/{name}.svg': {
+        get: {
+          operationId: 'getBadge',
+          requestParams: { path: entityPath, query: badgeQuerySchema },
+          responses: answers(
+            'The level and the tier as an image',
+            z.string(),
+            'image/svg+xml',
+          ),
         },
       },
       '/collectors': {

@@ -9,3 +9,6 @@ export function withoutNul(text: z.ZodString): z.ZodString {
 
 /** What a person writes: some sentences. */
 export const writtenText = withoutNul(z.string().trim().max(2000));
+
+/** An entity ref as callers write it. */
+export const entityRefText = withoutNul(z.string().min(1).max(400));
