@@ -17,7 +17,7 @@ interface Write {
   readonly eventId: string;
   readonly method: 'put' | 'post' | 'delete';
   readonly person: string;
-  /** Below the scorecard, with the id of what it is about between braces. */
+  /** Below the scorecard, with the id of what it is about between braces; or from `/v1` on. */
   readonly path: string;
   /** Of those that take one. */
   readonly body?: Record<string, unknown>;
@@ -129,7 +129,7 @@ interface Fault {
 
 function meant({ path, body, version }: Write): Sent {
   return {
-    path: `${ONE}${path.replace(/[{}]/g, '')}${
+    path: `${path.startsWith('/v1') ? '' : ONE}${path.replace(/[{}]/g, '')}${
       version === undefined ? '' : `?version=${version}`
     }`,
     ...(body && { body: JSON.stringify(body), type: 'application/json' }),
@@ -169,8 +169,11 @@ const aboutId =
 
 const aboutEntity =
   (ref: string) =>
-  (write: Write): Sent => {
+  (write: Write): Sent | undefined => {
     const { path, ...sent } = meant(write);
+    if (!path.startsWith(ONE)) {
+      return undefined;
+    }
     return { ...sent, path: path.replace('component/default/fraud', ref) };
   };
 
@@ -312,7 +315,7 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'nothing of its own, but a prototype',
     status: 400,
-    says: /version: /,
+    says: /version: |__proto__/,
     spoil: withBody(body => `{"__proto__": ${JSON.stringify(body)}}`),
   },
   {

@@ -49,6 +49,9 @@ const QUESTIONS: Operation['request'][] = [
     '/scorecards?check=owner-docs-runbook&state=fail',
     '/scorecards?atTarget=false',
     '/scorecards?cursor=x',
+    '/scorecards.csv?text=an&orderBy=gap',
+    '/scorecards.csv?owner=group:default/risk',
+    '/badge/component/default/churn.svg?show=tier',
     '/maturity?groupBy=owner&dimensions=true',
     '/maturity?groupBy=tier',
     '/maturity?groupBy=system',
@@ -94,6 +97,7 @@ async function answer(
 ): Promise<object[]> {
   const response = await portal.ask({ ...request, headers });
   const { etag, date, 'content-length': _, ...others } = response.headers;
+  const isJson = /json/.test(response.get('content-type') ?? '');
   const { nextCursor, ...body } = response.body;
   if (request.path === '/collectors') {
     body.items = body.items.map(withoutState);
@@ -101,7 +105,7 @@ async function answer(
   const page = {
     status: response.status,
     headers: { ...others, etag: /^W\/"[\w-]{43}"$/.test(etag) && 'a tag' },
-    text: JSON.stringify(body).replace(
+    text: (isJson ? JSON.stringify(body) : String(response.text)).replace(
       /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g,
       'an instant',
     ),

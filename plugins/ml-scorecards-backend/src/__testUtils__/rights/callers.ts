@@ -53,7 +53,7 @@ export const SERVICES: Record<string, JsonObject[]> = {
 /** All callers of the tables of rights, with what each is. */
 export const CALLERS = {
   none: 'no credentials',
-  cookie: 'the cookie of an owner, which Backstage gives to pages for images',
+  cookie: 'only the cookie of an owner, which Backstage hands out for images',
   guest: 'signed in, without an entity in the catalog',
   owner: 'a member of the group that owns the component',
   child: 'a member of a group below the owning one',

@@ -20,7 +20,7 @@ export interface Operation {
   readonly name: string;
   readonly request: Omit<ApiRequest, 'headers'>;
   /** How many components the answer tells of, where it can be some of them. */
-  sees?(body: any): number;
+  sees?(body: any, text: string): number;
   /** How the audit log calls it, if it is told. */
   readonly eventId?: string;
   /** Whether a statement of a person comes of it. */
@@ -76,6 +76,9 @@ export async function prepare(knex: Knex, { given }: Operation): Promise<void> {
   }
 }
 
+const componentsIn = (items: Array<{ entityRef: string }>) =>
+  new Set(items.map(({ entityRef }) => entityRef)).size;
+
 const sum = (counts: Record<string, number>) =>
   Object.values(counts).reduce((a, b) => a + b, 0);
 
@@ -85,6 +88,11 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'GET /scorecards',
     request: { method: 'get', path: '/scorecards' },
     sees: body => body.totalItems,
+  },
+  {
+    name: 'GET /scorecards.csv',
+    request: { method: 'get', path: '/scorecards.csv' },
+    sees: (_, text) => text.trim().split('\n').length - 1,
   },
   {
     name: 'POST /scorecards/by-refs',
@@ -220,6 +228,18 @@ export const OPERATIONS: readonly Operation[] = [
     }),
   ),
   {
+    name: 'POST /evaluate',
+    request: {
+      method: 'post',
+      path: '/evaluate',
+      body: { entityRef: FRAUD, facts: { git: { testFiles: ['test.py'] } } },
+    },
+  },
+  {
+    name: 'GET /badge/{component}.svg',
+    request: { method: 'get', path: '/badge/component/default/fraud.svg' },
+  },
+  {
     name: 'GET /checks',
     request: { method: 'get', path: '/checks' },
     sees: body => sum(body.items[0].counts),
@@ -261,10 +281,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     name: 'GET /labels',
     request: { method: 'get', path: '/labels' },
-    sees: body =>
-      new Set(
-        body.items.map(({ entityRef }: { entityRef: string }) => entityRef),
-      ).size,
+    sees: body => componentsIn(body.items),
   },
   {
     name: 'GET /openapi.json',

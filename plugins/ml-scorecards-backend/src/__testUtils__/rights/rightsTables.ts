@@ -21,6 +21,7 @@ export type RightsTable = ReadonlyMap<string, Record<Caller, string>>;
 const OPEN = table(`
                                                                       none cookie guest owner child other approver asker service reader elsewhere stranger
 GET /scorecards                                                       401  401    2     2     2     2     2        2     2       2      0         403
+GET /scorecards.csv                                                   401  401    2     2     2     2     2        2     2       2      0         403
 POST /scorecards/by-refs                                              401  401    2     2     2     2     2        2     2       2      0         403
 GET /scorecards/{component}                                           401  401    ok    ok    ok    ok    ok       ok    ok      ok     404       403
 GET /scorecards/{component}/history                                   401  401    ok    ok    ok    ok    ok       ok    ok      ok     404       403
@@ -36,6 +37,8 @@ POST /scorecards/{component}/waivers/{check}/approve                  401  401  
 POST /scorecards/{component}/waivers/{check}/reject                   401  401    403   403   403   403   ok       403   403     403    403       403
 POST /scorecards/{component}/waivers/{check}/revoke                   401  401    403   403   403   403   ok       ok    403     403    403       403
 POST /scorecards/{component}/waivers/{check}/withdraw                 401  401    403   403   403   403   403      ok    403     403    403       403
+POST /evaluate                                                        401  401    ok    ok    ok    ok    ok       ok    ok      ok     404       403
+GET /badge/{component}.svg                                            401  ok     ok    ok    ok    ok    ok       ok    ok      ok     404       403
 GET /checks                                                           401  401    2     2     2     2     2        2     2       2      0         403
 GET /checklists                                                       401  401    ok    ok    ok    ok    ok       ok    ok      ok     ok        403
 POST /definitions/dry-run                                             401  401    2     2     2     2     2        2     2       403    403       403
@@ -49,6 +52,7 @@ GET /openapi.json                                                     401  401  
 const CONDITIONAL = table(`
                                                                       none cookie guest owner child other approver asker service reader elsewhere stranger
 GET /scorecards                                                       401  401    0     1     0     1     0        1     2       2      0         403
+GET /scorecards.csv                                                   401  401    0     1     0     1     0        1     2       2      0         403
 POST /scorecards/by-refs                                              401  401    0     1     0     1     0        1     2       2      0         403
 GET /scorecards/{component}                                           401  401    404   ok    404   404   404      ok    ok      ok     404       403
 GET /scorecards/{component}/history                                   401  401    404   ok    404   404   404      ok    ok      ok     404       403
@@ -64,6 +68,8 @@ POST /scorecards/{component}/waivers/{check}/approve                  401  401  
 POST /scorecards/{component}/waivers/{check}/reject                   401  401    404   403   404   404   404      403   403     403    403       403
 POST /scorecards/{component}/waivers/{check}/revoke                   401  401    404   403   404   404   404      ok    403     403    403       403
 POST /scorecards/{component}/waivers/{check}/withdraw                 401  401    404   403   404   404   404      ok    403     403    403       403
+POST /evaluate                                                        401  401    404   ok    404   404   404      ok    ok      ok     404       403
+GET /badge/{component}.svg                                            401  ok     404   ok    404   404   404      ok    ok      ok     404       403
 GET /checks                                                           401  401    0     1     0     1     0        1     2       2      0         403
 GET /checklists                                                       401  401    ok    ok    ok    ok    ok       ok    ok      ok     ok        403
 POST /definitions/dry-run                                             401  401    0     1     0     1     0        1     2       403    403       403
@@ -77,6 +83,7 @@ GET /openapi.json                                                     401  401  
 const CLOSED = table(`
                                                                       none cookie guest owner child other approver asker service reader elsewhere stranger
 GET /scorecards                                                       401  401    0     0     0     0     0        0     2       2      0         403
+GET /scorecards.csv                                                   401  401    0     0     0     0     0        0     2       2      0         403
 POST /scorecards/by-refs                                              401  401    0     0     0     0     0        0     2       2      0         403
 GET /scorecards/{component}                                           401  401    404   404   404   404   404      404   ok      ok     404       403
 GET /scorecards/{component}/history                                   401  401    404   404   404   404   404      404   ok      ok     404       403
@@ -92,6 +99,8 @@ POST /scorecards/{component}/waivers/{check}/approve                  401  401  
 POST /scorecards/{component}/waivers/{check}/reject                   401  401    404   404   404   404   404      404   403     403    403       403
 POST /scorecards/{component}/waivers/{check}/revoke                   401  401    404   404   404   404   404      404   403     403    403       403
 POST /scorecards/{component}/waivers/{check}/withdraw                 401  401    404   404   404   404   404      404   403     403    403       403
+POST /evaluate                                                        401  401    404   404   404   404   404      404   ok      ok     404       403
+GET /badge/{component}.svg                                            401  404    404   404   404   404   404      404   ok      ok     404       403
 GET /checks                                                           401  401    0     0     0     0     0        0     2       2      0         403
 GET /checklists                                                       401  401    ok    ok    ok    ok    ok       ok    ok      ok     ok        403
 POST /definitions/dry-run                                             401  401    403   403   403   403   403      403   2       403    403       403
