@@ -36,6 +36,17 @@ describe('judge', () => {
     expect([verdict.passed, ids(verdict)]).toEqual([false, ['x']]);
   });
 
+  it('leaves out what is waived, which does not stand in the way', () => {
+    const checks = [
+      checkResult('excused', { waived: true }),
+      checkResult('owed', { required: true }),
+    ];
+    const verdict = judge(answer({ level: 'none', checks }), {
+      level: 'bronze',
+    });
+    expect(ids(verdict)).toEqual(['owed']);
+  });
+
   it('says that a level cannot be reached of which no check applies', () => {
     const { shortfalls } = judge(answer({ checks: [] }), { level: 'gold' });
     expect(shortfalls).toEqual([

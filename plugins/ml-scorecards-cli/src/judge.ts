@@ -15,7 +15,10 @@ export interface Verdict {
   readonly maxGap?: number;
   /** What is not reached, in words. */
   readonly shortfalls: readonly string[];
-  /** The checks that stand in the way, in the order in which to mend them. Failing or unknown: neither is a pass. */
+  /**
+   * The checks that stand in the way, in the order in which to mend them. Failing or unknown: neither is a pass. What is
+   * waived does not stand in the way.
+   */
   readonly missing: readonly CheckResult[];
 }
 
@@ -29,8 +32,9 @@ export function judge(answer: EvaluateResponse, wanted: Wanted): Verdict {
   const missing = inOrder(
     answer.checks.filter(
       check =>
-        (isBelow && levelRank(check.level) <= levelRank(level)) ||
-        (hasGap && check.required),
+        !check.waived &&
+        ((isBelow && levelRank(check.level) <= levelRank(level)) ||
+          (hasGap && check.required)),
     ),
     answer,
   );

@@ -63,9 +63,13 @@ export class WhatIfReader {
     const changed = withGiven(readings, given);
     const evaluated = this.evaluated(record, changed, now);
     return answerOf(
-      this.scorecard(record, readings, state),
-      // Of this instant, whenever all components were last evaluated.
-      this.scorecard(evaluated, changed, { ...state, sweptAt: undefined }),
+      this.scorecard(record, { readings, state, now }),
+      this.scorecard(evaluated, {
+        readings: changed,
+        // Of this instant, whenever all components were last evaluated.
+        state: { ...state, sweptAt: undefined },
+        now,
+      }),
     );
   }
 
@@ -104,15 +108,22 @@ export class WhatIfReader {
 
   private scorecard(
     record: ComponentRecord,
-    readings: ReadonlyMap<string, SourceReading>,
-    state: ReadState,
+    {
+      state,
+      ...reading
+    }: {
+      readings: ReadonlyMap<string, SourceReading>;
+      state: ReadState;
+      now: Date;
+    },
   ): StoredScorecard {
-    const { definitions, catalogue, positions } = this.options;
+    const { definitions, catalogue, waiverTerms, positions } = this.options;
     return toScorecard({
       record,
       summary: toSummary(record.component, state),
       definitions,
       catalogue,
+      waiverTerms,
       positions: positions.latest(),
       readings,
       waiverTerms: this.options.waiverTerms,

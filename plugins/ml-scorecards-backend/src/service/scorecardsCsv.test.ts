@@ -14,11 +14,14 @@ const summary: ScorecardSummary = {
   score: 0.5,
   coverage: null,
   counts: { pass: 4, fail: 1, unknown: 3, notApplicable: 0 },
+  automation: 0.875,
+  attested: 1,
+  waived: 0,
   evaluatedAt: '2026-01-01T00:00:00.000Z',
 };
 
 const HEADER =
-  '\ufeff"entityRef","title","kind","type","lifecycle","owner","system","domain","tier","level","targetLevel","gap","score","coverage","pass","fail","unknown","notApplicable","evaluatedAt"';
+  '\ufeff"entityRef","title","kind","type","lifecycle","owner","system","domain","tier","level","targetLevel","gap","score","coverage","pass","fail","unknown","notApplicable","evaluatedAt","automation","attested","waived"';
 
 async function csvOf(...parts: Array<Partial<ScorecardSummary>[]>) {
   async function* given() {
@@ -37,7 +40,7 @@ describe('scorecardsCsv', () => {
   it('has a header, quotes texts, leaves numbers bare and unknown empty', async () => {
     expect(await csvOf([{}])).toEqual([
       `${HEADER}\r\n` +
-        '"component:default/fraud","Fraud detector","component","ml-model",,"group:default/risk",,,"tier-1","silver","gold",2,0.5,,4,1,3,0,"2026-01-01T00:00:00.000Z"\r\n',
+        '"component:default/fraud","Fraud detector","component","ml-model",,"group:default/risk",,,"tier-1","silver","gold",2,0.5,,4,1,3,0,"2026-01-01T00:00:00.000Z",0.875,1,0\r\n',
     ]);
   });
 

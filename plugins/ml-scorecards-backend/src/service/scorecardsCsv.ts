@@ -23,6 +23,9 @@ const COLUMNS = [
   'unknown',
   'notApplicable',
   'evaluatedAt',
+  'automation',
+  'attested',
+  'waived',
 ];
 
 /**

@@ -38,7 +38,10 @@ export function answer(
     gap: 2,
     score: 0.666,
     coverage: null,
+    automation: 1,
     counts: { pass: 1, fail: 1, unknown: 2, notApplicable: 0 },
+    attested: 0,
+    waived: 0,
     evaluatedAt: '2026-01-01T00:00:00.000Z',
     checks: [
       checkResult('golden', { level: 'gold', required: true }),

@@ -19,9 +19,11 @@ export function plain(text: string): string {
 
 /** One line about how the component stands. */
 export function standing({ answer }: Verdict): string {
-  const { entityRef, level, targetLevel, tier, gap } = answer;
+  const { entityRef, level, targetLevel, tier, gap, waived } = answer;
+  const waivers =
+    waived > 0 ? ` with ${waived} ${waived === 1 ? 'waiver' : 'waivers'}` : '';
   return plain(
-    `${entityRef}: level ${level}, ${tier.replace(
+    `${entityRef}: level ${level}${waivers}, ${tier.replace(
       '-',
       ' ',
     )}, which owes ${targetLevel}; ${gap} required ${
