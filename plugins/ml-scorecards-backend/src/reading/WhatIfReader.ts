@@ -18,7 +18,7 @@ import { evaluateComponent, readSources, SourceReading } from '../evaluation';
 import { diffScorecard } from '../recording/diffScorecard';
 import { problemsOf, withGiven } from './givenFacts';
 import { StoredScorecard, toScorecard } from './toScorecard';
-import { evaluatedAtOf, toSummary } from './toSummary';
+import { toSummary } from './toSummary';
 
 /** Says what a scorecard would be if some facts were others. Writes nothing. */
 export class WhatIfReader {
@@ -125,9 +125,7 @@ export class WhatIfReader {
       catalogue,
       waiverTerms,
       positions: positions.latest(),
-      readings,
-      waiverTerms: this.options.waiverTerms,
-      now: new Date(evaluatedAtOf(record.component, state)),
+      ...reading,
     });
   }
 }
