@@ -50,6 +50,40 @@ export interface Config {
       frequency?: string | HumanDuration;
     };
 
+    /** Facts that pipelines push. */
+    pushedFacts?: {
+      /** After which time they are stale, if their fact set says nothing else. Default: 7 days. */
+      timeToLive?: string | HumanDuration;
+    };
+
+    /** Facts of your own that pipelines push and your checks read as `<source>.<fact>`, by source. */
+    factSets?: {
+      [source: string]: {
+        /** Name of the source on pages. */
+        title: string;
+        /** What to do for a component that has none of these facts. */
+        howToConnect?: string;
+        /** After which time they are stale. */
+        timeToLive?: string | HumanDuration;
+        /** The facts by name. */
+        facts: {
+          [name: string]: {
+            type:
+              | 'boolean'
+              | 'integer'
+              | 'number'
+              | 'string'
+              | 'instant'
+              | 'strings';
+            /** Unit of a number, such as `seconds`. */
+            unit?: string;
+            /** What the value says about the component, as a noun phrase. */
+            description: string;
+          };
+        };
+      };
+    };
+
     /** What is deleted once a day. The last state before stays, so that histories and trends begin with it. */
     retention?: {
       /** For how long changes of each component are kept. Default: 400 days. */
@@ -86,7 +120,7 @@ export interface Config {
     waivers?: {
       /**
        * Who approves, rejects and revokes waivers: refs of users and groups, with the members of groups below. Nobody can
-       * if it is empty, which is the default. Who asked for a waiver never decides about it.
+       * if it is empty, which is the default. Who asked for a waiver neither approves nor rejects it.
        */
       approvers?: string[];
       /** The longest that a waiver may last, in days. Default: 90. */

@@ -34,6 +34,8 @@ export interface PipelineConfig {
     };
   };
   readonly evaluation: { readonly frequency: HumanDuration };
+  /** How long pushed facts stay fresh, if their set says nothing else. */
+  readonly pushedFacts: { readonly timeToLiveMs: number };
   readonly retention: Retention;
   readonly waiverTerms: WaiverTerms;
   readonly notifications: NotificationConfig;
@@ -92,6 +94,14 @@ export function readPipelineConfig(config: Config): PipelineConfig {
     }
     return ms;
   };
+  const pushedFacts = {
+    timeToLiveMs: milliseconds('pushedFacts.timeToLive', { days: 7 }),
+  };
+  if (pushedFacts.timeToLiveMs < durationToMilliseconds({ minutes: 1 })) {
+    throw new Error(
+      'mlScorecards.pushedFacts.timeToLive must be a minute or longer',
+    );
+  }
   const ours = config.getOptionalConfig('mlScorecards');
   const batchSize = ours?.getOptionalNumber('collection.batchSize') ?? 500;
   if (!Number.isInteger(batchSize) || batchSize < 1 || batchSize > 5000) {
@@ -118,6 +128,7 @@ export function readPipelineConfig(config: Config): PipelineConfig {
     evaluation: {
       frequency: duration('evaluation.frequency', { hours: 1 }),
     },
+    pushedFacts,
     retention: {
       transitionsMs: kept('retention.transitions', 400),
       snapshotsMs: kept('retention.snapshots', 1100),

@@ -796,6 +796,7 @@ describe('the ML Scorecards plugin', () => {
       '/collectors',
       '/definitions/dry-run',
       '/evaluate',
+      '/facts',
       '/labels',
       '/maturity',
       '/maturity/trend',

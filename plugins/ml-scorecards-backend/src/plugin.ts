@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -21,7 +22,11 @@ import { openDatabase } from './database/database';
 import { DatabaseClock } from './database/DatabaseClock';
 import { readInstallationSecret } from './database/installationSecret';
 import { CurrentPositions } from './database/positions';
-import { loadDefinitions, readDefinitions } from './definitions';
+import {
+  defineFactSets,
+  loadDefinitions,
+  readDefinitions,
+} from './definitions';
 import { DigestSender } from './notifying/DigestSender';
 import { scheduleDigests } from './scheduleDigests';
 import { scheduleTasks } from './scheduleTasks';
@@ -33,6 +38,7 @@ import { ScorecardRecorder } from './recording/ScorecardRecorder';
 import { askedFields } from './selection/askedFields';
 import { ComponentSelection } from './selection/ComponentSelection';
 import { Answers } from './service/Answers';
+import { registerActions } from './service/actions/registerActions';
 import { AttestationService } from './service/AttestationService';
 import { answersVersion } from './service/answersVersion';
 import { CallerRights } from './service/CallerRights';
@@ -43,6 +49,7 @@ import { createRouter } from './service/createRouter';
 import { DecisionService } from './service/DecisionService';
 import { DryRunService } from './service/DryRunService';
 import { OwnershipRefs } from './service/OwnershipRefs';
+import { PushedFactService } from './service/PushedFactService';
 import { ScorecardRefresher } from './service/ScorecardRefresher';
 import { WaiverService } from './service/WaiverService';
 
@@ -63,6 +70,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         cache: coreServices.cache,
@@ -98,7 +106,10 @@ export const mlScorecardsPlugin = createBackendPlugin({
         );
         const definitions = loadDefinitions({
           raw: await readDefinitions(config),
-          factSets: collectors.factSets(knownFactSets),
+          ...defineFactSets(config, {
+            given: collectors.factSets(knownFactSets),
+            pushedTimeToLiveMs: pipeline.pushedFacts.timeToLiveMs,
+          }),
         });
         for (const problem of definitions.problems) {
           logger.error('A definition of ML Scorecards is wrong.', problem);
@@ -158,41 +169,53 @@ export const mlScorecardsPlugin = createBackendPlugin({
           positions,
           now,
         };
+        const answers = new Answers({
+          knex,
+          secret: await readInstallationSecret(knex),
+          version: answersVersion({
+            packageVersion,
+            catalogueUrl: catalogue.url,
+            definitions,
+            collectors: collectors.all(),
+          }),
+          now,
+        });
+        /** What the API and the actions of agents share. */
+        const shared = {
+          visibility: new Visibility({
+            permissions,
+            catalog,
+            filter,
+            conditionSets: new ConditionSets(knex),
+          }),
+          rights: new CallerRights({
+            permissions,
+            ownershipRefs: new OwnershipRefs(services),
+            approvers: pipeline.waiverTerms.approvers,
+          }),
+          readers: createReaders({
+            knex,
+            definitions,
+            positions,
+            collectors,
+            catalogue,
+            waiverTerms: pipeline.waiverTerms,
+            now,
+          }),
+          attestations: new AttestationService(said),
+        };
+        registerActions({
+          ...services,
+          ...shared,
+          knex,
+          cursors: answers.cursors,
+        });
         services.httpRouter.use(
           createRouter({
             ...services,
             knex,
-            visibility: new Visibility({
-              permissions,
-              catalog,
-              filter,
-              conditionSets: new ConditionSets(knex),
-            }),
-            rights: new CallerRights({
-              permissions,
-              ownershipRefs: new OwnershipRefs(services),
-              approvers: pipeline.waiverTerms.approvers,
-            }),
-            answers: new Answers({
-              knex,
-              secret: await readInstallationSecret(knex),
-              version: answersVersion({
-                packageVersion,
-                catalogueUrl: catalogue.url,
-                definitions,
-                collectors: collectors.all(),
-              }),
-              now,
-            }),
-            readers: createReaders({
-              knex,
-              definitions,
-              positions,
-              collectors,
-              catalogue,
-              waiverTerms: pipeline.waiverTerms,
-              now,
-            }),
+            ...shared,
+            answers,
             refresher: new ScorecardRefresher({
               selection,
               collection,
@@ -206,11 +229,11 @@ export const mlScorecardsPlugin = createBackendPlugin({
             }),
             checklists: new ChecklistService(said),
             decisions: new DecisionService(said),
-            attestations: new AttestationService(said),
             waivers: new WaiverService({
               ...said,
               maxDays: pipeline.waiverTerms.maxDays,
             }),
+            pushedFacts: new PushedFactService(said),
             dryRuns: new DryRunService({
               knex,
               config,

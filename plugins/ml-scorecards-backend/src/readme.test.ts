@@ -1,5 +1,8 @@
 import { ConfigReader } from '@backstage/config';
-import { scorecardHistoryQuerySchema } from 'backstage-plugin-ml-scorecards-common';
+import {
+  pushedFactsSchema,
+  scorecardHistoryQuerySchema,
+} from 'backstage-plugin-ml-scorecards-common';
 import {
   catalogFacts,
   Facts,
@@ -14,16 +17,30 @@ import { readPipelineConfig } from './config';
 import { mlComponent, toyFacts } from './__testUtils__/components';
 import { openTestDatabase, testDatabases } from './__testUtils__/databases';
 import { toyPipeline } from './__testUtils__/toyPipeline';
-import { loadDefinitions, readDefinitions } from './definitions';
+import {
+  defineFactSets,
+  loadDefinitions,
+  readDefinitions,
+} from './definitions';
 import { HistoryReader } from './reading/HistoryReader';
+import { PushedFactService } from './service/PushedFactService';
 
 jest.setTimeout(60_000);
 
+const PUSHING_FACTS = '../../../docs/pushing-facts.md';
+
+/** What stands in a text as an example in a language. */
+function blocksIn(path: string, language: string): string[] {
+  const text = readFileSync(resolve(__dirname, path), 'utf8');
+  return [
+    ...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm')),
+  ].map(([, block]) => block);
+}
+
 /** The examples of app-config.yaml in a text. */
 function examplesIn(path: string): ConfigReader[] {
-  const text = readFileSync(resolve(__dirname, path), 'utf8');
-  return [...text.matchAll(/^```yaml\n([^]*?)^```/gm)]
-    .map(([, yaml]) => parse(yaml))
+  return blocksIn(path, 'yaml')
+    .map(yaml => parse(yaml))
     .filter(example => example.mlScorecards)
     .map(example => new ConfigReader(example));
 }
@@ -31,7 +48,10 @@ function examplesIn(path: string): ConfigReader[] {
 async function definitionsOf(config: ConfigReader) {
   return loadDefinitions({
     raw: await readDefinitions(config),
-    factSets: [...knownFactSets, toyFacts],
+    ...defineFactSets(config, {
+      given: [...knownFactSets, toyFacts],
+      pushedTimeToLiveMs: readPipelineConfig(config).pushedFacts.timeToLiveMs,
+    }),
   });
 }
 
@@ -40,6 +60,7 @@ describe('the examples of app-config.yaml', () => {
     '../README.md',
     '../../../docs/install.md',
     '../../../docs/catalogue/README.md',
+    PUSHING_FACTS,
   ])('are right in %s', async path => {
     const examples = examplesIn(path);
     expect(examples).not.toHaveLength(0);
@@ -98,6 +119,54 @@ describe('the examples of app-config.yaml', () => {
     );
   });
 });
+
+describe.each(testDatabases.eachSupportedId())(
+  'the example of a push on %s',
+  id => {
+    it('is taken, with the facts that the example of app-config.yaml declares', async () => {
+      const knex = await openTestDatabase(id);
+      const [config] = examplesIn(PUSHING_FACTS);
+      const [example] = blocksIn(PUSHING_FACTS, 'json');
+      const pushed = pushedFactsSchema.parse(JSON.parse(example));
+      const definitions = await definitionsOf(config);
+      const clock = { now: new Date(Date.parse(pushed.collectedAt!) + 1000) };
+      const pipeline = await toyPipeline(knex, { definitions, clock });
+      await pipeline.select([
+        mlComponent('fraud-detector', {
+          labels: { 'mlscorecards.io/decision-impact': 'critical' },
+        }),
+      ]);
+      await pipeline.record(['fraud-detector'], {});
+      const service = new PushedFactService({
+        ...pipeline,
+        knex,
+        now: () => clock.now,
+      });
+      const push = () => service.push({ ...pushed, by: 'external:pipeline' });
+      const { answer } = await push();
+      expect(answer).toMatchObject({ outcome: 'recorded' });
+      expect((await push()).answer).toEqual(answer);
+
+      const history = new HistoryReader({
+        knex,
+        definitions,
+        positions: pipeline.positions,
+        now: () => clock.now,
+      });
+      const { items } = (await history.get(
+        'component:default/fraud-detector',
+        scorecardHistoryQuerySchema.parse({ limit: 200 }),
+      ))!;
+      expect(
+        items.find(
+          item =>
+            item.subject === 'check' &&
+            item.check.id === 'drift-checked-recently',
+        ),
+      ).toMatchObject({ from: 'unknown', to: 'pass', cause: 'facts' });
+    });
+  },
+);
 
 describe.each(testDatabases.eachSupportedId())(
   'what the example of app-config.yaml changes on %s',

@@ -78,6 +78,18 @@ export const scorecardRefreshPermission = createPermission({
 });
 
 /**
+ * Pushing facts of a component. A user has to own the entity besides, as for checklists. A service needs the permission
+ * in its access restrictions, if it has any.
+ *
+ * @public
+ */
+export const factsPushPermission = createPermission({
+  name: 'ml-scorecards.facts.push',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/**
  * Trying out other definitions on all components that the caller may read.
  *
  * @public
@@ -99,5 +111,6 @@ export const mlScorecardsPermissions = [
   waiverRequestPermission,
   waiverDecidePermission,
   scorecardRefreshPermission,
+  factsPushPermission,
   definitionsDryRunPermission,
 ];

@@ -305,6 +305,7 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       failing: 'Failing',
       idle: 'Installed, and serves no component',
       'not-installed': 'Not installed',
+      pushed: 'Pushed by pipelines',
     },
     sourcesPage: {
       title: 'Sources',
@@ -317,6 +318,10 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       interval_one: 'every minute',
       interval_other: 'every {{count}} minutes',
       served: 'It serves {{served}} of {{components}} components',
+      pushed_one: 'Pipelines pushed facts of {{count}} component',
+      pushed_other: 'Pipelines pushed facts of {{count}} components',
+      pushedStale_one: '{{count}} of them stale',
+      pushedStale_other: '{{count}} of them stale',
       failure: 'Failures ({{code}}):',
       failures_one: '{{count}} component failed ({{code}}):',
       failures_other: '{{count}} components failed ({{code}}):',

@@ -1,5 +1,10 @@
 import { knownFactSets } from 'backstage-plugin-ml-scorecards-node';
-import { loadDefinitions, readDefinitions } from '../definitions';
+import { readPipelineConfig } from '../config';
+import {
+  defineFactSets,
+  loadDefinitions,
+  readDefinitions,
+} from '../definitions';
 import {
   AUDIT_KINDS,
   AuditKind,
@@ -33,7 +38,10 @@ export async function auditCommand(
   // same as those of the portal, and what depends on them is left alone.
   const definitions = loadDefinitions({
     raw: await readDefinitions(config),
-    factSets: knownFactSets,
+    ...defineFactSets(config, {
+      given: knownFactSets,
+      pushedTimeToLiveMs: readPipelineConfig(config).pushedFacts.timeToLiveMs,
+    }),
   });
   const report = await withPortalDatabase(config, knex =>
     auditScorecards(knex, {

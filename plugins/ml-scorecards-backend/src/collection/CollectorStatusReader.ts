@@ -9,6 +9,7 @@ import {
   readCollectionState,
 } from '../database/collectionState';
 import { readIdsByRef } from '../database/conditionQueries';
+import { countPushedFacts, PushedCounts } from '../database/pushedFacts';
 import { Definitions, isBroken } from '../definitions';
 import { isVisible, VisibleComponents } from '../reading/VisibleSet';
 import { CollectorRegistry } from './CollectorRegistry';
@@ -32,6 +33,7 @@ export class CollectorStatusReader {
     const { knex, collectors, definitions, now } = this.options;
     const { sources, passes } = await readCollectionState(knex);
     const nameable = await this.nameable(passes, visible);
+    const pushed = await this.pushed(visible);
     return {
       items: [...definitions.factSets].map(([source, factSet]) =>
         toCollector(
@@ -43,12 +45,32 @@ export class CollectorStatusReader {
               .find(collector => collector.factSet.source === source),
             source: sources.find(row => row.source === source),
             passes: passes.filter(row => row.source === source),
+            pushed: pushed.find(counts => counts.source === source),
           },
           { now: now(), visible: nameable },
         ),
       ),
       problems: [...definitions.problems],
     };
+  }
+
+  /** Counts over all components are not told to who may not read all. */
+  private async pushed(visible: VisibleComponents): Promise<PushedCounts[]> {
+    const { knex, definitions, now } = this.options;
+    if (visible !== 'all') {
+      return [];
+    }
+    return countPushedFacts(
+      knex,
+      new Map(
+        [...definitions.factSets].map(
+          ([source, { pushedTimeToLiveMs = 0 }]) => [
+            source,
+            new Date(now().getTime() - pushedTimeToLiveMs),
+          ],
+        ),
+      ),
+    );
   }
 
   private async nameable(

@@ -4,15 +4,17 @@ import {
   Collector,
   CollectorState,
 } from 'backstage-plugin-ml-scorecards-common';
-import { FactCollector, FactSet } from 'backstage-plugin-ml-scorecards-node';
+import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
 import { errorsOf, PassRow, SourceRow } from '../database/collectionState';
+import { PushedCounts } from '../database/pushedFacts';
+import { DefinedFactSet } from '../definitions';
 
 /** Entities that may be named: those of examples that the caller may read, or whichever there are. */
 export type NameableRefs = 'all' | ReadonlySet<string>;
 
 /** What is known of a source. */
 interface SourceState {
-  readonly factSet: FactSet;
+  readonly factSet: DefinedFactSet;
   /** Those that read its facts. */
   readonly checks: Collector['checks'];
   /** There if it is installed. */
@@ -20,6 +22,8 @@ interface SourceState {
   readonly source?: SourceRow;
   /** Its running and its last pass. */
   readonly passes: readonly PassRow[];
+  /** What pipelines pushed of it, if they did. */
+  readonly pushed?: PushedCounts;
 }
 
 /**
@@ -30,7 +34,7 @@ export function toCollector(
   state: SourceState,
   options: { now: Date; visible: NameableRefs },
 ): Collector {
-  const { factSet, checks, collector, source, passes } = state;
+  const { factSet, checks, collector, source, passes, pushed } = state;
   const running = passes.find(pass => pass.finished_at === null);
   const last = lastPassOf(passes);
   return {
@@ -40,21 +44,31 @@ export function toCollector(
     checks,
     state: stateOf(state, options.now),
     intervalMs: collector?.intervalMs,
-    timeToLiveMs: collector?.timeToLiveMs,
+    timeToLiveMs: collector
+      ? collector.timeToLiveMs
+      : factSet.configured && factSet.pushedTimeToLiveMs,
     freshSince: source?.fresh_at ?? undefined,
     error: source?.error ? JSON.parse(source.error) : undefined,
     runningPass: running && toPass(running, options.visible),
     lastPass: last && toPass(last, options.visible),
     errors: toErrors(last ?? running, options.visible),
+    pushed:
+      pushed && options.visible === 'all'
+        ? {
+            components: pushed.components,
+            stale: pushed.stale,
+            lastPushedAt: pushed.lastPushedAt,
+          }
+        : undefined,
   };
 }
 
 function stateOf(
-  { collector, source, passes }: SourceState,
+  { factSet, collector, source, passes }: SourceState,
   now: Date,
 ): CollectorState {
   if (!collector) {
-    return 'not-installed';
+    return factSet.configured ? 'pushed' : 'not-installed';
   }
   if (source?.error) {
     return 'failing';

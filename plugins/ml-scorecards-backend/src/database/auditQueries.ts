@@ -8,6 +8,7 @@ const TABLES_OF_COMPONENTS = [
   'component_entities',
   'component_owners',
   'fact_sets',
+  'pushed_fact_sets',
   'results',
   'transitions',
   'checklist_items',

@@ -13,6 +13,7 @@ import { checklistItemsSql } from './checklistItems';
 import { COLLECTED_AT, CURRENT_ERROR } from './collectionFreshness';
 import { chunked, isPostgres } from './database';
 import { decisionRecordsSql } from './decisionRecords';
+import { pushedFactsSql } from './pushedFacts';
 import {
   AttestationRow,
   ChecklistItemRow,
@@ -29,12 +30,19 @@ type RecordRow = ComponentRow &
   (ResultsRow | { component_id: null }) & {
     entity: string;
     stored_facts: string | null;
+    pushed_facts: string | null;
     /** PostgreSQL's driver parses it, SQLite's does not. */
     checklist_items: ChecklistItemRow[] | string | null;
     decision_records: DecisionRecordRow[] | string | null;
     attestations: AttestationRow[] | string | null;
     waivers: WaiverRow[] | string | null;
   };
+
+type PushedTuple = [
+  source: string,
+  facts: NonNullable<StoredFacts['facts']>,
+  collectedAt: string,
+];
 
 type FactsTuple = [
   source: string,
@@ -78,9 +86,11 @@ export class ComponentRecord {
     return this.row.stored_facts !== null;
   }
 
+  /** What collectors and pipelines gave: of one source there may be both. */
   get facts(): StoredFacts[] {
     const facts: FactsTuple[] = JSON.parse(this.row.stored_facts ?? '[]');
-    return facts.map(toStoredFacts);
+    const pushed: PushedTuple[] = JSON.parse(this.row.pushed_facts ?? '[]');
+    return [...facts.map(toStoredFacts), ...pushed.map(toPushedFacts)];
   }
 
   /** The items of checklists that somebody has touched. */
@@ -203,6 +213,7 @@ function recordQuery(knex: Knex): Knex.QueryBuilder {
       'results.advice',
       'results.definitions',
       knex.raw(`${facts} as stored_facts`),
+      knex.raw(`${pushedFactsSql(knex)} as pushed_facts`),
       knex.raw(`${checklistItemsSql(knex)} as checklist_items`),
       knex.raw(`${decisionRecordsSql(knex)} as decision_records`),
       knex.raw(`${attestationsSql(knex)} as attestations`),
@@ -252,4 +263,8 @@ function toStoredFacts([
       ? ({ ...error, at: new Date(error.at) } as StoredFacts['error'])
       : undefined,
   };
+}
+
+function toPushedFacts([source, facts, collectedAt]: PushedTuple): StoredFacts {
+  return { source, facts, collectedAt: new Date(collectedAt), pushed: true };
 }

@@ -52,6 +52,18 @@ export interface FactSetRow {
   error: string | null;
 }
 
+export interface PushedFactSetRow {
+  component_id: number;
+  source: string;
+  facts: string;
+  fingerprint: string;
+  collected_at: string;
+  pushed_at: string;
+  pushed_by: string;
+  /** JSON: the last idempotency keys, newest first. */
+  keys: string;
+}
+
 /** A row of packed results. `recording/packedResults.ts` reads them. */
 export interface ResultsRow {
   component_id: number;

@@ -90,6 +90,14 @@ export interface DefinedStorageRule extends Defined<StorageRule> {
   readonly when: Condition;
 }
 
+/** A fact set that conditions read. */
+export interface DefinedFactSet extends FactSet {
+  /** How long its facts stay fresh when a pipeline has pushed them; undefined when none can. */
+  readonly pushedTimeToLiveMs?: number;
+  /** Whether app-config.yaml declares it for pipelines. */
+  readonly configured?: true;
+}
+
 /** All that is asked: what the pipeline evaluates and the API shows. */
 export interface Definitions {
   readonly dimensions: readonly DimensionDefinition[];
@@ -108,7 +116,7 @@ export interface Definitions {
   readonly tiers: Readonly<Record<ReliabilityTier, TierDefinition>>;
   /** The level that each reliability tier owes. */
   readonly targetLevels: Readonly<Record<ReliabilityTier, Level>>;
-  readonly factSets: ReadonlyMap<string, FactSet>;
+  readonly factSets: ReadonlyMap<string, DefinedFactSet>;
   /** The facts that conditions read, by source. */
   readonly readFacts: ReadonlyMap<string, readonly ReadFact[]>;
   /** The checks whose results findings and checklists read. */

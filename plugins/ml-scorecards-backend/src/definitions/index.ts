@@ -11,6 +11,7 @@ export type {
   BrokenCheck,
   DefinedCheck,
   DefinedChecklist,
+  DefinedFactSet,
   DefinedFinding,
   DefinedStorageRule,
   DefinedTrigger,
@@ -19,6 +20,7 @@ export type {
   UsableCheck,
 } from './Definitions';
 export { isBroken } from './Definitions';
+export { defineFactSets } from './defineFactSets';
 export { loadDefinitions } from './loadDefinitions';
 export { DEFINITION_KEYS, readDefinitions } from './readDefinitions';
 export { askedChecklists } from './askedChecklists';

@@ -11,7 +11,13 @@ import { loadRubrics } from '../rubrics';
 import { Expression } from './ConditionCompiler';
 import { ReadFact, variableOf } from './ConditionScope';
 import { DefinitionCompiler } from './DefinitionCompiler';
-import { Defined, DefinedCheck, Definitions, isBroken } from './Definitions';
+import {
+  Defined,
+  DefinedCheck,
+  DefinedFactSet,
+  Definitions,
+  isBroken,
+} from './Definitions';
 import {
   CheckDefinition,
   checkDefinitionSchema,
@@ -62,11 +68,13 @@ const NONE: RawDefinitions = {
 export function loadDefinitions(options: {
   /** A kind that is left out has none. */
   raw: Partial<RawDefinitions>;
-  factSets: readonly FactSet[];
+  factSets: readonly DefinedFactSet[];
+  /** What was wrong with definitions of fact sets. */
+  problems?: readonly DefinitionProblem[];
 }): Definitions {
   const { factSets } = options;
   const raw: RawDefinitions = { ...NONE, ...options.raw };
-  const problems: DefinitionProblem[] = [];
+  const problems = [...(options.problems ?? [])];
   const parse = <T extends { id: string }>(
     kind: string,
     schema: z.ZodType<T>,
@@ -143,7 +151,10 @@ export function loadDefinitions(options: {
   ];
   const expressions = usable.flatMap(defined => defined.expressions);
   const sources = new Map(factSets.map(set => [set.source, set]));
-  const allSets = new Map(sources).set(scorecardFacts.source, scorecardFacts);
+  const allSets = new Map<string, FactSet>(sources).set(
+    scorecardFacts.source,
+    scorecardFacts,
+  );
   return {
     dimensions,
     checks,

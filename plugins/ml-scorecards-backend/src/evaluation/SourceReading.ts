@@ -10,7 +10,13 @@ import {
   FactSet,
   FactValue,
 } from 'backstage-plugin-ml-scorecards-node';
-import { ConditionScope, FactName, ReadFact, toCelValue } from '../definitions';
+import {
+  ConditionScope,
+  DefinedFactSet,
+  FactName,
+  ReadFact,
+  toCelValue,
+} from '../definitions';
 
 /** What is stored of one source for one component. */
 export interface StoredFacts {
@@ -20,6 +26,8 @@ export interface StoredFacts {
   readonly collectedAt?: Date;
   /** The last failure, if no success came after it. */
   readonly error?: CollectionError & { readonly at: Date };
+  /** Whether a pipeline pushed them. */
+  readonly pushed?: true;
 }
 
 /** What sources without usable facts have in common, so that it is made and looked through only once. */
@@ -33,6 +41,8 @@ export interface SourceReading {
   readonly facts: Facts;
   readonly collectedAt?: Date;
   readonly error?: StoredFacts['error'];
+  /** Whether a pipeline pushes them. */
+  readonly pushed?: true;
 }
 
 /**
@@ -57,7 +67,14 @@ export function readSource(options: {
       : { factSet, status: 'not-collected', facts: NO_FACTS };
   }
   if (now.getTime() - collectedAt.getTime() > timeToLiveMs) {
-    return { factSet, status: 'stale', facts: NO_FACTS, collectedAt, error };
+    return {
+      factSet,
+      status: 'stale',
+      facts: NO_FACTS,
+      collectedAt,
+      error,
+      pushed: stored?.pushed,
+    };
   }
   return {
     factSet,
@@ -65,6 +82,7 @@ export function readSource(options: {
     facts,
     collectedAt,
     error,
+    pushed: stored?.pushed,
   };
 }
 
@@ -80,9 +98,13 @@ function notConnected(factSet: FactSet): SourceReading {
   return reading;
 }
 
-/** Reads all sources of a component. */
+/**
+ * Reads all sources of a component. Where no collector serves it, what a pipeline pushed counts; where one does, that is
+ * what is believed, be it that it fails.
+ */
 export function readSources(options: {
-  factSets: ReadonlyMap<string, FactSet>;
+  factSets: ReadonlyMap<string, DefinedFactSet>;
+  /** How long collected facts stay fresh; undefined when no collector serves. */
   timeToLiveMs(source: string): number | undefined;
   stored: readonly StoredFacts[];
   now: Date;
@@ -90,12 +112,17 @@ export function readSources(options: {
   const { factSets, stored, now } = options;
   const readings = new Map<string, SourceReading>();
   for (const [source, factSet] of factSets) {
+    const collectedFor = options.timeToLiveMs(source);
+    const isCollected = collectedFor !== undefined;
+    const facts = stored.find(
+      set => set.source === source && Boolean(set.pushed) === !isCollected,
+    );
     readings.set(
       source,
       readSource({
         factSet,
-        timeToLiveMs: options.timeToLiveMs(source),
-        stored: stored.find(facts => facts.source === source),
+        timeToLiveMs: collectedFor ?? (facts && factSet.pushedTimeToLiveMs),
+        stored: facts,
         now,
       }),
     );
@@ -185,7 +212,9 @@ export function whyAllUnknown(reading: SourceReading): string | undefined {
     return `${title} has not been read yet.`;
   }
   if (status === 'stale') {
-    return `${title} was last read at ${collectedAt?.toISOString()}, which is too long ago.${
+    return `${title} was last ${
+      reading.pushed ? 'pushed for' : 'read at'
+    } ${collectedAt?.toISOString()}, which is too long ago.${
       error ? ` Since then: ${error.message}` : ''
     }`;
   }

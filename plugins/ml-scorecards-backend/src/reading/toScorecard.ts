@@ -233,12 +233,13 @@ function toDimensions(
 }
 
 function toSourceStatus(reading: SourceReading): SourceStatus {
-  const { factSet, status, collectedAt, error } = reading;
+  const { factSet, status, collectedAt, error, pushed } = reading;
   return {
     collector: factSet.source,
     title: factSet.title,
     status,
     collectedAt: collectedAt?.toISOString(),
+    pushed,
     error: error && {
       code: error.code,
       message: error.message,

@@ -20,6 +20,11 @@ import {
 import { CollectedSet, writeCollectedSets } from '../database/factSets';
 import { CurrentPositions } from '../database/positions';
 import {
+  FactPush,
+  PushResult,
+  writePushedFacts,
+} from '../database/pushedFacts';
+import {
   readDefinitionsFingerprint,
   takeTurn,
   writeSweep,
@@ -69,7 +74,7 @@ export class ScorecardRecorder {
     },
     sets: readonly CollectedSet[],
   ): Promise<void> {
-    const { knex, definitions, now } = this.options;
+    const { knex, now } = this.options;
     const { fence, finish, ...given } = collector;
     const batches = [...chunked(sets, BATCH)];
     if (finish && batches.length === 0) {
@@ -79,31 +84,19 @@ export class ScorecardRecorder {
       const isNews = await recordingTransaction(
         knex,
         async (transaction, state) => {
-          // Before new facts come in, so that what other definitions change is never put down to a team. Another replica
-          // may have recorded with those that it has.
-          const outdated = await readComponentsWithoutCurrentResults(
-            transaction,
-            batch.map(({ componentId }) => componentId),
-            definitions.fingerprint,
-          );
-          await this.evaluateWithin(transaction, state, {
-            componentIds: outdated,
-            cause: 'definitions',
-          });
-          const changed = await writeCollectedSets(transaction, {
-            ...given,
-            sets: batch,
-            now: now(),
-          });
-          await this.evaluateWithin(transaction, state, {
-            componentIds: changed,
-            cause: 'facts',
-            includingNew: true,
+          const wasNews = await this.recordWithin(transaction, state, {
+            componentIds: batch.map(({ componentId }) => componentId),
+            write: () =>
+              writeCollectedSets(transaction, {
+                ...given,
+                sets: batch,
+                now: now(),
+              }),
           });
           if (index === batches.length - 1) {
             await finish?.(transaction);
           }
-          return outdated.length > 0 || changed.length > 0;
+          return wasNews;
         },
         fence,
       );
@@ -111,6 +104,22 @@ export class ScorecardRecorder {
         this.options.onChanged?.('facts');
       }
     }
+  }
+
+  /** Stores what a pipeline pushed, and evaluates the component if that is news. */
+  async recordPush(push: FactPush): Promise<PushResult> {
+    const { knex, now } = this.options;
+    return recordingTransaction(knex, async (transaction, state) => {
+      const results: PushResult[] = [];
+      await this.recordWithin(transaction, state, {
+        componentIds: [push.componentId],
+        write: async () => {
+          results.push(await writePushedFacts(transaction, push, now()));
+          return results[0].isNews ? [push.componentId] : [];
+        },
+      });
+      return results[0];
+    });
   }
 
   /** Evaluates some components anew. Those without any evaluation yet wait for their first facts. */
@@ -202,6 +211,35 @@ export class ScorecardRecorder {
       now: this.options.now(),
     });
     return changed.map(({ component }) => component.id);
+  }
+
+  /** Stores facts of some components, and evaluates those for which `write` says that they are news. Says whether any was. */
+  private async recordWithin(
+    transaction: Knex.Transaction,
+    state: RecordingState,
+    options: {
+      componentIds: readonly number[];
+      write: () => Promise<number[]>;
+    },
+  ): Promise<boolean> {
+    // Before new facts come in, so that what other definitions change is never put down to a team. Another replica may
+    // have recorded with those that it has.
+    const outdated = await readComponentsWithoutCurrentResults(
+      transaction,
+      options.componentIds,
+      this.options.definitions.fingerprint,
+    );
+    await this.evaluateWithin(transaction, state, {
+      componentIds: outdated,
+      cause: 'definitions',
+    });
+    const changed = await options.write();
+    await this.evaluateWithin(transaction, state, {
+      componentIds: changed,
+      cause: 'facts',
+      includingNew: true,
+    });
+    return outdated.length > 0 || changed.length > 0;
   }
 
   /** Gives the number of scorecards that changed. */

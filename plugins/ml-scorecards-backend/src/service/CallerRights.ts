@@ -9,7 +9,7 @@ import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { CallerRoles } from '../reading/CallerRoles';
 import { OwnerForest } from '../reading/OwnerGroups';
 import { ancestorsOf } from '../ownerTree';
-import { Deed, DEED_NAMES, DEEDS, Role } from './deeds';
+import { Deed, DEED_NAMES, DEEDS, OFFERED_DEEDS, Role } from './deeds';
 import { isUser, OwnershipRefs } from './OwnershipRefs';
 
 /** A component as far as rights on it go. */
@@ -25,6 +25,7 @@ export type CallerStanding = {
   readonly allowed: Record<Deed, boolean>;
   /** Whom the caller counts as; empty for services, which own nothing. */
   readonly ownershipRefs: string[];
+  readonly isService: boolean;
 };
 
 /** Who asks for what is theirs. */
@@ -91,6 +92,7 @@ export class CallerRights {
         ]),
       ) as Record<Deed, boolean>,
       ownershipRefs,
+      isService: isService(credentials),
     };
   }
 
@@ -123,7 +125,7 @@ export class CallerRights {
     groups: OwnerForest,
   ): Scorecard['may'] {
     return Object.fromEntries(
-      DEED_NAMES.map(deed => [
+      OFFERED_DEEDS.map(deed => [
         deed,
         standing.allowed[deed] &&
           this.hasRole(DEEDS[deed].role, standing, component, groups),
@@ -159,6 +161,11 @@ export class CallerRights {
     switch (role) {
       case 'owner':
         return owner !== undefined && countsAs(standing, [owner], groups);
+      case 'owner-or-service':
+        return (
+          standing.isService ||
+          (owner !== undefined && countsAs(standing, [owner], groups))
+        );
       case 'approver':
         return countsAs(standing, this.options.approvers, groups);
       default:
@@ -193,4 +200,9 @@ function countsAs(
     refs.some(ref => ownershipRefs.includes(ref)) ||
     ancestorsOf(parents, ownershipRefs).some(ref => refs.includes(ref))
   );
+}
+
+function isService(credentials: BackstageCredentials): boolean {
+  const { principal } = credentials as BackstageCredentials<{ type?: string }>;
+  return principal.type === 'service';
 }

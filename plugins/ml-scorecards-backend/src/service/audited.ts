@@ -5,28 +5,30 @@ import { Request } from 'express';
 
 /**
  * Does a write and puts it into the audit log, whether it succeeds or is refused. `work` gives what to answer and what
- * to log of it.
+ * to log of it. What it finds out on the way and puts into `known` is logged also of what is refused.
  */
 export async function audited<T>(
   options: {
     auditor: AuditorService;
-    request: Request;
+    /** Not there for what an agent does. */
+    request?: Request;
     eventId: string;
     meta: JsonObject;
   },
-  work: () => Promise<{ answer: T; meta?: JsonObject }>,
+  work: (known: JsonObject) => Promise<{ answer: T; meta?: JsonObject }>,
 ): Promise<T> {
   const { auditor, ...event } = options;
   const entry = await auditor.createEvent({
     ...event,
     severityLevel: 'medium',
   });
+  const known: JsonObject = {};
   try {
-    const { answer, meta } = await work();
-    await entry.success({ meta });
+    const { answer, meta } = await work(known);
+    await entry.success({ meta: meta && { ...known, ...meta } });
     return answer;
   } catch (error) {
-    await entry.fail({ error: toError(error) });
+    await entry.fail({ error: toError(error), meta: known });
     throw error;
   }
 }

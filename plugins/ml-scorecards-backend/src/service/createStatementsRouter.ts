@@ -3,8 +3,6 @@ import {
   HttpAuthService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
-import { JsonObject } from '@backstage/types';
 import {
   attestationUpdateSchema,
   checklistItemUpdateSchema,
@@ -18,18 +16,16 @@ import express, { Request, RequestHandler } from 'express';
 import Router from 'express-promise-router';
 import { Knex } from 'knex';
 import { z } from 'zod';
-import { readReadState } from '../database/recordingState';
-import { markAudited, MadeStatement } from '../database/statements';
+import { MadeStatement } from '../database/statements';
 import { Readers } from '../reading/createReaders';
 import { AttestationService } from './AttestationService';
-import { audited } from './audited';
 import { CallerRights } from './CallerRights';
 import { ChecklistService } from './ChecklistService';
 import { DecisionService } from './DecisionService';
 import { Deed } from './deeds';
-import { entityRefOf, parse } from './parse';
+import { askedEntityRefOf, entityRefOf, parse } from './parse';
 import { readJsonBody } from './readJsonBody';
-import { ScorecardAccess } from './ScorecardAccess';
+import { StatementMaker } from './StatementMaker';
 import { Statement } from './StatementService';
 import { WaiverService } from './WaiverService';
 
@@ -151,37 +147,20 @@ export function createStatementsRouter(options: {
   return router;
 }
 
-/** Makes handlers of statements: audited from the first look, and answered with the scorecard that follows. */
+/** Makes handlers of statements. What is asked for is looked at once the request is in the audit log. */
 function statementHandlers(
   options: Parameters<typeof createStatementsRouter>[0],
 ) {
-  const { knex, httpAuth, auditor, logger, rights, readers } = options;
-  const access = new ScorecardAccess(options);
-
-  const tellAudited = async (id: number) => {
-    try {
-      await markAudited(knex, id);
-    } catch (error) {
-      // It is there and audited. That it may be told once more is better than an error for what was done.
-      logger.warn(
-        'It could not be noted that a statement is in the audit log.',
-        toError(error),
-      );
-    }
-  };
+  const { httpAuth } = options;
+  const maker = new StatementMaker(options);
 
   return <T extends z.ZodType>(route: StatementRoute<T>): RequestHandler =>
     async (request, response) => {
-      const entityRef = entityRefOf(request.params);
+      const entityRef = askedEntityRefOf(request.params);
+      const { eventId, deed } = route;
       const { kind, namespace, name, ...about } = request.params;
-      let made: MadeStatement | undefined;
-      const standing = await audited(
-        {
-          auditor,
-          request,
-          eventId: route.eventId,
-          meta: { entityRef, ...about },
-        },
+      const scorecard = await maker.make(
+        { entityRef, eventId, deed, about, request },
         async () => {
           const credentials = await httpAuth.credentials(request, {
             allow: ['user'],
@@ -192,34 +171,14 @@ function statementHandlers(
               ? request.query
               : await readJsonBody(request, response),
           );
-          const caller = await access.requireReadable(
+          const { params } = request;
+          entityRefOf(params);
+          return {
             credentials,
-            entityRef,
-            'write',
-          );
-          const before = await readReadState(knex);
-          rights.require(
-            route.deed,
-            caller,
-            await access.read(entityRef, caller, before),
-            await readers.ownerGroups.at(before),
-          );
-          const by = credentials.principal.userEntityRef;
-          made = await route.make(
-            { entityRef, by, params: request.params },
-            input,
-          );
-          return { answer: caller, meta: toMeta(made) };
+            make: statement => route.make({ ...statement, params }, input),
+          };
         },
       );
-      if (made) {
-        await tellAudited(made.id);
-      }
-      const changed = await readReadState(knex);
-      response.json(await access.read(entityRef, standing, changed));
+      response.json(scorecard);
     };
-}
-
-function toMeta({ id, before, after }: MadeStatement): JsonObject {
-  return { statement: id, before, after };
 }

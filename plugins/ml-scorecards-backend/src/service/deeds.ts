@@ -3,16 +3,17 @@ import {
   attestationUpdatePermission,
   checklistUpdatePermission,
   decisionUpdatePermission,
+  factsPushPermission,
   scorecardRefreshPermission,
   waiverDecidePermission,
   waiverRequestPermission,
 } from 'backstage-plugin-ml-scorecards-common';
 
 /**
- * Who may do something that the policy allows: anybody, whoever owns the component, or whoever is named to decide about
- * waivers.
+ * Who may do something that the policy allows: anybody, whoever owns the component, that or a service, or whoever is named
+ * to decide about waivers.
  */
-export type Role = 'anybody' | 'owner' | 'approver';
+export type Role = 'anybody' | 'owner' | 'owner-or-service' | 'approver';
 
 /** Something that callers may do to a scorecard. */
 export interface DeedRule {
@@ -49,6 +50,11 @@ export const DEEDS = {
     role: 'approver',
     inWords: 'decide about waivers of',
   },
+  pushFacts: {
+    permission: factsPushPermission,
+    role: 'owner-or-service',
+    inWords: 'push facts of',
+  },
   refresh: {
     permission: scorecardRefreshPermission,
     role: 'anybody',
@@ -61,3 +67,6 @@ export type Deed = keyof typeof DEEDS;
 
 /** Their names. */
 export const DEED_NAMES = Object.keys(DEEDS) as Deed[];
+
+/** Those that pages offer, by their names: facts are pushed by pipelines. */
+export const OFFERED_DEEDS = DEED_NAMES.filter(deed => deed !== 'pushFacts');

@@ -14,6 +14,8 @@ import {
   labelsQuerySchema,
   maturityQuerySchema,
   maturitySchema,
+  pushedFactsResponseSchema,
+  pushedFactsSchema,
   scorecardHistoryQuerySchema,
   scorecardHistorySchema,
   scorecardsByRefsResponseSchema,
@@ -207,6 +209,18 @@ export function openApiDocument(): object {
           operationId: 'getTodo',
           requestParams: { query: todoQuerySchema },
           responses: answers('What waits for the caller', todoSchema),
+        },
+      },
+      '/facts': {
+        post: {
+          operationId: 'pushFacts',
+          requestBody: {
+            content: { 'application/json': { schema: pushedFactsSchema } },
+          },
+          responses: answers(
+            'What became of the facts',
+            pushedFactsResponseSchema,
+          ),
         },
       },
       '/checks': {

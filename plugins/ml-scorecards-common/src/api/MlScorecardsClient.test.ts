@@ -131,6 +131,26 @@ const METHODS: [
     },
   ],
   [
+    'pushFacts',
+    client =>
+      client.pushFacts({
+        entityRef: 'component:default/fraud',
+        source: 'evidently',
+        facts: { driftedShare: 0.1 },
+      }),
+    {
+      method: 'POST',
+      path: '/v1/facts',
+      body: {
+        entityRef: 'component:default/fraud',
+        source: 'evidently',
+        outcome: 'recorded',
+        collectedAt: '2026-06-15T12:00:00.000Z',
+        staleAt: '2026-06-22T12:00:00.000Z',
+      },
+    },
+  ],
+  [
     'updateChecklistItem',
     client =>
       client.updateChecklistItem(

@@ -28,6 +28,11 @@ import {
 } from './history';
 import { Maturity, MaturityQuery, maturitySchema } from './maturity';
 import {
+  PushedFacts,
+  PushedFactsResponse,
+  pushedFactsResponseSchema,
+} from './pushedFacts';
+import {
   ScorecardsByRefsResponse,
   scorecardsByRefsResponseSchema,
   ScorecardsCsvQuery,
@@ -149,6 +154,8 @@ export interface MlScorecardsApi {
   ): Promise<StatementsPage>;
   /** What waits for the caller and the groups that they belong to. */
   getTodo(query?: TodoQuery): Promise<Todo>;
+  /** Pushes what a pipeline knows of one source about a component. */
+  pushFacts(facts: PushedFacts): Promise<PushedFactsResponse>;
   /** How reading the sources goes. */
   getCollectors(): Promise<CollectorsResponse>;
   /** For services only. */
@@ -371,6 +378,15 @@ export class MlScorecardsClient implements MlScorecardsApi {
   /** {@inheritDoc MlScorecardsApi.getTodo} */
   async getTodo(query: TodoQuery = {}): Promise<Todo> {
     return this.request(todoSchema, `/todo${search(query)}`);
+  }
+
+  /** {@inheritDoc MlScorecardsApi.pushFacts} */
+  async pushFacts(facts: PushedFacts): Promise<PushedFactsResponse> {
+    return this.request(pushedFactsResponseSchema, '/facts', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(facts),
+    });
   }
 
   /** {@inheritDoc MlScorecardsApi.getCollectors} */

@@ -12,6 +12,7 @@ const instant = z.iso.datetime();
  * - `failing`: its last pass reached so few components that nothing was published
  * - `idle`: its collector is installed and has nothing to read
  * - `not-installed`: no collector is installed that reads it
+ * - `pushed`: app-config.yaml declares it for pipelines, which push its facts
  *
  * @public
  */
@@ -21,6 +22,7 @@ export const COLLECTOR_STATES = [
   'failing',
   'idle',
   'not-installed',
+  'pushed',
 ] as const;
 
 /**
@@ -108,7 +110,7 @@ export const collectorSchema = z.object({
   }),
   timeToLiveMs: count.optional().meta({
     description:
-      'after which time its facts are stale; absent if not installed',
+      'after which time its facts are stale; absent if nothing reads it',
   }),
   freshSince: instant.optional().meta({
     description: 'start of the last pass that published its facts',
@@ -120,6 +122,17 @@ export const collectorSchema = z.object({
   runningPass: collectionPassSchema.optional(),
   lastPass: collectionPassSchema.optional(),
   errors: z.array(collectionErrorsSchema),
+  pushed: z
+    .object({
+      components: count.meta({ description: 'components that have them' }),
+      stale: count.meta({ description: 'those whose facts are stale' }),
+      lastPushedAt: instant,
+    })
+    .optional()
+    .meta({
+      description:
+        'facts that pipelines pushed, where no collector serves a component; only for callers who may read all components',
+    }),
 });
 
 /**

@@ -14,6 +14,7 @@ export * from './labels';
 export * from './maturity';
 export * from './MlScorecardsClient';
 export * from './nextSteps';
+export * from './pushedFacts';
 export * from './rubrics';
 export * from './scorecardLists';
 export * from './scorecards';

@@ -203,6 +203,9 @@ export const sourceStatusSchema = z.object({
   title: z.string(),
   status: z.enum(['fresh', 'stale', 'error', 'not-collected', 'not-connected']),
   collectedAt: instant.optional(),
+  pushed: z.literal(true).optional().meta({
+    description: 'set where a pipeline pushes its facts',
+  }),
   error: z
     .object({
       code: z.string(),

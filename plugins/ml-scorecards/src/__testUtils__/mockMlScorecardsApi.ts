@@ -25,5 +25,6 @@ export function mockMlScorecardsApi(
     deleteDecision: jest.fn(methods.deleteDecision ?? notExpected),
     getCollectors: jest.fn(methods.getCollectors ?? notExpected),
     getLabelChanges: jest.fn(methods.getLabelChanges ?? notExpected),
+    pushFacts: jest.fn(methods.pushFacts ?? notExpected),
   };
 }

@@ -1,6 +1,7 @@
 import { ComponentProps } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import CheckCircleOutlineIcon from '@material-ui/icons/CheckCircleOutline';
+import CloudUploadOutlinedIcon from '@material-ui/icons/CloudUploadOutlined';
 import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
 import LinkOffIcon from '@material-ui/icons/LinkOff';
@@ -18,6 +19,7 @@ const looks: Record<
   failing: { icon: ErrorOutlineIcon, tone: 'bad' },
   idle: { icon: HourglassEmptyIcon, tone: 'neutral' },
   'not-installed': { icon: LinkOffIcon, tone: 'neutral' },
+  pushed: { icon: CloudUploadOutlinedIcon, tone: 'neutral' },
 };
 
 /** How a source is doing, in a word. */

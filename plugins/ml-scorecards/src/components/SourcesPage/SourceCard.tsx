@@ -32,7 +32,9 @@ export function SourceCard(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { collector } = props;
   const { source, title, state, error, errors, checks } = collector;
-  const saysNothing = state === 'not-installed' || state === 'idle';
+  const saysNothing =
+    (state === 'not-installed' || state === 'idle' || state === 'pushed') &&
+    !collector.pushed;
   return (
     <InfoCard
       title={title}
@@ -40,6 +42,7 @@ export function SourceCard(props: { collector: Collector }) {
       subheader={<CollectorStateLabel state={state} />}
     >
       <Reading collector={collector} />
+      <Pushed pushed={collector.pushed} />
       {error && (
         <Typography variant="body2" className={classes.text}>
           {t('sources.errorAt')} <RelativeTime at={error.at} />: {error.message}{' '}
@@ -113,6 +116,23 @@ function Reading(props: { collector: Collector }) {
         </Typography>
       )}
     </>
+  );
+}
+
+function Pushed(props: { pushed: Collector['pushed'] }) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { pushed } = props;
+  if (!pushed) {
+    return null;
+  }
+  return (
+    <Typography variant="body2">
+      {t('sourcesPage.pushed', { count: pushed.components })}
+      {', '}
+      <RelativeTime at={pushed.lastPushedAt} />
+      {pushed.stale > 0 &&
+        `, ${t('sourcesPage.pushedStale', { count: pushed.stale })}`}
+    </Typography>
   );
 }
 

@@ -98,6 +98,30 @@ describe('SourcesContent', () => {
     ).toBeInTheDocument();
   });
 
+  it('says what pipelines pushed, and how to connect a source that none has pushed yet', async () => {
+    const drift: Collector = {
+      ...feast,
+      source: 'drift',
+      title: 'Drift job',
+      howToConnect: 'Let the pipeline push it.',
+      state: 'pushed',
+    };
+    const pushed = {
+      components: 3,
+      stale: 1,
+      lastPushedAt: '2026-06-01T11:00:00.000Z',
+    };
+    renderSources({
+      items: [drift, { ...feast, pushed }],
+      problems: [],
+    });
+    expect(await screen.findByText('Pushed by pipelines')).toBeInTheDocument();
+    expect(screen.getByText(/Let the pipeline push it/)).toBeInTheDocument();
+    expect(
+      screen.getByText(/^Pipelines pushed facts of 3 components/),
+    ).toHaveTextContent(/, .* ago, 1 of them stale$/);
+  });
+
   it('says how reading goes, and which components fail and why', async () => {
     renderSources({ items: [git], problems: [] });
     expect(

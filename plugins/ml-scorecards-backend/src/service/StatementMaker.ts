@@ -1,0 +1,109 @@
+import {
+  AuditorService,
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
+import { Request } from 'express';
+import { Knex } from 'knex';
+import { readReadState } from '../database/recordingState';
+import { markAudited, MadeStatement } from '../database/statements';
+import { Readers } from '../reading/createReaders';
+import { audited } from './audited';
+import { CallerRights } from './CallerRights';
+import { Deed } from './deeds';
+import { ScorecardAccess } from './ScorecardAccess';
+import { Statement } from './StatementService';
+
+/** What somebody wants to state, before anything is known about it. */
+export interface StatementRequest {
+  readonly entityRef: string;
+  readonly eventId: string;
+  /** The right that it needs. */
+  readonly deed: Deed;
+  /** What else the audit log is told from the start. */
+  readonly about: JsonObject;
+  /** Not there for what an agent does. */
+  readonly request?: Request;
+}
+
+/** Who wants to state something, and how it is done. */
+interface PreparedStatement {
+  readonly credentials: BackstageCredentials<BackstageUserPrincipal>;
+  make(statement: Statement): Promise<MadeStatement>;
+}
+
+/**
+ * The one way to a statement, from whichever side it is asked for: audited from the first look, by whoever has the right,
+ * and answered with the scorecard that follows.
+ */
+export class StatementMaker {
+  private readonly options: {
+    knex: Knex;
+    auditor: AuditorService;
+    logger: LoggerService;
+    rights: CallerRights;
+    readers: Readers;
+  };
+
+  constructor(options: StatementMaker['options']) {
+    this.options = options;
+  }
+
+  async make(
+    wanted: StatementRequest,
+    prepare: () => Promise<PreparedStatement>,
+  ): Promise<Scorecard> {
+    const { knex, auditor, rights, readers } = this.options;
+    const { entityRef, eventId, deed, about, request } = wanted;
+    const access = new ScorecardAccess(this.options);
+    let made: MadeStatement | undefined;
+    const standing = await audited(
+      { auditor, request, eventId, meta: { entityRef, ...about } },
+      async () => {
+        const { credentials, make } = await prepare();
+        const caller = await access.requireReadable(
+          credentials,
+          entityRef,
+          'write',
+        );
+        const before = await readReadState(knex);
+        rights.require(
+          deed,
+          caller,
+          await access.read(entityRef, caller, before),
+          await readers.ownerGroups.at(before),
+        );
+        made = await make({
+          entityRef,
+          by: credentials.principal.userEntityRef,
+        });
+        return { answer: caller, meta: toMeta(made) };
+      },
+    );
+    if (made) {
+      await this.tellAudited(made.id);
+    }
+    return access.read(entityRef, standing, await readReadState(knex));
+  }
+
+  private async tellAudited(id: number): Promise<void> {
+    const { knex, logger } = this.options;
+    try {
+      await markAudited(knex, id);
+    } catch (error) {
+      // It is there and audited. That it may be told once more is better than an error for what was done.
+      logger.warn(
+        'It could not be noted that a statement is in the audit log.',
+        toError(error),
+      );
+    }
+  }
+}
+
+function toMeta({ id, before, after }: MadeStatement): JsonObject {
+  return { statement: id, before, after };
+}

@@ -1,0 +1,68 @@
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  PushedFactsResponse,
+  pushedFactsSchema,
+} from 'backstage-plugin-ml-scorecards-common';
+import express from 'express';
+import Router from 'express-promise-router';
+import { Knex } from 'knex';
+import { readReadState } from '../database/recordingState';
+import { Readers } from '../reading/createReaders';
+import { audited } from './audited';
+import { CallerRights } from './CallerRights';
+import { parse, parseEntityRefs } from './parse';
+import { PushedFactService } from './PushedFactService';
+import { readJsonBody } from './readJsonBody';
+import { ScorecardAccess } from './ScorecardAccess';
+
+/** Facts that pipelines push. */
+export function createFactsRouter(options: {
+  knex: Knex;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  rights: CallerRights;
+  readers: Readers;
+  pushedFacts: PushedFactService;
+}): express.Router {
+  const { knex, httpAuth, auditor, rights, readers, pushedFacts } = options;
+  const access = new ScorecardAccess(options);
+  const router = Router();
+
+  router.post('/facts', async (request, response) => {
+    const answer = await audited(
+      { auditor, request, eventId: 'facts-push', meta: {} },
+      async known => {
+        const credentials = await httpAuth.credentials(request, {
+          allow: ['user', 'service'],
+        });
+        const pushed = parse(
+          pushedFactsSchema,
+          await readJsonBody(request, response, '256kb'),
+        );
+        const [entityRef] = parseEntityRefs([pushed.entityRef]);
+        Object.assign(known, { entityRef, source: pushed.source });
+        const caller = await access.requireReadable(
+          credentials,
+          entityRef,
+          'write',
+        );
+        const state = await readReadState(knex);
+        rights.require(
+          'pushFacts',
+          caller,
+          await access.read(entityRef, caller, state),
+          await readers.ownerGroups.at(state),
+        );
+        const { principal } = credentials;
+        const by =
+          principal.type === 'user'
+            ? principal.userEntityRef
+            : principal.subject;
+        return pushedFacts.push({ ...pushed, entityRef, by });
+      },
+    );
+    response.json(answer satisfies PushedFactsResponse);
+  });
+
+  return router;
+}
