@@ -108,18 +108,25 @@ export class ScorecardRecorder {
 
   /** Stores what a pipeline pushed, and evaluates the component if that is news. */
   async recordPush(push: FactPush): Promise<PushResult> {
-    const { knex, now } = this.options;
-    return recordingTransaction(knex, async (transaction, state) => {
-      const results: PushResult[] = [];
-      await this.recordWithin(transaction, state, {
-        componentIds: [push.componentId],
-        write: async () => {
-          results.push(await writePushedFacts(transaction, push, now()));
-          return results[0].isNews ? [push.componentId] : [];
-        },
-      });
-      return results[0];
-    });
+    const { knex, now, onChanged } = this.options;
+    const result = await recordingTransaction(
+      knex,
+      async (transaction, state) => {
+        const results: PushResult[] = [];
+        await this.recordWithin(transaction, state, {
+          componentIds: [push.componentId],
+          write: async () => {
+            results.push(await writePushedFacts(transaction, push, now()));
+            return results[0].isNews ? [push.componentId] : [];
+          },
+        });
+        return results[0];
+      },
+    );
+    if (result.isNews) {
+      onChanged?.('facts');
+    }
+    return result;
   }
 
   /** Evaluates some components anew. Those without any evaluation yet wait for their first facts. */
