@@ -345,6 +345,7 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       title: 'Sources',
       none: 'No source is installed.',
       read: 'Read',
+      pushed: 'Pushed',
       errorAt: 'Failed',
       howToConnect: 'How to connect',
     },

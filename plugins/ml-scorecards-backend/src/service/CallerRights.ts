@@ -184,6 +184,9 @@ export class CallerRights {
         ? `Only ${approvers.join(', ')} may ${what}`
         : `Nobody may ${what}: mlScorecards.waivers.approvers names nobody`;
     }
+    if (role === 'owner-or-service') {
+      return `Only ${owner ? `${owner} and services` : 'services'} may ${what}`;
+    }
     return owner
       ? `Only ${owner} may ${what}`
       : `Nobody may ${what}: it has no owner in the catalog`;

@@ -262,6 +262,50 @@ describe.each(testDatabases.eachSupportedId())('pushed facts on %s', id => {
     expect((await writes(knex)).rows).toHaveLength(1);
   });
 
+  it('are refused for now if too many wait, and taken once these are through', async () => {
+    const { knex, definitions, collectors } = await open();
+    let goOn = () => {};
+    const held = new Promise<void>(resolve => {
+      goOn = resolve;
+    });
+    let begun = 0;
+    let areAllBegun = () => {};
+    const allBegun = new Promise<void>(resolve => {
+      areAllBegun = resolve;
+    });
+    const service = new PushedFactService({
+      knex,
+      definitions,
+      collectors,
+      recorder: {
+        recordPush: async () => {
+          begun += 1;
+          if (begun === 100) {
+            areAllBegun();
+          }
+          await held;
+          return { outcome: 'recorded', collectedAt: START, isNews: false };
+        },
+      },
+      now: () => START,
+    });
+    const one = () =>
+      service.push({
+        entityRef: 'component:default/pushed',
+        source: 'drift',
+        facts: { score: 0.05 },
+        by: 'external:pipeline',
+      });
+    const waiting = Array.from({ length: 100 }, one);
+    await allBegun;
+    await expect(one()).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+    });
+    goOn();
+    await Promise.all(waiting);
+    expect((await one()).answer.outcome).toBe('recorded');
+  });
+
   it('take the place of all that was pushed of their source, and of no other', async () => {
     const { push, scorecard, later } = await open();
     await push();

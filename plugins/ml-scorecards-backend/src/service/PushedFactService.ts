@@ -1,4 +1,8 @@
-import { ConflictError, InputError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { JsonObject, JsonValue } from '@backstage/types';
 import {
   PushedFacts,
@@ -24,6 +28,9 @@ const instantSchema = z.iso.datetime({ offset: true });
 /** Clocks of pipelines may be ahead by this much. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
+/** Pushes that one process takes or lets wait: each takes a turn of recording, which others need as well. */
+const AT_MOST = 100;
+
 /** Characters of a value that the audit log is told. */
 const TOLD = 200;
 
@@ -45,6 +52,7 @@ export class PushedFactService {
     recorder: Pick<ScorecardRecorder, 'recordPush'>;
     now: () => Date;
   };
+  private recording = 0;
 
   constructor(options: PushedFactService['options']) {
     this.options = options;
@@ -72,15 +80,17 @@ export class PushedFactService {
         `source: ${source} of ${entityRef} is read by the collector of ${factSet.title}, so it cannot be pushed`,
       );
     }
-    const result = await recorder.recordPush({
-      componentId: record.component.id,
-      source,
-      facts,
-      collectedAt,
-      key,
-      by,
-      timeToLiveMs,
-    });
+    const result = await this.inTurn(() =>
+      recorder.recordPush({
+        componentId: record.component.id,
+        source,
+        facts,
+        collectedAt,
+        key,
+        by,
+        timeToLiveMs,
+      }),
+    );
     const { outcome, before } = result;
     const answer = {
       entityRef,
@@ -99,6 +109,20 @@ export class PushedFactService {
         ...(before && toldChanges(before, facts)),
       },
     };
+  }
+
+  private async inTurn<T>(record: () => Promise<T>): Promise<T> {
+    if (this.recording >= AT_MOST) {
+      throw new ServiceUnavailableError(
+        'Too many facts are being pushed at the moment. Push these again in some seconds.',
+      );
+    }
+    this.recording += 1;
+    try {
+      return await record();
+    } finally {
+      this.recording -= 1;
+    }
   }
 
   private requirePushable(source: string): {

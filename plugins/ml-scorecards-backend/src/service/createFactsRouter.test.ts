@@ -85,6 +85,10 @@ describe('POST /facts', () => {
       const response = await push(caller, pushed);
       expect([caller, response.status]).toEqual([caller, status]);
     }
+    expect((await push('erin', pushed)).body.error.message).toBe(
+      'Only group:default/risk and services may push facts of component:default/fraud',
+    );
+    expect(audited.pop()).toMatchObject({ outcome: 'NotAllowedError' });
     expect(await state()).toBe('unknown');
     const about = { entityRef: 'component:default/fraud', source: 'slo' };
     // Without credentials nobody gets past Backstage's own router.

@@ -79,7 +79,8 @@ export function Sources(props: { sources: SourceStatus[] }) {
               </div>
               {source.collectedAt && (
                 <Typography variant="body2" color="textSecondary">
-                  {t('sources.read')} <RelativeTime at={source.collectedAt} />
+                  {t(source.pushed ? 'sources.pushed' : 'sources.read')}{' '}
+                  <RelativeTime at={source.collectedAt} />
                 </Typography>
               )}
               {source.error && (
