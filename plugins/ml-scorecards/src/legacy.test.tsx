@@ -18,9 +18,11 @@ import {
 import {
   fraudDetectorEntity,
   fraudDetectorScorecard,
+} from './__testUtils__/fixtures';
+import {
   maturityByOwner,
   scorecardsPage,
-} from './__testUtils__/fixtures';
+} from './__testUtils__/maturityFixtures';
 import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
 
 async function renderInLegacyApp(path: string, element: ReactElement) {

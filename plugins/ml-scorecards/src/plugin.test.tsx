@@ -12,9 +12,11 @@ import mlScorecardsPlugin from './index';
 import {
   fraudDetectorEntity,
   fraudDetectorScorecard,
+} from './__testUtils__/fixtures';
+import {
   maturityByOwner,
   scorecardsPage,
-} from './__testUtils__/fixtures';
+} from './__testUtils__/maturityFixtures';
 import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
 
 const api = mockMlScorecardsApi({

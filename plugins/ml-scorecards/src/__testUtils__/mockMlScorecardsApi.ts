@@ -21,6 +21,13 @@ export function mockMlScorecardsApi(
     updateChecklistItem: jest.fn(methods.updateChecklistItem ?? notExpected),
     updateDecision: jest.fn(methods.updateDecision ?? notExpected),
     deleteDecision: jest.fn(methods.deleteDecision ?? notExpected),
+    updateAttestation: jest.fn(methods.updateAttestation ?? notExpected),
+    deleteAttestation: jest.fn(methods.deleteAttestation ?? notExpected),
+    requestWaiver: jest.fn(methods.requestWaiver ?? notExpected),
+    decideWaiver: jest.fn(methods.decideWaiver ?? notExpected),
+    getWaivers: jest.fn(methods.getWaivers ?? notExpected),
+    getStatements: jest.fn(methods.getStatements ?? notExpected),
+    getTodo: jest.fn(methods.getTodo ?? notExpected),
     getCollectors: jest.fn(methods.getCollectors ?? notExpected),
     getLabelChanges: jest.fn(methods.getLabelChanges ?? notExpected),
   };

@@ -6,7 +6,7 @@ import {
   maturityByOwner,
   maturityByTier,
   scorecardsPage,
-} from '../../__testUtils__/fixtures';
+} from '../../__testUtils__/maturityFixtures';
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
 import { MaturityContent } from './MaturityContent';
