@@ -82,6 +82,17 @@ export interface Config {
     /** Published models of maturity by id, in the same way: the checks that stand for their tests and levels. */
     rubrics?: { [id: string]: false | JsonValue };
 
+    /** Checks that do not pass and are excused for a while. */
+    waivers?: {
+      /**
+       * Who approves, rejects and revokes waivers: refs of users and groups, with the members of groups below. Nobody can
+       * if it is empty, which is the default. Who asked for a waiver never decides about it.
+       */
+      approvers?: string[];
+      /** The longest that a waiver may last, in days. Default: 90. */
+      maxDays?: number;
+    };
+
     /** What each reliability tier owes, where it is not what the guide says. */
     tiers?: {
       [tier: string]: {

@@ -4,7 +4,11 @@ import {
   readOptionalFilterPredicateFromConfig,
 } from '@backstage/filter-predicates';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
-import { DEFAULT_COMPONENTS } from 'backstage-plugin-ml-scorecards-common';
+import {
+  DEFAULT_COMPONENTS,
+  WaiverTerms,
+} from 'backstage-plugin-ml-scorecards-common';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import packageJson from '../package.json';
 
 /** The pages about checks and facts that are written from the definitions, where this package comes from. */
@@ -31,6 +35,7 @@ export interface PipelineConfig {
   };
   readonly evaluation: { readonly frequency: HumanDuration };
   readonly retention: Retention;
+  readonly waiverTerms: WaiverTerms;
   /** The folder of the pages about checks and facts, with a slash at its end. */
   readonly catalogueUrl: string;
 }
@@ -96,10 +101,42 @@ export function readPipelineConfig(config: Config): PipelineConfig {
       transitionsMs: kept('retention.transitions', 400),
       snapshotsMs: kept('retention.snapshots', 1100),
     },
+    waiverTerms: readWaiverTerms(ours),
     catalogueUrl: readFolderUrl(
       ours?.getOptionalString('catalogueUrl') ?? CATALOGUE_URL,
     ),
   };
+}
+
+function readWaiverTerms(ours: Config | undefined): WaiverTerms {
+  const maxDays = ours?.getOptionalNumber('waivers.maxDays') ?? 90;
+  if (!Number.isInteger(maxDays) || maxDays < 1 || maxDays > 730) {
+    throw new Error(
+      'mlScorecards.waivers.maxDays must be a whole number from 1 to 730',
+    );
+  }
+  const approvers = ours?.getOptionalStringArray('waivers.approvers') ?? [];
+  return { maxDays, approvers: approvers.map(parseApprover) };
+}
+
+/** A user or a group, as callers' refs are written. */
+function parseApprover(ref: string): string {
+  const entity = parseRef(ref);
+  if (entity?.kind !== 'user' && entity?.kind !== 'group') {
+    throw new Error(
+      `mlScorecards.waivers.approvers: "${ref}" is no ref of a user or a group, like group:default/ml-platform`,
+    );
+  }
+  return stringifyEntityRef(entity);
+}
+
+function parseRef(ref: string) {
+  try {
+    const entity = parseEntityRef(ref);
+    return { ...entity, kind: entity.kind.toLocaleLowerCase('en-US') };
+  } catch {
+    return undefined;
+  }
 }
 
 function readFolderUrl(text: string): string {

@@ -404,6 +404,9 @@ describe('the ML Scorecards plugin', () => {
     expect(seen.body.may).toEqual({
       tick: false,
       decide: false,
+      attest: false,
+      requestWaiver: false,
+      decideWaiver: false,
       refresh: true,
     });
     expect(itemOf(seen.body)).toMatchObject({ ticked: true });
@@ -416,6 +419,7 @@ describe('the ML Scorecards plugin', () => {
         eventId: 'checklist-item-update',
         outcome: 'success',
         meta: {
+          statement: expect.any(Number),
           before: null,
           after: expect.objectContaining({ ticked: true, version: 1 }),
         },
@@ -499,6 +503,7 @@ describe('the ML Scorecards plugin', () => {
       ['decision-delete', 'success'],
     ]);
     expect(audited.at(-1)?.meta).toEqual({
+      statement: expect.any(Number),
       before: expect.objectContaining({ version: 1, by: 'user:default/omar' }),
       after: null,
     });
@@ -793,10 +798,17 @@ describe('the ML Scorecards plugin', () => {
       '/scorecards',
       '/scorecards/by-refs',
       '/scorecards/{kind}/{namespace}/{name}',
+      '/scorecards/{kind}/{namespace}/{name}/attestations/{check}',
       '/scorecards/{kind}/{namespace}/{name}/checklists/{checklist}/items/{item}',
       '/scorecards/{kind}/{namespace}/{name}/decisions/{subject}',
       '/scorecards/{kind}/{namespace}/{name}/history',
       '/scorecards/{kind}/{namespace}/{name}/refresh',
+      '/scorecards/{kind}/{namespace}/{name}/statements',
+      '/scorecards/{kind}/{namespace}/{name}/waivers/{check}',
+      ...['approve', 'reject', 'revoke', 'withdraw'].map(
+        decision =>
+          `/scorecards/{kind}/{namespace}/{name}/waivers/{check}/${decision}`,
+      ),
     ]);
   });
 });

@@ -29,6 +29,7 @@ import { ScorecardRecorder } from './recording/ScorecardRecorder';
 import { askedFields } from './selection/askedFields';
 import { ComponentSelection } from './selection/ComponentSelection';
 import { Answers } from './service/Answers';
+import { AttestationService } from './service/AttestationService';
 import { answersVersion } from './service/answersVersion';
 import { CallerRights } from './service/CallerRights';
 import { ChecklistService } from './service/ChecklistService';
@@ -37,6 +38,7 @@ import { DecisionService } from './service/DecisionService';
 import { DryRunService } from './service/DryRunService';
 import { OwnershipRefs } from './service/OwnershipRefs';
 import { ScorecardRefresher } from './service/ScorecardRefresher';
+import { WaiverService } from './service/WaiverService';
 
 const { version: packageVersion } = packageJson;
 
@@ -135,7 +137,15 @@ export const mlScorecardsPlugin = createBackendPlugin({
           url: pipeline.catalogueUrl,
           definitions,
         });
-        const said = { knex, definitions, recorder, logger, now };
+        const said = {
+          knex,
+          definitions,
+          recorder,
+          logger,
+          collectors,
+          positions,
+          now,
+        };
         services.httpRouter.use(
           createRouter({
             ...services,
@@ -149,6 +159,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
             rights: new CallerRights({
               permissions,
               ownershipRefs: new OwnershipRefs(services),
+              approvers: pipeline.waiverTerms.approvers,
             }),
             answers: new Answers({
               knex,
@@ -167,6 +178,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
               positions,
               collectors,
               catalogue,
+              waiverTerms: pipeline.waiverTerms,
               now,
             }),
             refresher: new ScorecardRefresher({
@@ -182,6 +194,11 @@ export const mlScorecardsPlugin = createBackendPlugin({
             }),
             checklists: new ChecklistService(said),
             decisions: new DecisionService(said),
+            attestations: new AttestationService(said),
+            waivers: new WaiverService({
+              ...said,
+              maxDays: pipeline.waiverTerms.maxDays,
+            }),
             dryRuns: new DryRunService({
               knex,
               config,

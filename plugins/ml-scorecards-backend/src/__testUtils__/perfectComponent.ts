@@ -1,3 +1,4 @@
+import { NOBODY_SAID, PeopleSaid } from '../evaluation';
 import { mlEntity } from './builtInEvaluation';
 
 // A component of tier 1 that lacks nothing: tests take away from it what they look at.
@@ -117,16 +118,26 @@ export const FRAUD = mlEntity({
 });
 
 /** What its owners said: every item of the built-in checklists is ticked. */
-export const ALL_TICKED = {
-  ticked: new Set([
-    'before-scaling/baseline-metrics-established',
-    'before-scaling/performance-bottlenecks-identified',
-    'before-scaling/cost-benefit-analysis-completed',
-    'before-scaling/simplest-solution-attempted',
-    'before-adding-complexity/clear-reliability-requirements',
-    'before-adding-complexity/documented-scaling-needs',
-    'before-adding-complexity/maintenance-plan',
-    'before-adding-complexity/monitoring-strategy',
-  ]),
-  decisions: new Map(),
-};
+export const ALL_TICKED = allTicked([
+  'before-scaling/baseline-metrics-established',
+  'before-scaling/performance-bottlenecks-identified',
+  'before-scaling/cost-benefit-analysis-completed',
+  'before-scaling/simplest-solution-attempted',
+  'before-adding-complexity/clear-reliability-requirements',
+  'before-adding-complexity/documented-scaling-needs',
+  'before-adding-complexity/maintenance-plan',
+  'before-adding-complexity/monitoring-strategy',
+]);
+
+/** What people said who ticked some items, and nothing else. */
+export function allTicked(items: readonly string[]): PeopleSaid {
+  return {
+    ...NOBODY_SAID,
+    items: new Map(
+      items.map(item => [
+        item,
+        { ticked: true, disputed: false, at: new Date('2026-06-01T00:00:00Z') },
+      ]),
+    ),
+  };
+}

@@ -45,7 +45,7 @@ describe.each(testDatabases.eachSupportedId())('checklist items on %s', id => {
       evidenceUrl: 'https://wiki.example/baseline',
       version: 0,
     });
-    expect(before).toBeUndefined();
+    expect(before).toBeNull();
     expect(after).toMatchObject({ ticked: true, version: 1 });
 
     await updateChecklistItem(knex, key, {

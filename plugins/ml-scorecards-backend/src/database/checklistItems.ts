@@ -1,6 +1,14 @@
-import { ChecklistItemUpdate } from 'backstage-plugin-ml-scorecards-common';
+import {
+  ChecklistItemUpdate,
+  StatementAction,
+} from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
-import { changeStatement, statementsSql } from './statements';
+import {
+  changeStatement,
+  MadeStatement,
+  statementsSql,
+  Told,
+} from './statements';
 import { ChecklistItemRow } from './tables';
 
 const TABLE = 'checklist_items';
@@ -10,6 +18,7 @@ const ITEM_COLUMNS = [
   'checklist_id',
   'item_id',
   'ticked',
+  'disputed',
   'note',
   'evidence_url',
   'changed_by',
@@ -31,13 +40,13 @@ export function checklistItemsSql(knex: Knex): string {
 
 /**
  * Changes an item, if its version is still the one that the caller saw; otherwise throws a ConflictError and writes
- * nothing. Gives the item before and after.
+ * nothing.
  */
 export async function updateChecklistItem(
   knex: Knex,
   { componentId, checklistId, itemId }: ChecklistItemKey,
   change: ChecklistItemUpdate & { readonly by: string; readonly at: Date },
-): Promise<{ before?: ChecklistItemRow; after: ChecklistItemRow }> {
+): Promise<MadeStatement> {
   const key = {
     component_id: componentId,
     checklist_id: checklistId,
@@ -46,18 +55,44 @@ export async function updateChecklistItem(
   const after = {
     ...key,
     ticked: change.ticked,
+    disputed: change.disputed ?? false,
     note: change.note || null,
     evidence_url: change.evidenceUrl || null,
     changed_by: change.by,
     changed_at: change.at.toISOString(),
   };
-  const seen = change.version;
-  const before = await changeStatement<ChecklistItemRow>(knex, {
+  return changeStatement<ChecklistItemRow>(knex, {
     table: TABLE,
     noun: 'item',
     key,
-    seen,
+    seen: change.version,
     after,
+    tell,
+    says: {
+      kind: 'checklist-item',
+      action: actionOf(change),
+      subject: `${checklistId}/${itemId}`,
+      by: change.by,
+      at: change.at,
+    },
   });
-  return { before, after: { ...after, version: seen + 1 } };
+}
+
+function actionOf({ ticked, disputed }: ChecklistItemUpdate): StatementAction {
+  if (disputed) {
+    return 'dispute';
+  }
+  return ticked ? 'tick' : 'untick';
+}
+
+function tell(row: ChecklistItemRow): Told {
+  return {
+    ticked: Boolean(row.ticked),
+    disputed: Boolean(row.disputed),
+    note: row.note,
+    evidenceUrl: row.evidence_url,
+    by: row.changed_by,
+    at: row.changed_at,
+    version: row.version,
+  };
 }

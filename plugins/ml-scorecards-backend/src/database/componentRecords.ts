@@ -1,16 +1,27 @@
 import { Entity } from '@backstage/catalog-model';
 import { Knex } from 'knex';
-import { Advice, NOBODY_SAID, PeopleSaid, StoredFacts } from '../evaluation';
+import {
+  Advice,
+  Attested,
+  NOBODY_SAID,
+  PeopleSaid,
+  SaidOfItem,
+  StoredFacts,
+} from '../evaluation';
+import { attestationsSql, modelVersionOf } from './attestations';
 import { checklistItemsSql } from './checklistItems';
 import { COLLECTED_AT, CURRENT_ERROR } from './collectionFreshness';
 import { chunked, isPostgres } from './database';
 import { decisionRecordsSql } from './decisionRecords';
 import {
+  AttestationRow,
   ChecklistItemRow,
   ComponentRow,
   DecisionRecordRow,
   ResultsRow,
+  WaiverRow,
 } from './tables';
+import { waiversSql } from './waivers';
 
 const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
 
@@ -21,6 +32,8 @@ type RecordRow = ComponentRow &
     /** PostgreSQL's driver parses it, SQLite's does not. */
     checklist_items: ChecklistItemRow[] | string | null;
     decision_records: DecisionRecordRow[] | string | null;
+    attestations: AttestationRow[] | string | null;
+    waivers: WaiverRow[] | string | null;
   };
 
 type FactsTuple = [
@@ -75,15 +88,36 @@ export class ComponentRecord {
     return rowsOf(this.row.decision_records);
   }
 
+  /** What people vouch for. */
+  get attestations(): AttestationRow[] {
+    return rowsOf(this.row.attestations);
+  }
+
+  /** The last waiver of each check for which somebody asked. */
+  get waivers(): WaiverRow[] {
+    return rowsOf(this.row.waivers);
+  }
+
   /** What people said that evaluation looks at. */
   get said(): PeopleSaid {
-    if (!this.row.checklist_items && !this.row.decision_records) {
+    const { checklist_items, decision_records, attestations, waivers } =
+      this.row;
+    if (!checklist_items && !decision_records && !attestations && !waivers) {
       return NOBODY_SAID;
     }
     return {
-      ticked: new Set(
-        this.checklistItems.flatMap(item =>
-          item.ticked ? `${item.checklist_id}/${item.item_id}` : [],
+      items: new Map(
+        this.checklistItems.map(item => [
+          `${item.checklist_id}/${item.item_id}`,
+          toSaidOfItem(item),
+        ]),
+      ),
+      attestations: new Map(
+        this.attestations.map(row => [row.check_id, toAttested(row)]),
+      ),
+      waivers: new Map(
+        this.waivers.flatMap(({ state, check_id, until }) =>
+          state === 'approved' ? [[check_id, { until: endOf(until) }]] : [],
         ),
       ),
       decisions: new Map(
@@ -166,6 +200,8 @@ function recordQuery(knex: Knex): Knex.QueryBuilder {
       knex.raw(`${facts} as stored_facts`),
       knex.raw(`${checklistItemsSql(knex)} as checklist_items`),
       knex.raw(`${decisionRecordsSql(knex)} as decision_records`),
+      knex.raw(`${attestationsSql(knex)} as attestations`),
+      knex.raw(`${waiversSql(knex)} as waivers`),
     );
 }
 
@@ -173,8 +209,22 @@ function rowsOf<T>(rows: T[] | string | null): T[] {
   return typeof rows === 'string' ? JSON.parse(rows) : rows ?? [];
 }
 
-/** The end of a day in UTC. */
-function endOf(day: string): Date {
+/** An item as evaluation sees it. */
+export function toSaidOfItem(row: ChecklistItemRow): SaidOfItem {
+  return {
+    ticked: Boolean(row.ticked),
+    disputed: Boolean(row.disputed),
+    at: new Date(row.changed_at),
+  };
+}
+
+/** The word of a person as evaluation sees it. */
+export function toAttested(row: AttestationRow): Attested {
+  return { until: endOf(row.until), modelVersion: modelVersionOf(row) };
+}
+
+/** The end of a day in UTC: what holds until then holds on that day as well. */
+export function endOf(day: string): Date {
   return new Date(Date.parse(day) + MILLISECONDS_PER_DAY);
 }
 

@@ -30,6 +30,8 @@ export const COUNT_COLUMNS = [
   'unknown',
   'not_applicable',
   'gap',
+  'attested',
+  'waived',
 ] as const;
 
 /** What is counted of each dimension, in this order: components by level, then results by state. */

@@ -1,6 +1,11 @@
 import { DecisionUpdate } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
-import { changeStatement, statementsSql } from './statements';
+import {
+  changeStatement,
+  MadeStatement,
+  statementsSql,
+  Told,
+} from './statements';
 import { DecisionRecordRow } from './tables';
 
 const TABLE = 'decision_records';
@@ -34,13 +39,13 @@ export function decisionRecordsSql(knex: Knex): string {
 
 /**
  * Puts a decision on record, if the version of the one before is still what the caller saw; otherwise throws a
- * ConflictError and writes nothing. Gives the decision before and after.
+ * ConflictError and writes nothing.
  */
 export async function updateDecisionRecord(
   knex: Knex,
   { componentId, subject }: DecisionKey,
   change: DecisionUpdate & { readonly by: string; readonly at: Date },
-): Promise<{ before?: DecisionRecordRow; after: DecisionRecordRow }> {
+): Promise<MadeStatement> {
   const key = { component_id: componentId, subject };
   const after = {
     ...key,
@@ -54,28 +59,52 @@ export async function updateDecisionRecord(
     decided_at: change.at.toISOString(),
     until: change.until,
   };
-  const seen = change.version;
-  const before = await changeStatement<DecisionRecordRow>(knex, {
+  return changeStatement<DecisionRecordRow>(knex, {
     table: TABLE,
     noun: 'decision',
     key,
-    seen,
+    seen: change.version,
     after,
+    tell,
+    says: {
+      kind: 'decision',
+      action: 'decide',
+      subject,
+      by: change.by,
+      at: change.at,
+    },
   });
-  return { before, after: { ...after, version: seen + 1 } };
 }
 
-/** Takes a decision back, under the same condition. Gives what it was. */
+/** Takes a decision back, under the same condition. */
 export async function deleteDecisionRecord(
   knex: Knex,
   { componentId, subject }: DecisionKey,
-  version: number,
-): Promise<DecisionRecordRow | undefined> {
+  change: { readonly version: number; readonly by: string; readonly at: Date },
+): Promise<MadeStatement> {
+  const { version, by, at } = change;
   return changeStatement<DecisionRecordRow>(knex, {
     table: TABLE,
     noun: 'decision',
     key: { component_id: componentId, subject },
     seen: version,
     after: undefined,
+    tell,
+    says: { kind: 'decision', action: 'take-back', subject, by, at },
   });
+}
+
+function tell(row: DecisionRecordRow): Told {
+  return {
+    reason: row.reason,
+    evidenceUrl: row.evidence_url,
+    currentMetrics: row.current_metrics,
+    growthRate: row.growth_rate,
+    downtimeCost: row.downtime_cost,
+    dataVelocity: row.data_velocity,
+    until: row.until,
+    by: row.decided_by,
+    at: row.decided_at,
+    version: row.version,
+  };
 }

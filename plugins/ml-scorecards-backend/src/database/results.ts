@@ -28,6 +28,8 @@ const SUMMARY_COLUMNS: BulkColumns = {
   fail_count: 'integer',
   unknown_count: 'integer',
   not_applicable_count: 'integer',
+  attested_count: 'integer',
+  waived_count: 'integer',
   evaluated_at: 'text',
 };
 

@@ -1,27 +1,55 @@
 import { ConflictError } from '@backstage/errors';
+import {
+  StatementAction,
+  StatementKind,
+} from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { isPostgres, recordingTransaction } from './database';
 import { advanceEpoch } from './recordingState';
+import { StatementRow } from './tables';
+
+/** What a statement looked like, as it is kept and told. */
+export type Told = Record<string, string | number | boolean | null>;
+
+/** A statement that was made, with how it stood before and after. */
+export interface MadeStatement {
+  readonly id: number;
+  readonly before: Told | null;
+  readonly after: Told | null;
+}
 
 /**
  * Changes what somebody stated about a component, if its version is still the one that the caller saw; otherwise throws
- * a ConflictError and writes nothing. Gives the row before.
+ * a ConflictError and writes nothing. What they did is kept beside it, in the same transaction.
  */
-export async function changeStatement<Row extends { readonly version: number }>(
+export async function changeStatement<
+  Row extends { readonly component_id: number; readonly version: number },
+>(
   knex: Knex,
   options: {
     table: string;
     /** What a person calls it. */
     noun: string;
     /** The columns of its primary key, with their values. */
-    key: Partial<Row>;
+    key: Partial<Row> & { readonly component_id: number };
     /** The version that the caller saw, 0 for none. */
     seen: number;
     /** What is to stand there, or undefined to take it back. */
     after: Omit<Row, 'version'> | undefined;
+    tell(row: Row): Told;
+    says: {
+      readonly kind: StatementKind;
+      readonly action: StatementAction;
+      readonly subject: string;
+      readonly by: string;
+      readonly at: Date;
+    };
   },
-): Promise<Row | undefined> {
-  const { table, noun, key, seen, after } = options;
+): Promise<MadeStatement> {
+  const { table, noun, key, seen, tell, says } = options;
+  const after =
+    options.after &&
+    ({ ...options.after, version: seen + 1 } as unknown as Row);
   // A recording transaction, as it says that what can be read has changed.
   return recordingTransaction(knex, async transaction => {
     const before: Row | undefined = await transaction(table).where(key).first();
@@ -31,10 +59,10 @@ export async function changeStatement<Row extends { readonly version: number }>(
     if (!after) {
       changed = await isSeen().delete();
     } else if (seen > 0) {
-      changed = await isSeen().update({ ...after, version: seen + 1 });
+      changed = await isSeen().update(after);
     } else {
       const inserted = await transaction(table)
-        .insert({ ...after, version: 1 })
+        .insert(after)
         .onConflict(Object.keys(key))
         .ignore()
         .returning('version');
@@ -47,9 +75,54 @@ export async function changeStatement<Row extends { readonly version: number }>(
         }, and you saw version ${seen}`,
       );
     }
+    const made = {
+      before: before ? tell(before) : null,
+      after: after ? tell(after) : null,
+    };
+    const [{ id }] = await transaction('statements')
+      .insert({
+        ...says,
+        component_id: key.component_id,
+        at: says.at.toISOString(),
+        before: made.before && JSON.stringify(made.before),
+        after: made.after && JSON.stringify(made.after),
+      })
+      .returning('id');
     await advanceEpoch(transaction);
-    return before;
+    return { id, ...made };
   });
+}
+
+/** Says that the audit log has been told of a statement. */
+export async function markAudited(knex: Knex, id: number): Promise<void> {
+  await knex('statements').where({ id }).update({ audited: true });
+}
+
+/** Statements of which the audit log may not have been told, oldest first, with the entity that they are about. */
+export async function readUnaudited(
+  knex: Knex,
+  options: { before: Date; limit: number },
+): Promise<Array<StatementRow & { entity_ref: string }>> {
+  return knex('statements')
+    .join('components', 'components.id', 'statements.component_id')
+    .where({ audited: false })
+    .where('at', '<', options.before.toISOString())
+    .orderBy('statements.id')
+    .limit(options.limit)
+    .select('statements.*', 'components.entity_ref');
+}
+
+/** What people stated about a component, newest first. */
+export async function readStatements(
+  knex: Knex,
+  options: { componentId: number; before?: number; limit: number },
+): Promise<StatementRow[]> {
+  const { componentId, before, limit } = options;
+  const query = knex('statements').where({ component_id: componentId });
+  if (before !== undefined) {
+    query.where('id', '<', before);
+  }
+  return query.orderBy('id', 'desc').limit(limit);
 }
 
 /** SQL of the statements about a row of `components`: a list in JSON, or null for none. */
@@ -62,6 +135,7 @@ export function statementsSql(
     ? ['json_agg', 'json_build_object']
     : ['json_group_array', 'json_object'];
   const pairs = columns.map(name => `'${name}', ${name}`).join(', ');
+  // Grouped, so that there is no row where there are no statements: SQLite would make an empty list of them.
   return `(select ${list}(${object}(${pairs})) from ${table}
-    where ${table}.component_id = components.id)`;
+    where ${table}.component_id = components.id group by ${table}.component_id)`;
 }

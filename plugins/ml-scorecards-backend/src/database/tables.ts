@@ -1,3 +1,8 @@
+import {
+  StatementAction,
+  StatementKind,
+  WaiverState,
+} from 'backstage-plugin-ml-scorecards-common';
 import { COUNT_COLUMNS, GroupKind } from './countedColumns';
 
 /** Row of `components`. Texts that hold JSON are parsed by the stores. */
@@ -25,6 +30,8 @@ export interface ComponentRow {
   fail_count: number | null;
   unknown_count: number | null;
   not_applicable_count: number | null;
+  attested_count: number | null;
+  waived_count: number | null;
   evaluated_at: string | null;
 }
 
@@ -94,6 +101,7 @@ export interface ChecklistItemRow {
   checklist_id: string;
   item_id: string;
   ticked: boolean;
+  disputed: boolean;
   note: string | null;
   evidence_url: string | null;
   changed_by: string;
@@ -114,6 +122,47 @@ export interface DecisionRecordRow {
   decided_at: string;
   until: string;
   version: number;
+}
+
+export interface AttestationRow {
+  component_id: number;
+  check_id: string;
+  note: string;
+  evidence_url: string;
+  until: string;
+  /** JSON of `ServingVersion`. */
+  model_version: string | null;
+  attested_by: string;
+  attested_at: string;
+  version: number;
+}
+
+export interface WaiverRow {
+  component_id: number;
+  check_id: string;
+  state: Exclude<WaiverState, 'ended'>;
+  reason: string;
+  until: string;
+  requested_by: string;
+  requested_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  decision_reason: string | null;
+  version: number;
+}
+
+/** Row of `statements`. */
+export interface StatementRow {
+  id: number;
+  component_id: number;
+  at: string;
+  by: string;
+  kind: StatementKind;
+  action: StatementAction;
+  subject: string;
+  before: string | null;
+  after: string | null;
+  audited: boolean;
 }
 
 export interface LabelChangeRow {

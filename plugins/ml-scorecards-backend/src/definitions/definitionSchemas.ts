@@ -52,9 +52,12 @@ export const checkDefinitionSchema = z.strictObject({
   passesBy: z.enum(['any', 'all']).default('any'),
   fix: z.union([text, z.record(z.string(), text)]),
   params: paramsSchema,
-  /** A person may vouch for it, for so long. */
+  /** A person may vouch for it, for so long, and if it says so for one version of the model only. */
   attestable: z
-    .strictObject({ validForDays: z.number().int().positive().max(3650) })
+    .strictObject({
+      validForDays: z.number().int().positive().max(3650),
+      perVersion: z.boolean().default(false),
+    })
     .optional(),
   weight: z.number().positive().max(100).default(1),
   why: text,
@@ -72,6 +75,8 @@ export const checklistDefinitionFileSchema = z.strictObject({
         id,
         title: text,
         help: text,
+        /** After so many days it has to be looked at again. */
+        validForDays: z.number().int().positive().max(3650).optional(),
         /** Where facts can answer it, so that nobody has to. */
         answeredBy: questionSchema.optional(),
       }),

@@ -13,15 +13,16 @@ export interface Rung {
   readonly dimension: string;
   readonly level: CheckLevel;
   readonly state: CheckState;
+  readonly waived?: boolean;
 }
 
 /** How many checks of each level apply and do not pass. */
 class Ladder {
   private readonly missed = new Map<CheckLevel, number>();
 
-  add(level: CheckLevel, state: CheckState): void {
+  add(level: CheckLevel, state: CheckState, waived = false): void {
     if (state !== 'not-applicable') {
-      const more = state === 'pass' ? 0 : 1;
+      const more = state === 'pass' || waived ? 0 : 1;
       this.missed.set(level, (this.missed.get(level) ?? 0) + more);
     }
   }
@@ -50,11 +51,11 @@ export class Ladders {
   private readonly dimensions = new Map<string, Ladder>();
 
   constructor(results: readonly Rung[]) {
-    for (const { dimension, level, state } of results) {
+    for (const { dimension, level, state, waived } of results) {
       const ladder = this.dimensions.get(dimension) ?? new Ladder();
       this.dimensions.set(dimension, ladder);
-      ladder.add(level, state);
-      this.overall.add(level, state);
+      ladder.add(level, state, waived);
+      this.overall.add(level, state, waived);
     }
   }
 

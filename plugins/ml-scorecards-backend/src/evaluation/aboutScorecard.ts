@@ -6,9 +6,11 @@ import {
   ScorecardFact,
   toCelValue,
 } from '../definitions';
-import type { Advice, AdviceInput, Decided } from './advise';
+import type { Advice, AdviceInput } from './advise';
+import { checklistItemState, isSettled } from './checklistItemState';
 import { FindingState } from './judgeFinding';
 import { TriggerVerdict } from './judgeTrigger';
+import { Decided } from './PeopleSaid';
 import { stepsOver } from './scorecardReading';
 
 /** What the checks of facts say of a component together. */
@@ -87,11 +89,18 @@ export const LATE: Readonly<
           )}`,
         };
   },
-  completeChecklists: ({ definitions, said }, { answered }) => ({
+  completeChecklists: ({ definitions, said, now }, { answered }) => ({
     value: definitions.checklists.flatMap(({ definition: { id, items } }) =>
       items.every(item => {
         const key = `${id}/${item.id}`;
-        return said.ticked.has(key) || answered.includes(key);
+        return isSettled(
+          checklistItemState({
+            said: said.items.get(key),
+            answered: answered.includes(key),
+            validForDays: item.validForDays,
+            now,
+          }),
+        );
       })
         ? id
         : [],

@@ -5,26 +5,7 @@ import { EARLY, findOut, LATE, Standing } from './aboutScorecard';
 import { askQuestion, QuestionInput } from './askQuestion';
 import { FindingState, judgeFinding } from './judgeFinding';
 import { judgeTrigger, TriggerVerdict, UNTOLD_TRIGGER } from './judgeTrigger';
-
-/** What people have said that bears on advice. */
-export interface PeopleSaid {
-  /** Items of checklists that are ticked, as `<checklist>/<item>`. */
-  readonly ticked: ReadonlySet<string>;
-  /** What was decided about a trigger or finding, by its id. */
-  readonly decisions: ReadonlyMap<string, Decided>;
-}
-
-/** Nobody has said anything: so it is of most components. */
-export const NOBODY_SAID: PeopleSaid = {
-  ticked: new Set(),
-  decisions: new Map(),
-};
-
-/** A decision on record. */
-export interface Decided {
-  /** Until when it holds. */
-  readonly until: Date;
-}
+import { PeopleSaid } from './PeopleSaid';
 
 /**
  * What a component is told besides the results of its checks. It is recorded as it is, and what it says of triggers is

@@ -7,8 +7,13 @@ import {
   mlEntity,
   NOW,
 } from '../__testUtils__/builtInEvaluation';
-import { ALL_TICKED, PERFECT } from '../__testUtils__/perfectComponent';
-import { Advice, PeopleSaid, verdictOn } from './advise';
+import {
+  ALL_TICKED,
+  allTicked,
+  PERFECT,
+} from '../__testUtils__/perfectComponent';
+import { Advice, verdictOn } from './advise';
+import { NOBODY_SAID, PeopleSaid } from './PeopleSaid';
 import { evaluateComponent, Evaluation } from './evaluateComponent';
 import { TriggerDay, TriggerVerdict } from './judgeTrigger';
 
@@ -783,7 +788,7 @@ describe('checklists', () => {
     const stateWith = (facts: FactValues, ticks: readonly string[]) => {
       const { decisions } = evaluate({
         facts: { 'catalog.proposals': ['scaling'], ...facts },
-        said: { ticked: new Set(ticks), decisions: new Map() },
+        said: allTicked(ticks),
       });
       const index = definitions.checks.findIndex(
         ({ definition }) => definition.id === 'before-scaling-settled',
@@ -816,7 +821,7 @@ describe('decisions on record', () => {
     expect(openFindings()).toEqual({ value: [OPEN_FINDING] });
     expect(
       openFindings({
-        ticked: new Set(),
+        ...NOBODY_SAID,
         decisions: new Map([[OPEN_FINDING, { until }]]),
       }),
     ).toEqual(expected);

@@ -13,7 +13,7 @@ import {
 } from '../__testUtils__/builtInEvaluation';
 import { evaluateAndExplain } from '../__testUtils__/explainedEvaluation';
 import { ALL_TICKED } from '../__testUtils__/perfectComponent';
-import { PeopleSaid } from './advise';
+import { NOBODY_SAID, PeopleSaid } from './PeopleSaid';
 
 const TIER_1 = mlEntity({ labels: { decisionImpact: 'critical' } });
 const CUSTOMERS_LATER = {
@@ -71,7 +71,7 @@ function declaredTier2(until: string): Entity {
 
 function decidedUntil(until: string): PeopleSaid {
   return {
-    ticked: new Set(),
+    ...NOBODY_SAID,
     decisions: new Map([
       ['utilization-over-limit', { until: new Date(until) }],
     ]),

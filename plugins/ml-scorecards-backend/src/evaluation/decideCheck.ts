@@ -16,6 +16,10 @@ export interface Decision {
   readonly by?: number | 'applies-when';
   /** The fault of a condition that could not be calculated. */
   readonly fault?: string;
+  /** Set where it passes on the word of a person. */
+  readonly attested?: true;
+  /** Set where it does not pass and is excused. */
+  readonly waived?: true;
 }
 
 /** What checks of one component read. */

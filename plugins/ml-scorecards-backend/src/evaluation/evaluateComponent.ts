@@ -1,5 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import {
+  CheckState,
   Finding,
   Level,
   ReliabilityTier,
@@ -13,9 +14,11 @@ import {
   SCORECARD,
   variableOf,
 } from '../definitions';
-import { Advice, advise, NOBODY_SAID, PeopleSaid } from './advise';
+import { Advice, advise } from './advise';
 import { decideCheck, Decision } from './decideCheck';
+import { heedPeople } from './heedPeople';
 import { LevelCounter, TallyCounter } from './levels';
+import { NOBODY_SAID, PeopleSaid } from './PeopleSaid';
 import { reliabilityTier, TierVerdict } from './reliabilityTier';
 import { readDeclaredInputs } from './tierInputs';
 import { scorecardReading } from './scorecardReading';
@@ -26,11 +29,15 @@ export interface Evaluation {
   readonly tier: TierVerdict;
   readonly level: Level;
   readonly targetLevel: Level;
-  /** Number of checks required for the tier that do not pass. */
+  /** Number of checks required for the tier that do not pass and are not waived. */
   readonly gap: number;
   readonly score?: number;
   readonly coverage?: number;
   readonly counts: StateCounts;
+  /** Passes that rest on the word of a person. */
+  readonly attested: number;
+  /** Checks that do not pass and are excused. */
+  readonly waived: number;
   readonly findings: readonly Finding[];
   /** One for each check of the definitions, in their order. */
   readonly decisions: readonly Decision[];
@@ -54,6 +61,7 @@ export function evaluateComponent(options: {
   now: Date;
 }): Evaluation {
   const { entity, readings, definitions, now } = options;
+  const said = options.said ?? NOBODY_SAID;
   const tier = reliabilityTier({ entity, readings, now });
   const scope = componentScope({
     kind: entity.kind,
@@ -76,6 +84,7 @@ export function evaluateComponent(options: {
     readings,
     scope,
     tierRestsOn: tier.restsOnUnknown,
+    said,
     now,
   };
 
@@ -86,13 +95,13 @@ export function evaluateComponent(options: {
   const failingRequired: string[] = [];
   for (const [index, check] of definitions.checks.entries()) {
     if (!asksScorecard(check)) {
-      const decision = decideCheck(check, input);
-      const { state } = decision;
+      const decision = heedPeople(check, decideCheck(check, input), input);
+      const { state, waived } = decision;
       decisions[index] = decision;
       const { id, level } = check.definition;
-      levelOfFacts.add(level, state);
-      highestLevel.add(level, state === 'unknown' ? 'pass' : state);
-      if (state === 'fail' && isRequired(check, tier)) {
+      levelOfFacts.add(level, state, waived);
+      highestLevel.add(level, state === 'unknown' ? 'pass' : state, waived);
+      if (state === 'fail' && !waived && isRequired(check, tier)) {
         failingRequired.push(id);
       }
       if (state !== 'unknown' && definitions.readChecks.has(id)) {
@@ -103,7 +112,6 @@ export function evaluateComponent(options: {
   const advice = advise({
     ...input,
     definitions,
-    said: options.said ?? NOBODY_SAID,
     before: options.before,
     standing: {
       level: levelOfFacts.level(),
@@ -115,7 +123,7 @@ export function evaluateComponent(options: {
   if (definitions.checks.some(asksScorecard)) {
     const last = { ...input, readings: withScorecard(readings, advice) };
     for (const [index, check] of definitions.checks.entries()) {
-      decisions[index] ??= decideCheck(check, last);
+      decisions[index] ??= heedPeople(check, decideCheck(check, last), last);
     }
   }
   return {
@@ -146,30 +154,48 @@ function addUp(
   definitions: Definitions,
 ): Pick<
   Evaluation,
-  'level' | 'gap' | 'score' | 'coverage' | 'counts' | 'dimensionLevels'
+  | 'level'
+  | 'gap'
+  | 'score'
+  | 'coverage'
+  | 'counts'
+  | 'attested'
+  | 'waived'
+  | 'dimensionLevels'
 > {
   const total = new TallyCounter();
   const byDimension = new Map<string, LevelCounter>();
   let gap = 0;
   for (const [index, check] of definitions.checks.entries()) {
-    const { state } = decisions[index];
-    if ((state === 'fail' || state === 'unknown') && isRequired(check, tier)) {
+    const decision = decisions[index];
+    if (isOwed(decision) && isRequired(check, tier)) {
       gap += 1;
     }
     const { dimension, level, weight } = check.definition;
-    total.add(level, state, weight);
+    total.add({ ...decision, level, weight });
     let within = byDimension.get(dimension);
     if (!within) {
       within = new LevelCounter();
       byDimension.set(dimension, within);
     }
-    within.add(level, state);
+    within.add(level, decision.state, decision.waived);
   }
   const dimensionLevels = new Map<string, Level>();
   for (const [id, within] of byDimension) {
     dimensionLevels.set(id, within.level());
   }
   return { ...total.tally(), gap, dimensionLevels };
+}
+
+/** Whether something has to be done about a check, where it is asked for. */
+export function isOwed({
+  state,
+  waived,
+}: {
+  readonly state: CheckState;
+  readonly waived?: boolean;
+}): boolean {
+  return (state === 'fail' || state === 'unknown') && !waived;
 }
 
 /** Whether the tier of a component asks for a check; elsewhere the check is advice. */

@@ -11,7 +11,7 @@ import {
   knownFactSets,
 } from 'backstage-plugin-ml-scorecards-node';
 import * as fc from 'fast-check';
-import { Definitions, SCORECARD } from '../definitions';
+import { Definitions, isBroken, SCORECARD } from '../definitions';
 import {
   builtInDefinitions,
   FactValues,
@@ -24,6 +24,7 @@ import {
   ExplainedEvaluation as Evaluation,
 } from '../__testUtils__/explainedEvaluation';
 import { PERFECT } from '../__testUtils__/perfectComponent';
+import { NOBODY_SAID, PeopleSaid } from './PeopleSaid';
 import { readSource, SourceReading, StoredFacts } from './SourceReading';
 
 const RUNS = { numRuns: 300 };
@@ -190,6 +191,36 @@ const anyReadings = fc
     );
   });
 
+/** Whatever people say of any checks, whether it still holds or not. */
+const anySaid = fc
+  .array(
+    fc.record({
+      check: fc.nat(),
+      attestedFor: orNothing(fc.integer({ min: -2, max: 2 })),
+      waivedFor: orNothing(fc.integer({ min: -2, max: 2 })),
+    }),
+    { maxLength: 30 },
+  )
+  .map((all): PeopleSaid => {
+    const ends = (days: number) => ({
+      until: new Date(NOW.getTime() + days * DAY),
+    });
+    const of = (name: 'attestedFor' | 'waivedFor') =>
+      new Map(
+        all.flatMap(said => {
+          const { definition } =
+            definitions.checks[said.check % definitions.checks.length];
+          const days = said[name];
+          return days === undefined ? [] : [[definition.id, ends(days)]];
+        }),
+      );
+    return {
+      ...NOBODY_SAID,
+      attestations: of('attestedFor'),
+      waivers: of('waivedFor'),
+    };
+  });
+
 /** Remembers the triggers of another evaluation, if there is one. */
 function evaluate(
   entity: Entity,
@@ -203,6 +234,11 @@ function evaluate(
     before: before?.advice,
     now: NOW,
   });
+}
+
+function asksScorecard(index: number): boolean {
+  const check = definitions.checks[index];
+  return !isBroken(check) && check.readsScorecard;
 }
 
 /** What became better only because less is known: there must be nothing. */
@@ -311,6 +347,74 @@ describe('evaluation, for any component, facts and state of the sources', () => 
         // Neither does it, once what it said is remembered.
         expect(evaluate(entity, readings, first)).toEqual(first);
         expect(input()).toBe(before);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('what people say', () => {
+  it('turns no failure into a pass, and nothing without their word', () => {
+    fc.assert(
+      fc.property(anyEntity, anyReadings, anySaid, (entity, readings, said) => {
+        const options = { entity, readings, definitions, now: NOW };
+        const byFacts = evaluateAndExplain(options);
+        const { decisions, counts, attested, waived, ...heard } =
+          evaluateAndExplain({ ...options, said });
+        for (const [index, { definition }] of definitions.checks.entries()) {
+          const facts = byFacts.decisions[index];
+          const after = decisions[index];
+          // Checks about the scorecard follow from the others.
+          if (facts.state === 'fail' && !asksScorecard(index)) {
+            expect([definition.id, after.state]).toEqual([
+              definition.id,
+              'fail',
+            ]);
+          }
+          if (after.attested) {
+            expect(after.state).toBe('pass');
+            expect(said.attestations.get(definition.id)).toBeDefined();
+          }
+          if (after.waived) {
+            expect(['fail', 'unknown']).toContain(after.state);
+            expect(
+              said.waivers.get(definition.id)!.until.getTime(),
+            ).toBeGreaterThan(NOW.getTime());
+          }
+        }
+        expect(attested).toBe(decisions.filter(d => d.attested).length);
+        expect(waived).toBe(decisions.filter(d => d.waived).length);
+        expect(counts.pass).toBe(
+          decisions.filter(({ state }) => state === 'pass').length,
+        );
+        // A waiver is no pass: the score is that of what passes.
+        expect(heard.score).toBeCloseTo(
+          counts.pass / (decisions.length - counts.notApplicable),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('lowers no level and widens no gap by a waiver', () => {
+    fc.assert(
+      fc.property(anyEntity, anyReadings, anySaid, (entity, readings, said) => {
+        const options = { entity, readings, definitions, now: NOW };
+        const before = evaluateAndExplain(options);
+        const after = evaluateAndExplain({
+          ...options,
+          said: { ...said, attestations: new Map() },
+        });
+        const changed = after.checks.filter(
+          ({ state }, index) => state !== before.checks[index].state,
+        );
+        // A finding may open or close as the level rises, and the checks that ask for findings with it.
+        fc.pre(changed.length === 0);
+        expect(levelRank(after.level)).toBeGreaterThanOrEqual(
+          levelRank(before.level),
+        );
+        expect(after.gap).toBeLessThanOrEqual(before.gap);
+        expect(after.score).toBe(before.score);
       }),
       RUNS,
     );

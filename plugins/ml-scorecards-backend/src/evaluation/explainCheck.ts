@@ -102,13 +102,17 @@ function messageOf(
       fault ? ` (${fault})` : ''
     }. An operator of the portal has to mend it.`;
   }
+  const hasLapsed = reason === 'attestation-expired';
   const messages = facts.flatMap(({ source, name }) => {
     const reading = readings.get(source);
-    return whyUnknown(reading, name) === reason
+    return hasLapsed || whyUnknown(reading, name) === reason
       ? whyUnknownInWords(reading, name) ?? []
       : [];
   });
-  return [...new Set(messages)].join(' ') || undefined;
+  const text = [...new Set(messages)].join(' ');
+  return hasLapsed
+    ? `Somebody vouched for it, and that does not hold any more. ${text}`.trim()
+    : text || undefined;
 }
 
 function unique(facts: readonly FactName[]): FactName[] {

@@ -15,7 +15,7 @@ export interface MendableResult extends Rung {
 }
 
 /**
- * The fewest checks that have to be mended until nothing is owed: those of the target level and of all below it, because
+ * The fewest checks that have to be mended until nothing is owed, but for what is waived: those of the target level and of all below it, because
  * a level needs all of them, and those that the tier requires. Nothing more: who has what the tier asks and goes on is
  * on the way to what the guide calls over-engineering.
  *
@@ -30,8 +30,9 @@ export function nextSteps(options: {
   const { results, targetLevel } = options;
   const ladders = new Ladders(results);
   const left = results.filter(
-    ({ state, level, required }) =>
+    ({ state, level, required, waived }) =>
       (state === 'fail' || state === 'unknown') &&
+      !waived &&
       (required || levelRank(level) <= levelRank(targetLevel)),
   );
   const steps: NextStep[] = [];

@@ -10,6 +10,7 @@ import {
   ScaleTrigger,
   StorageAdvice,
 } from 'backstage-plugin-ml-scorecards-common';
+import { toSaidOfItem } from '../database/componentRecords';
 import { ChecklistItemRow, DecisionRecordRow } from '../database/tables';
 import {
   DefinedChecklist,
@@ -18,7 +19,14 @@ import {
   FactName,
   Question,
 } from '../definitions';
-import { Advice, knownValue, SourceReading, verdictOn } from '../evaluation';
+import {
+  Advice,
+  checklistItemState,
+  knownValue,
+  SourceReading,
+  tickEnd,
+  verdictOn,
+} from '../evaluation';
 import { FactSheet } from './FactSheet';
 
 /** The data stores that a component uses, as far as the catalog tells. */
@@ -136,6 +144,7 @@ export class AdviceInWords {
   checklist(
     { definition, answers }: DefinedChecklist,
     rows: readonly ChecklistItemRow[],
+    now: Date,
   ): Checklist {
     const { id, title, description, source, items } = definition;
     return {
@@ -148,9 +157,20 @@ export class AdviceInWords {
           ({ checklist_id, item_id }) =>
             checklist_id === id && item_id === item.id,
         );
+        const answer = this.answer(id, item.id, answers.get(item.id));
+        const said = {
+          said: row && toSaidOfItem(row),
+          validForDays: item.validForDays,
+        };
         return {
           ...toChecklistItem(item, answers.get(item.id)),
-          answer: this.answer(id, item.id, answers.get(item.id)),
+          answer,
+          state: checklistItemState({
+            ...said,
+            answered: answer !== undefined,
+            now,
+          }),
+          expiresAt: tickEnd(said)?.toISOString(),
           ticked: Boolean(row?.ticked),
           note: row?.note ?? undefined,
           evidenceUrl: row?.evidence_url ?? undefined,
@@ -195,13 +215,14 @@ export class AdviceInWords {
 
 /** An item as it is defined, with the conditions that can answer it. */
 export function toChecklistItem(
-  { id, title, help }: Pick<ChecklistItem, 'id' | 'title' | 'help'>,
+  item: Pick<ChecklistItem, 'id' | 'title' | 'help' | 'validForDays'>,
   question: Question | undefined,
-): Pick<ChecklistItem, 'id' | 'title' | 'help' | 'answeredBy'> {
+): Pick<
+  ChecklistItem,
+  'id' | 'title' | 'help' | 'validForDays' | 'answeredBy'
+> {
   return {
-    id,
-    title,
-    help,
+    ...item,
     answeredBy: question && expressionsOf(question).map(({ text }) => text),
   };
 }

@@ -153,6 +153,7 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
         ...pipeline,
         url: 'https://docs.example.com/',
       }),
+      waiverTerms: { maxDays: 90, approvers: [] },
       now: () => pipeline.clock.now,
     });
   });

@@ -1,3 +1,4 @@
+import { WaiverTerms } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { Catalogue } from '../catalogue/Catalogue';
 import { CollectorRegistry } from '../collection/CollectorRegistry';
@@ -17,6 +18,7 @@ export class ScorecardReader {
     positions: CurrentPositions;
     collectors: CollectorRegistry;
     catalogue: Catalogue;
+    waiverTerms: WaiverTerms;
   };
 
   constructor(options: ScorecardReader['options']) {
@@ -42,6 +44,8 @@ export class ScorecardReader {
       summary: toSummary(component, state),
       definitions,
       catalogue,
+      waiverTerms: this.options.waiverTerms,
+      now,
       positions: positions.latest(),
       readings: readSources({
         factSets: definitions.factSets,

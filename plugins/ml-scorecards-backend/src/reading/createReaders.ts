@@ -1,3 +1,4 @@
+import { WaiverTerms } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { Catalogue } from '../catalogue/Catalogue';
 import { CollectorRegistry } from '../collection/CollectorRegistry';
@@ -10,6 +11,7 @@ import { ListReader } from './ListReader';
 import { MaturityReader } from './MaturityReader';
 import { OwnerGroups } from './OwnerGroups';
 import { ScorecardReader } from './ScorecardReader';
+import { StatementReader } from './StatementReader';
 import { VisibleCounts } from './VisibleCounts';
 
 /** One reader for each question that pages ask. They answer from what was recorded. */
@@ -17,6 +19,7 @@ export interface Readers {
   readonly lists: ListReader;
   readonly scorecards: ScorecardReader;
   readonly history: HistoryReader;
+  readonly statements: StatementReader;
   readonly maturity: MaturityReader;
   readonly checks: CheckReader;
   readonly labels: LabelReader;
@@ -30,6 +33,7 @@ export function createReaders(options: {
   positions: CurrentPositions;
   collectors: CollectorRegistry;
   catalogue: Catalogue;
+  waiverTerms: WaiverTerms;
   now: () => Date;
 }): Readers {
   const ownerGroups = new OwnerGroups(options.knex);
@@ -42,6 +46,7 @@ export function createReaders(options: {
     lists: new ListReader(shared),
     scorecards: new ScorecardReader(shared),
     history: new HistoryReader(shared),
+    statements: new StatementReader(shared),
     maturity: new MaturityReader(shared),
     checks: new CheckReader(shared),
     labels: new LabelReader(options.knex),

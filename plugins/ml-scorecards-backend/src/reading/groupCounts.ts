@@ -114,6 +114,8 @@ export function toRollup(
     components: counts.components,
     atTarget: counts.at_target,
     gap: counts.gap,
+    attested: counts.attested,
+    waived: counts.waived,
     levels: {
       none: counts.none,
       bronze: counts.bronze,

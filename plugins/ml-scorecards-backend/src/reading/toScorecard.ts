@@ -1,17 +1,18 @@
 import {
   CheckResult,
-  CheckState,
   DimensionResult,
   Scorecard,
   ScorecardSummary,
   SourceStatus,
+  WaiverTerms,
 } from 'backstage-plugin-ml-scorecards-common';
 import { ComponentRecord } from '../database/componentRecords';
-import { ResultsRow } from '../database/tables';
+import { AttestationRow, ResultsRow, WaiverRow } from '../database/tables';
 import { DefinedCheck, Definitions, FactName, SCORECARD } from '../definitions';
 import {
   Decision,
   explainCheck,
+  isOwed,
   isRequired,
   nextSteps,
   scorecardReading,
@@ -21,11 +22,12 @@ import {
   whyAllUnknown,
 } from '../evaluation';
 import { Catalogue } from '../catalogue/Catalogue';
-import { PackedResults, unpackDecision } from '../recording/packedResults';
+import { unpackDecision, unpackResults } from '../recording/packedResults';
 import { Positions } from '../recording/Positions';
 import { rubricResults } from '../rubrics';
 import { AdviceInWords } from './AdviceInWords';
 import { FactSheet } from './FactSheet';
+import { toAttestation, toWaiver } from './statementsInWords';
 
 /** A scorecard as stored, before it is known what the caller may do with it. */
 export type StoredScorecard = Omit<Scorecard, 'may'>;
@@ -45,8 +47,11 @@ export function toScorecard(options: {
   /** The sources as they were when the results were last found to be right. */
   readings: ReadonlyMap<string, SourceReading>;
   catalogue: Catalogue;
+  waiverTerms: WaiverTerms;
+  /** When the results were last found to be right. */
+  now: Date;
 }): StoredScorecard {
-  const { record, summary, definitions, catalogue } = options;
+  const { record, summary, definitions, catalogue, now } = options;
   const { results, checklistItems } = record;
   const readings = withScorecard(options);
   const facts = new FactSheet({ readings, catalogue });
@@ -77,7 +82,7 @@ export function toScorecard(options: {
       new Map(checks.map(({ result }) => [result.id, result])),
     ),
     checklists: definitions.checklists.map(checklist =>
-      advice.checklist(checklist, checklistItems),
+      advice.checklist(checklist, checklistItems, now),
     ),
     sources: [...options.readings.values()].map(toSourceStatus),
     findings: JSON.parse(results?.findings ?? '[]'),
@@ -86,6 +91,7 @@ export function toScorecard(options: {
     effortFindings: advice.effortFindings(),
     investment: investmentOf(summary),
     storageAdvice: advice.storageAdvice(),
+    waiverTerms: options.waiverTerms,
     catalogueUrl: catalogue.url,
   };
   // Last, when all parts have named theirs.
@@ -112,13 +118,10 @@ function shownChecks(
   options: Parameters<typeof toScorecard>[0] & { facts: FactSheet },
   results: ResultsRow,
 ): ShownCheck[] {
-  const { definitions, positions, summary } = options;
-  const packed: PackedResults = {
-    states: results.states,
-    deciders: results.deciders,
-    dimensionLevels: results.dimension_levels,
-    faults: results.faults ? JSON.parse(results.faults) : undefined,
-  };
+  const { definitions, positions, summary, record, now } = options;
+  const attestations = byCheck(record.attestations);
+  const waivers = byCheck(record.waivers);
+  const packed = unpackResults(results);
   const since: number[] = JSON.parse(results.since);
   const tierRestsOn: FactName[] = JSON.parse(results.tier_rests_on ?? '[]');
   return definitions.checks.flatMap(check => {
@@ -133,6 +136,9 @@ function shownChecks(
               ...options,
               tierRestsOn,
               required: isRequired(check, summary),
+              attestation: attestations.get(check.definition.id),
+              waiver: waivers.get(check.definition.id),
+              now,
               since: new Date(since[position] * 1000).toISOString(),
             }),
           },
@@ -150,10 +156,14 @@ function toCheckResult(
     catalogue: Catalogue;
     tierRestsOn: readonly FactName[];
     required: boolean;
+    attestation?: AttestationRow;
+    waiver?: WaiverRow;
+    now: Date;
     since: string;
   },
 ): CheckResult {
   const { definition } = check;
+  const { attestation, waiver } = options;
   const { message, facts, fix, ...explanation } = explainCheck(
     check,
     decision,
@@ -171,17 +181,24 @@ function toCheckResult(
       message: message ?? 'Its sources are being read anew.',
     },
     ...explanation,
-    fix: needsMending(decision.state) ? fix : undefined,
+    fix: isOwed({ state: decision.state }) ? fix : undefined,
     evidence: options.facts.add(facts),
     why: definition.why,
     references: definition.source,
     since: options.since,
+    attested: decision.attested,
+    attestation: attestation && toAttestation(attestation, options),
+    attestable: definition.attestable,
+    waived: decision.waived,
+    waiver: waiver && toWaiver(waiver, options.now),
     custom: options.catalogue.hasCheck(definition.id) ? undefined : true,
   };
 }
 
-function needsMending(state: CheckState): boolean {
-  return state === 'fail' || state === 'unknown';
+function byCheck<T extends { readonly check_id: string }>(
+  rows: readonly T[],
+): ReadonlyMap<string, T> {
+  return new Map(rows.map(row => [row.check_id, row]));
 }
 
 function toDimensions(
@@ -197,6 +214,7 @@ function toDimensions(
       within.map(({ check, result }) => ({
         level: result.level,
         state: result.state,
+        waived: result.waived,
         weight: check.definition.weight,
       })),
     );

@@ -39,6 +39,19 @@ export function toSummary(
       unknown: row.unknown_count ?? 0,
       notApplicable: row.not_applicable_count ?? 0,
     },
+    automation: automationOf(row),
+    attested: row.attested_count ?? 0,
+    waived: row.waived_count ?? 0,
     evaluatedAt: evaluatedAtOf(row, state),
   };
+}
+
+/** What a person vouched for counts half, as in the ML Test Score of Breck et al. (2017). */
+const ATTESTED_WEIGHT = 0.5;
+
+function automationOf({
+  pass_count: passes,
+  attested_count: attested,
+}: ComponentRow): number | null {
+  return passes ? 1 - (1 - ATTESTED_WEIGHT) * ((attested ?? 0) / passes) : null;
 }

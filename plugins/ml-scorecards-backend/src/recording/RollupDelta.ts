@@ -7,7 +7,7 @@ import {
   GroupKind,
   KINDS_OF_COMPONENTS,
 } from '../database/countedColumns';
-import { levelAt, stateAt } from './packedResults';
+import { isAttestedAt, isWaivedAt, levelAt, stateAt } from './packedResults';
 import { Positions } from './Positions';
 
 const COLUMN_INDEX = Object.fromEntries(
@@ -27,6 +27,17 @@ const WIDTH = DIMENSION_COUNTS.length;
 const INDEX_OF_LETTER = Int8Array.from({ length: 128 }, (_, code) => {
   const state = stateAt(String.fromCharCode(code), 0);
   return state === undefined ? -1 : STATE_INDEX[state];
+});
+
+/** The column that counts what a letter says besides, by its character code; -1 for none. */
+const COLUMN_OF_LETTER = Int8Array.from({ length: 128 }, (_, code) => {
+  const letter = String.fromCharCode(code);
+  if (isAttestedAt(letter, 0)) {
+    return COLUMN_INDEX.attested;
+  }
+  return INDEX_OF_LETTER[code] >= 0 && isWaivedAt(letter, 0)
+    ? COLUMN_INDEX.waived
+    : -1;
 });
 
 /** By how much the counts of a group change. */
@@ -135,7 +146,11 @@ export class RollupDelta {
     );
     one.counts[COLUMN_INDEX.gap] = component.gap;
     for (let position = 0; position < checks.length; position += 1) {
-      const index = INDEX_OF_LETTER[component.states.charCodeAt(position)];
+      const code = component.states.charCodeAt(position);
+      const index = INDEX_OF_LETTER[code];
+      if (COLUMN_OF_LETTER[code] >= 0) {
+        one.counts[COLUMN_OF_LETTER[code]] += 1;
+      }
       if (index >= 0) {
         one.counts[COLUMN_INDEX.pass + index] += 1;
         one.checks[position * STATES + index] = 1;

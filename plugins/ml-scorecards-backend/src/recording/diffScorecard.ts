@@ -18,6 +18,8 @@ export type SummaryColumns = Pick<
   | 'fail_count'
   | 'unknown_count'
   | 'not_applicable_count'
+  | 'attested_count'
+  | 'waived_count'
 >;
 
 /** What recording an evaluation comes to. */
@@ -139,6 +141,8 @@ function summaryOf(evaluation: Evaluation): SummaryColumns {
     fail_count: counts.fail,
     unknown_count: counts.unknown,
     not_applicable_count: counts.notApplicable,
+    attested_count: evaluation.attested,
+    waived_count: evaluation.waived,
   };
 }
 

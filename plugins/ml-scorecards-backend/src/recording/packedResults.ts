@@ -4,6 +4,7 @@ import {
   LEVELS,
   UnknownReason,
 } from 'backstage-plugin-ml-scorecards-common';
+import { ResultsRow } from '../database/tables';
 import { Decision } from '../evaluation';
 
 /*
@@ -13,6 +14,9 @@ import { Decision } from '../evaluation';
 
 /** No result: the check is not defined, or was not when the component was evaluated. */
 const NONE = '-';
+
+/** A pass on the word of a person. */
+const ATTESTED = 'v';
 
 const STATE_LETTERS = {
   pass: 'p',
@@ -35,6 +39,9 @@ const UNKNOWN = 'u';
 const APPLIES_WHEN = 'w';
 const ALTERNATIVES = '0123456789';
 
+/** What is waived has the capital of its letter. */
+const waivedLetter = (letter: string) => letter.toUpperCase();
+
 const STATES_BY_LETTER: ReadonlyMap<string, CheckState> = new Map<
   string,
   CheckState
@@ -42,7 +49,12 @@ const STATES_BY_LETTER: ReadonlyMap<string, CheckState> = new Map<
   ...Object.entries(STATE_LETTERS).map(
     ([state, letter]) => [letter, state as CheckState] as const,
   ),
-  ...Object.values(REASON_LETTERS).map(letter => [letter, 'unknown'] as const),
+  ...Object.values(REASON_LETTERS).flatMap(letter => [
+    [letter, 'unknown'] as const,
+    [waivedLetter(letter), 'unknown'] as const,
+  ]),
+  [ATTESTED, 'pass'],
+  [waivedLetter(STATE_LETTERS.fail), 'fail'],
   [UNKNOWN, 'unknown'],
 ]);
 
@@ -55,9 +67,19 @@ const REASONS_BY_LETTER: ReadonlyMap<string, UnknownReason> = new Map(
 
 /** The letters that stand for a state in {@link PackedResults.states}. */
 export function lettersOf(state: CheckState): readonly string[] {
-  return state === 'unknown'
-    ? Object.values(REASON_LETTERS)
-    : [STATE_LETTERS[state]];
+  switch (state) {
+    case 'pass':
+      return [STATE_LETTERS.pass, ATTESTED];
+    case 'fail':
+      return [STATE_LETTERS.fail, waivedLetter(STATE_LETTERS.fail)];
+    case 'unknown':
+      return Object.values(REASON_LETTERS).flatMap(letter => [
+        letter,
+        waivedLetter(letter),
+      ]);
+    default:
+      return [STATE_LETTERS[state]];
+  }
 }
 
 const LEVEL_DIGITS = {
@@ -69,7 +91,7 @@ const LEVEL_DIGITS = {
 
 /** The results of a component, by position. */
 export interface PackedResults {
-  /** A letter for each check: its state and why it is unknown. */
+  /** A letter for each check: its state, why it is unknown, and whether a person vouches for it or waived it. */
   readonly states: string;
   /** A letter for each check: what it was decided by. */
   readonly deciders: string;
@@ -92,12 +114,9 @@ export function packResults(options: {
   const deciders: string[] = new Array(length).fill(NONE);
   let faults: Record<string, string> | undefined;
   for (let index = 0; index < decisions.length; index += 1) {
-    const { state, reason, by, fault } = decisions[index];
+    const { by, fault } = decisions[index];
     const position = positions[index];
-    states[position] =
-      state === 'unknown'
-        ? REASON_LETTERS[reason ?? 'no-data']
-        : STATE_LETTERS[state];
+    states[position] = letterOf(decisions[index]);
     if (by !== undefined) {
       deciders[position] =
         by === 'applies-when' ? APPLIES_WHEN : ALTERNATIVES[by] ?? NONE;
@@ -118,6 +137,29 @@ export function packResults(options: {
   };
 }
 
+function letterOf({ state, reason, attested, waived }: Decision): string {
+  if (attested) {
+    return ATTESTED;
+  }
+  const letter =
+    state === 'unknown'
+      ? REASON_LETTERS[reason ?? 'no-data']
+      : STATE_LETTERS[state];
+  return waived ? waivedLetter(letter) : letter;
+}
+
+/** The packed results as they are stored. */
+export function unpackResults(
+  row: Pick<ResultsRow, 'states' | 'deciders' | 'dimension_levels' | 'faults'>,
+): PackedResults {
+  return {
+    states: row.states,
+    deciders: row.deciders,
+    dimensionLevels: row.dimension_levels,
+    faults: row.faults ? JSON.parse(row.faults) : undefined,
+  };
+}
+
 /** The decision at a position; undefined where there is no result. */
 export function unpackDecision(
   { states, deciders, faults }: PackedResults,
@@ -129,9 +171,11 @@ export function unpackDecision(
   }
   return {
     state,
-    reason: REASONS_BY_LETTER.get(states[position]),
+    reason: REASONS_BY_LETTER.get(states[position].toLowerCase()),
     by: deciderOf(deciders[position]),
     fault: faults?.[position],
+    ...(isAttestedAt(states, position) && { attested: true }),
+    ...(isWaivedAt(states, position) && { waived: true }),
   };
 }
 
@@ -150,6 +194,17 @@ export function stateAt(
   return STATES_BY_LETTER.get(states[position]);
 }
 
+/** Whether the check at a position passes on the word of a person. */
+export function isAttestedAt(states: string, position: number): boolean {
+  return states[position] === ATTESTED;
+}
+
+/** Whether the check at a position does not pass and is excused. */
+export function isWaivedAt(states: string, position: number): boolean {
+  const letter = states[position] ?? NONE;
+  return letter !== letter.toLowerCase();
+}
+
 /** The level of a dimension; undefined where nothing was recorded of it. */
 export function levelAt(
   dimensionLevels: string,
@@ -158,9 +213,12 @@ export function levelAt(
   return LEVELS[Number(dimensionLevels[position] ?? NaN)];
 }
 
-/** States without the reasons for which they are unknown, as transitions keep them. */
+/** States without their reasons and without what people said of them, as transitions keep them. */
 export function withoutReasons(states: string): string {
-  return states.replace(/[cdseax]/g, UNKNOWN);
+  return states
+    .toLowerCase()
+    .replace(/[cdseax]/g, UNKNOWN)
+    .replaceAll(ATTESTED, STATE_LETTERS.pass);
 }
 
 /** Positions at which the states of two texts differ. A missing letter is no result. */

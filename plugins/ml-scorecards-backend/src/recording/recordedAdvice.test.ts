@@ -221,7 +221,7 @@ describe.each(testDatabases.eachSupportedId())('advice on %s', id => {
 
     expect((await checklists.update(TICK)).after).toMatchObject({ version: 1 });
     expect(logger.error).toHaveBeenCalledWith(
-      expect.stringMatching(/after its owners changed/),
+      expect.stringMatching(/after people stated something/),
       expect.objectContaining({ message: 'no connection', entityRef: REF }),
     );
     expect(await statesOf(knex)).toBe(before);

@@ -6,9 +6,9 @@ import {
 import { toTier } from '../database/columns';
 import { ComponentRow, ResultsRow } from '../database/tables';
 import { Definitions } from '../definitions';
-import { isRequired, tally } from '../evaluation';
+import { isOwed, isRequired, tally } from '../evaluation';
 import { WeighedState } from '../evaluation/levels';
-import { levelAt, stateAt } from './packedResults';
+import { isAttestedAt, isWaivedAt, levelAt, stateAt } from './packedResults';
 import { Positions } from './Positions';
 
 const COUNT_COLUMN = {
@@ -37,6 +37,11 @@ export function summaryFault(
       component[COUNT_COLUMN[state]],
       countOf(results.states, state),
     ]);
+  const { states } = results;
+  expected.push(
+    ['attested_count', component.attested_count, countAt(states, isAttestedAt)],
+    ['waived_count', component.waived_count, countAt(states, isWaivedAt)],
+  );
   if (definitions) {
     const weighed = weigh(results.states, { positions, definitions });
     const whole = tally(weighed.map(({ result }) => result));
@@ -52,9 +57,7 @@ export function summaryFault(
         'gap',
         component.gap,
         weighed.filter(
-          ({ check, result }) =>
-            (result.state === 'fail' || result.state === 'unknown') &&
-            isRequired(check, { tier }),
+          ({ check, result }) => isOwed(result) && isRequired(check, { tier }),
         ).length,
       ],
       ['score', component.score, whole.score ?? null],
@@ -82,9 +85,16 @@ export function summaryFault(
 }
 
 function countOf(states: string, state: CheckState): number {
+  return countAt(states, (text, at) => stateAt(text, at) === state);
+}
+
+function countAt(
+  states: string,
+  counts: (states: string, position: number) => boolean,
+): number {
   let count = 0;
   for (let position = 0; position < states.length; position += 1) {
-    count += stateAt(states, position) === state ? 1 : 0;
+    count += counts(states, position) ? 1 : 0;
   }
   return count;
 }
@@ -98,8 +108,10 @@ function weigh(
 }> {
   return options.definitions.checks.flatMap(check => {
     const { id, level, weight } = check.definition;
-    const state = stateAt(states, options.positions.check(id) ?? -1);
-    return state ? [{ check, result: { level, weight, state } }] : [];
+    const position = options.positions.check(id) ?? -1;
+    const state = stateAt(states, position);
+    const waived = isWaivedAt(states, position);
+    return state ? [{ check, result: { level, weight, state, waived } }] : [];
   });
 }
 

@@ -5,14 +5,10 @@ import {
 import { NotAllowedError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  checklistUpdatePermission,
-  decisionUpdatePermission,
-  Scorecard,
-  scorecardRefreshPermission,
-} from 'backstage-plugin-ml-scorecards-common';
+import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { OwnerForest } from '../reading/OwnerGroups';
 import { ancestorsOf } from '../ownerTree';
+import { Deed, DEED_NAMES, DEEDS, Role } from './deeds';
 import { OwnershipRefs } from './OwnershipRefs';
 
 /** A component as far as rights on it go. */
@@ -24,24 +20,23 @@ export interface OwnedComponent {
 /** What is known of a caller and one component before anything is read of the component. */
 export type CallerStanding = {
   readonly mayRead: boolean;
-  readonly mayRefresh: boolean;
-  /** Whether the policy allows to tick. It needs ownership besides. */
-  readonly tickAllowed: boolean;
-  /** The same for putting decisions on record. */
-  readonly decideAllowed: boolean;
+  /** What the policy allows. Most of it needs a role besides. */
+  readonly allowed: Record<Deed, boolean>;
   /** Whom the caller counts as; empty for services, which own nothing. */
   readonly ownershipRefs: string[];
 };
 
 /**
  * The one place that decides what a caller may do with one scorecard. It asks at once and keeps nothing, but for whom a
- * reader counts as, which only decides which buttons are shown. The permission framework has to allow it, and ticking
- * and deciding need ownership besides: with the framework off it allows everything to everybody.
+ * reader counts as, which only decides which buttons are shown. The permission framework has to allow it, and most of it
+ * needs a role besides: with the framework off it allows everything to everybody.
  */
 export class CallerRights {
   private readonly options: {
     permissions: PermissionsService;
     ownershipRefs: OwnershipRefs;
+    /** Who decides about waivers: refs of users and groups, in lower case. */
+    approvers: readonly string[];
   };
 
   constructor(options: CallerRights['options']) {
@@ -54,13 +49,11 @@ export class CallerRights {
     purpose: 'read' | 'write',
   ): Promise<CallerStanding> {
     const { permissions, ownershipRefs: ownership } = this.options;
-    const [decisions, ownershipRefs] = await Promise.all([
+    const [[read, ...decisions], ownershipRefs] = await Promise.all([
       permissions.authorize(
         [
           catalogEntityReadPermission,
-          scorecardRefreshPermission,
-          checklistUpdatePermission,
-          decisionUpdatePermission,
+          ...DEED_NAMES.map(deed => DEEDS[deed].permission),
         ].map(permission => ({ permission, resourceRef: entityRef })),
         { credentials },
       ),
@@ -68,10 +61,16 @@ export class CallerRights {
         ? ownership.current(credentials)
         : ownership.recent(credentials),
     ]);
-    const [mayRead, mayRefresh, tickAllowed, decideAllowed] = decisions.map(
-      ({ result }) => result === AuthorizeResult.ALLOW,
-    );
-    return { mayRead, mayRefresh, tickAllowed, decideAllowed, ownershipRefs };
+    return {
+      mayRead: read.result === AuthorizeResult.ALLOW,
+      allowed: Object.fromEntries(
+        DEED_NAMES.map((deed, index) => [
+          deed,
+          decisions[index].result === AuthorizeResult.ALLOW,
+        ]),
+      ) as Record<Deed, boolean>,
+      ownershipRefs,
+    };
   }
 
   /** What to tell the caller about it. */
@@ -80,60 +79,75 @@ export class CallerRights {
     component: OwnedComponent,
     groups: OwnerForest,
   ): Scorecard['may'] {
-    const isOwner = owns(standing, component, groups);
-    return {
-      tick: standing.tickAllowed && isOwner,
-      decide: standing.decideAllowed && isOwner,
-      refresh: standing.mayRefresh,
-    };
+    return Object.fromEntries(
+      DEED_NAMES.map(deed => [
+        deed,
+        standing.allowed[deed] &&
+          this.hasRole(DEEDS[deed].role, standing, component, groups),
+      ]),
+    ) as Scorecard['may'];
   }
 
-  requireRefresh(standing: CallerStanding, component: OwnedComponent): void {
-    if (!standing.mayRefresh) {
-      throw new NotAllowedError(
-        `You may not refresh the scorecard of ${component.entityRef}`,
-      );
-    }
-  }
-
-  requireTick(
+  /** Throws an error that says whose right it is. */
+  require(
+    deed: Deed,
     standing: CallerStanding,
     component: OwnedComponent,
     groups: OwnerForest,
   ): void {
-    if (!this.may(standing, component, groups).tick) {
+    const { role, inWords } = DEEDS[deed];
+    const what = `${inWords} ${component.entityRef}`;
+    if (!this.hasRole(role, standing, component, groups)) {
+      throw new NotAllowedError(this.whoseRight(role, component, what));
+    }
+    if (!standing.allowed[deed]) {
       throw new NotAllowedError(
-        component.owner
-          ? `Only ${component.owner} may tick the checklists of ${component.entityRef}`
-          : `${component.entityRef} has no owner in the catalog, so nobody may tick its checklists`,
+        `The permission policy of this portal does not let you ${what}`,
       );
     }
   }
 
-  requireDecide(
+  private hasRole(
+    role: Role,
     standing: CallerStanding,
-    component: OwnedComponent,
+    { owner }: OwnedComponent,
     groups: OwnerForest,
-  ): void {
-    if (!this.may(standing, component, groups).decide) {
-      throw new NotAllowedError(
-        component.owner
-          ? `Only ${component.owner} may decide about ${component.entityRef}`
-          : `${component.entityRef} has no owner in the catalog, so nobody may decide about it`,
-      );
+  ): boolean {
+    switch (role) {
+      case 'owner':
+        return owner !== undefined && countsAs(standing, [owner], groups);
+      case 'approver':
+        return countsAs(standing, this.options.approvers, groups);
+      default:
+        return true;
     }
+  }
+
+  private whoseRight(
+    role: Role,
+    { owner }: OwnedComponent,
+    what: string,
+  ): string {
+    if (role === 'approver') {
+      const { approvers } = this.options;
+      return approvers.length > 0
+        ? `Only ${approvers.join(', ')} may ${what}`
+        : `Nobody may ${what}: mlScorecards.waivers.approvers names nobody`;
+    }
+    return owner
+      ? `Only ${owner} may ${what}`
+      : `Nobody may ${what}: it has no owner in the catalog`;
   }
 }
 
-/** Being the owner, or a member of the owning group or of a group below it. */
-function owns(
+/** Being one of them, or a member of a group among them or of a group below it. */
+function countsAs(
   { ownershipRefs }: CallerStanding,
-  { owner }: OwnedComponent,
+  refs: readonly string[],
   { parents }: OwnerForest,
 ): boolean {
   return (
-    owner !== undefined &&
-    (ownershipRefs.includes(owner) ||
-      ancestorsOf(parents, ownershipRefs).includes(owner))
+    refs.some(ref => ownershipRefs.includes(ref)) ||
+    ancestorsOf(parents, ownershipRefs).some(ref => refs.includes(ref))
   );
 }

@@ -1,39 +1,20 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
-import { JsonObject } from '@backstage/types';
+import { InputError, NotFoundError } from '@backstage/errors';
 import { ChecklistItemUpdate } from 'backstage-plugin-ml-scorecards-common';
-import { Knex } from 'knex';
 import { updateChecklistItem } from '../database/checklistItems';
-import { readComponentRecord } from '../database/componentRecords';
-import { ChecklistItemRow } from '../database/tables';
-import { Definitions } from '../definitions';
-import { ScorecardRecorder } from '../recording/ScorecardRecorder';
-import { evaluateForPeople } from './evaluateForPeople';
+import { MadeStatement } from '../database/statements';
+import { Statement, StatementService } from './StatementService';
 
-/** Changes what people say on checklists, and evaluates what follows. Who may is decided before. */
-export class ChecklistService {
-  private readonly options: {
-    knex: Knex;
-    definitions: Definitions;
-    recorder: Pick<ScorecardRecorder, 'evaluate'>;
-    logger: LoggerService;
-    now: () => Date;
-  };
-
-  constructor(options: ChecklistService['options']) {
-    this.options = options;
-  }
-
-  /** Gives the item before and after, for the audit log. */
-  async update(options: {
-    entityRef: string;
-    checklist: string;
-    item: string;
-    update: ChecklistItemUpdate;
-    by: string;
-  }): Promise<{ before: JsonObject | null; after: JsonObject }> {
-    const { knex, definitions, now } = this.options;
-    const { entityRef, checklist, item, update, by } = options;
+/** What people say on checklists. */
+export class ChecklistService extends StatementService {
+  async update(
+    statement: Statement & {
+      checklist: string;
+      item: string;
+      update: ChecklistItemUpdate;
+    },
+  ): Promise<MadeStatement> {
+    const { knex, definitions } = this.options;
+    const { checklist, item, update, by } = statement;
     const definition = definitions.checklists.find(
       ({ definition: { id } }) => id === checklist,
     )?.definition;
@@ -42,31 +23,28 @@ export class ChecklistService {
         `There is no item "${item}" in a checklist "${checklist}"`,
       );
     }
-    const record = await readComponentRecord(knex, entityRef);
-    if (!record) {
-      throw new NotFoundError(`There is no scorecard of ${entityRef}`);
+    if (update.disputed && update.ticked) {
+      throw new InputError('disputed: an item is ticked or disputed, not both');
     }
-    const { before, after } = await updateChecklistItem(
-      knex,
-      {
-        componentId: record.component.id,
-        checklistId: checklist,
-        itemId: item,
-      },
-      { ...update, by, at: now() },
-    );
-    await evaluateForPeople(record.component, this.options);
-    return { before: before ? forAudit(before) : null, after: forAudit(after) };
+    if (update.disputed && !update.note) {
+      throw new InputError('note: say what is wrong with the facts');
+    }
+    return this.state(statement, (record, at) => {
+      const { answered = [] } = record.advice ?? {};
+      if (update.disputed && !answered.includes(`${checklist}/${item}`)) {
+        throw new InputError(
+          'disputed: no facts answer this item, so there is nothing to dispute',
+        );
+      }
+      return updateChecklistItem(
+        knex,
+        {
+          componentId: record.component.id,
+          checklistId: checklist,
+          itemId: item,
+        },
+        { ...update, by, at },
+      );
+    });
   }
-}
-
-function forAudit(row: ChecklistItemRow): JsonObject {
-  return {
-    ticked: Boolean(row.ticked),
-    note: row.note,
-    evidenceUrl: row.evidence_url,
-    by: row.changed_by,
-    at: row.changed_at,
-    version: row.version,
-  };
 }

@@ -12,6 +12,7 @@ import { Readers } from '../reading/createReaders';
 import { Visibility } from '../reading/Visibility';
 import { Answers } from './Answers';
 import { CallerRights } from './CallerRights';
+import { AttestationService } from './AttestationService';
 import { ChecklistService } from './ChecklistService';
 import { createCollectorsRouter } from './createCollectorsRouter';
 import { createDefinitionsRouter } from './createDefinitionsRouter';
@@ -27,6 +28,7 @@ import { DryRunService } from './DryRunService';
 import { hideDatabaseErrors } from './hideDatabaseErrors';
 import { refuseNul } from './refuseNul';
 import { ScorecardRefresher } from './ScorecardRefresher';
+import { WaiverService } from './WaiverService';
 
 /** The whole API, one router for each area. */
 export function createRouter(options: {
@@ -42,6 +44,8 @@ export function createRouter(options: {
   refresher: ScorecardRefresher;
   checklists: ChecklistService;
   decisions: DecisionService;
+  attestations: AttestationService;
+  waivers: WaiverService;
   dryRuns: DryRunService;
   collectorStatus: CollectorStatusReader;
 }): express.Router {

@@ -1,5 +1,8 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
-import { scorecardHistoryQuerySchema } from 'backstage-plugin-ml-scorecards-common';
+import {
+  scorecardHistoryQuerySchema,
+  statementsQuerySchema,
+} from 'backstage-plugin-ml-scorecards-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import { Knex } from 'knex';
@@ -63,6 +66,25 @@ export function createScorecardsRouter(options: {
     },
   );
 
+  router.get(
+    '/scorecards/:kind/:namespace/:name/statements',
+    async (request, response) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user', 'service'],
+      });
+      const entityRef = entityRefOf(request.params);
+      const query = parse(statementsQuerySchema, request.query);
+      await access.requireReadable(credentials, entityRef, 'read');
+      await answers.personal(request, response, 'readable', async () => {
+        const page = await readers.statements.get(entityRef, query);
+        if (!page) {
+          throw noScorecard(entityRef);
+        }
+        return page;
+      });
+    },
+  );
+
   router.post(
     '/scorecards/:kind/:namespace/:name/refresh',
     async (request, response) => {
@@ -84,9 +106,11 @@ export function createScorecardsRouter(options: {
             'write',
           );
           const state = await readReadState(knex);
-          rights.requireRefresh(
+          rights.require(
+            'refresh',
             caller,
             await access.read(entityRef, caller, state),
+            await readers.ownerGroups.at(state),
           );
           await options.refresher.refresh(entityRef);
           return { answer: caller };

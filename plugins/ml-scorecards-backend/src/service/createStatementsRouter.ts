@@ -1,136 +1,225 @@
-import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
+  attestationUpdateSchema,
   checklistItemUpdateSchema,
-  decisionDeleteQuerySchema,
   decisionUpdateSchema,
+  takeBackQuerySchema,
+  WAIVER_DECISIONS,
+  waiverDecisionSchema,
+  waiverRequestSchema,
 } from 'backstage-plugin-ml-scorecards-common';
-import express, { Request, Response } from 'express';
+import express, { Request, RequestHandler } from 'express';
 import Router from 'express-promise-router';
 import { Knex } from 'knex';
+import { z } from 'zod';
 import { readReadState } from '../database/recordingState';
+import { markAudited, MadeStatement } from '../database/statements';
 import { Readers } from '../reading/createReaders';
+import { AttestationService } from './AttestationService';
 import { audited } from './audited';
 import { CallerRights } from './CallerRights';
 import { ChecklistService } from './ChecklistService';
 import { DecisionService } from './DecisionService';
+import { Deed } from './deeds';
 import { entityRefOf, parse } from './parse';
 import { readJsonBody } from './readJsonBody';
 import { ScorecardAccess } from './ScorecardAccess';
+import { Statement } from './StatementService';
+import { WaiverService } from './WaiverService';
 
-/** What owners state about their components: items ticked, decisions put on record and taken back. */
+const SCORECARD = '/scorecards/:kind/:namespace/:name';
+
+/** One way to state something about a component. */
+interface StatementRoute<T extends z.ZodType> {
+  readonly eventId: string;
+  /** The right that it needs. */
+  readonly deed: Deed;
+  /** What the request asks for. */
+  readonly schema: T;
+  /** Makes the statement. `params` are those of the address. */
+  make(
+    statement: Statement & Readonly<{ params: Request['params'] }>,
+    input: z.output<T>,
+  ): Promise<MadeStatement>;
+}
+
+/**
+ * What people state about components: items ticked, decisions put on record, checks vouched for, waivers asked for and
+ * decided about, and all of that taken back.
+ */
 export function createStatementsRouter(options: {
   knex: Knex;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
+  logger: LoggerService;
   rights: CallerRights;
   readers: Readers;
   checklists: ChecklistService;
   decisions: DecisionService;
+  attestations: AttestationService;
+  waivers: WaiverService;
 }): express.Router {
-  const { knex, httpAuth, auditor, rights, readers } = options;
-  const { checklists, decisions } = options;
-  const access = new ScorecardAccess(options);
+  const { checklists, decisions, attestations, waivers } = options;
+  const state = statementHandlers(options);
   const router = Router();
 
-  /** One statement of an owner: audited from the first look at it, and answered with the scorecard that follows. */
-  const state = async <T>(
-    request: Request,
-    response: Response,
-    statement: {
-      eventId: string;
-      /** Names what it is about, for the audit log. */
-      about: JsonObject;
-      /** What the request asks for. Throws where that makes no sense. */
-      parse(): Promise<T> | T;
-      /** The right that it needs. */
-      needs: 'requireTick' | 'requireDecide';
-      /** Gives what was before and after, for the audit log. */
-      write(options: {
-        entityRef: string;
-        input: T;
-        by: string;
-      }): Promise<JsonObject>;
-    },
-  ): Promise<void> => {
-    const entityRef = entityRefOf(request.params);
-    const { eventId, about, needs } = statement;
-    const standing = await audited(
-      { auditor, request, eventId, meta: { entityRef, ...about } },
-      async () => {
-        const credentials = await httpAuth.credentials(request, {
-          allow: ['user'],
-        });
-        const input = await statement.parse();
-        const caller = await access.requireReadable(
-          credentials,
-          entityRef,
-          'write',
-        );
-        const before = await readReadState(knex);
-        rights[needs](
-          caller,
-          await access.read(entityRef, caller, before),
-          await readers.ownerGroups.at(before),
-        );
-        const by = credentials.principal.userEntityRef;
-        const meta = await statement.write({ entityRef, input, by });
-        return { answer: caller, meta };
-      },
-    );
-    const changed = await readReadState(knex);
-    response.json(await access.read(entityRef, standing, changed));
-  };
-
   router.put(
-    '/scorecards/:kind/:namespace/:name/checklists/:checklist/items/:item',
-    (request, response) => {
-      const { checklist, item } = request.params;
-      return state(request, response, {
-        eventId: 'checklist-item-update',
-        about: { checklist, item },
-        parse: async () =>
-          parse(
-            checklistItemUpdateSchema,
-            await readJsonBody(request, response),
-          ),
-        needs: 'requireTick',
-        write: ({ input, ...statement }) =>
-          checklists.update({ ...statement, checklist, item, update: input }),
-      });
-    },
+    `${SCORECARD}/checklists/:checklist/items/:item`,
+    state({
+      eventId: 'checklist-item-update',
+      deed: 'tick',
+      schema: checklistItemUpdateSchema,
+      make: ({ params: { checklist, item }, ...by }, update) =>
+        checklists.update({ ...by, checklist, item, update }),
+    }),
   );
 
   router.put(
-    '/scorecards/:kind/:namespace/:name/decisions/:subject',
-    (request, response) => {
-      const { subject } = request.params;
-      return state(request, response, {
-        eventId: 'decision-update',
-        about: { subject },
-        parse: async () =>
-          parse(decisionUpdateSchema, await readJsonBody(request, response)),
-        needs: 'requireDecide',
-        write: ({ input, ...statement }) =>
-          decisions.update({ ...statement, subject, update: input }),
-      });
-    },
+    `${SCORECARD}/decisions/:subject`,
+    state({
+      eventId: 'decision-update',
+      deed: 'decide',
+      schema: decisionUpdateSchema,
+      make: ({ params: { subject }, ...by }, update) =>
+        decisions.update({ ...by, subject, update }),
+    }),
   );
 
   router.delete(
-    '/scorecards/:kind/:namespace/:name/decisions/:subject',
-    (request, response) => {
-      const { subject } = request.params;
-      return state(request, response, {
-        eventId: 'decision-delete',
-        about: { subject },
-        parse: () => parse(decisionDeleteQuerySchema, request.query),
-        needs: 'requireDecide',
-        write: ({ entityRef, input }) =>
-          decisions.delete({ entityRef, subject, version: input.version }),
-      });
-    },
+    `${SCORECARD}/decisions/:subject`,
+    state({
+      eventId: 'decision-delete',
+      deed: 'decide',
+      schema: takeBackQuerySchema,
+      make: ({ params: { subject }, ...by }, { version }) =>
+        decisions.delete({ ...by, subject, version }),
+    }),
   );
 
+  router.put(
+    `${SCORECARD}/attestations/:check`,
+    state({
+      eventId: 'attestation-update',
+      deed: 'attest',
+      schema: attestationUpdateSchema,
+      make: ({ params: { check }, ...by }, update) =>
+        attestations.update({ ...by, check, update }),
+    }),
+  );
+
+  router.delete(
+    `${SCORECARD}/attestations/:check`,
+    state({
+      eventId: 'attestation-delete',
+      deed: 'attest',
+      schema: takeBackQuerySchema,
+      make: ({ params: { check }, ...by }, { version }) =>
+        attestations.delete({ ...by, check, version }),
+    }),
+  );
+
+  router.put(
+    `${SCORECARD}/waivers/:check`,
+    state({
+      eventId: 'waiver-request',
+      deed: 'requestWaiver',
+      schema: waiverRequestSchema,
+      make: ({ params: { check }, ...by }, request) =>
+        waivers.request({ ...by, check, request }),
+    }),
+  );
+
+  for (const decision of WAIVER_DECISIONS) {
+    router.post(
+      `${SCORECARD}/waivers/:check/${decision}`,
+      state({
+        eventId: `waiver-${decision}`,
+        deed: decision === 'withdraw' ? 'requestWaiver' : 'decideWaiver',
+        schema: waiverDecisionSchema,
+        make: ({ params: { check }, ...by }, body) =>
+          waivers.decide({ ...by, check, decision, body }),
+      }),
+    );
+  }
+
   return router;
+}
+
+/** Makes handlers of statements: audited from the first look, and answered with the scorecard that follows. */
+function statementHandlers(
+  options: Parameters<typeof createStatementsRouter>[0],
+) {
+  const { knex, httpAuth, auditor, logger, rights, readers } = options;
+  const access = new ScorecardAccess(options);
+
+  const tellAudited = async (id: number) => {
+    try {
+      await markAudited(knex, id);
+    } catch (error) {
+      // It is there and audited. That it may be told once more is better than an error for what was done.
+      logger.warn(
+        'It could not be noted that a statement is in the audit log.',
+        toError(error),
+      );
+    }
+  };
+
+  return <T extends z.ZodType>(route: StatementRoute<T>): RequestHandler =>
+    async (request, response) => {
+      const entityRef = entityRefOf(request.params);
+      const { kind, namespace, name, ...about } = request.params;
+      let made: MadeStatement | undefined;
+      const standing = await audited(
+        {
+          auditor,
+          request,
+          eventId: route.eventId,
+          meta: { entityRef, ...about },
+        },
+        async () => {
+          const credentials = await httpAuth.credentials(request, {
+            allow: ['user'],
+          });
+          const input = parse(
+            route.schema,
+            request.method === 'DELETE'
+              ? request.query
+              : await readJsonBody(request, response),
+          );
+          const caller = await access.requireReadable(
+            credentials,
+            entityRef,
+            'write',
+          );
+          const before = await readReadState(knex);
+          rights.require(
+            route.deed,
+            caller,
+            await access.read(entityRef, caller, before),
+            await readers.ownerGroups.at(before),
+          );
+          const by = credentials.principal.userEntityRef;
+          made = await route.make(
+            { entityRef, by, params: request.params },
+            input,
+          );
+          return { answer: caller, meta: toMeta(made) };
+        },
+      );
+      if (made) {
+        await tellAudited(made.id);
+      }
+      const changed = await readReadState(knex);
+      response.json(await access.read(entityRef, standing, changed));
+    };
+}
+
+function toMeta({ id, before, after }: MadeStatement): JsonObject {
+  return { statement: id, before, after };
 }

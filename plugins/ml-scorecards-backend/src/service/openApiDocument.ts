@@ -1,8 +1,8 @@
 import {
+  attestationUpdateSchema,
   checklistItemUpdateSchema,
   checklistsResponseSchema,
   checksResponseSchema,
-  decisionDeleteQuerySchema,
   decisionUpdateSchema,
   definitionOverridesSchema,
   dryRunReportSchema,
@@ -18,8 +18,14 @@ import {
   scorecardSchema,
   scorecardsPageSchema,
   scorecardsQuerySchema,
+  statementsPageSchema,
+  statementsQuerySchema,
+  takeBackQuerySchema,
   trendQuerySchema,
   trendSchema,
+  WAIVER_DECISIONS,
+  waiverDecisionSchema,
+  waiverRequestSchema,
 } from 'backstage-plugin-ml-scorecards-common';
 import { z } from 'zod';
 import { createDocument } from 'zod-openapi';
@@ -38,6 +44,27 @@ function answers(description: string, schema: z.ZodType) {
   return {
     200: { description, content: { 'application/json': { schema } } },
     default: { description: 'An error in the shape of Backstage' },
+  };
+}
+
+const checkPath = entityPath.extend({ check: z.string() });
+
+/** What people state about a component. */
+function states(
+  operationId: string,
+  {
+    path,
+    query,
+    body,
+  }: { path: z.ZodObject; query?: z.ZodObject; body?: z.ZodType },
+) {
+  return {
+    operationId,
+    requestParams: { path, ...(query && { query }) },
+    ...(body && {
+      requestBody: { content: { 'application/json': { schema: body } } },
+    }),
+    responses: answers('The scorecard after the change', scorecard),
   };
 }
 
@@ -91,42 +118,60 @@ export function openApiDocument(): object {
           responses: answers('The scorecard after the refresh', scorecard),
         },
       },
-      '/scorecards/{kind}/{namespace}/{name}/checklists/{checklist}/items/{item}':
-        {
-          put: {
-            operationId: 'updateChecklistItem',
-            requestParams: {
-              path: entityPath.extend({
-                checklist: z.string(),
-                item: z.string(),
-              }),
-            },
-            requestBody: {
-              content: {
-                'application/json': { schema: checklistItemUpdateSchema },
-              },
-            },
-            responses: answers('The scorecard after the change', scorecard),
-          },
-        },
-      '/scorecards/{kind}/{namespace}/{name}/decisions/{subject}': {
-        put: {
-          operationId: 'updateDecision',
-          requestParams: { path: decisionPath },
-          requestBody: {
-            content: { 'application/json': { schema: decisionUpdateSchema } },
-          },
-          responses: answers('The scorecard after the change', scorecard),
-        },
-        delete: {
-          operationId: 'deleteDecision',
-          requestParams: {
-            path: decisionPath,
-            query: decisionDeleteQuerySchema,
-          },
-          responses: answers('The scorecard after the change', scorecard),
+      '/scorecards/{kind}/{namespace}/{name}/statements': {
+        get: {
+          operationId: 'getStatements',
+          requestParams: { path: entityPath, query: statementsQuerySchema },
+          responses: answers('What people stated', statementsPageSchema),
         },
       },
+      '/scorecards/{kind}/{namespace}/{name}/checklists/{checklist}/items/{item}':
+        {
+          put: states('updateChecklistItem', {
+            path: entityPath.extend({
+              checklist: z.string(),
+              item: z.string(),
+            }),
+            body: checklistItemUpdateSchema,
+          }),
+        },
+      '/scorecards/{kind}/{namespace}/{name}/decisions/{subject}': {
+        put: states('updateDecision', {
+          path: decisionPath,
+          body: decisionUpdateSchema,
+        }),
+        delete: states('deleteDecision', {
+          path: decisionPath,
+          query: takeBackQuerySchema,
+        }),
+      },
+      '/scorecards/{kind}/{namespace}/{name}/attestations/{check}': {
+        put: states('updateAttestation', {
+          path: checkPath,
+          body: attestationUpdateSchema,
+        }),
+        delete: states('deleteAttestation', {
+          path: checkPath,
+          query: takeBackQuerySchema,
+        }),
+      },
+      '/scorecards/{kind}/{namespace}/{name}/waivers/{check}': {
+        put: states('requestWaiver', {
+          path: checkPath,
+          body: waiverRequestSchema,
+        }),
+      },
+      ...Object.fromEntries(
+        WAIVER_DECISIONS.map(decision => [
+          `/scorecards/{kind}/{namespace}/{name}/waivers/{check}/${decision}`,
+          {
+            post: states(`${decision}Waiver`, {
+              path: checkPath,
+              body: waiverDecisionSchema,
+            }),
+          },
+        ]),
+      ),
       '/checks': {
         get: {
           operationId: 'getChecks',

@@ -14,7 +14,10 @@ const SUMMARY: ScorecardSummary = {
   gap: 3,
   score: 0.5,
   coverage: null,
+  automation: 1,
   counts: { pass: 1, fail: 1, unknown: 0, notApplicable: 0 },
+  attested: 0,
+  waived: 0,
   evaluatedAt: '2026-06-15T12:00:00.000Z',
 };
 
@@ -33,7 +36,15 @@ const SCORECARD: Scorecard = {
   investment: 0,
   facts: {},
   catalogueUrl: 'https://docs.example.com/',
-  may: { tick: true, decide: true, refresh: false },
+  waiverTerms: { maxDays: 90, approvers: [] },
+  may: {
+    tick: true,
+    decide: true,
+    attest: true,
+    requestWaiver: true,
+    decideWaiver: false,
+    refresh: false,
+  },
 };
 
 function setup(answer: { status?: number; body: unknown }) {
@@ -183,6 +194,8 @@ const METHODS: [
             unclassified: 0,
           },
           gap: 2,
+          attested: 1,
+          waived: 2,
           counts: SUMMARY.counts,
         },
         groups: [],
@@ -242,6 +255,125 @@ const METHODS: [
           },
         ],
       },
+    },
+  ],
+  [
+    'updateAttestation',
+    client =>
+      client.updateAttestation(
+        'component:default/fraud',
+        'rollback-practised',
+        {
+          note: 'Drilled in May',
+          evidenceUrl: 'https://wiki.example.com/drill',
+          until: '2026-12-01',
+          version: 0,
+        },
+      ),
+    {
+      method: 'PUT',
+      path: '/v1/scorecards/component/default/fraud/attestations/rollback-practised',
+      body: SCORECARD,
+    },
+  ],
+  [
+    'deleteAttestation',
+    client =>
+      client.deleteAttestation(
+        'component:default/fraud',
+        'rollback-practised',
+        { version: 3 },
+      ),
+    {
+      method: 'DELETE',
+      path: '/v1/scorecards/component/default/fraud/attestations/rollback-practised?version=3',
+      body: SCORECARD,
+    },
+  ],
+  [
+    'requestWaiver',
+    client =>
+      client.requestWaiver('component:default/fraud', 'model-registered', {
+        reason: 'The registry moves in June',
+        until: '2026-07-01',
+        version: 0,
+      }),
+    {
+      method: 'PUT',
+      path: '/v1/scorecards/component/default/fraud/waivers/model-registered',
+      body: SCORECARD,
+    },
+  ],
+  [
+    'decideWaiver',
+    client =>
+      client.decideWaiver(
+        'component:default/fraud',
+        'model-registered',
+        'reject',
+        { reason: 'It can wait for nothing', version: 1 },
+      ),
+    {
+      method: 'POST',
+      path: '/v1/scorecards/component/default/fraud/waivers/model-registered/reject',
+      body: SCORECARD,
+    },
+  ],
+  [
+    'getWaivers',
+    client => client.getWaivers({ state: ['requested', 'ended'] }),
+    {
+      method: 'GET',
+      path: '/v1/waivers?state=requested&state=ended',
+      body: {
+        items: [
+          {
+            entityRef: 'component:default/fraud',
+            title: 'Fraud',
+            tier: 'tier-1',
+            check: { id: 'model-registered', title: 'Model is registered' },
+            waiver: {
+              state: 'requested',
+              reason: 'The registry moves in June',
+              until: '2026-07-01',
+              requestedBy: 'user:default/omar',
+              requestedAt: '2026-06-15T12:00:00.000Z',
+              version: 1,
+            },
+            may: { decide: true, withdraw: false },
+          },
+        ],
+      },
+    },
+  ],
+  [
+    'getStatements',
+    client => client.getStatements('component:default/fraud', { limit: 5 }),
+    {
+      method: 'GET',
+      path: '/v1/scorecards/component/default/fraud/statements?limit=5',
+      body: {
+        items: [
+          {
+            at: '2026-06-15T12:00:00.000Z',
+            by: 'user:default/omar',
+            kind: 'waiver',
+            action: 'withdraw',
+            subject: { id: 'model-registered', title: 'Model is registered' },
+            before: { reason: 'The registry moves', version: 1 },
+            after: null,
+          },
+        ],
+      },
+    },
+  ],
+  [
+    'getTodo',
+    client => client.getTodo({ kind: ['required-check'] }),
+    {
+      method: 'GET',
+      path: '/v1/todo?kind=required-check',
+      body: { items: [], counts: { 'required-check': 3 } },
     },
   ],
   [

@@ -1,4 +1,4 @@
-import { decisionDeleteQuerySchema, decisionUpdateSchema } from './decisions';
+import { decisionUpdateSchema } from './decisions';
 
 const UPDATE = {
   reason: 'A bigger machine comes in May',
@@ -41,21 +41,5 @@ describe('decisionUpdateSchema', () => {
     expect(
       decisionUpdateSchema.safeParse({ ...UPDATE, ...change }).success,
     ).toBe(false);
-  });
-});
-
-describe('decisionDeleteQuerySchema', () => {
-  it.each([
-    ['1', 1],
-    ['0', undefined],
-    ['-1', undefined],
-    ['1.5', undefined],
-    ['x', undefined],
-    ['', undefined],
-    ['99999999999', undefined],
-  ])('reads the version %j as %s', (version, expected) => {
-    expect(decisionDeleteQuerySchema.safeParse({ version }).data?.version).toBe(
-      expected,
-    );
   });
 });

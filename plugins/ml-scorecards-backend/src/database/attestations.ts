@@ -1,0 +1,121 @@
+import { AttestationUpdate } from 'backstage-plugin-ml-scorecards-common';
+import { Knex } from 'knex';
+import { ServingVersion } from '../evaluation';
+import {
+  changeStatement,
+  MadeStatement,
+  statementsSql,
+  Told,
+} from './statements';
+import { AttestationRow } from './tables';
+
+const TABLE = 'attestations';
+
+const ATTESTATION_COLUMNS = [
+  'component_id',
+  'check_id',
+  'note',
+  'evidence_url',
+  'until',
+  'model_version',
+  'attested_by',
+  'attested_at',
+  'version',
+] as const satisfies readonly (keyof AttestationRow)[];
+
+/** Names what somebody vouches for. */
+export interface AttestationKey {
+  readonly componentId: number;
+  readonly checkId: string;
+}
+
+/** SQL of what people vouch for, of a row of `components`: a list in JSON, or null for none. */
+export function attestationsSql(knex: Knex): string {
+  return statementsSql(knex, TABLE, ATTESTATION_COLUMNS);
+}
+
+/**
+ * Vouches for a check, if the version of what stood before is still what the caller saw; otherwise throws a
+ * ConflictError and writes nothing.
+ */
+export async function updateAttestation(
+  knex: Knex,
+  { componentId, checkId }: AttestationKey,
+  change: AttestationUpdate & {
+    readonly modelVersion?: ServingVersion;
+    readonly by: string;
+    readonly at: Date;
+  },
+): Promise<MadeStatement> {
+  const key = { component_id: componentId, check_id: checkId };
+  const { modelVersion, by, at } = change;
+  return changeStatement<AttestationRow>(knex, {
+    table: TABLE,
+    noun: 'attestation',
+    key,
+    seen: change.version,
+    after: {
+      ...key,
+      note: change.note,
+      evidence_url: change.evidenceUrl,
+      until: change.until,
+      model_version: modelVersion ? JSON.stringify(modelVersion) : null,
+      attested_by: by,
+      attested_at: at.toISOString(),
+    },
+    tell,
+    says: { kind: 'attestation', action: 'attest', subject: checkId, by, at },
+  });
+}
+
+/** Takes the word back, under the same condition. */
+export async function deleteAttestation(
+  knex: Knex,
+  { componentId, checkId }: AttestationKey,
+  change: { readonly version: number; readonly by: string; readonly at: Date },
+): Promise<MadeStatement> {
+  const { version, by, at } = change;
+  return changeStatement<AttestationRow>(knex, {
+    table: TABLE,
+    noun: 'attestation',
+    key: { component_id: componentId, check_id: checkId },
+    seen: version,
+    after: undefined,
+    tell,
+    says: {
+      kind: 'attestation',
+      action: 'take-back',
+      subject: checkId,
+      by,
+      at,
+    },
+  });
+}
+
+/** What was serving when somebody gave their word, if it is about that only. */
+export function modelVersionOf(
+  row: AttestationRow,
+): ServingVersion | undefined {
+  return row.model_version ? JSON.parse(row.model_version) : undefined;
+}
+
+/** The same for people. */
+export function modelVersionInWords({
+  source,
+  versions,
+}: ServingVersion): string {
+  return `${versions.join(', ')} (${source})`;
+}
+
+function tell(row: AttestationRow): Told {
+  const modelVersion = modelVersionOf(row);
+  return {
+    note: row.note,
+    evidenceUrl: row.evidence_url,
+    until: row.until,
+    modelVersion: modelVersion ? modelVersionInWords(modelVersion) : null,
+    by: row.attested_by,
+    at: row.attested_at,
+    version: row.version,
+  };
+}

@@ -1,0 +1,225 @@
+import {
+  builtInDefinitions,
+  FactValues,
+  freshReadings,
+  NOW,
+} from '../__testUtils__/builtInEvaluation';
+import { DefinedCheck } from '../definitions';
+import { Decision } from './decideCheck';
+import { heedPeople } from './heedPeople';
+import { Attested, NOBODY_SAID, PeopleSaid, Waived } from './PeopleSaid';
+import { servingVersion } from './servingVersion';
+
+const CHECK = 'reproduction-proven';
+const LATER = new Date(NOW.getTime() + 1);
+const UNKNOWN: Decision = { state: 'unknown', reason: 'no-data' };
+const FAIL: Decision = { state: 'fail', by: 0 };
+const LAPSED: Decision = { state: 'unknown', reason: 'attestation-expired' };
+
+let checks: readonly DefinedCheck[];
+
+beforeAll(async () => {
+  checks = (await builtInDefinitions()).checks;
+});
+
+function said(options: {
+  attested?: Partial<Attested>;
+  waived?: Partial<Waived>;
+  of?: string;
+}): PeopleSaid {
+  const { attested, waived, of = CHECK } = options;
+  return {
+    ...NOBODY_SAID,
+    ...(attested && {
+      attestations: new Map([[of, { until: LATER, ...attested }]]),
+    }),
+    ...(waived && { waivers: new Map([[of, { until: LATER, ...waived }]]) }),
+  };
+}
+
+function heed(
+  decision: Decision,
+  people: PeopleSaid,
+  options: { facts?: FactValues; check?: string } = {},
+): Decision {
+  const { facts = {}, check = CHECK } = options;
+  return heedPeople(
+    checks.find(({ definition }) => definition.id === check)!,
+    decision,
+    { said: people, readings: freshReadings(facts), now: NOW },
+  );
+}
+
+describe('heedPeople', () => {
+  it.each<[string, Decision, PeopleSaid, Decision]>([
+    [
+      'passes what facts cannot tell and somebody vouches for',
+      UNKNOWN,
+      said({ attested: {} }),
+      { state: 'pass', attested: true },
+    ],
+    [
+      'does not believe a word against a fact',
+      FAIL,
+      said({ attested: {} }),
+      FAIL,
+    ],
+    [
+      'does not believe a word whose time is over',
+      UNKNOWN,
+      said({ attested: { until: NOW } }),
+      LAPSED,
+    ],
+    [
+      'does not call a failure lapsed',
+      FAIL,
+      said({ attested: { until: NOW } }),
+      FAIL,
+    ],
+    [
+      'says nothing of a pass that facts give',
+      { state: 'pass', by: 1 },
+      said({ attested: {}, waived: {} }),
+      { state: 'pass', by: 1 },
+    ],
+    [
+      'says nothing of what does not apply',
+      { state: 'not-applicable' },
+      said({ attested: {}, waived: {} }),
+      { state: 'not-applicable' },
+    ],
+    [
+      'leaves a wrong definition to the operator',
+      { state: 'unknown', reason: 'definition-error', fault: 'x' },
+      said({ attested: {} }),
+      { state: 'unknown', reason: 'definition-error', fault: 'x' },
+    ],
+    [
+      'excuses what fails, and passes nothing by it',
+      FAIL,
+      said({ waived: {} }),
+      { ...FAIL, waived: true },
+    ],
+    [
+      'excuses what is unknown',
+      UNKNOWN,
+      said({ waived: {} }),
+      { ...UNKNOWN, waived: true },
+    ],
+    [
+      'excuses nothing that is vouched for',
+      UNKNOWN,
+      said({ attested: {}, waived: {} }),
+      { state: 'pass', attested: true },
+    ],
+    [
+      'excuses what somebody vouched for once',
+      UNKNOWN,
+      said({ attested: { until: NOW }, waived: {} }),
+      { ...LAPSED, waived: true },
+    ],
+    [
+      'excuses nothing when the time of the waiver is over',
+      FAIL,
+      said({ waived: { until: NOW } }),
+      FAIL,
+    ],
+    [
+      'hears what is said of the check itself only',
+      UNKNOWN,
+      said({ attested: {}, waived: {}, of: 'model-registered' }),
+      UNKNOWN,
+    ],
+  ])('%s', (_, decision, people, expected) => {
+    expect(heed(decision, people)).toEqual(expected);
+  });
+
+  it('hears nobody about a check that facts alone decide', () => {
+    const check = 'model-registered';
+    expect(heed(UNKNOWN, said({ attested: {}, of: check }), { check })).toEqual(
+      UNKNOWN,
+    );
+  });
+
+  it.each<[string, FactValues, FactValues, Decision['state']]>([
+    [
+      'holds while the same version serves',
+      { 'mlflow.servingVersions': ['7'] },
+      { 'mlflow.servingVersions': ['7'] },
+      'pass',
+    ],
+    [
+      'holds in whatever order they are named',
+      { 'mlflow.servingVersions': ['8', '7'] },
+      { 'mlflow.servingVersions': ['7', '8'] },
+      'pass',
+    ],
+    [
+      'lapses when another version serves',
+      { 'mlflow.servingVersions': ['7'] },
+      { 'mlflow.servingVersions': ['8'] },
+      'unknown',
+    ],
+    [
+      'lapses when one more serves',
+      { 'mlflow.servingVersions': ['7'] },
+      { 'mlflow.servingVersions': ['7', '8'] },
+      'unknown',
+    ],
+    [
+      'lapses when none serves any more',
+      { 'mlflow.servingVersions': ['7'] },
+      { 'mlflow.servingVersions': [] },
+      'unknown',
+    ],
+    [
+      'holds while nobody can tell what serves',
+      { 'mlflow.servingVersions': ['7'] },
+      {},
+      'pass',
+    ],
+    [
+      'holds when another source tells what serves than then',
+      { 'mlflow.servingVersions': ['7'] },
+      { 'kubeflow.deployedVersions': ['v1'], 'mlflow.servingVersions': ['7'] },
+      'pass',
+    ],
+    [
+      'holds for all versions if nobody could tell what served',
+      {},
+      { 'mlflow.servingVersions': ['8'] },
+      'pass',
+    ],
+  ])('a word for one version %s', (_, then, now, expected) => {
+    const modelVersion = servingVersion(freshReadings(then));
+    expect(
+      heed(UNKNOWN, said({ attested: { modelVersion } }), { facts: now }),
+    ).toMatchObject({ state: expected });
+  });
+});
+
+describe('servingVersion', () => {
+  it('goes by what is deployed before what is registered as serving', () => {
+    expect(
+      servingVersion(
+        freshReadings({
+          'git.gtoServingVersions': ['v1'],
+          'mlflow.servingVersions': ['7'],
+          'kubeflow.deployedVersions': ['b', 'a'],
+        }),
+      ),
+    ).toEqual({ source: 'kubeflow', versions: ['a', 'b'] });
+  });
+
+  it('goes on to the next source where one names none', () => {
+    expect(
+      servingVersion(
+        freshReadings({
+          'git.gtoServingVersions': ['v1'],
+          'mlflow.servingVersions': [],
+        }),
+      ),
+    ).toEqual({ source: 'git', versions: ['v1'] });
+    expect(servingVersion(freshReadings({}))).toBeUndefined();
+  });
+});

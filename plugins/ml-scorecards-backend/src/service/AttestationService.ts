@@ -1,0 +1,86 @@
+import { InputError } from '@backstage/errors';
+import { AttestationUpdate } from 'backstage-plugin-ml-scorecards-common';
+import { deleteAttestation, updateAttestation } from '../database/attestations';
+import { ComponentRecord } from '../database/componentRecords';
+import { MadeStatement } from '../database/statements';
+import { Decision, ServingVersion, servingVersion } from '../evaluation';
+import { CheckStatement, CheckStatementService } from './CheckStatementService';
+import { dayAfter } from './days';
+
+/** What people vouch for. */
+export class AttestationService extends CheckStatementService {
+  async update(
+    statement: CheckStatement & { update: AttestationUpdate },
+  ): Promise<MadeStatement> {
+    const { update, check, by } = statement;
+    const { attestable } = this.requireCheck(check);
+    if (!attestable) {
+      throw new InputError(
+        `check: nobody can vouch for ${check}, facts decide`,
+      );
+    }
+    return this.state(statement, (record, at) => {
+      this.requireUndecided(this.decisionOn(record, check), check);
+      const { validForDays } = attestable;
+      const last = dayAfter(at, validForDays);
+      if (update.until < dayAfter(at, 0) || update.until > last) {
+        throw new InputError(
+          `until: must be today or later, by ${validForDays} days at most (${last})`,
+        );
+      }
+      return updateAttestation(
+        this.options.knex,
+        { componentId: record.component.id, checkId: check },
+        {
+          ...update,
+          modelVersion: attestable.perVersion
+            ? this.servingVersion(record, at)
+            : undefined,
+          by,
+          at,
+        },
+      );
+    });
+  }
+
+  /** What is stored can be taken back, also if the check is not defined any more. */
+  async delete(
+    statement: CheckStatement & { version: number },
+  ): Promise<MadeStatement> {
+    const { check, version, by } = statement;
+    return this.state(statement, (record, at) => {
+      this.requireStored(record.attestations, check, 'attestation');
+      return deleteAttestation(
+        this.options.knex,
+        { componentId: record.component.id, checkId: check },
+        { version, by, at },
+      );
+    });
+  }
+
+  private servingVersion(
+    record: ComponentRecord,
+    at: Date,
+  ): ServingVersion | undefined {
+    return servingVersion(this.readings(record, at));
+  }
+
+  private requireUndecided(
+    decision: Decision | undefined,
+    check: string,
+  ): void {
+    if (decision?.state === 'not-applicable') {
+      throw new InputError(`check: ${check} does not apply to the component`);
+    }
+    if (decision?.state === 'fail') {
+      throw new InputError(
+        `check: facts say that ${check} fails, and nobody can vouch against facts`,
+      );
+    }
+    if (decision?.state === 'pass' && !decision.attested) {
+      throw new InputError(
+        `check: facts say that ${check} passes, so there is nothing to vouch for`,
+      );
+    }
+  }
+}
