@@ -17,12 +17,15 @@ import {
   maturityByOwner,
   scorecardsPage,
 } from './__testUtils__/maturityFixtures';
+import { noWaivers, todoOfOmar } from './__testUtils__/todoFixtures';
 import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
 
 const api = mockMlScorecardsApi({
   getScorecard: async () => fraudDetectorScorecard,
   getMaturity: async () => maturityByOwner,
   getScorecards: async () => scorecardsPage,
+  getTodo: async () => todoOfOmar,
+  getWaivers: async () => noWaivers,
   getCollectors: async () => ({
     items: [],
     problems: [{ where: 'app-config.yaml', message: 'no such key' }],
@@ -91,6 +94,26 @@ describe('the plugin in the new frontend system', () => {
     ).toBeInTheDocument();
     expect(
       screen.queryByRole('button', { name: 'Sources' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('has the page of the to-dos, one step from the other', async () => {
+    renderTestApp({
+      features: [mlScorecardsPlugin],
+      initialRouteEntries: ['/ml-scorecards'],
+      apis: [[mlScorecardsApiRef, api]],
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'My to-dos' }),
+    );
+    expect(
+      await screen.findByRole('list', { name: 'To-dos' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', { name: 'My ML to-dos' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'My to-dos' }),
     ).not.toBeInTheDocument();
   });
 

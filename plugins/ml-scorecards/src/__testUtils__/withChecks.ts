@@ -13,7 +13,12 @@ export function withChecks(
   const [dimension] = fraudDetectorScorecard.dimensions;
   return {
     ...bare,
-    dimensions: [{ ...dimension, checks }],
+    dimensions: [
+      {
+        ...dimension,
+        checks: checks.map(check => ({ ...check, dimension: dimension.id })),
+      },
+    ],
     ...changed,
   };
 }

@@ -103,7 +103,8 @@ export const ownersMessages = {
     counts: 'The check passes on this word: no source can tell.',
     notNeeded: 'Facts say that it passes: this word is not needed.',
     overruled: 'Facts say that it fails, and they count more than this word.',
-    none: 'Nobody has vouched for it.',
+    none: 'No source can tell, and nobody has vouched for it.',
+    notAgainst: 'Facts say that it fails, and nobody can vouch against facts.',
     attest: 'Vouch for it',
     attestLabel: 'Vouch for “{{title}}”',
     renew: 'Vouch for it again',
@@ -115,8 +116,6 @@ export const ownersMessages = {
     title: 'Vouch for a check',
     intro:
       'Your word counts where no source can tell, half as much as a fact. It never overrides a fact that says the opposite.',
-    failing:
-      'Facts say that this check fails. What you write is kept, and counts only once they do not say so any more.',
     perVersion:
       'It is about the version of the model that serves now. When another one serves, somebody has to vouch again.',
     note: 'What you vouch for',
@@ -196,8 +195,8 @@ export const ownersMessages = {
     outdatedBy:
       '{{person}} was faster, and nothing of yours was saved. What you wrote is kept below; this is what stands now:',
     gone: 'Nothing here any more: it was taken back or settled.',
-    loadingTheirs:
-      'Somebody else was faster, and nothing of yours was saved. What you wrote is kept; what stands now is being loaded.',
+    conflict:
+      'Nothing of yours was saved, and what you wrote is kept: {{message}}',
     replace: 'Save mine instead',
   },
   takeBackDialog: {

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import Alert from '@material-ui/lab/Alert';
 import { CheckResult } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
@@ -61,9 +60,6 @@ export function AttestationDialog(
       }
     >
       <Typography variant="body2">{t('attestationDialog.intro')}</Typography>
-      {check.state === 'fail' && (
-        <Alert severity="warning">{t('attestationDialog.failing')}</Alert>
-      )}
       {attestable?.perVersion && (
         <Typography variant="body2">
           {t('attestationDialog.perVersion')}

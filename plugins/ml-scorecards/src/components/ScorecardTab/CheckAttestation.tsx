@@ -15,23 +15,28 @@ export function CheckAttestation(props: {
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { check, scorecard, onState } = props;
-  const { title, attestation } = check;
-  const mayAttest = scorecard.may.attest && isAttestable(check);
-  const mayTakeBack = scorecard.may.attest && attestation !== undefined;
-  if (!attestation && !mayAttest) {
+  const { title, attestation, attestable, state } = check;
+  const mayAttest = scorecard.may.attest && attestable !== undefined;
+  // Where facts say that it passes, or that it does not apply, there is nothing to vouch for.
+  const isUseful = state === 'unknown' || check.attested === true;
+  const isOverruled = state === 'fail';
+  if (!attestation && !(mayAttest && (isUseful || isOverruled))) {
     return null;
   }
   return (
     <CheckPart title={t('attestation.title')}>
-      {attestation ? (
+      {attestation && (
         <>
           <AttestationText attestation={attestation} />
           {!attestation.lapsed && <WhatItCounts check={check} />}
         </>
-      ) : (
-        <Typography variant="body2">{t('attestation.none')}</Typography>
       )}
-      {mayAttest && (
+      {!attestation && (
+        <Typography variant="body2">
+          {isOverruled ? t('attestation.notAgainst') : t('attestation.none')}
+        </Typography>
+      )}
+      {mayAttest && isUseful && (
         <Button
           size="small"
           color="primary"
@@ -45,7 +50,7 @@ export function CheckAttestation(props: {
           {attestation ? t('attestation.renew') : t('attestation.attest')}
         </Button>
       )}
-      {mayTakeBack && (
+      {scorecard.may.attest && attestation && (
         <Button
           size="small"
           color="primary"
@@ -68,12 +73,4 @@ function WhatItCounts({ check }: { check: CheckResult }) {
     'not-applicable': undefined,
   }[check.state];
   return text ? <Typography variant="body2">{text}</Typography> : null;
-}
-
-/** Where facts say that it passes, or that it does not apply, nobody has to vouch. */
-function isAttestable({ attestable, attested, state }: CheckResult): boolean {
-  return (
-    attestable !== undefined &&
-    (state === 'unknown' || state === 'fail' || attested === true)
-  );
 }

@@ -48,6 +48,7 @@ export function CheckWaiver(props: {
           may={{
             // As long as one does not know who one is, it could be one's own.
             decide: may.decideWaiver && userRef !== undefined && !isOwn,
+            revoke: may.decideWaiver,
             withdraw: isOwn,
           }}
           onDecide={decision => onState(decision, check)}

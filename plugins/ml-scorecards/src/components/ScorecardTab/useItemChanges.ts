@@ -3,6 +3,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { itemElementId } from '../shared/elementIds';
+import { messageOf } from '../shared/messageOf';
 import { statusCodeOf } from '../shared/statusCodeOf';
 import { ItemChange, ItemRef, toUpdate } from './itemChanges';
 
@@ -48,8 +49,9 @@ export function useItemChanges(props: {
         });
         onOutdated();
       } else {
-        const { message } =
-          refusal instanceof Error ? refusal : new Error(String(refusal));
+        const message = messageOf(
+          refusal instanceof Error ? refusal : new Error(String(refusal)),
+        );
         put(ref, { change, outcome: { message } });
       }
     }

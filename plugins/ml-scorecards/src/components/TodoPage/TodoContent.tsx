@@ -24,33 +24,38 @@ export function TodoContent() {
     () => api.getTodo(view.query),
     [api, view.query],
   );
-  // While it is loaded anew, what was there stays there.
+  // While it is loaded anew, and if that fails, what was there stays there.
   const todo = useLatest(value);
   useFollowedChanges({ waitMs: WAIT_MS, onChange: retry });
 
-  if (error && !loading) {
-    return (
-      <LoadFailed title={t('todo.loadFailed')} error={error} onRetry={retry} />
-    );
-  }
-  if (!todo) {
+  if (!todo && loading) {
     return (
       <div role="status" aria-label={t('todo.loading')}>
         <Skeleton variant="rect" height={480} />
       </div>
     );
   }
-  const isEmpty = Object.keys(todo.counts).length === 0;
+  const hasFailed = error && !loading;
+  const isEmpty =
+    todo && view.kinds.length === 0 && Object.keys(todo.counts).length === 0;
   return (
     <Grid container spacing={3}>
       <Grid item xs={12}>
-        {isEmpty && view.kinds.length === 0 ? (
+        {hasFailed && (
+          <LoadFailed
+            title={t('todo.loadFailed')}
+            error={error}
+            onRetry={retry}
+          />
+        )}
+        {!hasFailed && isEmpty && (
           <EmptyState
             missing="content"
             title={t('todo.emptyTitle')}
             description={t('todo.emptyDescription')}
           />
-        ) : (
+        )}
+        {!hasFailed && todo && !isEmpty && (
           <TodoSection todo={todo} view={view} loading={loading} />
         )}
       </Grid>

@@ -59,7 +59,7 @@ export function WaiverRow(props: {
       <WaiverActions
         waiver={waiver}
         title={check.title}
-        may={item.may}
+        may={{ ...item.may, revoke: item.may.decide }}
         onDecide={onDecide}
       />
     </li>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
@@ -24,6 +24,8 @@ import { usePages } from '../shared/usePages';
 import { WaiverDecisionDialog } from '../waivers/WaiverDecisionDialog';
 import { WaiverRow } from './WaiverRow';
 
+const HEADING_ID = 'ml-waivers';
+
 const useStyles = makeStyles(theme => ({
   state: {
     minWidth: theme.spacing(28),
@@ -39,7 +41,7 @@ const useStyles = makeStyles(theme => ({
 /** The waivers of all components, to be decided in place by those who may. */
 export function WaiversSection(props: {
   /** They are loaded anew with it. */
-  todo: Todo;
+  todo?: Todo;
   onChanged: () => void;
 }) {
   const classes = useStyles();
@@ -61,8 +63,26 @@ export function WaiversSection(props: {
       item.check.id === changing.about.check.id,
   );
 
+  const hasChanged = useRef(false);
+
+  // Whoever has decided has pressed a button that may be gone with its waiver.
+  useEffect(() => {
+    if (changing) {
+      hasChanged.current = true;
+    } else if (hasChanged.current && document.activeElement === document.body) {
+      document.getElementById(HEADING_ID)?.focus();
+    }
+  }, [changing, items]);
+
   return (
-    <InfoCard title={t('waivers.title')} {...sectionTitle}>
+    <InfoCard
+      title={t('waivers.title')}
+      titleTypographyProps={{
+        ...sectionTitle.titleTypographyProps,
+        id: HEADING_ID,
+        tabIndex: -1,
+      }}
+    >
       <Typography variant="body2" color="textSecondary">
         {t('waivers.intro')}
       </Typography>

@@ -5,6 +5,7 @@ import Alert from '@material-ui/lab/Alert';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { FormDialog } from './FormDialog';
+import { messageOf } from './messageOf';
 import { statusCodeOf } from './statusCodeOf';
 import { Theirs } from './Theirs';
 import { SeenRecord } from './useSeenRecord';
@@ -78,13 +79,15 @@ export function ChangeDialog(
       onCancel={onCancel}
     >
       {seen.isOutdated && <Theirs by={seen.by}>{theirs}</Theirs>}
-      {isConflict && !seen.isOutdated && (
-        <Alert severity="warning">{t('changeDialog.loadingTheirs')}</Alert>
+      {error && isConflict && !seen.isOutdated && (
+        <Alert severity="warning">
+          {t('changeDialog.conflict', { message: messageOf(error) })}
+        </Alert>
       )}
       {props.children}
       {error && !isConflict && !loading && (
         <Alert severity="error">
-          {t('changeDialog.failed', { message: error.message })}
+          {t('changeDialog.failed', { message: messageOf(error) })}
         </Alert>
       )}
     </FormDialog>

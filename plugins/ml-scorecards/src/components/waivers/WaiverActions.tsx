@@ -13,15 +13,19 @@ export function WaiverActions(props: {
   waiver: Waiver;
   /** What the waiver is about: the title of the check. */
   title: string;
-  may: { decide: boolean; withdraw: boolean };
+  may: Record<'decide' | 'revoke' | 'withdraw', boolean>;
   onDecide: (decision: WaiverDecision) => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { waiver, title, may, onDecide } = props;
+  const allowed: Record<WaiverDecision, boolean> = {
+    approve: may.decide,
+    reject: may.decide,
+    revoke: may.revoke,
+    withdraw: may.withdraw,
+  };
   const possible = WAIVER_DECISIONS.filter(
-    decision =>
-      canDecide(decision, waiver) &&
-      (decision === 'withdraw' ? may.withdraw : may.decide),
+    decision => allowed[decision] && canDecide(decision, waiver),
   );
   return (
     <>
