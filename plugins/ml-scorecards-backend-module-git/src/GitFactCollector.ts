@@ -13,7 +13,6 @@ import {
   untilAborted,
 } from 'backstage-plugin-ml-scorecards-node';
 import limiterFactory from 'p-limit';
-import { githubTree } from './api/githubTree';
 import { RepositoryApi, RepositoryApis } from './api/RepositoryApis';
 import { collectComponent, commitOf, revisionOf } from './collectComponent';
 import { GitCollectorConfig } from './config';
@@ -27,17 +26,20 @@ import {
   resolveSourceLocation,
   SourceLocation,
 } from './repository/sourceLocation';
-import { UrlRepositoryReader } from './repository/UrlRepositoryReader';
+import {
+  ReaderLimits,
+  UrlRepositoryReader,
+} from './repository/UrlRepositoryReader';
 import { RepositoryTags, TagMemory } from './tags/RepositoryTags';
 import { tagReaderOf } from './tags/tagReaderOf';
+import { readTreeOf } from './trees/readTreeOf';
 
 type Collected = CollectedFacts<typeof gitFacts>;
 
 /** Bounds on what one repository or component may cost. */
-export interface GitCollectorLimits {
+export interface GitCollectorLimits extends ReaderLimits {
   /** How long a listing may take, and then each component. */
   readonly deadlineMs: number;
-  readonly maxFileBytes: number;
   readonly maxFilesPerComponent: number;
   /** Requests, and components, at the same time. */
   readonly concurrencyPerHost: number;
@@ -45,8 +47,11 @@ export interface GitCollectorLimits {
 
 const DEFAULT_LIMITS: GitCollectorLimits = {
   deadlineMs: 60_000,
+  fileDeadlineMs: 10_000,
   maxFileBytes: 1024 * 1024,
   maxFilesPerComponent: 200,
+  maxArchivedFiles: 500_000,
+  maxArchivedBytes: 2 * 1024 ** 3,
   concurrencyPerHost: 4,
 };
 
@@ -148,24 +153,23 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
     signal: AbortSignal,
   ): Promise<void> {
     const { root, display } = group[0].location;
-    const api = this.#apis.for(root);
     // Components wait for their turn, so that their deadline begins when they can begin.
     const components = turnOf(root.host);
-    const reader = new UrlRepositoryReader({
-      root,
-      urlReader: this.#options.urlReader,
-      integrations: this.#options.integrations,
-      maxFileBytes: this.#limits.maxFileBytes,
-      runRequest: this.#requestsOf(root.host),
-      memory: this.#fileMemory,
-      ...('type' in api && api.type === 'github'
-        ? { readTree: githubTree(api.client, { ref: 'HEAD', ...root, ...api }) }
-        : {}),
-    });
 
+    let reader: UrlRepositoryReader;
     let listing: Listing | 'unchanged';
     let tags: RepositoryTags;
     try {
+      const api = this.#apis.for(root);
+      reader = new UrlRepositoryReader({
+        root,
+        urlReader: this.#options.urlReader,
+        integrations: this.#options.integrations,
+        limits: this.#limits,
+        runRequest: this.#requestsOf(root.host),
+        memory: this.#fileMemory,
+        ...('type' in api ? { readTree: readTreeOf(api, root.ref) } : {}),
+      });
       ({ listing, tags } = await components(() =>
         this.#withDeadline(display, signal, async deadline => {
           const commit = commonCommit(group);
@@ -216,8 +220,9 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
               return collectComponent(files, location, tags, deadline);
             }),
           );
-          // What a fault hides is not what the commit holds: without a revision it is read again.
-          const isSettled = current && !reader.gotOtherContent;
+          // What a fault hides is not what the commit and the tags hold: without a revision it is read again.
+          const isSettled =
+            current && !reader.isUnsettled && !tags.missesDetails;
           emit({ entityRef, facts, ...(isSettled && { revision: current }) });
         } catch (error) {
           emit(this.#failed(entityRef, error));

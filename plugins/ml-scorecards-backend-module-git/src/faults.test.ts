@@ -15,86 +15,19 @@ import {
   veryImpatient,
 } from './__testUtils__/collectAll';
 import { dvcProject } from './__testUtils__/dvcProject';
+import {
+  apiFaults,
+  Fault,
+  FILE_DEADLINE_MS,
+  githubFileFaults,
+} from './__testUtils__/faults';
 import { GitHubHost, TOKEN } from './__testUtils__/GitHubHost';
 import { GitCollectorLimits } from './GitFactCollector';
 
 jest.setTimeout(60_000);
 
 const MEGABYTE = 1024 * 1024;
-const {
-  drip,
-  gigabyte,
-  gzipBomb,
-  hangUp,
-  json,
-  loginPage,
-  noHttp,
-  redirect,
-  silence,
-  status,
-} = misbehaviours;
-
-const inHalfAnHour = () => String(Math.ceil(Date.now() / 1000) + 1800);
-const noneLeft: Misbehaviour = (response, request) =>
-  status(
-    403,
-    { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inHalfAnHour() },
-    '{"message": "API rate limit exceeded for user ID 1."}',
-  )(response, request);
-const tooManyAtOnce = status(
-  403,
-  { 'retry-after': '60', 'x-ratelimit-remaining': '4000' },
-  '{"message": "You have exceeded a secondary rate limit."}',
-);
-/** As an error page that shows the request. */
-const repeatsToken: Misbehaviour = (response, { headers }) =>
-  response.writeHead(400).end(`authorization: ${headers.authorization}`);
-
-/** How GitHub fails, how the failure is sorted, and what the owner of a component reads. */
-const faults: ReadonlyArray<readonly [string, Misbehaviour, string, RegExp]> =
-  // prettier-ignore
-  [
-    ['never answers', silence, 'timeout', /took longer than/],
-    ['drips', drip, 'timeout', /took longer than/],
-    ['breaks off', hangUp, 'unavailable', /broke off the connection/],
-    ['refuses the token', status(401), 'auth', /refused the portal's credentials \(401\): check the token of its integration/],
-    ['forbids', status(403), 'auth', /refused the portal's credentials \(403\)/],
-    ['has been asked enough for the hour', noneLeft, 'rate-limited', /too much was asked \(rate limit\). Give its integration a token/],
-    ['is asked too much at once', tooManyAtOnce, 'rate-limited', /too much was asked/],
-    ['does not know the repository', status(404), 'not-found', /is gone, or the portal may not see it/],
-    ['asks for less', status(429), 'rate-limited', /too much was asked/],
-    ['asks for less for an hour', status(429, { 'retry-after': '3600' }), 'rate-limited', /too much was asked/],
-    ['fails', status(500), 'unavailable', /failed to answer \(500\)/],
-    ['repeats the token', repeatsToken, 'misconfigured', /did not accept the request \(400\)/],
-    ['shows a login page', loginPage, 'bad-payload', /often a login page/],
-    ['cuts its JSON', json('{"sha": "c0f'), 'bad-payload', /is not JSON/],
-    ['has another shape', json('{"sha": 1, "tree": {}}'), 'bad-payload', /of another shape/],
-    ['sends a gigabyte', gigabyte, 'bad-payload', /answered with more than 16384 kB/],
-    ['sends a gigabyte that is packed', gzipBomb, 'bad-payload', /answered with more than 16384 kB/],
-    ['speaks no HTTP', noHttp, 'bad-payload', /cannot be read/],
-    ['redirects to another host', redirect('https://login.example.com/'), 'misconfigured', /redirects to https:\/\/login\.example\.com, which is not allowed/],
-    ['redirects to a link-local address', redirect('http://169.254.169.254/latest/meta-data/'), 'misconfigured', /redirects to http:\/\/169\.254\.169\.254, which is not allowed/],
-  ];
-
-/** The same of files, which Backstage's own URL reader reads: as large as they may be, and with few words. */
-const fileFaults: ReadonlyArray<
-  readonly [string, Misbehaviour, string, RegExp]
-> =
-  // prettier-ignore
-  [
-    ['never answers', silence, 'timeout', /took longer than 1 s/],
-    ['drips', drip, 'timeout', /took longer than 1 s/],
-    // The reader does not notice.
-    ['breaks off', hangUp, 'timeout', /took longer than 1 s/],
-    ['refuses the token', status(401), 'auth', /refused the portal's credentials \(401\)/],
-    ['forbids', status(403), 'auth', /refused the portal's credentials \(403\)/],
-    ['has been asked enough for the hour', noneLeft, 'rate-limited', /too much was asked/],
-    ['asks for less', status(429, { 'retry-after': '3600' }), 'rate-limited', /too much was asked/],
-    ['fails', status(500), 'unavailable', /failed \(500\)/],
-    ['repeats the token', repeatsToken, 'unavailable', /failed \(400\)/],
-    ['shows a login page', loginPage, 'bad-payload', /Is a login page or a proxy in between/],
-    ['speaks no HTTP', noHttp, 'unavailable', /could not be reached or failed/],
-  ];
+const { gigabyte, hangUp, json, redirect, status } = misbehaviours;
 
 describe('GitHub that misbehaves', () => {
   let ill: GitHubHost;
@@ -177,7 +110,7 @@ describe('GitHub that misbehaves', () => {
       .map(([, answer]) => answer);
   }
 
-  it.each(faults)(
+  it.each(apiFaults)(
     'and %s, is the failure of its components only',
     async (_, misbehave, code, message) => {
       letIllDo(misbehave);
@@ -220,6 +153,29 @@ describe('GitHub that misbehaves', () => {
     expect(other).toHaveProperty('facts');
   });
 
+  it('and has an integration that makes no sense, is the failure of its components only', async () => {
+    const { ill: component, 'well-0': other } = await collectAll(
+      createCollector(
+        new ConfigReader({
+          integrations: {
+            github: [
+              { ...ill.integration, apiBaseUrl: 'ftp://files.example' },
+              well.integration,
+            ],
+          },
+        }),
+        {},
+        { logger },
+      ),
+      [
+        componentAt('ill', `${ill.origin}/acme/model-0/tree/main/`),
+        ...models(well, 'well', 1),
+      ],
+    );
+    expect(component).toMatchObject({ error: { code: 'bad-payload' } });
+    expect(other).toHaveProperty('facts');
+  });
+
   it.each(['/git/trees/', '/git/matching-refs/'])(
     'takes no more memory than it is allowed to for a gigabyte at %s',
     async endpoint => {
@@ -243,11 +199,18 @@ describe('GitHub that misbehaves', () => {
   describe('when it is asked for a file', () => {
     const isFile = ({ url }: IncomingMessage) => url!.includes('/contents/');
 
-    it.each(fileFaults)(
+    it.each<Fault>([
+      ...githubFileFaults,
+      // Its reader does not notice.
+      ['breaks off', hangUp, 'timeout', /took longer than 2 s/],
+    ])(
       'and %s, is the failure of its components only',
       async (_, misbehave, code, message) => {
         letIllDo(misbehave, isFile);
-        const answers = await collect(2, { limits: { deadlineMs: 1000 } });
+        const answers = await collect(2, {
+          limits:
+            code === 'timeout' ? { fileDeadlineMs: FILE_DEADLINE_MS } : {},
+        });
         for (const answer of answers) {
           expect(answer).toMatchObject({
             error: { code, message: expect.stringMatching(message) },
@@ -258,6 +221,11 @@ describe('GitHub that misbehaves', () => {
 
     it.each([
       ['sends a gigabyte', gigabyte, /too large/],
+      [
+        'does not give it though it is in the list',
+        status(404),
+        /dvc.yaml is listed, but its host does not give it/,
+      ],
       [
         'sends something else',
         json('{"stages": {"made-up": {"cmd": "x"}}}'),

@@ -1,3 +1,5 @@
+import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
+import { isTooLarge } from './api/isTooLarge';
 import { MlflowApi } from './api/MlflowApi';
 import { MlflowReference } from './annotations/MlflowReference';
 import { FEW } from './few';
@@ -10,6 +12,7 @@ import { ExperimentRuns, readExperimentRuns } from './runs/readExperimentRuns';
 import { readLiveRuns } from './runs/readLiveRuns';
 import { Run } from './runs/Run';
 import { Settled, settleEach, valueOf } from './settled';
+import { Unknown } from './Unknown';
 
 /** More live versions than that are not asked for their runs, one by one. */
 const MAX_LIVE = 20;
@@ -45,11 +48,10 @@ export class InstanceSweep {
     options: { readonly now: number; readonly signal: AbortSignal },
   ): Promise<InstanceSweep> {
     const { now, signal } = options;
-    const models = await readModels(
-      api,
-      new Set(references.flatMap(({ model }) => model?.name ?? [])),
-      signal,
-    );
+    const names = new Set(references.flatMap(({ model }) => model?.name ?? []));
+    // More of them are listed, which proves the same.
+    if (names.size <= FEW) await api.prove(signal);
+    const models = await readModels(api, names, signal);
     const live = [...models.values()].flatMap(settled =>
       'value' in settled && settled.value && !settled.value.isPrompt
         ? liveOf(settled.value)
@@ -103,13 +105,24 @@ export class InstanceSweep {
     return valueOf(this.#models, name);
   }
 
-  /** Undefined if the version leads to no run, or to one that was deleted. */
-  runOf(version: ModelVersion): Run | undefined {
-    const settled = runIdOf(version, this.#sourceRuns);
-    if ('failure' in settled) throw settled.failure;
-    if (settled.value === '') return undefined;
-    const run = valueOf(this.#liveRuns, settled.value);
-    return run?.isDeleted ? undefined : run;
+  /** Undefined if the version leads to no run, or to one that was deleted. It can be forbidden, or too large to be read. */
+  runOf(version: ModelVersion): Run | Unknown | undefined {
+    try {
+      const settled = runIdOf(version, this.#sourceRuns);
+      if ('failure' in settled) throw settled.failure;
+      if (settled.value === '') return undefined;
+      const run = valueOf(this.#liveRuns, settled.value);
+      return run?.isDeleted ? undefined : run;
+    } catch (error) {
+      if (isTooLarge(error)) {
+        return {
+          unknownBecause: `the run of version ${version.version} is larger than an answer may be: it has logged very much`,
+        };
+      }
+      const unknownBecause = forbiddenBecause(error);
+      if (unknownBecause === undefined) throw error;
+      return { unknownBecause };
+    }
   }
 
   /** Live versions of which the runs were read, the newest first. */
@@ -122,9 +135,29 @@ export class InstanceSweep {
     return this.#experiments.get(key);
   }
 
+  /** The experiment that a run is in, which the portal may not be allowed to read. */
+  experimentOf(run: Run): Experiment | Unknown | undefined {
+    try {
+      return this.experiment({ id: run.experimentId });
+    } catch (error) {
+      const unknownBecause = forbiddenBecause(error);
+      if (unknownBecause === undefined) throw error;
+      return { unknownBecause };
+    }
+  }
+
   runsOf({ id }: Experiment): ExperimentRuns {
     return valueOf(this.#experimentRuns, id);
   }
+}
+
+/** What the entity does not name is no reason to tell nothing of what it names and the portal may read. */
+function forbiddenBecause(error: unknown): string | undefined {
+  return error instanceof CollectionFailure &&
+    error.status === 403 &&
+    error.error.code === 'auth'
+    ? error.message
+    : undefined;
 }
 
 function liveOf(model: RegisteredModel): readonly ModelVersion[] {

@@ -8,55 +8,21 @@ import {
   createCollector,
   DAY,
   NOW,
-  plain,
   realClock,
   TOKEN,
 } from './__testUtils__/collectAll';
+import { addModelTo } from './__testUtils__/addModelTo';
 import { FakeMlflow } from './__testUtils__/FakeMlflow';
 
-const MODEL_FILE = `
-flavors:
-  python_function:
-    env: { conda: conda.yaml, virtualenv: python_env.yaml }
-signature: { inputs: '[]' }
-saved_input_example_info: { artifact_path: input_example.json }
-`;
-
 describe('MlflowFactCollector', () => {
-  let mlflow: FakeMlflow;
-
-  beforeAll(async () => {
-    mlflow = await FakeMlflow.start();
-  });
-  afterAll(() => mlflow.stop());
-  beforeEach(() => mlflow.reset());
+  const mlflow = FakeMlflow.forTests();
 
   const collector = () =>
     createCollector({ main: mlflow.origin }, { clock: realClock });
   const churn = { 'mlflow.org/registered-model': 'churn' };
 
-  function addModel(name: string, run = `${name}-run`): void {
-    mlflow.experiments.set('1', {});
-    mlflow.models.set(name, {
-      aliases: { champion: '2' },
-      versions: [
-        { version: '1', creation_timestamp: NOW - 20 * DAY },
-        {
-          version: '2',
-          creation_timestamp: NOW - 10 * DAY,
-          run_id: run,
-          source: 'mlflow-artifacts:/1/model',
-        },
-      ],
-    });
-    mlflow.files.set(`${name}/1`, MODEL_FILE).set(`${name}/2`, MODEL_FILE);
-    mlflow.runs.set(run, {
-      start_time: NOW - 10 * DAY,
-      end_time: NOW - 10 * DAY + 60_000,
-      metrics: { auc: 0.9 },
-      params: { random_state: '7' },
-    });
-  }
+  const addModel = (name: string, run?: string) =>
+    addModelTo(mlflow, name, run);
 
   factCollectorContract({
     name: 'MlflowFactCollector',
@@ -87,11 +53,7 @@ describe('MlflowFactCollector', () => {
           answerGarbage: () =>
             answerAll(response => response.end('<html>Sign in</html>')),
           breakFor: ({ metadata: { name } }) => {
-            mlflow.intercept = ({ asked }, response) => {
-              const isBroken = asked.includes(`name=${name}`);
-              if (isBroken) response.writeHead(500).end();
-              return isBroken;
-            };
+            mlflow.refuse(500, { asked: [`name=${name}`] });
           },
         },
       };
@@ -299,11 +261,7 @@ describe('MlflowFactCollector', () => {
       liveHasSignature: false,
       rollbackVersions: [],
     });
-    mlflow.intercept = ({ asked }, response) => {
-      const isFile = asked.includes('get-artifact');
-      if (isFile) response.writeHead(500).end('<!doctype html>');
-      return isFile;
-    };
+    mlflow.refuse(500, { asked: ['get-artifact'], body: '<!doctype html>' });
     const why = '? the server could not give the file MLmodel of version';
     const facts = await collectOne(collector(), churn);
     expect(facts).toMatchObject({
@@ -312,11 +270,7 @@ describe('MlflowFactCollector', () => {
       versionCount: 2,
     });
     // A proxy may refuse files only, which is no matter of other components either.
-    mlflow.intercept = ({ asked }, response) => {
-      const isFile = asked.includes('get-artifact');
-      if (isFile) response.writeHead(401).end('{}');
-      return isFile;
-    };
+    mlflow.refuse(401, { asked: ['get-artifact'] });
     const one = collector();
     for (let time = 0; time < 3; time += 1) {
       expect(await collectOne(one, churn)).toMatchObject({
@@ -325,11 +279,7 @@ describe('MlflowFactCollector', () => {
         runHasSeed: true,
       });
     }
-    mlflow.intercept = ({ asked }, response) => {
-      const isFile = asked.includes('get-artifact');
-      if (isFile) response.writeHead(500).end('<!doctype html>');
-      return isFile;
-    };
+    mlflow.refuse(500, { asked: ['get-artifact'], body: '<!doctype html>' });
     // No server knows the API less for that.
     expect(
       await Promise.all(
@@ -374,10 +324,7 @@ describe('MlflowFactCollector', () => {
   });
 
   it('takes a 404 of something else than MLflow for no answer', async () => {
-    mlflow.intercept = (_, response) => {
-      response.writeHead(404).end('404 page not found');
-      return true;
-    };
+    mlflow.refuse(404, { body: '404 page not found' });
     expect(await collectOne(collector(), churn)).toMatchObject({
       code: 'not-found',
       message: expect.stringContaining(
@@ -432,237 +379,6 @@ describe('MlflowFactCollector', () => {
       expect(collected.well).toHaveProperty('facts.versionCount.value', 2);
       expect(collected.ill).toHaveProperty('error.code', 'unavailable');
       expect(collected.lost).toHaveProperty('error.code', 'misconfigured');
-    });
-  });
-
-  describe('for many components', () => {
-    const many = (count: number) =>
-      Array.from({ length: count }, (_, n) => {
-        mlflow.experiments.set(String(n), { name: `experiment ${n}` });
-        addModel(`model-${n}`, `run-${n}`);
-        mlflow.runs.set(`run-${n}`, {
-          experiment: String(n),
-          start_time: NOW - n * DAY,
-          end_time: NOW - n * DAY + n * 1000,
-          params: { seed: '1' },
-        });
-        return component(`c-${n}`, {
-          'mlflow.org/registered-model': `model-${n}`,
-        });
-      });
-
-    it('asks for lists, and tells the same as for each by itself', async () => {
-      const entities = many(30);
-      mlflow.maxPage = 25;
-      const together = await collectAll(collector(), entities);
-      const asked = mlflow.requests.filter(
-        request => !request.includes('get-artifact'),
-      );
-      // Two pages of models, three of versions, two of experiments and two of live runs; and for each ten experiments
-      // one of runs and one for each tag.
-      expect(asked).toHaveLength(2 + 3 + 2 + 2 + 3 * 3);
-      const files = mlflow.requests.length - asked.length;
-      expect(files).toBe(60);
-
-      for (const n of [0, 7, 29]) {
-        const alone = await collectAll(collector(), [entities[n]]);
-        const each = [together, alone].map(collected => {
-          const answer = collected[`c-${n}`];
-          return 'facts' in answer ? plain(answer.facts) : answer;
-        });
-        expect(each[0]).toEqual(each[1]);
-        expect(each[0]).toMatchObject({
-          trainingSecondsMedian: n,
-          runHasSeed: true,
-        });
-      }
-    });
-
-    it('reads files of versions once', async () => {
-      const entities = many(3);
-      const one = collector();
-      await collectAll(one, entities);
-      mlflow.requests.length = 0;
-      await collectAll(one, entities);
-      expect(
-        mlflow.requests.filter(request => request.includes('get-artifact')),
-      ).toEqual([]);
-    });
-
-    it('looks again after a day whether files are still there', async () => {
-      addModel('churn');
-      let now = NOW;
-      const one = createCollector(
-        { main: mlflow.origin },
-        { clock: realClock, now: () => now },
-      );
-      expect(await collectOne(one, churn)).toMatchObject({
-        rollbackVersions: ['1'],
-      });
-      mlflow.files.delete('churn/1');
-      now += DAY / 2;
-      expect(await collectOne(one, churn)).toMatchObject({
-        rollbackVersions: ['1'],
-      });
-      now += DAY / 2;
-      expect(await collectOne(one, churn)).toMatchObject({
-        rollbackVersions: [],
-      });
-    });
-
-    it('asks for no more files when the store behind the server hangs, and again after a minute', async () => {
-      const entities = many(30);
-      let now = NOW;
-      const one = createCollector({ main: mlflow.origin }, { now: () => now });
-      mlflow.intercept = ({ asked }, response) => {
-        const isFile = asked.includes('get-artifact');
-        if (isFile) response.writeHead(504).end('{}');
-        return isFile;
-      };
-      const filesAskedFor = () =>
-        mlflow.requests.filter(request => request.includes('get-artifact'))
-          .length;
-      const collected = await collectAll(one, entities);
-      for (const { metadata } of entities) {
-        expect(collected[metadata.name]).toHaveProperty(
-          'error.code',
-          'unavailable',
-        );
-      }
-      // As many as it takes, and those that were under way by then.
-      expect(filesAskedFor()).toBeLessThanOrEqual(3 + 4);
-      mlflow.requests.length = 0;
-      mlflow.intercept = undefined;
-      await collectAll(one, entities);
-      expect(filesAskedFor()).toBe(0);
-      now += 60_000;
-      const again = await collectAll(one, entities);
-      expect(again['c-7']).toHaveProperty('facts.liveHasSignature.value', true);
-    });
-
-    it('asks by name for what is not in the list, which shows who may not read it', async () => {
-      const entities = many(12);
-      mlflow.models.delete('model-3');
-      mlflow.intercept = ({ asked }, response) => {
-        const isSecret = asked.endsWith('registered-models/get?name=model-3');
-        if (isSecret) response.writeHead(403).end('Permission denied');
-        return isSecret;
-      };
-      const collected = await collectAll(collector(), entities);
-      expect(collected['c-3']).toHaveProperty('error.code', 'auth');
-      expect(collected['c-4']).toHaveProperty('facts.versionCount.value', 2);
-    });
-
-    it('asks for each model by itself if models or versions cannot be listed', async () => {
-      const entities = many(12);
-      for (const list of [
-        'registered-models/search',
-        'model-versions/search',
-      ]) {
-        mlflow.intercept = ({ asked }, response) => {
-          const isList = asked.includes(list) && !asked.includes('filter=');
-          if (isList) response.writeHead(400).end('{}');
-          return isList;
-        };
-        const collected = await collectAll(collector(), entities);
-        for (const { metadata } of entities) {
-          expect(collected[metadata.name]).toHaveProperty(
-            'facts.versionCount.value',
-            2,
-          );
-        }
-      }
-    });
-
-    it('lets no experiment take the others along for which the server takes too long', async () => {
-      const entities = many(12);
-      mlflow.intercept = ({ asked, body }, response) => {
-        const isSlow =
-          asked.endsWith('/runs/search') &&
-          JSON.parse(body).experiment_ids.includes('0') &&
-          JSON.parse(body).filter === undefined;
-        if (isSlow) response.writeHead(504).end('{}');
-        return isSlow;
-      };
-      const collected = await collectAll(
-        createCollector({ main: mlflow.origin }),
-        entities,
-      );
-      expect(collected['c-0']).toHaveProperty('error.code', 'unavailable');
-      expect(collected['c-5']).toHaveProperty('facts.runCount90d.value', 1);
-    });
-
-    it('finds the baseline of one experiment among very many of another', async () => {
-      const entities = many(12);
-      for (let n = 0; n < 450; n += 1) {
-        mlflow.runs.set(`tagged-${n}`, {
-          experiment: '0',
-          start_time: NOW - n,
-          tags: { 'mlscorecards.baseline': 'false' },
-        });
-      }
-      mlflow.runs.set('old baseline', {
-        experiment: '5',
-        start_time: NOW - 80 * DAY,
-        metrics: { auc: 0.5 },
-        tags: { 'mlscorecards.baseline': 'most frequent class' },
-      });
-      mlflow.experiments.set('5', {
-        tags: { 'mlflow.experiment.primaryMetric.name': 'auc' },
-      });
-      const collected = await collectAll(collector(), entities);
-      expect(collected['c-5']).toHaveProperty('facts.hasBaseline.value', true);
-    });
-
-    it('asks for each by itself if a list cannot be had', async () => {
-      const entities = many(12);
-      mlflow.intercept = ({ asked, body }, response) => {
-        const isOfMany =
-          asked.endsWith('/experiments/search') ||
-          (asked.endsWith('/runs/search') &&
-            JSON.parse(body).experiment_ids.length > 1);
-        if (isOfMany) response.writeHead(400).end('{}');
-        return isOfMany;
-      };
-      const collected = await collectAll(collector(), entities);
-      for (const { metadata } of entities) {
-        expect(collected[metadata.name]).toHaveProperty(
-          'facts.runCount90d.value',
-          1,
-        );
-      }
-    });
-
-    it('reads the runs of experiments one by one if these are many', async () => {
-      const entities = many(12);
-      for (let n = 0; n < 2100; n += 1) {
-        mlflow.runs.set(`noise-${n}`, {
-          experiment: '0',
-          start_time: NOW - n,
-          metrics: { auc: n },
-        });
-      }
-      const collected = await collectAll(collector(), entities);
-      expect(collected['c-0']).toHaveProperty('facts.runCount90d.value', 1000);
-      expect(collected['c-5']).toHaveProperty('facts.runCount90d.value', 1);
-    });
-
-    it('sends its credentials with each request, and nothing of an entity but as a value', async () => {
-      await collectAll(collector(), many(12));
-      expect(
-        new Set(mlflow.headers.map(({ authorization }) => authorization)),
-      ).toEqual(new Set([`Bearer ${TOKEN}`]));
-      expect(
-        new Set(mlflow.requests.map(request => request.split('?')[0])),
-      ).toEqual(
-        new Set([
-          'GET /api/2.0/mlflow/registered-models/search',
-          'GET /api/2.0/mlflow/model-versions/search',
-          'POST /api/2.0/mlflow/experiments/search',
-          'POST /api/2.0/mlflow/runs/search',
-          'GET /model-versions/get-artifact',
-        ]),
-      );
     });
   });
 });

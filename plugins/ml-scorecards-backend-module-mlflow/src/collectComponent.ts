@@ -13,10 +13,13 @@ import { ModelFiles } from './modelFile/ModelFiles';
 import { judgeLiveness } from './registry/liveness';
 import { RegisteredModel } from './registry/RegisteredModel';
 import { versionFacts } from './registry/versionFacts';
+import { Experiment } from './runs/Experiment';
 import { comparisonFacts } from './runs/comparisonFacts';
 import { experimentFacts, isTraining } from './runs/experimentFacts';
 import { liveRunFacts } from './runs/liveRunFacts';
+import { ExperimentRuns } from './runs/readExperimentRuns';
 import { Run } from './runs/Run';
+import { Unknown } from './Unknown';
 
 type MlflowFacts = Facts<typeof mlflowFacts>;
 
@@ -63,24 +66,19 @@ export async function collectComponent(
   reference: MlflowReference,
   signal: AbortSignal,
 ): Promise<MlflowFacts> {
-  const { api, sweep, now } = reader;
+  const { api, sweep } = reader;
   const model = reference.model && findModel(reader, reference.model);
   const annotated =
     reference.experiment && findExperiment(reader, reference.experiment);
 
   const [serving] = model ? judgeLiveness(model).serving : [];
   const servingRun = serving && sweep.runOf(serving);
-  const experiment =
-    annotated ??
-    (servingRun && sweep.experiment({ id: servingRun.experimentId }));
-  const runs = experiment && sweep.runsOf(experiment);
+  const experiment = annotated ?? experimentOf(servingRun, sweep);
+  const runs = 'id' in experiment ? sweep.runsOf(experiment) : undefined;
 
   const liveRun = serving
     ? servingRun ?? { unknownBecause: 'the serving version leads to no run' }
-    : latestOf(runs?.recent) ?? {
-        unknownBecause:
-          'no version serves, and no run of an experiment has finished',
-      };
+    : latestOf(runs);
   return {
     ...(model
       ? await modelFacts(reader, model, signal)
@@ -95,22 +93,35 @@ export async function collectComponent(
           : undefined,
       feastFeatureService: serving?.feastFeatureService,
     }),
-    ...(experiment && runs
-      ? {
-          ...experimentFacts(runs, {
-            link: api.links.experiment(experiment.id),
-            now,
-          }),
-          ...comparisonFacts(runs, {
-            experiment,
-            liveRun,
-            link: api.links.experiment(experiment.id),
-          }),
-        }
-      : unknownFacts(
-          EXPERIMENT_FACTS,
-          `the entity names no experiment (annotation ${EXPERIMENT_ANNOTATION}), and no serving version leads to one`,
-        )),
+    ...('id' in experiment
+      ? factsOfRuns(reader, experiment, liveRun)
+      : unknownFacts(EXPERIMENT_FACTS, experiment.unknownBecause)),
+  };
+}
+
+/** The experiment that a run is in. */
+function experimentOf(
+  run: Run | Unknown | undefined,
+  sweep: InstanceSweep,
+): Experiment | Unknown {
+  if (run && 'unknownBecause' in run) return run;
+  return (
+    (run && sweep.experimentOf(run)) ?? {
+      unknownBecause: `the entity names no experiment (annotation ${EXPERIMENT_ANNOTATION}), and no serving version leads to one`,
+    }
+  );
+}
+
+function factsOfRuns(
+  { api, sweep, now }: ComponentReader,
+  experiment: Experiment,
+  liveRun: Run | Unknown,
+): MlflowFacts {
+  const runs = sweep.runsOf(experiment);
+  const link = api.links.experiment(experiment.id);
+  return {
+    ...experimentFacts(runs, { link, now }),
+    ...comparisonFacts(runs, { experiment, liveRun, link }),
   };
 }
 
@@ -128,10 +139,13 @@ async function modelFacts(
 ): Promise<MlflowFacts> {
   const { name, versions } = model;
   const [serving] = judgeLiveness(model).serving;
-  const lookedAt = sweep.liveOf(model);
+  const readings = sweep
+    .liveOf(model)
+    .map(version => ({ version, run: sweep.runOf(version) }))
+    .filter(({ run }) => !run || 'id' in run);
   const facts = versionFacts(model, {
-    lookedAt,
-    withoutRun: lookedAt.filter(version => sweep.runOf(version) === undefined),
+    lookedAt: readings.map(({ version }) => version),
+    withoutRun: readings.flatMap(({ version, run }) => (run ? [] : version)),
     links: api.links,
     now,
   });
@@ -160,12 +174,17 @@ async function modelFacts(
 }
 
 /** The last run that trained something, or else the last one that finished: what runs on may still log what is asked for. */
-function latestOf(recent: readonly Run[] = []): Run | undefined {
-  const candidates = recent.filter(
+function latestOf(runs: ExperimentRuns | undefined): Run | Unknown {
+  const candidates = (runs?.recent ?? []).filter(
     ({ isBaseline, reproduces }) => !isBaseline && reproduces === undefined,
   );
+  const training = candidates.find(isTraining);
+  if (training) return training;
+  if (runs?.missing.recent) return { unknownBecause: runs.missing.recent };
   return (
-    candidates.find(isTraining) ??
-    candidates.find(({ status }) => status === 'FINISHED')
+    candidates.find(({ status }) => status === 'FINISHED') ?? {
+      unknownBecause:
+        'no version serves, and no run of an experiment has finished',
+    }
   );
 }

@@ -9,6 +9,7 @@ import { MlflowApi } from './api/MlflowApi';
 import { InstanceSweep } from './InstanceSweep';
 import { RegisteredModel } from './registry/RegisteredModel';
 import { Experiment } from './runs/Experiment';
+import { shown } from './shown';
 
 /** A server, and what was read of it. */
 interface Server {
@@ -78,8 +79,4 @@ function notThere(
       name,
     )}, which is not in MLflow (${id}): it was renamed or deleted, or is not there yet. Correct the annotation.`,
   });
-}
-
-function shown(name: string): string {
-  return name.length > 100 ? `${name.slice(0, 100)}…` : name;
 }

@@ -40,12 +40,12 @@ export class MlflowServer {
     readonly major: number;
     /** Such as `/ml`, before all that it serves. */
     readonly prefix?: string;
-    /** Asks for a name and a password. */
-    readonly withAuth?: boolean;
+    /** Asks for a name and a password. Whoever has no other permission has this one. */
+    readonly defaultPermission?: 'READ' | 'NO_PERMISSIONS';
     /** Fills the folder before the server starts. */
     readonly prepare?: (python: Python, folder: string) => Promise<unknown>;
   }): Promise<MlflowServer> {
-    const { major, prefix = '', withAuth = false, prepare } = options;
+    const { major, prefix = '', defaultPermission, prepare } = options;
     const python = pythons[major];
     if (!python) throw new Error('Start with: node test/live/run.mjs');
     const folder = mkdtempSync(join(tmpdir(), 'ml-scorecards-live-'));
@@ -59,7 +59,7 @@ export class MlflowServer {
       output: 'keep',
       env: {
         ...environment(python),
-        ...(withAuth && authentication(folder)),
+        ...(defaultPermission && authentication(folder, defaultPermission)),
       },
     };
     const process = start(
@@ -70,7 +70,7 @@ export class MlflowServer {
         ...['--backend-store-uri', 'sqlite:///mlflow.db'],
         ...['--artifacts-destination', './artifacts', '--serve-artifacts'],
         ...(prefix ? ['--static-prefix', prefix] : []),
-        ...(withAuth ? ['--app-name', 'basic-auth'] : []),
+        ...(defaultPermission ? ['--app-name', 'basic-auth'] : []),
       ],
       inFolder,
     );
@@ -147,13 +147,16 @@ async function runPython(
   return stdout;
 }
 
-function authentication(folder: string): NodeJS.ProcessEnv {
+function authentication(
+  folder: string,
+  defaultPermission: string,
+): NodeJS.ProcessEnv {
   const file = join(folder, 'auth.ini');
   writeFileSync(
     file,
     [
       '[mlflow]',
-      'default_permission = READ',
+      `default_permission = ${defaultPermission}`,
       'database_uri = sqlite:///auth.db',
       `admin_username = ${ADMIN.username}`,
       `admin_password = ${ADMIN.password}`,

@@ -23,18 +23,26 @@ function refuse(message: string, meta?: unknown): never {
 /** The collector of a portal that has one MLflow server. */
 export function collectorOf(
   server: string,
-  options: { readonly now?: number; readonly authorization?: string } = {},
+  options: {
+    readonly now?: number;
+    readonly authorization?: string;
+    /** How large an answer may be. */
+    readonly maxBytes?: number;
+  } = {},
 ): MlflowFactCollector {
-  const { now = Date.now(), authorization } = options;
+  const { now = Date.now(), authorization, maxBytes } = options;
   return new MlflowFactCollector({
     instances: [
-      MlflowApi.create({
-        id: 'main',
-        configKey: 'mlScorecards.mlflow.instances.main',
-        baseUrl: server,
-        uiUrl: server,
-        headers: authorization ? { authorization } : {},
-      }),
+      MlflowApi.create(
+        {
+          id: 'main',
+          configKey: 'mlScorecards.mlflow.instances.main',
+          baseUrl: server,
+          uiUrl: server,
+          headers: authorization ? { authorization } : {},
+        },
+        { limits: maxBytes === undefined ? {} : { maxBytes } },
+      ),
     ],
     logger,
     intervalMs: 60_000,

@@ -13,7 +13,7 @@ import {
 } from '../../../plugins/ml-scorecards-backend-module-mlflow/src/__testUtils__/liveScenario';
 import { Annotations, MlflowSeed, seedMlflow } from './seedMlflow';
 import { collect, collectorOf } from './collectors';
-import { ADMIN, MlflowServer } from './MlflowServer';
+import { MlflowServer } from './MlflowServer';
 
 const RECORDINGS = join(
   __dirname,
@@ -63,6 +63,44 @@ for (const major of [3, 2]) {
       );
     });
 
+    test('goes on where it was with smaller pages, if the runs are very large', async () => {
+      const seed = new MlflowSeed(server.address);
+      const experiment = await seed.experiment('wide tables');
+      for (let n = 0; n < 40; n += 1) {
+        await seed.run(experiment, {
+          datasets: [
+            {
+              name: 'wide',
+              digest: `d${n}`,
+              source_type: 'local',
+              source: '{}',
+              schema: 'x'.repeat(20_000),
+            },
+          ],
+        });
+      }
+      // Not even all of one run, one of them, and ten.
+      for (const [maxBytes, runs] of [
+        [15_000, undefined],
+        [30_000, undefined],
+        [250_000, 40],
+      ] as const) {
+        const collector = collectorOf(server.address, { maxBytes });
+        const { wide } = await collect(collector, {
+          wide: { 'mlflow.org/experiment-id': experiment },
+        });
+        assert('facts' in wide, JSON.stringify(wide));
+        const { runCount90d } = wide.facts;
+        if (runs === undefined) {
+          assert(runCount90d && 'unknownBecause' in runCount90d);
+          assert.match(runCount90d.unknownBecause, /only the newest \d+ runs/);
+        } else {
+          assert(runCount90d && 'value' in runCount90d);
+          assert.equal(runCount90d.value, runs);
+        }
+      }
+    });
+
     // MLflow 2 answers to any.
     if (major >= 3) {
       test('does not answer to a host that it was not told of', async () => {
@@ -102,61 +140,4 @@ for (const major of [3, 2]) {
       });
     }
   });
-}
-
-describe('MLflow 3 with basic authentication, below a prefix', () => {
-  let server: MlflowServer;
-  let annotations: Annotations;
-  const now = Date.now();
-  const reader = { username: 'portal', password: 'canary-reader-password' };
-
-  before(async () => {
-    server = await MlflowServer.start({
-      major: 3,
-      prefix: '/ml',
-      withAuth: true,
-    });
-    const admin = new MlflowSeed(server.address, basic(ADMIN));
-    annotations = await seedMlflow(admin, { major: 3 });
-    await admin.post('users/create', reader);
-  });
-  after(() => server?.stop());
-
-  test('lets somebody who may only read see all that is to be known', async () => {
-    const collector = collectorOf(server.address, {
-      now,
-      authorization: basic(reader),
-    });
-    const { trained, ...seeded } = annotations;
-    const answers = await collect(collector, seeded);
-    for (const name of [
-      'fraud',
-      'stages',
-      'logged',
-      'experimentByName',
-    ] as const) {
-      const expected = { ...scenario, ...scenarioOfMlflow3 }[name];
-      assert.deepEqual(differences(expected, answers[name]), [], name);
-    }
-    assert(!JSON.stringify(answers).includes(reader.password));
-  });
-
-  test('refuses a wrong password, which is shown nowhere', async () => {
-    const password = 'canary-wrong-password';
-    const authorization = basic({ ...reader, password });
-    const collector = collectorOf(server.address, { now, authorization });
-    const { fraud } = await collect(collector, { fraud: annotations.fraud });
-    assert('error' in fraud);
-    assert.equal(fraud.error.code, 'auth');
-    assert.match(
-      fraud.error.message,
-      /refused the portal's credentials \(401\)/,
-    );
-    assert(!JSON.stringify(fraud).includes(password));
-    assert(!JSON.stringify(fraud).includes(authorization.split(' ')[1]));
-  });
-});
-
-function basic({ username, password }: typeof ADMIN): string {
-  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }

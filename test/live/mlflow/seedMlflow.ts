@@ -17,8 +17,13 @@ export class MlflowSeed {
     this.#authorization = authorization;
   }
 
-  async send(method: string, path: string, body?: unknown): Promise<any> {
-    const response = await fetch(`${this.#server}/api/2.0/${path}`, {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    version = '2.0',
+  ): Promise<any> {
+    const response = await fetch(`${this.#server}/api/${version}/${path}`, {
       method,
       headers: {
         ...(this.#authorization && { authorization: this.#authorization }),
@@ -125,6 +130,20 @@ export class MlflowSeed {
       stage,
       archive_existing_versions: false,
     });
+  }
+
+  /** Gives somebody `READ` on something, as administrators of MLflow 3 do with basic authentication. */
+  permit(
+    username: string,
+    type: 'registered_model' | 'experiment',
+    id: string,
+  ): Promise<unknown> {
+    return this.send(
+      'POST',
+      'mlflow/users/permissions/grant',
+      { username, resource_type: type, resource_id: id, permission: 'READ' },
+      '3.0',
+    );
   }
 
   /** Puts a file where the server keeps its artifacts. */

@@ -1,6 +1,9 @@
 import {
+  DefaultAzureDevOpsCredentialsProvider,
   DefaultGithubCredentialsProvider,
   DefaultGitlabCredentialsProvider,
+  getAzureCommitsUrl,
+  getBitbucketServerRequestOptions,
   getGiteaRequestOptions,
   getGitLabIntegrationRelativePath,
   ScmIntegrationRegistry,
@@ -9,22 +12,27 @@ import {
   SourceClock,
   SourceHttpClient,
 } from 'backstage-plugin-ml-scorecards-node';
+import { LRUCache } from 'lru-cache';
 import { RepositoryRoot } from '../repository/sourceLocation';
 
-/** GitHub lists a whole repository in one answer of up to 7 MB, and all of its tags in another one. */
+/**
+ * Some hosts list a whole repository in one answer, and all of its tags in another one. GitHub ends at 7 MB; GitLab and
+ * Azure DevOps get here with some 80,000 files.
+ */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** More owners than a portal has; entities name them, so there must be an end. */
+/** Owners whose clients are kept. Entities name them, so there must be an end. */
 const MAX_CLIENTS = 1000;
 
 /** How to ask the host of a repository, in its own words, for what Backstage's URL reader does not tell. */
 export type RepositoryApi = { readonly client: SourceHttpClient } & (
   | {
-      readonly type: 'github' | 'gitea';
+      readonly type: 'github' | 'gitea' | 'bitbucketServer';
       readonly owner: string;
       readonly name: string;
     }
   | { readonly type: 'gitlab'; readonly project: string }
+  | { readonly type: 'azure'; readonly name: string }
 );
 
 /**
@@ -36,8 +44,11 @@ export class RepositoryApis {
   readonly #clock?: SourceClock;
   readonly #github: DefaultGithubCredentialsProvider;
   readonly #gitlab: DefaultGitlabCredentialsProvider;
+  readonly #azure: DefaultAzureDevOpsCredentialsProvider;
   /** By address and owner, as the credentials are; kept, because a client remembers how its host is. */
-  readonly #clients = new Map<string, SourceHttpClient>();
+  readonly #clients = new LRUCache<string, SourceHttpClient>({
+    max: MAX_CLIENTS,
+  });
 
   constructor(options: {
     integrations: ScmIntegrationRegistry;
@@ -51,13 +62,17 @@ export class RepositoryApis {
       DefaultGithubCredentialsProvider.fromIntegrations(integrations);
     this.#gitlab =
       DefaultGitlabCredentialsProvider.fromIntegrations(integrations);
+    this.#azure =
+      DefaultAzureDevOpsCredentialsProvider.fromIntegrations(integrations);
   }
 
   /** The API of a repository, or why there is none. */
   for(root: RepositoryRoot): RepositoryApi | { readonly unknown: string } {
     const { host, hostType, project } = root;
     const none = (unknown: string) => ({ unknown });
-    if (!project) return none('this host does not tell the tags of Git');
+    if (!project) {
+      return none('the address tells no repository whose tags could be read');
+    }
     const [owner, name] = project.split('/');
     switch (hostType) {
       case 'github': {
@@ -101,6 +116,32 @@ export class RepositoryApis {
         );
         return { type: 'gitea', client, owner, name };
       }
+      case 'bitbucketServer': {
+        const config = this.#integrations.bitbucketServer.byHost(host)?.config;
+        if (!config) break;
+        const client = this.#client(
+          config.apiBaseUrl,
+          '',
+          'bitbucketServer',
+          () => getBitbucketServerRequestOptions(config).headers,
+        );
+        return { type: 'bitbucketServer', client, owner, name };
+      }
+      case 'azure': {
+        if (!this.#integrations.azure.byHost(host)) break;
+        // In the words of its integration, as there are several forms: …/_apis/git/repositories/<name>/commits
+        const commits = new URL(getAzureCommitsUrl(root.url));
+        const repository = commits.pathname.split('/').at(-2) ?? '';
+        const client = this.#client(
+          new URL('..', commits).href,
+          '',
+          'azure',
+          async () =>
+            (await this.#azure.getCredentials({ url: root.url }))?.headers ??
+            {},
+        );
+        return { type: 'azure', client, name: decodeURIComponent(repository) };
+      }
       default:
         return none(
           'tags of Git are read from GitHub, GitLab and Gitea only, and this is another host',
@@ -127,7 +168,6 @@ export class RepositoryApis {
       limits: { maxBytes: MAX_BYTES },
       ...(this.#clock ? { clock: this.#clock } : {}),
     });
-    if (this.#clients.size >= MAX_CLIENTS) this.#clients.clear();
     this.#clients.set(key, client);
     return client;
   }

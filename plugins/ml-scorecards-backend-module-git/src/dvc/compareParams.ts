@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Parsed, problem } from '../text/Parsed';
+import { parseToml } from '../text/parseToml';
 import { parseYaml } from '../text/parseYaml';
 import { Comparison } from './compareLock';
 import { DvcProject, PairedStage, resolveIn } from './DvcProject';
@@ -48,11 +49,13 @@ export async function compareParams(
           const found = lookUp(values.value, key);
           if (found === 'pattern') {
             notCompared.add(`the parameter ${name} is a pattern`);
-          } else if (
-            !found ||
-            !lockedValues.has(key) ||
-            !isDeepStrictEqual(found.value, lockedValues.get(key))
-          ) {
+          } else if (!found || !lockedValues.has(key)) {
+            outOfStep.add(name);
+          } else if (isInexact(found.value)) {
+            notCompared.add(
+              `the parameter ${name} holds a date, or a number of too many digits to be compared`,
+            );
+          } else if (!isDeepStrictEqual(found.value, lockedValues.get(key))) {
             outOfStep.add(name);
           }
         }
@@ -100,9 +103,35 @@ function parseParams(file: string, text: TextFile): Parsed<unknown> {
       return problem(`${file} cannot be read as JSON`);
     }
   }
+  if (/\.toml$/i.test(file)) {
+    const toml = parseToml(file, text.value);
+    return 'value' in toml ? { value: asYamlHasIt(toml.value) } : toml;
+  }
   return /\.ya?ml$/i.test(file)
     ? parseYaml(file, text.value)
-    : problem(`the parameters in ${file} can only be read from YAML or JSON`);
+    : problem(
+        `the parameters in ${file} can only be read from YAML, JSON or TOML`,
+      );
+}
+
+/** Tables of TOML have no prototype, which would make them differ from the mappings of a lock. */
+function asYamlHasIt(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asYamlHasIt);
+  return value instanceof Date || typeof value !== 'object' || value === null
+    ? value
+    : Object.fromEntries(
+        Object.entries(value).map(([key, each]) => [key, asYamlHasIt(each)]),
+      );
+}
+
+/** Two large seeds may differ and still be the same number to JavaScript; DVC writes dates of TOML in its own way. */
+function isInexact(value: unknown): boolean {
+  if (typeof value === 'number') {
+    return Number.isInteger(value) && !Number.isSafeInteger(value);
+  }
+  return (
+    value instanceof Date || Object.values(asRecord(value)).some(isInexact)
+  );
 }
 
 /** Finds `a.b.0` in nested values as DVC does. A key with `*` or `?` is a pattern, which we do not follow. */

@@ -80,12 +80,15 @@ describe('dvcFacts', () => {
   it('finds the only project below the folder, and asks which one if there are several', async () => {
     const one = inFolder('ml', dvcProject);
     expect(await factsOf(one)).toEqual(await factsOf(dvcProject));
+    const reason =
+      '? there are several DVC projects (ml, other): name the folder of one in the annotation dvc.org/project-path';
     expect(
       await factsOf({ ...one, ...inFolder('other', dvcProject) }),
     ).toMatchObject({
       hasDvcProject: true,
-      dvcStages:
-        '? there are several DVC projects (ml, other): name the folder of one in the annotation dvc.org/project-path',
+      dvcStages: reason,
+      codeDepsOutOfSync: reason,
+      remoteIsLocal: reason,
     });
   });
 
@@ -382,6 +385,56 @@ describe('dvcFacts', () => {
       ],
     ])('names %s', async (_, files, expected) => {
       expect(await factsOf(files)).toMatchObject({ paramsOutOfSync: expected });
+    });
+
+    describe('of any file', () => {
+      const project = (file: string, content: string, locked: string) => ({
+        'dvc.yaml': `stages: {train: {cmd: x, params: [{${file}: [train.rate]}]}}`,
+        'dvc.lock': `schema: '2.0'\nstages: {train: {cmd: x, params: {${file}: {train.rate: ${locked}}}}}`,
+        [file]: content,
+      });
+      it.each([
+        ['p.json', '{"train": {"rate": 0.1}}', '0.1', []],
+        ['p.toml', '[train]\nrate = 0.1', '0.1', []],
+        ['p.toml', '[train]\nrate = 0.2', '0.1', ['p.toml:train.rate']],
+        ['p.toml', '[train]\nrate = {a = [1, "b"]}', '{a: [1, b]}', []],
+        [
+          'p.toml',
+          'train = ',
+          '0.1',
+          expect.stringMatching(/p\.toml line 1: cannot be read as TOML/),
+        ],
+        [
+          'p.toml',
+          '[train]\nrate = 2026-03-01',
+          '2026-03-01',
+          expect.stringMatching(/holds a date/),
+        ],
+        [
+          'p.py',
+          'train = 1',
+          '1',
+          expect.stringMatching(/only be read from YAML, JSON or TOML/),
+        ],
+        // The same number to JavaScript.
+        [
+          'p.yaml',
+          'train: {rate: 12345678901234567891}',
+          '12345678901234567890',
+          expect.stringMatching(/too many digits/),
+        ],
+        [
+          'p.json',
+          '{"train": {"rate": [12345678901234567891]}}',
+          '[12345678901234567890]',
+          expect.stringMatching(/too many digits/),
+        ],
+      ])('%s: %s against %s', async (file, content, locked, expected) => {
+        const { paramsOutOfSync } = await factsOf(
+          project(file, content, locked),
+        );
+        expect(paramsOutOfSync).toEqual(expected);
+      });
     });
 
     it('is unknown when the file cannot be read', async () => {

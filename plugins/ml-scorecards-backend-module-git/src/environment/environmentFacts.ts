@@ -7,6 +7,7 @@ import {
   joinPath,
   resolvePath,
 } from '../repository/paths';
+import { findMergeMarker } from '../text/decodeText';
 import { Parsed, problem } from '../text/Parsed';
 import { parseCondaEnvironment } from './condaEnvironment';
 import { distributedAmong } from './knownPackages';
@@ -15,7 +16,7 @@ import { packagesOfPyproject } from './requiredPackages';
 import { parseRequirements, Requirements } from './requirements';
 
 const LOCK_FILE =
-  /(?:^|\/)(?:(?:poetry|uv|pdm|pixi|conda|Pipfile|renv)\.lock|conda-lock\.ya?ml|pylock(?:\.[^/]+)?\.toml)$/;
+  /(?:^|\/)(?:(?:poetry|uv|pdm|pixi|conda|Pipfile|renv|requirements[^/]*)\.lock|conda-lock\.ya?ml|pylock(?:\.[^/]+)?\.toml)$/;
 const REQUIREMENTS =
   /(?:^|\/)(?:[^/]*requirements[^/]*\.txt|requirements\/[^/]+\.txt)$/;
 const CONDA = /(?:^|\/)(?:environment|conda|python_env)[^/]*\.ya?ml$/;
@@ -202,6 +203,8 @@ async function readFile(
   const text = await files.readText(path);
   if ('absent' in text) return problem(`${path} is not in Git`);
   if ('problem' in text) return text;
+  const marker = findMergeMarker(text.value);
+  if (marker) return problem(`${path} line ${marker}: merge conflict markers`);
   return CONDA.test(path)
     ? parseCondaEnvironment(path, text.value)
     : { value: parseRequirements(text.value) };

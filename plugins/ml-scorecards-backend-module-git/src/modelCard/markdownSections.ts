@@ -1,3 +1,5 @@
+import { splitFrontMatter } from './frontMatter';
+
 /** A heading of a Markdown text with the lines below it, up to the next heading of any level. */
 export interface MarkdownSection {
   readonly level: number;
@@ -10,7 +12,9 @@ export interface MarkdownSection {
  * headings.
  */
 export function markdownSections(text: string): MarkdownSection[] {
-  const lines = withoutComments(withoutFrontMatter(text)).split(/\r\n|\n|\r/);
+  const lines = withoutComments(splitFrontMatter(text).body).split(
+    /\r\n|\n|\r/,
+  );
   const sections: Array<MarkdownSection & { lines: string[] }> = [
     { level: 0, heading: '', lines: [] },
   ];
@@ -47,14 +51,6 @@ export function markdownSections(text: string): MarkdownSection[] {
     current.lines.push(line);
   }
   return sections;
-}
-
-/** Front matter that is not closed is text. */
-function withoutFrontMatter(text: string): string {
-  if (!/^---[ \t]*\r?\n/.test(text)) return text;
-  const end = text.slice(3).search(/\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/);
-  if (end < 0) return text;
-  return text.slice(3 + end).replace(/^\r?\n[^\n]*/, '');
 }
 
 /** A comment that is not closed hides the rest, as it does on the page. */

@@ -58,6 +58,32 @@ describe('modelCardSections', () => {
     expect(modelCardSections(text)).toEqual([]);
   });
 
+  it.each([
+    ['library_name: sklearn\ndatasets:\n- payments', true, ['Training Data']],
+    ['pipeline_tag: tabular-classification', true, []],
+    ['base_model: acme/churn', true, []],
+    [
+      'model-index:\n- name: churn\n  results:\n  - task: {type: x}\n    metrics:\n    - {type: auc, value: 0.93}',
+      true,
+      ['Metrics', 'Quantitative Analyses'],
+    ],
+    // As `huggingface_hub` writes it before anything was measured.
+    ['model-index:\n- name: churn\n  results: []', true, []],
+    // Of a data set, of any page, and of none that can be read.
+    ['task_categories: [tabular]\ndatasets: [payments]', false, []],
+    ['title: Churn\nlicense: mit', false, []],
+    ['library_name: [', false, []],
+    ['library_name: {a: b}\nmodel-index: 7', false, []],
+    ['', false, []],
+  ])(
+    'reads the front matter of Hugging Face: %j',
+    (frontMatter, isCard, sections) => {
+      const text = `---\r\n${frontMatter}\n---\n# Churn\nScores customers.\n`;
+      expect(isModelCard(text)).toBe(isCard);
+      expect(modelCardSections(text)).toEqual(sections);
+    },
+  );
+
   it('does not count a section for what a section below it says', () => {
     expect(
       modelCardSections('# Model Details\n## Intended Use\nFor loans.'),

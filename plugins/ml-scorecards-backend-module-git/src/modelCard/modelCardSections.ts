@@ -1,3 +1,4 @@
+import { readCardFrontMatter } from './frontMatter';
 import { MarkdownSection, markdownSections } from './markdownSections';
 
 /** The sections of a model card after Mitchell et al. 2019, with other words that their headings go by. */
@@ -127,7 +128,7 @@ for (const [name, headings] of SECTIONS) {
 /** The sections of a model card that say something of their own, in the order of the paper. */
 export function modelCardSections(text: string): string[] {
   const sections = markdownSections(text);
-  const found = new Set<string>();
+  const found = new Set<string>(readCardFrontMatter(text).sections);
   sections.forEach((section, index) => {
     const names = namesOf(section);
     if (!names.length || !contentOf(sections, index).some(saysSomething))
@@ -137,12 +138,17 @@ export function modelCardSections(text: string): string[] {
   return [...SECTIONS.keys()].filter(name => found.has(name));
 }
 
-/** Whether a text that could be anything, such as a README, is a model card: it says so, or it has most of the sections. */
+/**
+ * Whether a text that could be anything, such as a README, is a model card: it says so, it has the front matter of one, or
+ * most of the sections.
+ */
 export function isModelCard(text: string): boolean {
   return (
+    readCardFrontMatter(text).isOfModel ||
     markdownSections(text).some(
       ({ level, heading }) => level <= 2 && /\bmodel[ -]?card\b/i.test(heading),
-    ) || modelCardSections(text).length >= 4
+    ) ||
+    modelCardSections(text).length >= 4
   );
 }
 

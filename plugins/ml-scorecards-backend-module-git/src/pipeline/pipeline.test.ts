@@ -125,6 +125,38 @@ describe('what the environment asks for', () => {
     });
   });
 
+  it.each([
+    'poetry.lock',
+    'uv.lock',
+    'pdm.lock',
+    'pixi.lock',
+    'conda-lock.yml',
+    'Pipfile.lock',
+    'pylock.toml',
+    // Of rye and pip-tools.
+    'requirements.lock',
+    'requirements-dev.lock',
+  ])('is pinned by %s, whatever its manifest leaves open', async lock => {
+    expect(
+      await factsOf({
+        'pyproject.toml': '[project]\ndependencies = ["a>=1"]',
+        'requirements.txt': 'a>=1',
+        [lock]: '',
+      }),
+    ).toMatchObject({ environmentPinned: true });
+  });
+
+  it('with merge markers is unknown', async () => {
+    expect(
+      await factsOf({
+        'requirements.txt':
+          '<<<<<<< HEAD\na==1\n=======\na==2\n>>>>>>> other\n',
+      }),
+    ).toMatchObject({
+      environmentPinned: '? requirements.txt line 1: merge conflict markers',
+    });
+  });
+
   it('of a setup.py alone may be anything', async () => {
     expect(
       await factsOf({ 'setup.py': 'setup(install_requires=deps())' }),

@@ -1,40 +1,32 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 
 const MAX_BYTES = 32 * 1024 * 1024;
 
+/** What an entry takes besides the content. */
+const BYTES_PER_ENTRY = 200;
+
 /**
  * Remembers the content of files by the name that Git gives to it, so that what has not changed is not read again. What
- * a host says of a name is not believed: content is kept under the name that it has.
+ * a host says of a name is not believed: content is kept under the name that it has. What was not asked for the longest
+ * gives way.
  */
 export class FileMemory {
-  readonly #maxBytes: number;
-  /** Those that were asked for last are at the end. */
-  readonly #contents = new Map<string, Buffer>();
-  #bytes = 0;
+  readonly #contents: LRUCache<string, Buffer>;
 
   constructor(options: { maxBytes?: number } = {}) {
-    this.#maxBytes = options.maxBytes ?? MAX_BYTES;
+    this.#contents = new LRUCache({
+      maxSize: options.maxBytes ?? MAX_BYTES,
+      sizeCalculation: content => content.length + BYTES_PER_ENTRY,
+    });
   }
 
   get(sha: string): Buffer | undefined {
-    const content = this.#contents.get(sha);
-    if (content) {
-      this.#contents.delete(sha);
-      this.#contents.set(sha, content);
-    }
-    return content;
+    return this.#contents.get(sha);
   }
 
   add(content: Buffer): void {
-    const sha = blobSha(content);
-    if (this.#contents.has(sha)) return;
-    this.#contents.set(sha, content);
-    this.#bytes += content.length;
-    for (const [oldest, { length }] of this.#contents) {
-      if (this.#bytes <= this.#maxBytes) return;
-      this.#contents.delete(oldest);
-      this.#bytes -= length;
-    }
+    this.#contents.set(blobSha(content), content);
   }
 }
 

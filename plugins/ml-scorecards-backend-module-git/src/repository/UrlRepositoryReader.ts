@@ -2,21 +2,27 @@ import { UrlReaderService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import {
   replaceGithubUrlType,
-  replaceGitLabUrlType,
   ScmIntegrationRegistry,
 } from '@backstage/integration';
-import { untilAborted } from 'backstage-plugin-ml-scorecards-node';
-import { ReadTree, Tree } from '../api/githubTree';
-import { badPayload, toCollectionFailure } from './failures';
+import { ReadTree, Tree } from '../trees/ReadTree';
+import { badPayload, timedOut, toCollectionFailure } from './failures';
+import { fileUrl } from './fileUrl';
 import { blobSha, FileMemory } from './FileMemory';
 import { isCode, isInteresting } from './interestingFiles';
-import { isSafePath, joinPath } from './paths';
-import { readCapped } from './readCapped';
+import { isSafePath } from './paths';
+import { readCapped, tooLarge } from './readCapped';
 import { Listing, RepositoryFile, RepositoryReader } from './RepositoryReader';
 import { RepositoryRoot } from './sourceLocation';
+import { ArchiveLimits, visitArchive } from './visitArchive';
 
 /** Runs a request when the host has room for it. */
 export type RunRequest = <T>(request: () => Promise<T>) => Promise<T>;
+
+/** What reading a repository may cost. */
+export interface ReaderLimits extends ArchiveLimits {
+  readonly fileDeadlineMs: number;
+  readonly maxFileBytes: number;
+}
 
 const MAX_LISTED = 20_000;
 
@@ -27,31 +33,33 @@ const MAX_KEPT_BYTES = 16 * 1024 * 1024;
  * Reads a repository through the portal's URL reader, and so with its integrations and its list of allowed hosts. Lives
  * as long as one collection, in which all components of the repository share what was read.
  *
- * GitHub lists a repository in two requests, and says which files changed. Other hosts, and GitHub for a repository that
- * is too large for that, list by streaming an archive of the branch, of which nothing is kept but the names. Hosts that
- * can do neither give single files only.
+ * Some hosts list a repository by their API, and say which files changed. Others, and these for a repository that is too
+ * large for that, list by streaming an archive of the branch, of which nothing is kept but the names. Hosts that can do
+ * neither give single files only.
  */
 export class UrlRepositoryReader implements RepositoryReader {
   readonly #root: RepositoryRoot;
   readonly #urlReader: UrlReaderService;
   readonly #integrations: ScmIntegrationRegistry;
-  readonly #maxFileBytes: number;
+  readonly #limits: ReaderLimits;
   readonly #runRequest: RunRequest;
   readonly #readTree?: ReadTree;
   readonly #memory: FileMemory;
   /** What the host says of files, if they are not too many to keep. */
   #tree?: Tree;
-  /** All paths, likewise. */
+  /** The files that we look for. */
+  #listed: ReadonlySet<string> = new Set();
+  /** All paths, if they are not too many to keep. */
   #all?: { readonly paths: readonly string[]; readonly commit: string };
   readonly #reads = new Map<string, Promise<RepositoryFile>>();
   #keptBytes = 0;
-  #gotOtherContent = false;
+  #isUnsettled = false;
 
   constructor(options: {
     root: RepositoryRoot;
     urlReader: UrlReaderService;
     integrations: ScmIntegrationRegistry;
-    maxFileBytes: number;
+    limits: ReaderLimits;
     runRequest: RunRequest;
     /** How the host lists by its API, if it does. */
     readTree?: ReadTree;
@@ -60,7 +68,7 @@ export class UrlRepositoryReader implements RepositoryReader {
     this.#root = options.root;
     this.#urlReader = options.urlReader;
     this.#integrations = options.integrations;
-    this.#maxFileBytes = options.maxFileBytes;
+    this.#limits = options.limits;
     this.#runRequest = options.runRequest;
     this.#readTree = options.readTree;
     this.#memory = options.memory ?? new FileMemory();
@@ -83,6 +91,7 @@ export class UrlRepositoryReader implements RepositoryReader {
         unlessCommit,
       );
       if (listed === 'unchanged') return listed;
+      this.#listed = new Set(listed.paths);
       return {
         complete: listed.paths.length < MAX_LISTED,
         paths: listed.paths,
@@ -140,20 +149,46 @@ export class UrlRepositoryReader implements RepositoryReader {
   }
 
   async #readOnce(path: string, signal: AbortSignal): Promise<RepositoryFile> {
-    const sha = this.#tree?.files.get(path);
+    const { sha, size = 0 } = this.#tree?.files.get(path) ?? {};
     const remembered = sha && this.#memory.get(sha);
     if (remembered) return { bytes: remembered };
+    const { maxFileBytes } = this.#limits;
+    // Some readers take the whole of a file before they give any of it.
+    if (size > maxFileBytes) return { problem: tooLarge(path, maxFileBytes) };
     try {
-      const file = await this.#runRequest(() =>
-        readCapped(this.#urlReader, this.#urlOf(path, this.#tree?.commit), {
-          maxBytes: this.#maxFileBytes,
-          name: path,
-          signal,
-        }),
-      );
+      const file = await this.#runRequest(() => this.#fetch(path, signal));
       return 'bytes' in file ? this.#checked(path, file.bytes, sha) : file;
     } catch (error) {
-      if (toError(error).name === 'NotFoundError') return { absent: true };
+      if (toError(error).name !== 'NotFoundError') throw error;
+      if (!this.#tree?.files.has(path) && !this.#listed.has(path)) {
+        return { absent: true };
+      }
+      this.#isUnsettled = true;
+      return { problem: `${path} is listed, but its host does not give it` };
+    }
+  }
+
+  /** A file has a deadline of its own, as readers do not notice when its content breaks off or never ends. */
+  async #fetch(path: string, signal: AbortSignal): Promise<RepositoryFile> {
+    const { fileDeadlineMs, maxFileBytes } = this.#limits;
+    const deadline = AbortSignal.timeout(fileDeadlineMs);
+    try {
+      return await readCapped(
+        this.#urlReader,
+        this.#urlOf(path, this.#tree?.commit),
+        {
+          maxBytes: maxFileBytes,
+          name: path,
+          signal: AbortSignal.any([signal, deadline]),
+        },
+      );
+    } catch (error) {
+      if (deadline.aborted && !signal.aborted) {
+        throw timedOut(
+          `${path.slice(0, 200)} of ${this.#display}`,
+          fileDeadlineMs,
+        );
+      }
       throw error;
     }
   }
@@ -173,28 +208,26 @@ export class UrlRepositoryReader implements RepositoryReader {
     }
     if (isWebPage(bytes)) throw badPayload(this.#display);
     if (!sha) return { bytes };
-    this.#gotOtherContent = true;
+    this.#isUnsettled = true;
     return {
       problem: `${path} came with another content than its repository lists`,
     };
   }
 
-  /** Whether a file came with other content than the host lists: a fault on the way, so it is worth another look. */
-  get gotOtherContent(): boolean {
-    return this.#gotOtherContent;
+  /**
+   * Whether a file came with other content than the host lists, or not at all: a fault on the way, so it is worth another
+   * look.
+   */
+  get isUnsettled(): boolean {
+    return this.#isUnsettled;
   }
 
   link(path: string): string | undefined {
     const url = this.#urlOf(path);
     if (!/^https?:\/\//.test(url)) return undefined;
-    switch (this.#root.hostType) {
-      case 'github':
-        return replaceGithubUrlType(url, 'blob');
-      case 'gitlab':
-        return replaceGitLabUrlType(url, 'blob');
-      default:
-        return url;
-    }
+    return this.#root.hostType === 'github'
+      ? replaceGithubUrlType(url, 'blob')
+      : url;
   }
 
   async #list(
@@ -207,7 +240,6 @@ export class UrlRepositoryReader implements RepositoryReader {
       if (paths.length < MAX_LISTED && isSafePath(path) && isWanted(path)) {
         paths.push(path);
       }
-      return false;
     };
     const visited = await this.#visitAll(keep, signal, unlessCommit);
     return visited === 'unchanged' ? visited : { paths, ...visited };
@@ -215,7 +247,7 @@ export class UrlRepositoryReader implements RepositoryReader {
 
   /** Goes through all paths: those that are known already, those of the tree, or else those of an archive. */
   async #visitAll(
-    visit: (path: string) => boolean,
+    visit: (path: string) => void,
     signal: AbortSignal,
     unlessCommit?: string,
   ): Promise<{ commit?: string } | 'unchanged'> {
@@ -235,27 +267,25 @@ export class UrlRepositoryReader implements RepositoryReader {
   }
 
   async #visitArchive(
-    visit: (path: string) => boolean,
+    visit: (path: string) => void,
     signal: AbortSignal,
     unlessCommit?: string,
   ): Promise<{ commit: string }> {
     const paths: string[] = [];
-    return this.#runRequest(() =>
-      untilAborted(signal, async () => {
-        const archive = await this.#urlReader.readTree(this.#root.url, {
-          signal,
-          filter: path => {
-            if (paths.length <= MAX_LISTED) paths.push(path);
-            return visit(path);
-          },
-          ...(unlessCommit ? { etag: unlessCommit } : {}),
-        });
-        await archive.files();
-        const commit = archive.etag;
-        if (paths.length <= MAX_LISTED) this.#all = { paths, commit };
-        return { commit };
+    const commit = await this.#runRequest(() =>
+      visitArchive(this.#urlReader, this.#root, {
+        visit: path => {
+          if (paths.length <= MAX_LISTED) paths.push(path);
+          visit(path);
+        },
+        display: this.#display,
+        limits: this.#limits,
+        unlessCommit,
+        signal,
       }),
     );
+    if (paths.length <= MAX_LISTED) this.#all = { paths, commit };
+    return { commit };
   }
 
   async #treeOf(
@@ -273,30 +303,17 @@ export class UrlRepositoryReader implements RepositoryReader {
     return tree;
   }
 
-  /** At a commit where the host of the repository knows them, so that all files are of the same. */
   #urlOf(path: string, commit?: string): string {
-    if (this.#root.hostType === 'azure') {
-      return this.#integrations.resolveUrl({
-        url: `/${path}`,
-        base: this.#root.url,
-      });
-    }
-    const url = new URL(this.#root.url);
-    if (commit && this.#root.hostType === 'github') {
-      url.pathname = `/${this.#root.project}/tree/${commit}/`;
-    }
-    url.pathname = joinPath(url.pathname.replace(/\/$/, ''), encodePath(path));
-    return url.toString();
+    return fileUrl(this.#root, path, {
+      commit,
+      integrations: this.#integrations,
+    });
   }
 
   get #display(): string {
     const { origin, pathname } = new URL(this.#root.url);
     return `${origin}${pathname}`;
   }
-}
-
-function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 /** No file that we read is one. */

@@ -31,6 +31,20 @@ export function badPayload(location: string): CollectionFailure {
   });
 }
 
+export function emptyArchive(location: string): CollectionFailure {
+  return new CollectionFailure({
+    code: 'bad-payload',
+    message: `The host of ${location} gave an archive that holds no file. Is the folder gone, or a login page or a proxy in between?`,
+  });
+}
+
+export function tooLargeArchive(location: string): CollectionFailure {
+  return new CollectionFailure({
+    code: 'bad-payload',
+    message: `${location} is too large to be read: its host lists it by an archive only, and that holds more than is taken.`,
+  });
+}
+
 function rateLimited(location: string): CollectionFailure {
   return new CollectionFailure({
     code: 'rate-limited',
@@ -96,7 +110,10 @@ export function toCollectionFailure(
   ) {
     return refused(location, status);
   }
-  if (error.name === 'SyntaxError' || /invalid json/i.test(error.message)) {
+  if (
+    ['SyntaxError', 'ZlibError'].includes(error.name) ||
+    /invalid json/i.test(error.message)
+  ) {
     return badPayload(location);
   }
   if (/incorrect url|invalid .*url|invalid .*path/i.test(error.message)) {

@@ -32,9 +32,7 @@ export async function readCapped(
         chunks.push(Buffer.from(chunk));
         bytes += chunk.length;
         if (bytes > maxBytes) {
-          return {
-            problem: `${name} is too large (> ${describeSize(maxBytes)})`,
-          };
+          return { problem: tooLarge(name, maxBytes) };
         }
       }
       return { bytes: Buffer.concat(chunks) };
@@ -49,6 +47,11 @@ async function toStream(
   response: UrlReaderServiceReadUrlResponse,
 ): Promise<Readable> {
   return response.stream?.() ?? Readable.from([await response.buffer()]);
+}
+
+/** Why a file is not read. */
+export function tooLarge(name: string, maxBytes: number): string {
+  return `${name} is too large (> ${describeSize(maxBytes)})`;
 }
 
 function describeSize(bytes: number): string {

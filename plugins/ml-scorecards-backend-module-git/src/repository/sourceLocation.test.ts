@@ -11,6 +11,7 @@ const integrations = ScmIntegrations.fromConfig(
       gitlab: [{ host: 'gitlab.com' }],
       gitea: [{ host: 'gitea.com' }],
       azure: [{ host: 'dev.azure.com' }],
+      bitbucketServer: [{ host: 'bitbucket.acme.example' }],
       bitbucketCloud: [{ username: 'a', appPassword: 'b' }],
     },
   }),
@@ -60,6 +61,26 @@ describe('resolveSourceLocation', () => {
       'https://bitbucket.org/o/r/src/main/a/',
       'https://bitbucket.org/o/r/src/main/',
       'a',
+    ],
+    [
+      'https://gitlab.com/g/sub/r/tree/main/a/b',
+      'https://gitlab.com/g/sub/r/-/tree/main/',
+      'a/b',
+    ],
+    [
+      'https://bitbucket.acme.example/projects/P/repos/r/browse/a/b?at=main',
+      'https://bitbucket.acme.example/projects/P/repos/r/browse/?at=main',
+      'a/b',
+    ],
+    [
+      'https://bitbucket.acme.example/projects/P/repos/r',
+      'https://bitbucket.acme.example/projects/P/repos/r/browse/',
+      '',
+    ],
+    [
+      'https://bitbucket.acme.example/users/u/repos/r/browse/a',
+      'https://bitbucket.acme.example/users/u/repos/r/browse/a/',
+      '',
     ],
     [
       'https://dev.azure.com/o/p/_git/r?path=/a/b',
@@ -143,6 +164,8 @@ describe('resolveSourceLocation', () => {
     'https://github.com/o',
     'https://github.com/o/r/issues/3',
     'https://github.com/o/r/tree/main/a%252e',
+    'https://dev.azure.com/o/p',
+    'https://dev.azure.com/o/p/_git/r?version=GC0123456',
   ])('refuses the source location %j', location => {
     const error = refused(location);
     expect(error?.code).toBe('misconfigured');
@@ -175,7 +198,7 @@ describe('resolveSourceLocation', () => {
       ['https://gitlab.com/g/r/-/blob/main/a/info.yaml', 'a', 'g/r'],
       ['https://gitea.com/o/r/src/branch/main/a/info.yaml', 'a', 'o/r'],
       ['https://bitbucket.org/o/r/src/main/a/info.yaml', 'a', undefined],
-      ['https://dev.azure.com/o/p/_git/r?path=/a/i.yaml', 'a', undefined],
+      ['https://dev.azure.com/o/p/_git/r?path=/a/i.yaml', 'a', 'o/p/_git/r'],
     ])('takes the folder of %s', (file, folder, project) => {
       const entity = managedBy(`url:${file}`);
       expect(hasSourceLocation(entity)).toBe(true);

@@ -193,13 +193,15 @@ function splitPath(
       });
     }
     case 'gitlab': {
-      const dash = parts.indexOf('-');
-      const project = dash < 0 ? parts : parts.slice(0, dash);
+      // Old addresses have no dash. No project may have one of these names.
+      const end = parts.findIndex(part => /^(?:-|tree|blob|raw)$/.test(part));
+      const project = end < 0 ? parts : parts.slice(0, end);
       const [kind = 'tree', ref = 'HEAD', ...rest] = parts.slice(
-        project.length + 1,
+        project.length + (parts[end] === '-' ? 1 : 0),
       );
       return at([...project, '-', 'tree', ref], rest, {
         project,
+        ref,
         isFile: kind !== 'tree',
       });
     }
@@ -208,23 +210,45 @@ function splitPath(
       if (!ref) break;
       return at([owner, name, src, kind, ref], rest, {
         project: [owner, name],
+        ref,
       });
     }
     case 'bitbucketCloud': {
       const [owner, name, , ref, ...rest] = parts;
       return ref ? at([owner, name, 'src', ref], rest) : at(parts, []);
     }
-    case 'azure':
+    case 'bitbucketServer': {
+      const [projects, owner, repos, name, , ...rest] = parts;
+      if (projects !== 'projects' || repos !== 'repos' || !name) {
+        return at(parts, []);
+      }
+      const ref = url.searchParams.get('at');
+      return {
+        ...at([projects, owner, repos, name, 'browse'], rest, {
+          project: [owner, name],
+        }),
+        ...(ref ? { ref } : {}),
+      };
+    }
+    case 'azure': {
+      const ref = url.searchParams.get('version');
+      // Their reader knows branches and tags, and throws for anything else.
+      const isRepository = /^\/(?:[^/]+\/){1,3}_git\/[^/]+\/?$/;
+      if (!isRepository.test(url.pathname)) break;
+      if (ref !== null && !/^G[BT]./.test(ref)) break;
       return {
         rootPath: url.pathname,
         folder: (url.searchParams.get('path') ?? '').replace(/^\/+|\/+$/g, ''),
+        project: decodeParts(parts),
+        ...(ref ? { ref } : {}),
       };
+    }
     default:
       // The folder is all that we know of: nothing above it is read.
       return at(parts, []);
   }
   throw misconfigured(
-    `The annotation backstage.io/source-location does not lead to a repository of its host: ${displayOf(
+    `The annotation backstage.io/source-location does not lead to a folder of a repository, at a branch, as a browser shows it: ${displayOf(
       url,
     )}`,
   );

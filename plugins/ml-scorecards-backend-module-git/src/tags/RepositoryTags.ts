@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
+import { LRUCache } from 'lru-cache';
 import { GtoTag } from '../gto/gtoState';
 import { GtoTagName, parseGtoTag } from '../gto/parseGtoTag';
 import { RunRequest } from '../repository/UrlRepositoryReader';
@@ -11,20 +12,24 @@ const MAX_DESCRIBED = 300;
 
 type NamedTag = AnnotatedTag & GtoTagName;
 
+/** A few hundred bytes each. */
+const MAX_REMEMBERED = 20_000;
+
 /** Remembers what tag objects say: their names are hashes of it, so that it never changes. */
 export class TagMemory {
-  static readonly #MAX = 20_000;
-  readonly #details = new Map<string, TagDetails | undefined>();
+  readonly #known = new LRUCache<string, { details?: TagDetails }>({
+    max: MAX_REMEMBERED,
+  });
 
   async describe(
     tag: AnnotatedTag,
     read: () => Promise<TagDetails | undefined>,
   ): Promise<TagDetails | undefined> {
     if (tag.details) return tag.details;
-    if (this.#details.has(tag.sha)) return this.#details.get(tag.sha);
+    const known = this.#known.get(tag.sha);
+    if (known) return known.details;
     const details = await read();
-    if (this.#details.size >= TagMemory.#MAX) this.#details.clear();
-    this.#details.set(tag.sha, details);
+    this.#known.set(tag.sha, { details });
     return details;
   }
 }
@@ -42,6 +47,7 @@ export class RepositoryTags {
   readonly state: string;
   readonly #source: TagSource;
   readonly #listed: Parsed<readonly NamedTag[]>;
+  #missesDetails = false;
 
   private constructor(source: TagSource, listed: Parsed<readonly NamedTag[]>) {
     this.#source = source;
@@ -89,6 +95,14 @@ export class RepositoryTags {
     }
   }
 
+  /**
+   * Whether a tag was listed and could not be read. The list tells nothing of that, and would not change once the tag can
+   * be read: it is worth another look.
+   */
+  get missesDetails(): boolean {
+    return this.#missesDetails;
+  }
+
   /** Names of all artifacts that have tags. */
   get artifacts(): Parsed<readonly string[]> {
     return 'problem' in this.#listed
@@ -125,6 +139,7 @@ export class RepositoryTags {
       );
       return { value: described.flat() };
     } catch (error) {
+      this.#missesDetails = true;
       return toProblem(error);
     }
   }

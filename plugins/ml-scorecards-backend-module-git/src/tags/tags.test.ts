@@ -218,6 +218,41 @@ describe('GTO tags on GitHub', () => {
     },
   );
 
+  it.each([
+    ['with a web page', 200, '<html>Sign in</html>', /web page/],
+    ['with nonsense', 200, '{"object": ', /not JSON/],
+    ['that it is forbidden', 403, '{}', /403/],
+  ])(
+    'that are answered %s are read again, though the list stays the same',
+    async (_, status, body, reason) => {
+      host.add('acme/m', { 'README.md': 'hi' }, undefined, [
+        tag('m@v1.0.0', 'c1'),
+      ]);
+      const collector = createCollector(host.config);
+      const entity = at('m/tree/main/');
+      const pass = async (revision?: string) => {
+        const { x } = await collectAll(collector, [{ entity, revision }]);
+        if (!('facts' in x)) throw new Error(JSON.stringify(x));
+        return x;
+      };
+      host.intercept = ({ url }, response) => {
+        const isTag = url!.includes('/git/tags/');
+        if (isTag) response.writeHead(status).end(body);
+        return isTag;
+      };
+      const ill = await pass();
+      expect(ill.facts.gtoVersions).toEqual({
+        unknownBecause: expect.stringMatching(reason),
+      });
+      host.intercept = undefined;
+      const well = await pass(ill.revision);
+      expect(well.facts.gtoVersions).toMatchObject({ value: ['v1.0.0'] });
+      expect(
+        await collectAll(collector, [{ entity, revision: well.revision }]),
+      ).toMatchObject({ x: { unchanged: true } });
+    },
+  );
+
   it('that may be read later keep the facts as they were', async () => {
     answerForTags(403, '{"message":"API rate limit exceeded for 1.2.3.4"}');
     host.add('acme/m', { 'README.md': 'hi' });
@@ -264,7 +299,9 @@ describe('tags on other hosts', () => {
     const { root } = resolveSourceLocation(componentAt('x', address), registry);
     const api = new RepositoryApis({ integrations: registry }).for(root);
     if ('unknown' in api) throw new Error(api.unknown);
-    return tagReaderOf(api);
+    const reader = tagReaderOf(api);
+    if ('unknown' in reader) throw new Error(reader.unknown);
+    return reader;
   };
 
   it('are listed page by page on GitLab, with their commits', async () => {

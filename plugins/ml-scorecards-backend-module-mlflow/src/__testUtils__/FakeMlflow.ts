@@ -67,10 +67,39 @@ export class FakeMlflow {
 
   static async start(): Promise<FakeMlflow> {
     const fake = new FakeMlflow();
-    await new Promise<void>(resolve =>
-      fake.#server.listen(0, '127.0.0.1', resolve),
-    );
+    await fake.#listen();
     return fake;
+  }
+
+  /** One that runs during the tests of a file, and is empty before each. */
+  static forTests(): FakeMlflow {
+    const fake = new FakeMlflow();
+    beforeAll(() => fake.#listen());
+    afterAll(() => fake.stop());
+    beforeEach(() => fake.reset());
+    return fake;
+  }
+
+  async #listen(): Promise<void> {
+    await new Promise<void>(resolve =>
+      this.#server.listen(0, '127.0.0.1', resolve),
+    );
+  }
+
+  /** Refuses what is asked for, or the part of it that holds one of these texts. */
+  refuse(
+    status: number,
+    options: {
+      readonly asked?: readonly string[];
+      readonly body?: string;
+    } = {},
+  ): void {
+    const { asked: texts = [''], body = '{}' } = options;
+    this.intercept = ({ asked }, response) => {
+      const isRefused = texts.some(text => asked.includes(text));
+      if (isRefused) response.writeHead(status).end(body);
+      return isRefused;
+    };
   }
 
   async stop(): Promise<void> {

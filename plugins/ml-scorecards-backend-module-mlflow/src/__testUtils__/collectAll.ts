@@ -6,6 +6,7 @@ import {
   Facts,
   mlflowFacts,
   SourceClock,
+  SourceHttpLimits,
 } from 'backstage-plugin-ml-scorecards-node';
 import { MlflowApi } from '../api/MlflowApi';
 import { MlflowFactCollector } from '../MlflowFactCollector';
@@ -41,12 +42,14 @@ export function createCollector(
     logger?: LoggerService;
     clock?: SourceClock;
     now?: () => number;
+    limits?: Partial<SourceHttpLimits>;
   } = {},
 ): MlflowFactCollector {
   const {
     logger = mockServices.logger.mock(),
     clock = fastClock,
     now = () => NOW,
+    limits,
   } = options;
   return new MlflowFactCollector({
     instances: Object.entries(servers).map(([id, baseUrl]) =>
@@ -58,7 +61,7 @@ export function createCollector(
           uiUrl: 'https://mlflow.example.com',
           headers: { authorization: `Bearer ${TOKEN}` },
         },
-        { clock },
+        { clock, limits },
       ),
     ),
     logger,

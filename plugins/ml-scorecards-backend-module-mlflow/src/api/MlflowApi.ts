@@ -1,14 +1,18 @@
 import {
-  CollectionFailure,
   SourceClock,
   SourceHttpClient,
   SourceHttpLimits,
   sourcePath,
   SourceQuery,
 } from 'backstage-plugin-ml-scorecards-node';
+import { z } from 'zod';
 import { MlflowInstanceConfig } from '../config';
+import { isListRefused } from '../isListRefused';
+import { settle } from '../settled';
+import { shown } from '../shown';
 import { ifExists } from './ifExists';
 import { listAll, Listed } from './listAll';
+import { MlflowClient } from './MlflowClient';
 import { MlflowLinks } from './MlflowLinks';
 import {
   ExperimentAnswer,
@@ -31,6 +35,8 @@ const EXPERIMENTS_PAGE = 1000;
 /** Runs are larger: they bring all their metrics, parameters and tags. */
 const RUNS_PAGE = 200;
 
+/** Enough that the server finds some among those that it does not show to everybody. */
+const PROOF_PAGE = 100;
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** What runs are wanted, and at most how many pages of them. */
@@ -50,18 +56,18 @@ export class MlflowApi {
   readonly id: string;
   readonly configKey: string;
   readonly links: MlflowLinks;
-  readonly #api: SourceHttpClient;
+  readonly #client: MlflowClient;
   readonly #artifacts: SourceHttpClient;
 
   private constructor(
     instance: MlflowInstanceConfig,
-    api: SourceHttpClient,
+    client: MlflowClient,
     artifacts: SourceHttpClient,
   ) {
     this.id = instance.id;
     this.configKey = instance.configKey;
     this.links = new MlflowLinks(instance.uiUrl);
-    this.#api = api;
+    this.#client = client;
     this.#artifacts = artifacts;
   }
 
@@ -85,11 +91,35 @@ export class MlflowApi {
       });
     return new MlflowApi(
       instance,
-      client({ maxBytes: MAX_BYTES }),
+      new MlflowClient({
+        client: client({ maxBytes: MAX_BYTES }),
+        configKey,
+        now: options.clock?.now,
+      }),
       // MLflow 2 answers 500 for a file that is not there. So this says nothing about how the server is, and asking
       // again changes nothing.
       client({ retries: 0, failuresUntilPause: Number.MAX_SAFE_INTEGER }),
     );
+  }
+
+  /**
+   * Asks for something that is refused to nobody whom the server knows, unless it has just answered. Otherwise a few things
+   * in a row that the portal may not read would look as if it may read nothing, and the client would ask for nothing more.
+   */
+  async prove(signal: AbortSignal): Promise<void> {
+    if (this.#client.isProven) return;
+    const answer = await settle(
+      this.#client.get(sourcePath`api/2.0/mlflow/registered-models/search`, {
+        wanted: { what: 'registered models', isList: true },
+        query: { max_results: PROOF_PAGE },
+        schema: z.object({}),
+        signal,
+      }),
+    );
+    // Whatever refuses only this says nothing about what is asked for next.
+    if ('failure' in answer && !isListRefused(answer.failure)) {
+      throw answer.failure;
+    }
   }
 
   async registeredModel(
@@ -97,7 +127,8 @@ export class MlflowApi {
     signal: AbortSignal,
   ): Promise<RegisteredModelAnswer | undefined> {
     const answer = await ifExists(
-      this.#get(sourcePath`api/2.0/mlflow/registered-models/get`, {
+      this.#client.get(sourcePath`api/2.0/mlflow/registered-models/get`, {
+        wanted: { what: `the registered model ${shown(name)}` },
         query: { name },
         schema: registeredModelAnswer,
         signal,
@@ -113,10 +144,12 @@ export class MlflowApi {
   }): Promise<Listed<RegisteredModelAnswer>> {
     return listAll({
       maxPages: options.maxPages,
-      read: token =>
-        this.#get(sourcePath`api/2.0/mlflow/registered-models/search`, {
+      pageSize: REGISTRY_PAGE,
+      read: (token, size) =>
+        this.#client.get(sourcePath`api/2.0/mlflow/registered-models/search`, {
+          wanted: { what: 'registered models', isList: true },
           query: {
-            max_results: REGISTRY_PAGE,
+            max_results: size,
             order_by: 'name ASC',
             page_token: token,
           },
@@ -139,19 +172,24 @@ export class MlflowApi {
     let last: string | undefined;
     return listAll({
       maxPages,
-      read: token => {
+      pageSize: REGISTRY_PAGE,
+      read: (token, size) => {
         const query: SourceQuery = {
           // The name was refused before if it holds anything that ends a text or escapes.
           filter: name === undefined ? undefined : `name='${name}'`,
-          max_results: REGISTRY_PAGE,
+          max_results: size,
           order_by: ['name ASC', 'version_number DESC'],
           page_token: token,
         };
-        return this.#get(sourcePath`api/2.0/mlflow/model-versions/search`, {
-          query,
-          schema: modelVersionsPage,
-          signal,
-        });
+        return this.#client.get(
+          sourcePath`api/2.0/mlflow/model-versions/search`,
+          {
+            wanted: { what: 'versions of registered models', isList: true },
+            query,
+            schema: modelVersionsPage,
+            signal,
+          },
+        );
       },
       items: page => {
         const versions = page.model_versions ?? [];
@@ -165,14 +203,16 @@ export class MlflowApi {
     by: { readonly id: string } | { readonly name: string },
     signal: AbortSignal,
   ): Promise<ExperimentAnswer | undefined> {
-    const options = { schema: experimentAnswer, signal };
+    const called = 'id' in by ? by.id : by.name;
+    const wanted = { what: `the experiment ${shown(called)}` };
+    const options = { wanted, schema: experimentAnswer, signal };
     const answer = await ifExists(
       'id' in by
-        ? this.#get(sourcePath`api/2.0/mlflow/experiments/get`, {
+        ? this.#client.get(sourcePath`api/2.0/mlflow/experiments/get`, {
             query: { experiment_id: by.id },
             ...options,
           })
-        : this.#get(sourcePath`api/2.0/mlflow/experiments/get-by-name`, {
+        : this.#client.get(sourcePath`api/2.0/mlflow/experiments/get-by-name`, {
             query: { experiment_name: by.name },
             ...options,
           }),
@@ -187,9 +227,11 @@ export class MlflowApi {
   }): Promise<Listed<ExperimentAnswer>> {
     return listAll({
       maxPages: options.maxPages,
-      read: token =>
-        this.#post(sourcePath`api/2.0/mlflow/experiments/search`, {
-          body: { max_results: EXPERIMENTS_PAGE, page_token: token },
+      pageSize: EXPERIMENTS_PAGE,
+      read: (token, size) =>
+        this.#client.post(sourcePath`api/2.0/mlflow/experiments/search`, {
+          wanted: { what: 'experiments', isList: true },
+          body: { max_results: size, page_token: token },
           schema: experimentsPage,
           signal: options.signal,
         }),
@@ -202,7 +244,11 @@ export class MlflowApi {
     signal: AbortSignal,
   ): Promise<RunAnswer | undefined> {
     const answer = await ifExists(
-      this.#get(sourcePath`api/2.0/mlflow/runs/get`, {
+      this.#client.get(sourcePath`api/2.0/mlflow/runs/get`, {
+        wanted: {
+          what: `the run ${shown(runId)}`,
+          on: 'the experiment that it is in',
+        },
         query: { run_id: runId },
         schema: runAnswer,
         signal,
@@ -219,12 +265,14 @@ export class MlflowApi {
   ): Promise<Listed<T>> {
     return listAll({
       maxPages: options.maxPages,
-      read: token =>
-        this.#post(sourcePath`api/2.0/mlflow/runs/search`, {
+      pageSize: RUNS_PAGE,
+      read: (token, size) =>
+        this.#client.post(sourcePath`api/2.0/mlflow/runs/search`, {
+          wanted: { what: 'runs of experiments', on: 'the experiments' },
           body: {
             experiment_ids: options.experimentIds,
             filter: options.filter,
-            max_results: RUNS_PAGE,
+            max_results: size,
             order_by: ['attributes.start_time DESC'],
             page_token: token,
           },
@@ -245,10 +293,17 @@ export class MlflowApi {
     signal: AbortSignal,
   ): Promise<string> {
     const answer = await ifExists(
-      this.#get(sourcePath`api/2.0/mlflow/logged-models/${loggedModelId}`, {
-        schema: loggedModelAnswer,
-        signal,
-      }),
+      this.#client.get(
+        sourcePath`api/2.0/mlflow/logged-models/${loggedModelId}`,
+        {
+          wanted: {
+            what: `the logged model ${shown(loggedModelId)}`,
+            on: 'the experiment that it is in',
+          },
+          schema: loggedModelAnswer,
+          signal,
+        },
+      ),
     );
     return answer?.model.info.source_run_id ?? '';
   }
@@ -265,29 +320,5 @@ export class MlflowApi {
         signal,
       }),
     );
-  }
-
-  readonly #get: SourceHttpClient['getJson'] = (path, options) =>
-    this.#withAdvice(this.#api.getJson(path, options));
-
-  readonly #post: SourceHttpClient['postJson'] = (path, options) =>
-    this.#withAdvice(this.#api.postJson(path, options));
-
-  /** Since 3.5, MLflow answers to hosts only that it was told about: it says so, but not how to tell it. */
-  async #withAdvice<T>(answer: Promise<T>): Promise<T> {
-    try {
-      return await answer;
-    } catch (error) {
-      if (
-        error instanceof CollectionFailure &&
-        /^invalid host header/i.test(error.body ?? '')
-      ) {
-        throw new CollectionFailure({
-          code: 'misconfigured',
-          message: `MLflow does not know itself by the host of baseUrl (${error.status}, invalid Host header). Start it with that host, and the port if there is one, in --allowed-hosts, or set baseUrl to a host that it knows (${this.configKey} in app-config.yaml).`,
-        });
-      }
-      throw error;
-    }
   }
 }

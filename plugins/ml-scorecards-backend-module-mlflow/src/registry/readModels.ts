@@ -1,14 +1,21 @@
-import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
 import { MlflowApi } from '../api/MlflowApi';
 import { ModelVersionAnswer } from '../api/schemas';
+import { askSingly } from '../askSingly';
 import { FEW } from '../few';
-import { settle, Settled, settleEach } from '../settled';
+import { isListRefused } from '../isListRefused';
+import { settle, Settled } from '../settled';
 import { RegisteredModel, toRegisteredModel } from './RegisteredModel';
 
 /** A model with more versions than that is read up to there. */
 const MAX_PAGES_PER_MODEL = 20;
 
 type Models = Map<string, Settled<RegisteredModel | undefined>>;
+
+/** Those that a list told of, and why it was refused. */
+interface ListedModels {
+  readonly models: Models;
+  readonly refusal?: unknown;
+}
 
 /**
  * Reads models with all their versions. A few are asked for by name, which takes two requests each. For many, the whole
@@ -20,13 +27,16 @@ export async function readModels(
   names: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Models> {
-  const listed: Models =
-    names.size > FEW ? await listModels(api, names, signal) : new Map();
-  const others = await settleEach(
-    [...names].filter(name => !listed.has(name)),
+  const { models, refusal }: ListedModels =
+    names.size > FEW
+      ? await listModels(api, names, signal)
+      : { models: new Map() };
+  const others = await askSingly(
+    [...names].filter(name => !models.has(name)),
     name => readModel(api, name, signal),
+    { refusal },
   );
-  return new Map([...listed, ...others]);
+  return new Map([...models, ...others]);
 }
 
 async function readModel(
@@ -48,7 +58,7 @@ async function listModels(
   api: MlflowApi,
   names: ReadonlySet<string>,
   signal: AbortSignal,
-): Promise<Models> {
+): Promise<ListedModels> {
   const maxPages = names.size;
   const listing = await settle(api.listRegisteredModels({ maxPages, signal }));
   if ('failure' in listing) return listingFailed(names, listing.failure);
@@ -71,26 +81,22 @@ async function listModels(
     !versions.value.truncated ||
     // Sorted by name, so that only the last one may go on; those that never came may come later.
     (name !== versions.value.last && versionsOf.get(name)!.length > 0);
-  return new Map(
-    wanted
-      .filter(({ name }) => isComplete(name))
-      .map(model => [
-        model.name,
-        {
-          value: toRegisteredModel(model, {
-            items: versionsOf.get(model.name)!,
-            truncated: false,
-          }),
-        },
-      ]),
-  );
+  const complete = wanted
+    .filter(({ name }) => isComplete(name))
+    .map(model =>
+      toRegisteredModel(model, {
+        items: versionsOf.get(model.name)!,
+        truncated: false,
+      }),
+    );
+  return { models: new Map(complete.map(value => [value.name, { value }])) };
 }
 
-/** A server that does not understand the question may still be asked by name. One that does not answer is left in peace. */
-function listingFailed(names: Iterable<string>, failure: unknown): Models {
-  const isNotUnderstood =
-    failure instanceof CollectionFailure && failure.status === 400;
-  return isNotUnderstood
-    ? new Map()
-    : new Map([...names].map(name => [name, { failure }]));
+function listingFailed(
+  names: Iterable<string>,
+  failure: unknown,
+): ListedModels {
+  return isListRefused(failure)
+    ? { models: new Map(), refusal: failure }
+    : { models: new Map([...names].map(name => [name, { failure }])) };
 }

@@ -1,6 +1,7 @@
 import { MlflowApi } from '../api/MlflowApi';
-import { isAboutRequest } from '../isAboutRequest';
-import { settle, Settled, settleEach, valueOf } from '../settled';
+import { askSingly } from '../askSingly';
+import { isListRefused } from '../isListRefused';
+import { settle, Settled, valueOf } from '../settled';
 import { Experiment, toExperiment } from './Experiment';
 
 /** How an experiment is named. */
@@ -15,19 +16,22 @@ export class ExperimentDirectory {
   readonly #known = new Map<string, Settled<Experiment | undefined>>();
   /** Of all experiments, if they were listed. */
   readonly listedIds: readonly string[];
+  /** Why they could not be listed. */
+  readonly #refusal?: unknown;
 
   private constructor(
     api: MlflowApi,
     signal: AbortSignal,
-    listedIds: readonly string[],
+    listed: { readonly ids: readonly string[] } | { readonly refusal: unknown },
   ) {
     this.#api = api;
     this.#signal = signal;
-    this.listedIds = listedIds;
+    this.listedIds = 'ids' in listed ? listed.ids : [];
+    this.#refusal = 'refusal' in listed ? listed.refusal : undefined;
   }
 
   static empty(api: MlflowApi, signal: AbortSignal): ExperimentDirectory {
-    return new ExperimentDirectory(api, signal, []);
+    return new ExperimentDirectory(api, signal, { ids: [] });
   }
 
   /** If the list cannot be had, each is asked for by itself. */
@@ -39,15 +43,14 @@ export class ExperimentDirectory {
       api.listExperiments({ maxPages: MAX_PAGES, signal }),
     );
     if ('failure' in listed) {
-      if (!isAboutRequest(listed.failure)) throw listed.failure;
-      return ExperimentDirectory.empty(api, signal);
+      const refusal = listed.failure;
+      if (!isListRefused(refusal)) throw refusal;
+      return new ExperimentDirectory(api, signal, { refusal });
     }
     const { items } = listed.value;
-    const directory = new ExperimentDirectory(
-      api,
-      signal,
-      items.map(({ experiment_id }) => experiment_id),
-    );
+    const directory = new ExperimentDirectory(api, signal, {
+      ids: items.map(({ experiment_id }) => experiment_id),
+    });
     for (const item of items) {
       const value = toExperiment(item);
       directory.#known.set(keyOf({ id: item.experiment_id }), { value });
@@ -63,13 +66,17 @@ export class ExperimentDirectory {
         .map(key => [keyOf(key), key] as const)
         .filter(([text]) => !this.#known.has(text)),
     );
-    const found = await settleEach(missing.keys(), async text => {
-      const answer = await this.#api.experiment(
-        missing.get(text)!,
-        this.#signal,
-      );
-      return answer && toExperiment(answer);
-    });
+    const found = await askSingly(
+      missing.keys(),
+      async text => {
+        const answer = await this.#api.experiment(
+          missing.get(text)!,
+          this.#signal,
+        );
+        return answer && toExperiment(answer);
+      },
+      { refusal: this.#refusal },
+    );
     for (const [text, settled] of found) this.#known.set(text, settled);
   }
 

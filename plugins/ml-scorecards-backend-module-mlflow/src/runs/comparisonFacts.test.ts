@@ -2,6 +2,7 @@ import { plain } from '../__testUtils__/collectAll';
 import { runSchema } from '../api/schemas';
 import { comparisonFacts } from './comparisonFacts';
 import { Experiment } from './Experiment';
+import { ExperimentRuns } from './readExperimentRuns';
 import { Run, toRun } from './Run';
 
 function run(
@@ -27,7 +28,7 @@ function compare(
     live?: Run;
     recent?: Run[];
     baselines?: Run[];
-    hasMoreBaselines?: boolean;
+    missing?: ExperimentRuns['missing'];
     reproductions?: Run[];
   },
   experiment: Partial<Experiment> = { primaryMetric: 'auc' },
@@ -37,7 +38,7 @@ function compare(
       {
         recent: runs.recent ?? [],
         baselines: runs.baselines ?? [],
-        hasMoreBaselines: runs.hasMoreBaselines ?? false,
+        missing: runs.missing ?? {},
         reproductions: runs.reproductions ?? [],
       },
       {
@@ -53,14 +54,16 @@ describe('comparisonFacts', () => {
   it('does not say that there is no baseline as long as it has not seen all', () => {
     const others = { baselines: [baseline({ rmse: 1 })] };
     expect(compare(others)).toMatchObject({ hasBaseline: false });
-    expect(compare({ ...others, hasMoreBaselines: true })).toMatchObject({
-      hasBaseline: expect.stringContaining('than are read'),
+    const missing = { baselines: 'only some were read' };
+    expect(compare({ ...others, missing })).toMatchObject({
+      hasBaseline: '? only some were read',
+      gainOverBaseline: '? only some were read',
     });
     expect(
       compare({
         live: run({ auc: 0.9 }),
         baselines: [baseline({ auc: 0.8 })],
-        hasMoreBaselines: true,
+        missing,
       }),
     ).toMatchObject({ hasBaseline: true });
   });

@@ -1,12 +1,13 @@
 import { Facts, mlflowFacts } from 'backstage-plugin-ml-scorecards-node';
 import { median } from '../median';
+import { Unknown } from '../Unknown';
 import { Experiment } from './Experiment';
 import { isTraining } from './experimentFacts';
 import { PrimaryMetric, primaryMetricOf, valueIn } from './primaryMetric';
 import { ExperimentRuns } from './readExperimentRuns';
 import { Run } from './Run';
 
-type Numeric = { readonly value: number } | { readonly unknownBecause: string };
+type Numeric = { readonly value: number } | Unknown;
 
 /** The last three runs, so that one that was an attempt is no fall; and what came before them. */
 const NEWEST = 3;
@@ -15,10 +16,10 @@ const MIN_SERIES = 5;
 
 /** How the live run compares with the baseline, with its repetition, and the latest runs with those before. */
 export function comparisonFacts(
-  { recent, baselines, hasMoreBaselines, reproductions }: ExperimentRuns,
+  { recent, baselines, reproductions, missing }: ExperimentRuns,
   options: {
     readonly experiment: Experiment;
-    readonly liveRun: Run | { readonly unknownBecause: string };
+    readonly liveRun: Run | Unknown;
     readonly link: string;
   },
 ) {
@@ -52,6 +53,7 @@ export function comparisonFacts(
   const notRepeated = {
     unknownBecause:
       noLive ??
+      missing.reproductions ??
       'no finished run of the experiment has the tag mlscorecards.reproduces with the id of the live run',
     link,
   };
@@ -67,7 +69,7 @@ export function comparisonFacts(
       : notRepeated,
     hasBaseline: baseline
       ? { value: true, link }
-      : { ...noBaseline(metric, baselines, hasMoreBaselines), link },
+      : { ...noBaseline(metric, baselines, missing.baselines), link },
     gainOverBaseline: baseline
       ? withMetric(
           primary =>
@@ -76,10 +78,14 @@ export function comparisonFacts(
         )
       : {
           unknownBecause:
+            missing.baselines ??
             'no finished run of the experiment with the tag mlscorecards.baseline has the primary metric',
           link,
         },
-    primaryMetricDrop: withMetric(primary => dropOf(recent, primary), false),
+    primaryMetricDrop: withMetric(
+      primary => dropOf(recent, primary, missing.recent),
+      false,
+    ),
   } satisfies Facts<typeof mlflowFacts>;
 }
 
@@ -87,14 +93,9 @@ export function comparisonFacts(
 function noBaseline(
   metric: ReturnType<typeof primaryMetricOf>,
   baselines: readonly Run[],
-  hasMore: boolean,
+  missing: string | undefined,
 ) {
-  if (hasMore) {
-    return {
-      unknownBecause:
-        'the experiment has more runs with the tag mlscorecards.baseline than are read, and none of those read has the primary metric',
-    };
-  }
+  if (missing) return { unknownBecause: missing };
   return 'unknownBecause' in metric && baselines.length
     ? metric
     : { value: false };
@@ -133,11 +134,16 @@ function changeOf(
       };
 }
 
-function dropOf(recent: readonly Run[], metric: PrimaryMetric): Numeric {
+function dropOf(
+  recent: readonly Run[],
+  metric: PrimaryMetric,
+  missing: string | undefined,
+): Numeric {
   const values = recent
     .filter(run => isTraining(run) && run.reproduces === undefined)
     .flatMap(run => valueIn(run, metric) ?? [])
     .slice(0, SERIES);
+  if (missing && values.length < SERIES) return { unknownBecause: missing };
   if (values.length < MIN_SERIES) {
     return {
       unknownBecause: `only ${values.length} finished runs of the experiment have the primary metric, and it takes ${MIN_SERIES} to tell`,

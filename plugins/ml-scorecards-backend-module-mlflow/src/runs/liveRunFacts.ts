@@ -1,9 +1,10 @@
 import { Facts, mlflowFacts } from 'backstage-plugin-ml-scorecards-node';
+import { Unknown } from '../Unknown';
 import { Run } from './Run';
 
 /** What the live run logged. */
 export function liveRunFacts(
-  run: Run | { readonly unknownBecause: string },
+  run: Run | Unknown,
   options: {
     readonly link?: string;
     /** What a tag of the serving version names. */

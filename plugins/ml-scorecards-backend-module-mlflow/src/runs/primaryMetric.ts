@@ -1,3 +1,5 @@
+import { shown } from '../shown';
+import { Unknown } from '../Unknown';
 import { Experiment } from './Experiment';
 import { Run } from './Run';
 
@@ -26,7 +28,7 @@ const MORE_IS_BETTER =
 export function primaryMetricOf(
   experiment: Experiment,
   liveRun: Run | undefined,
-): PrimaryMetric | { readonly unknownBecause: string } {
+): PrimaryMetric | Unknown {
   const only =
     liveRun?.metrics.size === 1 ? [...liveRun.metrics.keys()][0] : undefined;
   const name = experiment.primaryMetric ?? only;
@@ -61,8 +63,4 @@ function signOf(
 export function valueIn(run: Run, { name }: PrimaryMetric): number | undefined {
   const value = run.metrics.get(name);
   return value !== undefined && Number.isFinite(value) ? value : undefined;
-}
-
-function shown(name: string): string {
-  return name.length > 100 ? `${name.slice(0, 100)}…` : name;
 }

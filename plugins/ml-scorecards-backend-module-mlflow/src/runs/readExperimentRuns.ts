@@ -1,5 +1,6 @@
 import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
-import { Listed } from '../api/listAll';
+import { isTooLarge } from '../api/isTooLarge';
+import { Listed, NEXT_TOO_LARGE } from '../api/listAll';
 import { MlflowApi } from '../api/MlflowApi';
 import { RunAnswer } from '../api/schemas';
 import { FEW } from '../few';
@@ -12,10 +13,14 @@ export interface ExperimentRuns {
   /** The newest, up to a number of pages ({@link MAX_PAGES}); all of the last 90 days, if these are not more. */
   readonly recent: readonly Run[];
   readonly baselines: readonly Run[];
-  /** Whether there may be more baselines than those. */
-  readonly hasMoreBaselines: boolean;
   /** Runs that repeat others. */
   readonly reproductions: readonly Run[];
+  /** Why there may be older ones of each kind that were not read, and are wanted. */
+  readonly missing: {
+    readonly recent?: string;
+    readonly baselines?: string;
+    readonly reproductions?: string;
+  };
 }
 
 export const DAY_MS = 24 * 3_600_000;
@@ -99,8 +104,8 @@ async function readGroup(
       {
         recent: of(id, recent),
         baselines: of(id, baselines).filter(({ isBaseline }) => isBaseline),
-        hasMoreBaselines: false,
         reproductions: of(id, reproductions),
+        missing: {},
       },
     ]),
   );
@@ -116,9 +121,24 @@ async function readOne(reader: Reader, id: string): Promise<ExperimentRuns> {
   return {
     recent: recent.items,
     baselines: baselines.items.filter(({ isBaseline }) => isBaseline),
-    hasMoreBaselines: baselines.truncated,
     reproductions: reproductions.items,
+    missing: {
+      // Of a number of runs the newest are enough.
+      recent: recent.cutBecause && missing('runs', recent),
+      baselines: missing(`runs with the tag ${BASELINE_TAG}`, baselines),
+      reproductions: missing(
+        `runs with the tag ${REPRODUCES_TAG}`,
+        reproductions,
+      ),
+    },
   };
+}
+
+function missing(what: string, listed: Listed<Run>): string | undefined {
+  const { items, truncated, cutBecause = 'the others are too many' } = listed;
+  return truncated
+    ? `only the newest ${items.length} ${what} of the experiment were read: ${cutBecause}`
+    : undefined;
 }
 
 /** They may be much older than the others. */
@@ -136,7 +156,7 @@ function readTagged(
   );
 }
 
-function search(
+async function search(
   { api, experiments, signal }: Reader,
   experimentIds: readonly string[],
   options: {
@@ -145,11 +165,21 @@ function search(
     readonly isEnough?: (last: RunAnswer) => boolean;
   },
 ): Promise<Listed<Run>> {
-  return api.searchRuns({ experimentIds, ...options }, signal, answer => {
-    const run = toRun(answer);
-    const primary = experiments.get(run.experimentId)?.primaryMetric;
-    return { ...run, metrics: onlyOf(run.metrics, primary) };
-  });
+  try {
+    return await api.searchRuns(
+      { experimentIds, ...options },
+      signal,
+      answer => {
+        const run = toRun(answer);
+        const primary = experiments.get(run.experimentId)?.primaryMetric;
+        return { ...run, metrics: onlyOf(run.metrics, primary) };
+      },
+    );
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    // One run is no reason not to tell what can be told without it.
+    return { items: [], truncated: true, cutBecause: NEXT_TOO_LARGE };
+  }
 }
 
 const MAX_UNNAMED = 20;

@@ -1,7 +1,8 @@
 import { MlflowApi } from '../api/MlflowApi';
+import { askSingly } from '../askSingly';
 import { FEW } from '../few';
-import { isAboutRequest } from '../isAboutRequest';
-import { settle, Settled, settleEach } from '../settled';
+import { isListRefused } from '../isListRefused';
+import { settle, Settled } from '../settled';
 import { Run, toRun } from './Run';
 
 const IDS_PER_REQUEST = 100;
@@ -9,6 +10,12 @@ const IDS_PER_REQUEST = 100;
 const USUAL_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 type Runs = Map<string, Settled<Run | undefined>>;
+
+/** Those that were found, and why a search was refused. */
+interface FoundRuns {
+  readonly runs: Runs;
+  readonly refusal?: unknown;
+}
 
 /**
  * Reads the runs behind versions. Many are searched for in all experiments, since a version does not say in which its run
@@ -24,18 +31,19 @@ export async function readLiveRuns(
   signal: AbortSignal,
 ): Promise<Runs> {
   const { ids, experimentIds } = options;
-  const found: Runs =
+  const { runs, refusal }: FoundRuns =
     ids.size > FEW && experimentIds.length > 0
       ? await searchRuns(api, options, signal)
-      : new Map();
-  const others = await settleEach(
-    [...ids].filter(id => !found.has(id)),
+      : { runs: new Map() };
+  const others = await askSingly(
+    [...ids].filter(id => !runs.has(id)),
     async id => {
       const run = await api.run(id, signal);
       return run && toRun(run);
     },
+    { refusal },
   );
-  return new Map([...found, ...others]);
+  return new Map([...runs, ...others]);
 }
 
 async function searchRuns(
@@ -45,9 +53,10 @@ async function searchRuns(
     readonly experimentIds: readonly string[];
   },
   signal: AbortSignal,
-): Promise<Runs> {
+): Promise<FoundRuns> {
   const ids = [...options.ids].filter(id => USUAL_ID.test(id));
-  const found: Runs = new Map();
+  const runs: Runs = new Map();
+  let refusal: unknown;
   for (let start = 0; start < ids.length; start += IDS_PER_REQUEST) {
     const some = ids.slice(start, start + IDS_PER_REQUEST);
     const listed = await settle(
@@ -65,10 +74,12 @@ async function searchRuns(
       ),
     );
     if ('value' in listed) {
-      for (const run of listed.value.items) found.set(run.id, { value: run });
-    } else if (!isAboutRequest(listed.failure)) {
-      for (const id of some) found.set(id, listed);
+      for (const run of listed.value.items) runs.set(run.id, { value: run });
+    } else if (isListRefused(listed.failure)) {
+      refusal = listed.failure;
+    } else {
+      for (const id of some) runs.set(id, listed);
     }
   }
-  return found;
+  return { runs, refusal };
 }

@@ -39,12 +39,7 @@ export function checkPage(
         ],
         ['effort to mend', EFFORT_IN_WORDS[definition.effort]],
         ...(definition.attestable
-          ? [
-              [
-                'attestation',
-                `a person may vouch for it, for ${definition.attestable.validForDays} days`,
-              ],
-            ]
+          ? [['attestation', attestationInWords(definition.attestable)]]
           : []),
         ...(definition.weight === 1
           ? []
@@ -70,6 +65,14 @@ export function checkPage(
     section('## Where it comes from', list(definition.source)),
     section('## In other models', list(placesInRubrics(check, definitions))),
   );
+}
+
+function attestationInWords({
+  validForDays,
+  perVersion,
+}: NonNullable<DefinedCheck['definition']['attestable']>): string {
+  const version = perVersion ? ' and for the version that serves then' : '';
+  return `where no source can tell, a person may vouch for it, for ${validForDays} days${version}`;
 }
 
 function howItIsComputed(

@@ -1,0 +1,4 @@
+/** Why something cannot be told. */
+export interface Unknown {
+  readonly unknownBecause: string;
+}
