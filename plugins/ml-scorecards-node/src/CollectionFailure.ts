@@ -31,6 +31,11 @@ export class CollectionFailure extends Error {
   get body(): string | undefined {
     return this.#body;
   }
+
+  /** Whether the answer was larger than what is read, so that asking for less may help. */
+  get isTooLarge(): boolean {
+    return false;
+  }
 }
 
 /**

@@ -1,6 +1,12 @@
 import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
 import { listAll } from './listAll';
 
+class TooLarge extends CollectionFailure {
+  override get isTooLarge(): boolean {
+    return true;
+  }
+}
+
 /** Lists 0, 1, 2 … of a server whose answers hold so much, each item as much as `weigh` says. */
 async function list(options: {
   count: number;
@@ -22,11 +28,7 @@ async function list(options: {
       );
       const weight = items.reduce((sum, item) => sum + weigh(item), 0);
       if (weight > 1000) {
-        throw new CollectionFailure({
-          code: 'bad-payload',
-          message:
-            'https://mlflow answered with more than 1000 kB. Check that baseUrl leads to the API.',
-        });
+        throw new TooLarge({ code: 'bad-payload', message: 'Too much.' });
       }
       const to = from + items.length;
       return { items, next_page_token: to < count ? String(to) : undefined };

@@ -10,6 +10,8 @@ export interface Verdict {
   readonly advice?: string;
   /** May pass by itself, within seconds. */
   readonly passes?: boolean;
+  /** The answer was larger than what is read. */
+  readonly isTooLarge?: boolean;
   /**
    * Whose fault it is. `request` means that the instance is well and this one thing went wrong; `permission`, that this
    * or everything is forbidden; `caller`, that nobody waited for the end.
@@ -56,6 +58,10 @@ export class HttpFailure extends CollectionFailure {
     super({ code: verdict.code, message }, answer);
     this.#verdict = verdict;
     this.#retryAfterMs = answer?.retryAfterMs;
+  }
+
+  override get isTooLarge(): boolean {
+    return this.#verdict.isTooLarge ?? false;
   }
 
   get verdict(): Verdict {
@@ -155,6 +161,7 @@ export const verdicts = {
   tooLarge: (maxBytes: number): Verdict => ({
     code: 'bad-payload',
     problem: `answered with more than ${Math.round(maxBytes / 1024)} kB`,
+    isTooLarge: true,
     advice: 'Check that baseUrl leads to the API',
     blames: 'request',
   }),
