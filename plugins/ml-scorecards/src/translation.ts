@@ -86,10 +86,8 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       score: 'Score',
       coverage: 'Coverage',
       automation: 'Automation',
-      automationDetail_one:
-        '{{attested}} of {{count}} pass rests on the word of a person, and counts half',
-      automationDetail_other:
-        '{{attested}} of {{count}} passes rest on the word of a person, and count half',
+      automationDetail:
+        'Passes that come from facts: {{facts}} of {{pass}}. The word of a person counts half.',
       nothingPasses: 'No check passes',
       scoreDetail: '{{pass}} of {{applicable}} applicable checks pass',
       coverageDetail: '{{known}} of {{applicable}} applicable checks are known',

@@ -5,6 +5,18 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { fraudDetectorScorecard } from './fixtures';
 
+const bare: Scorecard = {
+  ...fraudDetectorScorecard,
+  dimensions: [],
+  nextSteps: [],
+  rubrics: [],
+  checklists: [],
+  triggers: [],
+  effortFindings: [],
+  sources: [],
+  findings: [],
+};
+
 /** The fraud detector with some checks in one dimension and nothing else, as a whole tab takes its time in jsdom. */
 export function withChecks(
   checks: CheckResult[],
@@ -31,15 +43,3 @@ export function withItems(
   const [checklist] = fraudDetectorScorecard.checklists;
   return { ...bare, checklists: [{ ...checklist, items }], ...changed };
 }
-
-const bare: Scorecard = {
-  ...fraudDetectorScorecard,
-  dimensions: [],
-  nextSteps: [],
-  rubrics: [],
-  checklists: [],
-  triggers: [],
-  effortFindings: [],
-  sources: [],
-  findings: [],
-};

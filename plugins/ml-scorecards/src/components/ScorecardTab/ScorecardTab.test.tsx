@@ -33,7 +33,7 @@ describe('ScorecardTab', () => {
     expect(summary).toHaveTextContent('66%');
     expect(summary).toHaveTextContent('2 of 3 applicable checks are known');
     expect(summary).toHaveTextContent('Automation100%');
-    expect(summary).toHaveTextContent('0 of 1 pass rests on the word');
+    expect(summary).toHaveTextContent('Passes that come from facts: 1 of 1.');
     expect(summary).not.toHaveTextContent('waiver');
 
     const reasons = within(
@@ -65,7 +65,7 @@ describe('ScorecardTab', () => {
     expect(summary).toHaveTextContent('Bronzewith 2 waivers');
     expect(summary).toHaveTextContent('All required checks pass or are waived');
     expect(summary).toHaveTextContent('Automation50%');
-    expect(summary).toHaveTextContent('1 of 1 pass rests on the word');
+    expect(summary).toHaveTextContent('Passes that come from facts: 0 of 1.');
   });
 
   it('says what an ML component is when there is no scorecard, and looks again', async () => {

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
@@ -41,10 +42,14 @@ function StatementList({ scorecard }: { scorecard: Scorecard }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
   const { entityRef } = scorecard;
+  const load = useCallback(
+    (cursor?: string) => api.getStatements(entityRef, { cursor }),
+    [api, entityRef],
+  );
   // Each new scorecard may be there because somebody has stated something.
   const { items, hasMore, loading, error, showMore, reload } = usePages(
-    cursor => api.getStatements(entityRef, { cursor }),
-    [api, entityRef, scorecard],
+    load,
+    scorecard,
   );
   return (
     <>

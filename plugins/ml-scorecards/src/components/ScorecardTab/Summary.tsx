@@ -122,8 +122,8 @@ export function Summary(props: {
           <Typography variant="body2">
             {pass > 0
               ? t('tab.automationDetail', {
-                  count: pass,
-                  attested: String(scorecard.attested),
+                  facts: String(pass - scorecard.attested),
+                  pass: String(pass),
                 })
               : t('tab.nothingPasses')}
           </Typography>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
@@ -49,9 +49,14 @@ export function WaiversSection(props: {
   const api = useApi(mlScorecardsApiRef);
   const { todo, onChanged } = props;
   const [state, setState] = useState<WaiverState>('requested');
+  const load = useCallback(
+    (cursor?: string) => api.getWaivers({ state: [state], cursor }),
+    [api, state],
+  );
+  // What is to be done may have changed because somebody has decided.
   const { items, hasMore, loading, error, showMore, reload } = usePages(
-    cursor => api.getWaivers({ state: [state], cursor }),
-    [api, state, todo],
+    load,
+    todo,
   );
   const { changing, begin, isForbidden, dismiss, events } = useChange<{
     decision: WaiverDecision;

@@ -1,10 +1,4 @@
-import {
-  DependencyList,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 interface Page<T> {
   items: T[];
@@ -18,11 +12,11 @@ interface Pages<T> {
   error?: Error;
 }
 
-/** Loads a list page by page, each below those before it, and from the start when what it is of changes. */
-export function usePages<T>(
-  load: (cursor?: string) => Promise<Page<T>>,
-  of: DependencyList,
-): {
+/**
+ * Loads a list page by page, each below those before it. It begins anew when `load` is another one, so that has to be the
+ * same for the same list, and when what the list is of is another one.
+ */
+export function usePages<T>(load: (cursor?: string) => Promise<Page<T>>): {
   /** Undefined until the first page is there. */
   items?: T[];
   hasMore: boolean;
@@ -35,38 +29,40 @@ export function usePages<T>(
   // The answer to an older question must not come after that to a newer one.
   const latest = useRef(0);
 
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- as `useAsync` does: what is loaded depends on these
-  const loadPage = useCallback(async (cursor?: string) => {
-    latest.current += 1;
-    const asked = latest.current;
-    setPages(before => ({ ...before, error: undefined, loading: true }));
-    const outcome = await load(cursor).then(
-      page => ({ page }),
-      (error: Error) => ({ error }),
-    );
-    if (asked !== latest.current) {
-      return;
-    }
-    setPages(before =>
-      'error' in outcome
-        ? { ...before, error: outcome.error, loading: false }
-        : {
-            items: [
-              ...(cursor === undefined ? [] : before.items ?? []),
-              ...outcome.page.items,
-            ],
-            nextCursor: outcome.page.nextCursor,
-            loading: false,
-          },
-    );
-  }, of);
+  const loadPage = useCallback(
+    async (cursor?: string) => {
+      latest.current += 1;
+      const asked = latest.current;
+      setPages(before => ({ ...before, error: undefined, loading: true }));
+      const outcome = await load(cursor).then(
+        page => ({ page }),
+        (error: Error) => ({ error }),
+      );
+      if (asked !== latest.current) {
+        return;
+      }
+      setPages(before =>
+        'error' in outcome
+          ? { ...before, error: outcome.error, loading: false }
+          : {
+              items: [
+                ...(cursor === undefined ? [] : before.items ?? []),
+                ...outcome.page.items,
+              ],
+              nextCursor: outcome.page.nextCursor,
+              loading: false,
+            },
+      );
+    },
+    [load],
+  );
 
   useEffect(() => {
     loadPage();
     return () => {
       latest.current += 1;
     };
-  }, [loadPage]);
+  }, [loadPage, of]);
 
   const { nextCursor, ...shown } = pages;
   return {

@@ -8,6 +8,15 @@ import { RecordFrame } from '../shared/RecordFrame';
 import { RelativeTime } from '../shared/RelativeTime';
 import { WaiverStateLabel } from './WaiverStateLabel';
 
+/** What the person did who decided last. */
+const deeds = {
+  requested: 'approvedBy',
+  approved: 'approvedBy',
+  ended: 'approvedBy',
+  rejected: 'rejectedBy',
+  revoked: 'revokedBy',
+} as const;
+
 /** Who asked for a waiver and why, who decided about it and why, and how it stands. */
 export function WaiverText({ waiver }: { waiver: Waiver }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
@@ -41,12 +50,3 @@ export function WaiverText({ waiver }: { waiver: Waiver }) {
     </RecordFrame>
   );
 }
-
-/** What the person did who decided last. */
-const deeds = {
-  requested: 'approvedBy',
-  approved: 'approvedBy',
-  ended: 'approvedBy',
-  rejected: 'rejectedBy',
-  revoked: 'revokedBy',
-} as const;
