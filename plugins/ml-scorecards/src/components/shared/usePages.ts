@@ -16,7 +16,10 @@ interface Pages<T> {
  * Loads a list page by page, each below those before it. It begins anew when `load` is another one, so that has to be the
  * same for the same list, and when what the list is of is another one.
  */
-export function usePages<T>(load: (cursor?: string) => Promise<Page<T>>): {
+export function usePages<T>(
+  load: (cursor?: string) => Promise<Page<T>>,
+  of?: unknown,
+): {
   /** Undefined until the first page is there. */
   items?: T[];
   hasMore: boolean;
