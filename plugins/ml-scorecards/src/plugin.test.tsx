@@ -17,14 +17,14 @@ import {
   maturityByOwner,
   scorecardsPage,
 } from './__testUtils__/maturityFixtures';
-import { noWaivers, todoOfOmar } from './__testUtils__/todoFixtures';
+import { emptyTodo, noWaivers } from './__testUtils__/todoFixtures';
 import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
 
 const api = mockMlScorecardsApi({
   getScorecard: async () => fraudDetectorScorecard,
   getMaturity: async () => maturityByOwner,
   getScorecards: async () => scorecardsPage,
-  getTodo: async () => todoOfOmar,
+  getTodo: async () => emptyTodo,
   getWaivers: async () => noWaivers,
   getCollectors: async () => ({
     items: [],
@@ -107,7 +107,7 @@ describe('the plugin in the new frontend system', () => {
       await screen.findByRole('button', { name: 'My to-dos' }),
     );
     expect(
-      await screen.findByRole('list', { name: 'To-dos' }),
+      await screen.findByText('Nothing waits for you'),
     ).toBeInTheDocument();
     expect(
       screen.getByRole('heading', { name: 'My ML to-dos' }),
