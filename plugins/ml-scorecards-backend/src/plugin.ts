@@ -3,6 +3,8 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { mlScorecardsPermissions } from 'backstage-plugin-ml-scorecards-common';
 import {
   factCollectorsExtensionPoint,
@@ -20,6 +22,8 @@ import { DatabaseClock } from './database/DatabaseClock';
 import { readInstallationSecret } from './database/installationSecret';
 import { CurrentPositions } from './database/positions';
 import { loadDefinitions, readDefinitions } from './definitions';
+import { DigestSender } from './notifying/DigestSender';
+import { scheduleDigests } from './scheduleDigests';
 import { scheduleTasks } from './scheduleTasks';
 import { scheduleUpkeep } from './scheduleUpkeep';
 import { ConditionSets } from './reading/ConditionSets';
@@ -32,7 +36,9 @@ import { Answers } from './service/Answers';
 import { AttestationService } from './service/AttestationService';
 import { answersVersion } from './service/answersVersion';
 import { CallerRights } from './service/CallerRights';
+import { ChangeSignals } from './service/ChangeSignals';
 import { ChecklistService } from './service/ChecklistService';
+import { BADGE_PATH } from './service/createBadgeRouter';
 import { createRouter } from './service/createRouter';
 import { DecisionService } from './service/DecisionService';
 import { DryRunService } from './service/DryRunService';
@@ -67,9 +73,11 @@ export const mlScorecardsPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init(services) {
@@ -103,6 +111,8 @@ export const mlScorecardsPlugin = createBackendPlugin({
           now(),
         );
         const filter = pipeline.components;
+        const signals = new ChangeSignals(services);
+        services.lifecycle.addShutdownHook(() => signals.stop());
         const recorder = new ScorecardRecorder({
           knex,
           logger,
@@ -110,6 +120,8 @@ export const mlScorecardsPlugin = createBackendPlugin({
           definitions,
           positions,
           now,
+          onChanged: cause =>
+            signals.changed(cause === 'people' ? cause : 'pipeline'),
         });
         const selection = new ComponentSelection({
           knex,
@@ -209,6 +221,10 @@ export const mlScorecardsPlugin = createBackendPlugin({
             }),
           }),
         );
+        services.httpRouter.addAuthPolicy({
+          path: `/v1${BADGE_PATH}`,
+          allow: 'user-cookie',
+        });
         await scheduleTasks({
           ...services,
           clock,
@@ -224,6 +240,20 @@ export const mlScorecardsPlugin = createBackendPlugin({
           definitions,
           retention: pipeline.retention,
           now,
+        });
+        await scheduleDigests({
+          ...services,
+          config: pipeline.notifications,
+          digests: new DigestSender({
+            knex,
+            notifications: services.notifications,
+            definitions,
+            positions,
+            config: pipeline.notifications,
+            approvers: pipeline.waiverTerms.approvers,
+            logger,
+            now,
+          }),
         });
       },
     });

@@ -21,5 +21,6 @@ export type {
 export { isBroken } from './Definitions';
 export { loadDefinitions } from './loadDefinitions';
 export { DEFINITION_KEYS, readDefinitions } from './readDefinitions';
+export { askedChecklists } from './askedChecklists';
 export type { EarlyScorecardFact, ScorecardFact } from './scorecardFacts';
 export { SCORECARD, scorecardFacts } from './scorecardFacts';

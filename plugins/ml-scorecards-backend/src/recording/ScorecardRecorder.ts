@@ -50,6 +50,8 @@ export class ScorecardRecorder {
     positions: CurrentPositions;
     logger: LoggerService;
     now: () => Date;
+    /** Hears of recordings that changed what can be read, once they are written. */
+    onChanged?: (cause: TransitionCause) => void;
   };
 
   constructor(options: ScorecardRecorder['options']) {
@@ -74,7 +76,7 @@ export class ScorecardRecorder {
       await recordingTransaction(knex, finish, fence);
     }
     for (const [index, batch] of batches.entries()) {
-      await recordingTransaction(
+      const isNews = await recordingTransaction(
         knex,
         async (transaction, state) => {
           // Before new facts come in, so that what other definitions change is never put down to a team. Another replica
@@ -101,9 +103,13 @@ export class ScorecardRecorder {
           if (index === batches.length - 1) {
             await finish?.(transaction);
           }
+          return outdated.length > 0 || changed.length > 0;
         },
         fence,
       );
+      if (isNews) {
+        this.options.onChanged?.('facts');
+      }
     }
   }
 
@@ -112,17 +118,22 @@ export class ScorecardRecorder {
     componentIds: readonly number[],
     options: { cause: TransitionCause; fence?: Fence; signal?: AbortSignal },
   ): Promise<void> {
+    const { cause } = options;
     for (const batch of chunked(componentIds, BATCH)) {
       options.signal?.throwIfAborted();
-      await recordingTransaction(
+      const changed = await recordingTransaction(
         this.options.knex,
         (transaction, state) =>
           this.evaluateWithin(transaction, state, {
             componentIds: batch,
-            cause: options.cause,
+            cause,
           }),
         options.fence,
       );
+      // What people stated shows, whether or not a result changes with it.
+      if (changed > 0 || cause === 'people') {
+        this.options.onChanged?.(cause);
+      }
     }
   }
 
@@ -193,6 +204,7 @@ export class ScorecardRecorder {
     return changed.map(({ component }) => component.id);
   }
 
+  /** Gives the number of scorecards that changed. */
   private async evaluateWithin(
     transaction: Knex.Transaction,
     state: RecordingState,
@@ -202,9 +214,9 @@ export class ScorecardRecorder {
       /** Also those that were never evaluated. */
       includingNew?: boolean;
     },
-  ): Promise<void> {
+  ): Promise<number> {
     if (options.componentIds.length === 0) {
-      return;
+      return 0;
     }
     const now = this.options.now();
     const positions = await this.options.positions.within(transaction, state);
@@ -221,6 +233,7 @@ export class ScorecardRecorder {
       { positions, cause: options.cause, now },
     );
     await writeScorecards(transaction, changed, { positions, now });
+    return changed.length;
   }
 
   private async diff(
@@ -228,13 +241,7 @@ export class ScorecardRecorder {
     options: { positions: Positions; cause: TransitionCause; now: Date },
   ): Promise<ChangedComponent[]> {
     const { definitions } = this.options;
-    const checkPositions = definitions.checks.map(({ definition }) => {
-      const position = options.positions.check(definition.id);
-      if (position === undefined) {
-        throw new Error(`The check ${definition.id} has no position`);
-      }
-      return position;
-    });
+    const checkPositions = options.positions.ofChecks(definitions.checks);
     const changed: ChangedComponent[] = [];
     for (const slice of chunked(components, SLICE)) {
       for (const record of slice) {

@@ -9,8 +9,8 @@ import { ScorecardSkeleton } from './ScorecardSkeleton';
 import { ScorecardView } from './ScorecardView';
 import { useScorecard } from './useScorecard';
 
-/** Time for what changes together to be recorded, and no more: somebody is looking. */
-const WAIT_MS = 1_000;
+/** Somebody is looking at it. */
+const FOLLOWS_WITHIN_MS = 1_000;
 
 /** The scorecard of the entity whose page this is on. */
 export function ScorecardTab() {
@@ -24,11 +24,7 @@ function ScorecardOf(props: { entityRef: string }) {
   const { scorecard, loading, error, reload, replace } = useScorecard(
     props.entityRef,
   );
-  useFollowedChanges({
-    entityRef: props.entityRef,
-    waitMs: WAIT_MS,
-    onChange: reload,
-  });
+  useFollowedChanges({ withinMs: FOLLOWS_WITHIN_MS, onChange: reload });
 
   if (scorecard) {
     return (

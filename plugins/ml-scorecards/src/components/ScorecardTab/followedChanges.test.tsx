@@ -1,11 +1,16 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import { fraudDetectorScorecard } from '../../__testUtils__/fixtures';
+import { SCORECARDS_SIGNAL_CHANNEL } from 'backstage-plugin-ml-scorecards-common';
+import {
+  fraudDetectorEntity,
+  fraudDetectorScorecard,
+} from '../../__testUtils__/fixtures';
 import { MockSignals } from '../../__testUtils__/MockSignals';
-import { renderTab } from '../../__testUtils__/renderTab';
+import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
+import { renderInPortal } from '../../__testUtils__/renderInPortal';
 import { withItems } from '../../__testUtils__/withChecks';
+import { ScorecardTab } from './ScorecardTab';
 
-const CHANNEL = 'ml-scorecards';
-const ENTITY_REF = 'component:default/fraud-detector';
+const SIGNAL = { at: '2026-03-01T12:00:00.000Z' };
 const [{ items }] = fraudDetectorScorecard.checklists;
 const [rollback, onCall] = items;
 
@@ -28,8 +33,13 @@ const box = () =>
 
 function renderFollowed(getScorecard: jest.Mock) {
   const signals = new MockSignals();
-  const api = renderTab({ getScorecard }, { signals });
-  return { api, signals };
+  const api = mockMlScorecardsApi({ getScorecard });
+  const { unmount } = renderInPortal(<ScorecardTab />, {
+    api,
+    signals,
+    entity: fraudDetectorEntity,
+  });
+  return { api, signals, unmount };
 }
 
 function pass(ms: number) {
@@ -48,26 +58,36 @@ describe('a scorecard that others change', () => {
     );
     expect(await box()).not.toBeChecked();
     for (let i = 0; i < 5; i += 1) {
-      signals.send(CHANNEL, {
-        entityRefs: ['component:default/x', ENTITY_REF],
-      });
+      signals.send(SCORECARDS_SIGNAL_CHANNEL, SIGNAL);
     }
     await pass(1_000);
     await waitFor(async () => expect(await box()).toBeChecked());
     expect(api.getScorecard).toHaveBeenCalledTimes(2);
   });
 
-  it('stays where it is when others are changed, or a signal says nothing', async () => {
+  it('stays as it is when the signal was about others, or of another plugin', async () => {
     const { api, signals } = renderFollowed(
+      jest.fn(async () => structuredClone(before)),
+    );
+    await box();
+    signals.send('notifications', SIGNAL);
+    await pass(60_000);
+    expect(api.getScorecard).toHaveBeenCalledTimes(1);
+    const shown = await box();
+    signals.send(SCORECARDS_SIGNAL_CHANNEL, SIGNAL);
+    await pass(1_000);
+    expect(api.getScorecard).toHaveBeenCalledTimes(2);
+    expect(await box()).toBe(shown);
+  });
+
+  it('is not followed any more when one has left it', async () => {
+    const { signals, unmount } = renderFollowed(
       jest.fn().mockResolvedValue(before),
     );
     await box();
-    signals.send(CHANNEL, { entityRefs: ['component:default/churn-report'] });
-    signals.send(CHANNEL, { entityRefs: ENTITY_REF });
-    signals.send(CHANNEL, {});
-    signals.send('notifications', { entityRefs: [ENTITY_REF] });
-    await pass(60_000);
-    expect(api.getScorecard).toHaveBeenCalledTimes(1);
+    expect(signals.listenersOf(SCORECARDS_SIGNAL_CHANNEL)).toBe(1);
+    unmount();
+    expect(signals.listenersOf(SCORECARDS_SIGNAL_CHANNEL)).toBe(0);
   });
 
   it('stays on the page if it cannot be loaded again', async () => {
@@ -78,7 +98,7 @@ describe('a scorecard that others change', () => {
         .mockRejectedValue(new Error('no network')),
     );
     await box();
-    signals.send(CHANNEL, { entityRefs: [ENTITY_REF] });
+    signals.send(SCORECARDS_SIGNAL_CHANNEL, SIGNAL);
     await pass(1_000);
     expect(api.getScorecard).toHaveBeenCalledTimes(2);
     expect(await box()).toBeInTheDocument();
@@ -94,7 +114,7 @@ describe('a scorecard that others change', () => {
     fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), {
       target: { value: 'Done on Monday' },
     });
-    signals.send(CHANNEL, { entityRefs: [ENTITY_REF] });
+    signals.send(SCORECARDS_SIGNAL_CHANNEL, SIGNAL);
     await pass(1_000);
     await waitFor(() => expect(dialog).toHaveTextContent('omar was faster'));
     expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue(

@@ -32,7 +32,14 @@ export function useScorecard(entityRef: string): Loaded & {
     };
     setLoaded(before => ({ ...before, loading: true }));
     api.getScorecard(entityRef).then(
-      scorecard => settle(() => ({ scorecard, loading: false })),
+      scorecard =>
+        settle(before => ({
+          // Most signals are about other components: then nothing below it has to do anything.
+          scorecard: isSame(scorecard, before.scorecard)
+            ? before.scorecard
+            : scorecard,
+          loading: false,
+        })),
       (error: Error) =>
         settle(({ scorecard }) => ({ scorecard, error, loading: false })),
     );
@@ -51,4 +58,8 @@ export function useScorecard(entityRef: string): Loaded & {
   }, [reload]);
 
   return { ...loaded, reload, replace };
+}
+
+function isSame(one?: Scorecard, other?: Scorecard): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

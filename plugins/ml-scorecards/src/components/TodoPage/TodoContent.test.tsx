@@ -6,7 +6,10 @@ import {
   within,
 } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
+import {
+  MlScorecardsApi,
+  SCORECARDS_SIGNAL_CHANNEL,
+} from 'backstage-plugin-ml-scorecards-common';
 import { fraudDetectorScorecard } from '../../__testUtils__/fixtures';
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
 import { MockSignals } from '../../__testUtils__/MockSignals';
@@ -200,7 +203,7 @@ describe('TodoContent', () => {
       const signals = new MockSignals();
       const api = renderTodo({}, { signals });
       await rows();
-      signals.send('ml-scorecards', { entityRefs: ['component:default/x'] });
+      signals.send(SCORECARDS_SIGNAL_CHANNEL, { at: '2026-03-01' });
       await act(async () => {
         await jest.advanceTimersByTimeAsync(5_000);
       });

@@ -13,7 +13,7 @@ import { useTodoView } from './useTodoView';
 import { WaiversSection } from './WaiversSection';
 
 /** Many components change at once when a source was read, and this page is about all of them. */
-const WAIT_MS = 5_000;
+const FOLLOWS_WITHIN_MS = 5_000;
 
 /** What waits for whoever looks at it, and the waivers of all components that they may read. */
 export function TodoContent() {
@@ -26,7 +26,7 @@ export function TodoContent() {
   );
   // While it is loaded anew, and if that fails, what was there stays there.
   const todo = useLatest(value);
-  useFollowedChanges({ waitMs: WAIT_MS, onChange: retry });
+  useFollowedChanges({ withinMs: FOLLOWS_WITHIN_MS, onChange: retry });
 
   if (!todo && loading) {
     return (
