@@ -37,6 +37,10 @@ export class PortalApi {
     return this.request.put(`/api/${path}`, { headers: this.headers, data });
   }
 
+  post(path: string, data: object): Promise<APIResponse> {
+    return this.request.post(`/api/${path}`, { headers: this.headers, data });
+  }
+
   /** Takes back the decision about a trigger or finding of a component. */
   takeBack(
     name: string,
