@@ -127,6 +127,33 @@ export interface Config {
       maxDays?: number;
     };
 
+    /**
+     * What owners and approvers are told, as one notification a day, where the notifications plugin of Backstage is
+     * installed.
+     */
+    notifications?: {
+      /** Default: true. */
+      enabled?: boolean;
+      kinds?: {
+        /** The level of a component changed. Default: true. */
+        levels?: boolean;
+        /** The reliability tier of a component changed. Default: true. */
+        tiers?: boolean;
+        /** A check that the tier requires fails now. Default: true. */
+        failingChecks?: boolean;
+        /** What somebody vouched for, ticked or waived has ended, or ends within a week. Default: true. */
+        endings?: boolean;
+        /** A waiver was approved, rejected or revoked. Default: true. */
+        waiverDecisions?: boolean;
+        /** Approvers: somebody asked for a waiver. Default: true. */
+        waiversToDecide?: boolean;
+        /** Also what changed only because other things are asked than before. Default: false. */
+        definitions?: boolean;
+      };
+      /** How many owners are told in one run, once an hour. Those who are left are told in the next. Default: 2000. */
+      maxOwners?: number;
+    };
+
     /** What each reliability tier owes, where it is not what the guide says. */
     tiers?: {
       [tier: string]: {

@@ -59,3 +59,46 @@ describe('retention', () => {
     },
   );
 });
+
+describe('notifications', () => {
+  const notifications = (configured?: JsonObject) =>
+    readPipelineConfig(
+      new ConfigReader({ mlScorecards: { notifications: configured } }),
+    ).notifications;
+
+  it('are on, but for what only other questions change', () => {
+    expect(notifications()).toEqual({
+      enabled: true,
+      kinds: {
+        levels: true,
+        tiers: true,
+        failingChecks: true,
+        endings: true,
+        waiverDecisions: true,
+        waiversToDecide: true,
+        definitions: false,
+      },
+      maxOwners: 2000,
+    });
+  });
+
+  it('are switched off one by one', () => {
+    expect(
+      notifications({
+        enabled: false,
+        kinds: { tiers: false, definitions: true },
+        maxOwners: 5,
+      }),
+    ).toMatchObject({
+      enabled: false,
+      kinds: { levels: true, tiers: false, definitions: true },
+      maxOwners: 5,
+    });
+  });
+
+  it.each([0, 1.5, -1])('never tell %s owners at a time', maxOwners => {
+    expect(() => notifications({ maxOwners })).toThrow(
+      'mlScorecards.notifications.maxOwners',
+    );
+  });
+});

@@ -38,6 +38,7 @@ export interface PipelineConfig {
   readonly pushedFacts: { readonly timeToLiveMs: number };
   readonly retention: Retention;
   readonly waiverTerms: WaiverTerms;
+  readonly notifications: NotificationConfig;
   /** The folder of the pages about checks and facts, with a slash at its end. */
   readonly catalogueUrl: string;
 }
@@ -46,6 +47,26 @@ export interface PipelineConfig {
 export interface Retention {
   readonly transitionsMs: number;
   readonly snapshotsMs: number;
+}
+
+/** Of what owners and approvers are told, each kind unless it is switched off. */
+const NOTIFICATION_KINDS = {
+  levels: true,
+  tiers: true,
+  failingChecks: true,
+  endings: true,
+  waiverDecisions: true,
+  waiversToDecide: true,
+  // What is asked changed, and not the component. Who changed it knows.
+  definitions: false,
+} as const;
+
+/** What people are told through Backstage's notifications, and how much of it at a time. */
+export interface NotificationConfig {
+  readonly enabled: boolean;
+  readonly kinds: Readonly<Record<keyof typeof NOTIFICATION_KINDS, boolean>>;
+  /** Owners in one run. The next run goes on. */
+  readonly maxOwners: number;
 }
 
 /** Reads `mlScorecards`. Throws an error that names the key if a value is wrong. */
@@ -113,6 +134,7 @@ export function readPipelineConfig(config: Config): PipelineConfig {
       snapshotsMs: kept('retention.snapshots', 1100),
     },
     waiverTerms: readWaiverTerms(ours),
+    notifications: readNotifications(ours),
     catalogueUrl: readFolderUrl(
       ours?.getOptionalString('catalogueUrl') ?? CATALOGUE_URL,
     ),
@@ -128,6 +150,26 @@ function readWaiverTerms(ours: Config | undefined): WaiverTerms {
   }
   const approvers = ours?.getOptionalStringArray('waivers.approvers') ?? [];
   return { maxDays, approvers: approvers.map(parseApprover) };
+}
+
+function readNotifications(ours: Config | undefined): NotificationConfig {
+  const config = ours?.getOptionalConfig('notifications');
+  const maxOwners = config?.getOptionalNumber('maxOwners') ?? 2000;
+  if (!Number.isInteger(maxOwners) || maxOwners < 1) {
+    throw new Error(
+      'mlScorecards.notifications.maxOwners must be a whole number from 1',
+    );
+  }
+  return {
+    enabled: config?.getOptionalBoolean('enabled') ?? true,
+    kinds: Object.fromEntries(
+      Object.entries(NOTIFICATION_KINDS).map(([kind, isOn]) => [
+        kind,
+        config?.getOptionalBoolean(`kinds.${kind}`) ?? isOn,
+      ]),
+    ) as NotificationConfig['kinds'],
+    maxOwners,
+  };
 }
 
 /** A user or a group, as callers' refs are written. */

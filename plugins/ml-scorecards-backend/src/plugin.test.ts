@@ -342,7 +342,9 @@ describe('the ML Scorecards plugin', () => {
     const none = mockCredentials.none.header();
     for (const path of [
       '/scorecards',
+      '/scorecards.csv',
       '/scorecards/component/default/fraud',
+      '/badge/component/default/fraud.svg',
       '/checks',
       '/checklists',
       '/collectors',
@@ -788,15 +790,18 @@ describe('the ML Scorecards plugin', () => {
       .set('authorization', owner);
     expect(body.openapi).toMatch(/^3\./);
     expect(Object.keys(body.paths).sort()).toEqual([
+      '/badge/{kind}/{namespace}/{name}.svg',
       '/checklists',
       '/checks',
       '/collectors',
       '/definitions/dry-run',
+      '/evaluate',
       '/facts',
       '/labels',
       '/maturity',
       '/maturity/trend',
       '/scorecards',
+      '/scorecards.csv',
       '/scorecards/by-refs',
       '/scorecards/{kind}/{namespace}/{name}',
       '/scorecards/{kind}/{namespace}/{name}/attestations/{check}',
@@ -810,6 +815,8 @@ describe('the ML Scorecards plugin', () => {
         decision =>
           `/scorecards/{kind}/{namespace}/{name}/waivers/{check}/${decision}`,
       ),
+      '/todo',
+      '/waivers',
     ]);
   });
 });

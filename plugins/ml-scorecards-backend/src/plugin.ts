@@ -4,6 +4,8 @@ import {
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { mlScorecardsPermissions } from 'backstage-plugin-ml-scorecards-common';
 import {
   factCollectorsExtensionPoint,
@@ -25,6 +27,8 @@ import {
   loadDefinitions,
   readDefinitions,
 } from './definitions';
+import { DigestSender } from './notifying/DigestSender';
+import { scheduleDigests } from './scheduleDigests';
 import { scheduleTasks } from './scheduleTasks';
 import { scheduleUpkeep } from './scheduleUpkeep';
 import { ConditionSets } from './reading/ConditionSets';
@@ -38,7 +42,9 @@ import { registerActions } from './service/actions/registerActions';
 import { AttestationService } from './service/AttestationService';
 import { answersVersion } from './service/answersVersion';
 import { CallerRights } from './service/CallerRights';
+import { ChangeSignals } from './service/ChangeSignals';
 import { ChecklistService } from './service/ChecklistService';
+import { BADGE_PATH } from './service/createBadgeRouter';
 import { createRouter } from './service/createRouter';
 import { DecisionService } from './service/DecisionService';
 import { DryRunService } from './service/DryRunService';
@@ -75,9 +81,11 @@ export const mlScorecardsPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init(services) {
@@ -114,6 +122,8 @@ export const mlScorecardsPlugin = createBackendPlugin({
           now(),
         );
         const filter = pipeline.components;
+        const signals = new ChangeSignals(services);
+        services.lifecycle.addShutdownHook(() => signals.stop());
         const recorder = new ScorecardRecorder({
           knex,
           logger,
@@ -121,6 +131,8 @@ export const mlScorecardsPlugin = createBackendPlugin({
           definitions,
           positions,
           now,
+          onChanged: cause =>
+            signals.changed(cause === 'people' ? cause : 'pipeline'),
         });
         const selection = new ComponentSelection({
           knex,
@@ -226,6 +238,10 @@ export const mlScorecardsPlugin = createBackendPlugin({
             }),
           }),
         );
+        services.httpRouter.addAuthPolicy({
+          path: `/v1${BADGE_PATH}`,
+          allow: 'user-cookie',
+        });
         await scheduleTasks({
           ...services,
           clock,
@@ -241,6 +257,20 @@ export const mlScorecardsPlugin = createBackendPlugin({
           definitions,
           retention: pipeline.retention,
           now,
+        });
+        await scheduleDigests({
+          ...services,
+          config: pipeline.notifications,
+          digests: new DigestSender({
+            knex,
+            notifications: services.notifications,
+            definitions,
+            positions,
+            config: pipeline.notifications,
+            approvers: pipeline.waiverTerms.approvers,
+            logger,
+            now,
+          }),
         });
       },
     });

@@ -1,4 +1,7 @@
-import { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
+import {
+  SchedulerServiceTaskInvocationDefinition,
+  SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { mlComponent } from './__testUtils__/components';
 import { openTestDatabase, testDatabases } from './__testUtils__/databases';
@@ -18,7 +21,10 @@ async function start() {
   await record(['a'], { blocks: { value: 5 } });
   const logger = mockServices.logger.mock();
   const tasks = new Map<string, (signal: AbortSignal) => unknown>();
-  const schedules: SchedulerServiceTaskScheduleDefinition[] = [];
+  const schedules: Array<
+    SchedulerServiceTaskScheduleDefinition &
+      SchedulerServiceTaskInvocationDefinition
+  > = [];
   await scheduleUpkeep({
     scheduler: mockServices.scheduler.mock({
       scheduleTask: async task => {
@@ -26,6 +32,7 @@ async function start() {
         schedules.push(task);
       },
     }),
+    auditor: mockServices.auditor.mock(),
     logger,
     knex,
     definitions,
@@ -37,11 +44,16 @@ async function start() {
 }
 
 describe('scheduleUpkeep', () => {
-  it('registers both once a day, on one replica', async () => {
+  it('registers all on one replica, and how often each runs', async () => {
     const { schedules } = await start();
-    expect(schedules).toHaveLength(2);
+    expect(
+      Object.fromEntries(schedules.map(task => [task.id, task.frequency])),
+    ).toEqual({
+      'audit-left-statements': { minutes: 2 },
+      'apply-retention': { days: 1 },
+      'audit-scorecards': { days: 1 },
+    });
     for (const schedule of schedules) {
-      expect(schedule.frequency).toEqual({ days: 1 });
       expect(schedule.scope ?? 'global').toBe('global');
     }
   });

@@ -1,10 +1,15 @@
-import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { Retention } from './config';
 import { Definitions } from './definitions';
 import { applyRetention } from './recording/applyRetention';
 import { differencesIn } from './recording/auditReport';
 import { auditScorecards } from './recording/auditScorecards';
+import { auditLeftStatements } from './service/auditLeftStatements';
 
 const DAILY = {
   frequency: { days: 1 },
@@ -13,16 +18,38 @@ const DAILY = {
   initialDelay: { minutes: 15 },
 } as const;
 
-/** Registers what keeps the database in order, each once a day on one replica. */
+/** Registers what keeps the database and the audit log in order, each on one replica. */
 export async function scheduleUpkeep(options: {
   scheduler: SchedulerService;
+  auditor: AuditorService;
   logger: LoggerService;
   knex: Knex;
   definitions: Definitions;
   retention: Retention;
   now: () => Date;
 }): Promise<void> {
-  const { scheduler, logger, knex, definitions, retention, now } = options;
+  const { scheduler, auditor, logger, knex, definitions, retention, now } =
+    options;
+  await scheduler.scheduleTask({
+    id: 'audit-left-statements',
+    frequency: { minutes: 2 },
+    timeout: { minutes: 10 },
+    initialDelay: { seconds: 30 },
+    fn: async signal => {
+      const told = await auditLeftStatements({
+        knex,
+        auditor,
+        now: now(),
+        signal,
+      });
+      if (told > 0) {
+        logger.warn(
+          'Told the audit log of statements by a process that ended before it could.',
+          { statements: told },
+        );
+      }
+    },
+  });
   await scheduler.scheduleTask({
     ...DAILY,
     id: 'apply-retention',

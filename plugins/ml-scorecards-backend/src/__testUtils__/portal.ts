@@ -1,5 +1,6 @@
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import {
+  BackendFeature,
   coreServices,
   createBackendModule,
   createServiceFactory,
@@ -41,6 +42,8 @@ export async function startPortal(options: {
   collectors?: readonly FactCollector[];
   /** Runs the tasks when they are due, as in a portal. */
   isOnSchedule?: boolean;
+  /** Other plugins of the portal. */
+  features?: readonly BackendFeature[];
 }) {
   const { knex, collectors = [] } = options;
   const catalog = new HttpCatalog(options.entities);
@@ -49,6 +52,7 @@ export async function startPortal(options: {
     features: [
       mlScorecardsPlugin,
       catalog.feature(),
+      ...(options.features ?? []),
       createBackendModule({
         pluginId: 'ml-scorecards',
         moduleId: 'sources',

@@ -5,6 +5,7 @@ import { Knex } from 'knex';
 import { CollectorRegistry } from '../collection/CollectorRegistry';
 import { CurrentPositions } from '../database/positions';
 import { syncComponents } from '../database/syncComponents';
+import { TransitionCause } from '../database/tables';
 import { Definitions, loadDefinitions } from '../definitions';
 import { ScorecardRecorder } from '../recording/ScorecardRecorder';
 import { selected, toyCollector, toyFacts } from './components';
@@ -65,6 +66,7 @@ export async function toyPipeline(
     clock?: { now: Date };
     /** Sources that are connected besides the toy. */
     connected?: readonly FactSet[];
+    onChanged?: (cause: TransitionCause) => void;
   } = {},
 ) {
   const { definitions = toyDefinitions(), clock = { now: START } } = options;
@@ -83,6 +85,7 @@ export async function toyPipeline(
     definitions,
     positions,
     now,
+    onChanged: options.onChanged,
   });
   return {
     clock,

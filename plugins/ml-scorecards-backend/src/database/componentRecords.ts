@@ -63,6 +63,11 @@ export class ComponentRecord {
     this.row = row;
   }
 
+  /** The same component with other results. */
+  with(changed: Partial<ComponentRow & ResultsRow>): ComponentRecord {
+    return new ComponentRecord({ ...this.row, ...changed } as RecordRow);
+  }
+
   /** The row itself: taking it apart would cost as much as reading it. */
   get component(): ComponentRow {
     return this.row;
@@ -216,7 +221,8 @@ function recordQuery(knex: Knex): Knex.QueryBuilder {
     );
 }
 
-function rowsOf<T>(rows: T[] | string | null): T[] {
+/** The rows of `statementsSql`. */
+export function rowsOf<T>(rows: T[] | string | null): T[] {
   return typeof rows === 'string' ? JSON.parse(rows) : rows ?? [];
 }
 

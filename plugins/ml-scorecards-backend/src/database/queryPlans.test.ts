@@ -4,8 +4,14 @@ import { Positions } from '../recording/Positions';
 import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { visibleSet } from '../__testUtils__/visibleSet';
 import { readComponentRecord } from './componentRecords';
+import { readComponentWork, readOwnedComponentIds } from './componentWork';
 import { readCountedIn } from './countedIn';
 import { readDays } from './dayQueries';
+import {
+  readDueDigests,
+  readNewTransitions,
+  readNewWaiverDecisions,
+} from './digests';
 import { readCheckCounts, readRollups } from './rollupQueries';
 import {
   countComponents,
@@ -13,10 +19,20 @@ import {
   readComponentsByRefs,
 } from './scorecardQueries';
 import { readLastOfDays, readTransitions } from './transitionQueries';
+import { readWaivers } from './waivers';
 
 jest.setTimeout(180_000);
 
 const COMPONENTS = 20_000;
+/** From all over the table. */
+const SOME_IDS = Array.from({ length: 100 }, (_, n) => n * 200 + 1);
+
+/** What is new since the last thousand of transitions. */
+const NEWS = {
+  after: { day: '2026-01-04', transition_id: 99_000, statement_id: 0 },
+  upTo: { day: '2026-01-05', transition_id: 100_000, statement_id: 10 },
+};
+
 const BIG_TABLES = ['components', 'results', 'transitions', 'rollup_days'];
 
 const positions = new Positions({
@@ -292,6 +308,37 @@ const postgres = testDatabases
             from: '2026-02-01',
             before: '2026-04-02',
           }),
+      ],
+      [
+        'the components of an owner',
+        k =>
+          readOwnedComponentIds(k, {
+            owners: ['group:default/team-7', 'group:default/team-8'],
+            visible: 'all',
+          }),
+      ],
+      ['what waits in some components', k => readComponentWork(k, SOME_IDS)],
+      [
+        'what is new of some components',
+        k => readNewTransitions(k, SOME_IDS, NEWS),
+      ],
+      [
+        'what was decided about some components',
+        k => readNewWaiverDecisions(k, SOME_IDS, NEWS),
+      ],
+      [
+        'waivers',
+        k =>
+          readWaivers(k, {
+            states: ['requested'],
+            today: '2026-01-01',
+            visible: 'all',
+            limit: 51,
+          }),
+      ],
+      [
+        'owners who are to be told',
+        k => readDueDigests(k, { day: '2026-01-05', limit: 2000 }),
       ],
       [
         'the trees that some groups are in',

@@ -177,6 +177,14 @@ export interface StatementRow {
   audited: boolean;
 }
 
+/** Row of `digests`: up to where a recipient was told what is new. */
+export interface DigestRow {
+  recipient: string;
+  day: string;
+  transition_id: number;
+  statement_id: number;
+}
+
 export interface LabelChangeRow {
   entity_ref: string;
   sequence: number;

@@ -1,15 +1,18 @@
 import {
   StatementAction,
   WaiverRequest,
+  WaiverState,
 } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
+import { VisibleComponents } from '../reading/VisibleSet';
 import {
   changeStatement,
   MadeStatement,
   statementsSql,
   Told,
 } from './statements';
-import { WaiverRow } from './tables';
+import { ComponentRow, WaiverRow } from './tables';
+import { whereVisible } from './whereVisible';
 
 const TABLE = 'waivers';
 
@@ -27,6 +30,24 @@ const WAIVER_COLUMNS = [
   'version',
 ] as const satisfies readonly (keyof WaiverRow)[];
 
+const STATE_AFTER = {
+  approve: 'approved',
+  reject: 'rejected',
+  revoke: 'revoked',
+} as const;
+
+/** A waiver in a list, with its component and the packed states of that. */
+export type ListedWaiverRow = WaiverRow &
+  Pick<ComponentRow, 'entity_ref' | 'title' | 'owner_ref' | 'tier'> & {
+    readonly states: string | null;
+  };
+
+/** The place of a waiver among others. */
+export type WaiverPlace = Pick<
+  WaiverRow,
+  'until' | 'component_id' | 'check_id'
+>;
+
 /** Names the check that is to be excused. */
 export interface WaiverKey {
   readonly componentId: number;
@@ -36,6 +57,60 @@ export interface WaiverKey {
 /** SQL of the waivers of a row of `components`: a list in JSON, or null for none. */
 export function waiversSql(knex: Knex): string {
   return statementsSql(knex, TABLE, WAIVER_COLUMNS);
+}
+
+/** Waivers of components that somebody may read: those that end first, after a given place. */
+export async function readWaivers(
+  knex: Knex,
+  options: {
+    states: readonly WaiverState[];
+    /** The day (UTC) on which they are asked about. */
+    today: string;
+    visible: VisibleComponents;
+    after?: WaiverPlace;
+    limit: number;
+  },
+): Promise<ListedWaiverRow[]> {
+  const { states, today, visible, after, limit } = options;
+  const query = knex('waivers')
+    .join('components', 'components.id', 'waivers.component_id')
+    .leftJoin('results', 'results.component_id', 'waivers.component_id')
+    .whereNotNull('components.evaluated_at')
+    .where(any => states.forEach(state => orWhereState(any, state, today)));
+  if (visible !== 'all') {
+    whereVisible(query, visible);
+  }
+  if (after) {
+    query.whereRaw(
+      '(waivers.until, waivers.component_id, waivers.check_id) > (?, ?, ?)',
+      [after.until, after.component_id, after.check_id],
+    );
+  }
+  return query
+    .orderBy(['waivers.until', 'waivers.component_id', 'waivers.check_id'])
+    .limit(limit)
+    .select(
+      ...WAIVER_COLUMNS.map(column => `waivers.${column}`),
+      'components.entity_ref',
+      'components.title',
+      'components.owner_ref',
+      'components.tier',
+      'results.states',
+    );
+}
+
+/** What has ended was approved, and no row says that its time is over. */
+function orWhereState(
+  query: Knex.QueryBuilder,
+  state: WaiverState,
+  today: string,
+): void {
+  query.orWhere(one => {
+    one.where('waivers.state', state === 'ended' ? 'approved' : state);
+    if (state === 'approved' || state === 'ended') {
+      one.where('waivers.until', state === 'approved' ? '>=' : '<', today);
+    }
+  });
 }
 
 /**
@@ -104,12 +179,6 @@ export async function withdrawWaiver(
 ): Promise<MadeStatement> {
   return changeWaiver(knex, key, { ...change, action: 'withdraw' });
 }
-
-const STATE_AFTER = {
-  approve: 'approved',
-  reject: 'rejected',
-  revoke: 'revoked',
-} as const;
 
 async function changeWaiver(
   knex: Knex,

@@ -23,5 +23,6 @@ export { isBroken } from './Definitions';
 export { defineFactSets } from './defineFactSets';
 export { loadDefinitions } from './loadDefinitions';
 export { DEFINITION_KEYS, readDefinitions } from './readDefinitions';
+export { askedChecklists } from './askedChecklists';
 export type { EarlyScorecardFact, ScorecardFact } from './scorecardFacts';
 export { SCORECARD, scorecardFacts } from './scorecardFacts';

@@ -1,6 +1,7 @@
 import {
   ScorecardsByRefsResponse,
   ScorecardsPage,
+  ScorecardSummary,
 } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { CurrentPositions } from '../database/positions';
@@ -22,6 +23,9 @@ import { isVisible } from './VisibleSet';
 
 /** A state that fewer components are in is looked for first; among more, a page is soon full. */
 const RARE_SHARE = 0.01;
+
+/** Components read at once of a list that is given out whole: few statements, and little memory. */
+const WHOLE_LIST_PAGE = 500;
 
 /** Lists whose length is kept for all callers together. */
 const MAX_COUNTS = 10_000;
@@ -49,19 +53,8 @@ export class ListReader {
     filters: ScorecardFilters,
     scope: ReadScope,
   ): Promise<ScorecardsPage> {
-    const { knex, positions, ownerGroups } = this.options;
-    const listed: ListedComponents = {
-      filters,
-      owners:
-        filters.owner &&
-        withDescendants(
-          (await ownerGroups.at(scope.state)).rows,
-          filters.owner.map(owner => owner.toLocaleLowerCase('en-US')),
-        ),
-      positions: positions.latest(),
-      visible: scope.visible,
-    };
-    const { rows, nextCursor } = await readComponentPage(knex, {
+    const listed = await this.listed(filters, scope);
+    const { rows, nextCursor } = await readComponentPage(this.options.knex, {
       ...listed,
       stateIsRare: await this.isStateRare(filters, scope),
     });
@@ -74,6 +67,29 @@ export class ListReader {
           : undefined,
       nextCursor,
     };
+  }
+
+  /**
+   * A whole list, part by part, each read when it is asked for. It is not of one instant: what changes its place while
+   * the list is read can come twice or not at all.
+   */
+  async *all(
+    filters: Omit<ScorecardFilters, 'limit' | 'cursor' | 'total'>,
+    scope: ReadScope,
+  ): AsyncGenerator<ScorecardSummary[]> {
+    const page = { limit: WHOLE_LIST_PAGE, total: 'false' } as const;
+    const listed = await this.listed({ ...filters, ...page }, scope);
+    const stateIsRare = await this.isStateRare(listed.filters, scope);
+    let cursor: string | undefined;
+    do {
+      const { rows, nextCursor } = await readComponentPage(this.options.knex, {
+        ...listed,
+        filters: { ...listed.filters, cursor },
+        stateIsRare,
+      });
+      yield rows.map(row => toSummary(row, scope.state));
+      cursor = nextCursor;
+    } while (cursor !== undefined);
   }
 
   /** A summary for each ref, in their order; null for what is not there and for what the caller may not read. */
@@ -92,6 +108,24 @@ export class ListReader {
         const row = byRef.get(ref);
         return row ? toSummary(row, state) : null;
       }),
+    };
+  }
+
+  private async listed(
+    filters: ScorecardFilters,
+    scope: ReadScope,
+  ): Promise<ListedComponents> {
+    const { positions, ownerGroups } = this.options;
+    return {
+      filters,
+      owners:
+        filters.owner &&
+        withDescendants(
+          (await ownerGroups.at(scope.state)).rows,
+          filters.owner.map(owner => owner.toLocaleLowerCase('en-US')),
+        ),
+      positions: positions.latest(),
+      visible: scope.visible,
     };
   }
 

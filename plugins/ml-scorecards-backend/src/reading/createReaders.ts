@@ -12,14 +12,20 @@ import { MaturityReader } from './MaturityReader';
 import { OwnerGroups } from './OwnerGroups';
 import { ScorecardReader } from './ScorecardReader';
 import { StatementReader } from './StatementReader';
+import { TodoReader } from './TodoReader';
 import { VisibleCounts } from './VisibleCounts';
+import { WaiverReader } from './WaiverReader';
+import { WhatIfReader } from './WhatIfReader';
 
 /** One reader for each question that pages ask. They answer from what was recorded. */
 export interface Readers {
   readonly lists: ListReader;
   readonly scorecards: ScorecardReader;
+  readonly whatIf: WhatIfReader;
   readonly history: HistoryReader;
   readonly statements: StatementReader;
+  readonly waivers: WaiverReader;
+  readonly todo: TodoReader;
   readonly maturity: MaturityReader;
   readonly checks: CheckReader;
   readonly labels: LabelReader;
@@ -45,8 +51,11 @@ export function createReaders(options: {
   return {
     lists: new ListReader(shared),
     scorecards: new ScorecardReader(shared),
+    whatIf: new WhatIfReader(shared),
     history: new HistoryReader(shared),
     statements: new StatementReader(shared),
+    waivers: new WaiverReader(shared),
+    todo: new TodoReader(shared),
     maturity: new MaturityReader(shared),
     checks: new CheckReader(shared),
     labels: new LabelReader(options.knex),

@@ -37,6 +37,19 @@ export class Positions {
     return this.ofCheck.get(id);
   }
 
+  /** Of checks that all have one. */
+  ofChecks(
+    checks: readonly { readonly definition: { id: string } }[],
+  ): number[] {
+    return checks.map(({ definition }) => {
+      const position = this.check(definition.id);
+      if (position === undefined) {
+        throw new Error(`The check ${definition.id} has no position`);
+      }
+      return position;
+    });
+  }
+
   /** Undefined for a dimension that was never recorded. */
   dimension(id: string): number | undefined {
     return this.ofDimension.get(id);

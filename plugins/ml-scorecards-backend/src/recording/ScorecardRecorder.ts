@@ -55,6 +55,8 @@ export class ScorecardRecorder {
     positions: CurrentPositions;
     logger: LoggerService;
     now: () => Date;
+    /** Hears of recordings that changed what can be read, once they are written. */
+    onChanged?: (cause: TransitionCause) => void;
   };
 
   constructor(options: ScorecardRecorder['options']) {
@@ -79,10 +81,10 @@ export class ScorecardRecorder {
       await recordingTransaction(knex, finish, fence);
     }
     for (const [index, batch] of batches.entries()) {
-      await recordingTransaction(
+      const isNews = await recordingTransaction(
         knex,
         async (transaction, state) => {
-          await this.recordWithin(transaction, state, {
+          const changed = await this.recordWithin(transaction, state, {
             componentIds: batch.map(({ componentId }) => componentId),
             write: () =>
               writeCollectedSets(transaction, {
@@ -94,26 +96,35 @@ export class ScorecardRecorder {
           if (index === batches.length - 1) {
             await finish?.(transaction);
           }
+          return changed;
         },
         fence,
       );
+      if (isNews) {
+        this.options.onChanged?.('facts');
+      }
     }
   }
 
   /** Stores what a pipeline pushed, and evaluates the component if that is news. */
   async recordPush(push: FactPush): Promise<PushResult> {
-    const { knex, now } = this.options;
-    return recordingTransaction(knex, async (transaction, state) => {
-      const results: PushResult[] = [];
-      await this.recordWithin(transaction, state, {
+    const { knex, now, onChanged } = this.options;
+    const results: PushResult[] = [];
+    await recordingTransaction(knex, (transaction, state) =>
+      this.recordWithin(transaction, state, {
         componentIds: [push.componentId],
         write: async () => {
           results.push(await writePushedFacts(transaction, push, now()));
           return results[0].isNews ? [push.componentId] : [];
         },
-      });
-      return results[0];
-    });
+      }),
+    );
+    const [result] = results;
+    // When facts were last pushed shows, whether or not they are others.
+    if (result.before) {
+      onChanged?.('facts');
+    }
+    return result;
   }
 
   /** Evaluates some components anew. Those without any evaluation yet wait for their first facts. */
@@ -121,17 +132,22 @@ export class ScorecardRecorder {
     componentIds: readonly number[],
     options: { cause: TransitionCause; fence?: Fence; signal?: AbortSignal },
   ): Promise<void> {
+    const { cause } = options;
     for (const batch of chunked(componentIds, BATCH)) {
       options.signal?.throwIfAborted();
-      await recordingTransaction(
+      const changed = await recordingTransaction(
         this.options.knex,
         (transaction, state) =>
           this.evaluateWithin(transaction, state, {
             componentIds: batch,
-            cause: options.cause,
+            cause,
           }),
         options.fence,
       );
+      // What people stated shows, whether or not a result changes with it.
+      if (changed > 0 || cause === 'people') {
+        this.options.onChanged?.(cause);
+      }
     }
   }
 
@@ -202,7 +218,10 @@ export class ScorecardRecorder {
     return changed.map(({ component }) => component.id);
   }
 
-  /** Stores facts of some components, and evaluates those for which `write` says that they are news. */
+  /**
+   * Stores facts of some components, and evaluates those for which `write` says that they are news. Gives whether any was
+   * evaluated.
+   */
   private async recordWithin(
     transaction: Knex.Transaction,
     state: RecordingState,
@@ -210,7 +229,7 @@ export class ScorecardRecorder {
       componentIds: readonly number[];
       write: () => Promise<number[]>;
     },
-  ): Promise<void> {
+  ): Promise<boolean> {
     // Before new facts come in, so that what other definitions change is never put down to a team. Another replica may
     // have recorded with those that it has.
     const outdated = await readComponentsWithoutCurrentResults(
@@ -222,13 +241,16 @@ export class ScorecardRecorder {
       componentIds: outdated,
       cause: 'definitions',
     });
+    const changed = await options.write();
     await this.evaluateWithin(transaction, state, {
-      componentIds: await options.write(),
+      componentIds: changed,
       cause: 'facts',
       includingNew: true,
     });
+    return outdated.length > 0 || changed.length > 0;
   }
 
+  /** Gives the number of scorecards that changed. */
   private async evaluateWithin(
     transaction: Knex.Transaction,
     state: RecordingState,
@@ -238,9 +260,9 @@ export class ScorecardRecorder {
       /** Also those that were never evaluated. */
       includingNew?: boolean;
     },
-  ): Promise<void> {
+  ): Promise<number> {
     if (options.componentIds.length === 0) {
-      return;
+      return 0;
     }
     const now = this.options.now();
     const positions = await this.options.positions.within(transaction, state);
@@ -257,6 +279,7 @@ export class ScorecardRecorder {
       { positions, cause: options.cause, now },
     );
     await writeScorecards(transaction, changed, { positions, now });
+    return changed.length;
   }
 
   private async diff(
@@ -264,13 +287,7 @@ export class ScorecardRecorder {
     options: { positions: Positions; cause: TransitionCause; now: Date },
   ): Promise<ChangedComponent[]> {
     const { definitions } = this.options;
-    const checkPositions = definitions.checks.map(({ definition }) => {
-      const position = options.positions.check(definition.id);
-      if (position === undefined) {
-        throw new Error(`The check ${definition.id} has no position`);
-      }
-      return position;
-    });
+    const checkPositions = options.positions.ofChecks(definitions.checks);
     const changed: ChangedComponent[] = [];
     for (const slice of chunked(components, SLICE)) {
       for (const record of slice) {

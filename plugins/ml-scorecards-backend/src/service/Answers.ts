@@ -1,6 +1,7 @@
 import { JsonValue } from '@backstage/types';
 import { createHmac } from 'node:crypto';
 import { Request, Response } from 'express';
+import { pipeline } from 'node:stream/promises';
 import { Knex } from 'knex';
 import { readReadState, ReadState } from '../database/recordingState';
 import { EpochMemo } from '../reading/EpochMemo';
@@ -52,6 +53,35 @@ export class Answers {
     );
   }
 
+  /**
+   * Answers with what is too long for memory, as fast as the caller takes it. What fails before the first part is an
+   * error like any other; what fails later breaks the connection off, so that no part is ever taken for the whole. The tag
+   * is that of the recording at the beginning: if another one comes meanwhile, nobody finds this answer by it again.
+   */
+  async streamed(
+    request: Request,
+    response: Response,
+    rights: ReadRights,
+    options: {
+      /** Says what kind of file it is. */
+      describe: (response: Response) => void;
+      read: (scope: ReadScope) => AsyncGenerator<string>;
+    },
+  ): Promise<void> {
+    await this.tagged(request, response, rights.fingerprint, async state => {
+      const visible = await rights.components(state);
+      const parts = options.read({ visible, state });
+      const first = await parts.next();
+      options.describe(response);
+      if (request.method === 'HEAD') {
+        await parts.return(undefined);
+        response.end();
+        return;
+      }
+      await pipeline(beginningWith(first, parts), response).catch(unlessGone);
+    });
+  }
+
   /** Answers what is asked in a body, which no address tells: without a tag, and nothing is kept. */
   async asked(
     response: Response,
@@ -75,11 +105,34 @@ export class Answers {
     );
   }
 
+  /** Answers with an image, in SVG, that is the same for all who may see it. */
+  async image(
+    request: Request,
+    response: Response,
+    read: (state: ReadState) => Promise<string>,
+  ): Promise<void> {
+    await this.tagged(request, response, 'readable', async state => {
+      response.type('svg').send(await read(state));
+    });
+  }
+
   private async answer(
     request: Request,
     response: Response,
     rights: JsonValue,
     read: (state: ReadState, tag: string) => Promise<string>,
+  ): Promise<void> {
+    await this.tagged(request, response, rights, async (state, tag) => {
+      response.type('json').send(await read(state, tag));
+    });
+  }
+
+  /** Leaves what the caller still has as it is, and lets `send` answer otherwise. */
+  private async tagged(
+    request: Request,
+    response: Response,
+    rights: JsonValue,
+    send: (state: ReadState, tag: string) => Promise<void>,
   ): Promise<void> {
     const state = await readReadState(this.options.knex);
     const tag = this.tag(state, rights, request.originalUrl);
@@ -90,10 +143,13 @@ export class Answers {
       return;
     }
     try {
-      response.type('json').send(await read(state, tag));
+      await send(state, tag);
     } catch (error) {
-      // An error is no answer to come back for.
-      response.removeHeader('etag');
+      // An error is no answer to come back for, and what is not there answers like what the caller may not read.
+      if (!response.headersSent) {
+        response.removeHeader('etag');
+        response.removeHeader('cache-control');
+      }
       throw error;
     }
   }
@@ -104,5 +160,22 @@ export class Answers {
       .update(JSON.stringify([version, state.epoch, dayOf(now()), rights, url]))
       .digest('base64url');
     return `W/"${hash}"`;
+  }
+}
+
+async function* beginningWith<T>(
+  first: IteratorResult<T, unknown>,
+  rest: AsyncGenerator<T>,
+): AsyncGenerator<T> {
+  if (!first.done) {
+    yield first.value;
+    yield* rest;
+  }
+}
+
+/** A caller who goes away is no fault of anybody. */
+function unlessGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') {
+    throw error;
   }
 }

@@ -6,10 +6,11 @@ import { NotAllowedError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
+import { CallerRoles } from '../reading/CallerRoles';
 import { OwnerForest } from '../reading/OwnerGroups';
 import { ancestorsOf } from '../ownerTree';
 import { Deed, DEED_NAMES, DEEDS, OFFERED_DEEDS, Role } from './deeds';
-import { OwnershipRefs } from './OwnershipRefs';
+import { isUser, OwnershipRefs } from './OwnershipRefs';
 
 /** A component as far as rights on it go. */
 export interface OwnedComponent {
@@ -27,9 +28,17 @@ export type CallerStanding = {
   readonly isService: boolean;
 };
 
+/** Who asks for what is theirs. */
+export interface Caller {
+  /** Null for services. */
+  readonly userRef: string | null;
+  /** Whom they count as, in the order of their names; nobody for services. */
+  readonly ownershipRefs: string[];
+}
+
 /**
  * The one place that decides what a caller may do with one scorecard. It asks at once and keeps nothing, but for whom a
- * reader counts as, which only decides which buttons are shown. The permission framework has to allow it, and most of it
+ * reader counts as, which only decides which buttons and whose to-dos are shown. The permission framework has to allow it, and most of it
  * needs a role besides: with the framework off it allows everything to everybody.
  */
 export class CallerRights {
@@ -42,6 +51,18 @@ export class CallerRights {
 
   constructor(options: CallerRights['options']) {
     this.options = options;
+  }
+
+  /** Whether the caller may know of the component, for answers that depend on nothing else. */
+  async mayRead(
+    credentials: BackstageCredentials,
+    entityRef: string,
+  ): Promise<boolean> {
+    const [{ result }] = await this.options.permissions.authorize(
+      [{ permission: catalogEntityReadPermission, resourceRef: entityRef }],
+      { credentials },
+    );
+    return result === AuthorizeResult.ALLOW;
   }
 
   async standing(
@@ -72,6 +93,28 @@ export class CallerRights {
       ) as Record<Deed, boolean>,
       ownershipRefs,
       isService: isService(credentials),
+    };
+  }
+
+  /** Who a reader is, for lists of what waits for them. */
+  async caller(credentials: BackstageCredentials): Promise<Caller> {
+    const refs = await this.options.ownershipRefs.recent(credentials);
+    return {
+      userRef: isUser(credentials) ? credentials.principal.userEntityRef : null,
+      ownershipRefs: [...refs].sort(),
+    };
+  }
+
+  /** What they are to components. */
+  rolesOf(caller: Caller, groups: OwnerForest): CallerRoles {
+    const { userRef, ownershipRefs } = caller;
+    return {
+      userRef: userRef ?? undefined,
+      owners: new Set([
+        ...ownershipRefs,
+        ...ancestorsOf(groups.parents, ownershipRefs),
+      ]),
+      isApprover: countsAs(caller, this.options.approvers, groups),
     };
   }
 
@@ -152,7 +195,7 @@ export class CallerRights {
 
 /** Being one of them, or a member of a group among them or of a group below it. */
 function countsAs(
-  { ownershipRefs }: CallerStanding,
+  { ownershipRefs }: Pick<CallerStanding, 'ownershipRefs'>,
   refs: readonly string[],
   { parents }: OwnerForest,
 ): boolean {

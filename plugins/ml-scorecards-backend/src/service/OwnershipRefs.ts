@@ -44,7 +44,8 @@ export class OwnershipRefs {
   }
 }
 
-function isUser(
+/** Whether a person asks. */
+export function isUser(
   credentials: BackstageCredentials,
 ): credentials is BackstageCredentials<BackstageUserPrincipal> {
   const { principal } = credentials as BackstageCredentials<{ type?: string }>;

@@ -95,7 +95,7 @@ describe('POST /definitions/dry-run', () => {
     expect(response.status).toBe(413);
   });
 
-  it('keeps objects clean of names that JavaScript means something by', async () => {
+  it('refuses names that JavaScript means something by, and changes no object', async () => {
     const { app } = await startDryRunApi();
     const response = await request(app)
       .post('/definitions/dry-run')
@@ -104,7 +104,8 @@ describe('POST /definitions/dry-run', () => {
       .send(
         '{"checks":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}}',
       );
-    expect(response.status).toBe(200);
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toBe('The body holds a key __proto__');
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 

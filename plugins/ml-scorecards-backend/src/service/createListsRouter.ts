@@ -1,6 +1,7 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
 import {
   scorecardsByRefsSchema,
+  scorecardsCsvQuerySchema,
   scorecardsQuerySchema,
 } from 'backstage-plugin-ml-scorecards-common';
 import express from 'express';
@@ -10,6 +11,7 @@ import { Visibility } from '../reading/Visibility';
 import { Answers } from './Answers';
 import { parse, parseEntityRefs } from './parse';
 import { readJsonBody } from './readJsonBody';
+import { scorecardsCsv } from './scorecardsCsv';
 import { sharedAnswers } from './sharedAnswers';
 
 /** Lists of scorecards. */
@@ -29,6 +31,18 @@ export function createListsRouter(options: {
       readers.lists.page(filters, scope),
     ),
   );
+
+  router.get('/scorecards.csv', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    const filters = parse(scorecardsCsvQuerySchema, request.query);
+    const rights = await visibility.rightsOf(credentials);
+    await answers.streamed(request, response, rights, {
+      describe: file => file.attachment('ml-scorecards.csv'),
+      read: scope => scorecardsCsv(readers.lists.all(filters, scope)),
+    });
+  });
 
   router.post('/scorecards/by-refs', async (request, response) => {
     const credentials = await httpAuth.credentials(request, {

@@ -1,11 +1,14 @@
 import {
   attestationUpdateSchema,
+  badgeQuerySchema,
   checklistItemUpdateSchema,
   checklistsResponseSchema,
   checksResponseSchema,
   decisionUpdateSchema,
   definitionOverridesSchema,
   dryRunReportSchema,
+  evaluateRequestSchema,
+  evaluateResponseSchema,
   collectorsResponseSchema,
   labelChangesSchema,
   labelsQuerySchema,
@@ -17,17 +20,22 @@ import {
   scorecardHistorySchema,
   scorecardsByRefsResponseSchema,
   scorecardsByRefsSchema,
+  scorecardsCsvQuerySchema,
   scorecardSchema,
   scorecardsPageSchema,
   scorecardsQuerySchema,
   statementsPageSchema,
   statementsQuerySchema,
   takeBackQuerySchema,
+  todoQuerySchema,
+  todoSchema,
   trendQuerySchema,
   trendSchema,
   WAIVER_DECISIONS,
   waiverDecisionSchema,
   waiverRequestSchema,
+  waiversPageSchema,
+  waiversQuerySchema,
 } from 'backstage-plugin-ml-scorecards-common';
 import { z } from 'zod';
 import { createDocument } from 'zod-openapi';
@@ -42,9 +50,13 @@ const decisionPath = entityPath.extend({
   subject: z.string().meta({ description: 'id of a trigger or finding' }),
 });
 
-function answers(description: string, schema: z.ZodType) {
+function answers(
+  description: string,
+  schema: z.ZodType,
+  type = 'application/json',
+) {
   return {
-    200: { description, content: { 'application/json': { schema } } },
+    200: { description, content: { [type]: { schema } } },
     default: { description: 'An error in the shape of Backstage' },
   };
 }
@@ -82,6 +94,17 @@ export function openApiDocument(): object {
           operationId: 'getScorecards',
           requestParams: { query: scorecardsQuerySchema },
           responses: answers('A page of summaries', scorecardsPageSchema),
+        },
+      },
+      '/scorecards.csv': {
+        get: {
+          operationId: 'getScorecardsCsv',
+          requestParams: { query: scorecardsCsvQuerySchema },
+          responses: answers(
+            'The whole list; incomplete if the connection breaks off',
+            z.string(),
+            'text/csv',
+          ),
         },
       },
       '/scorecards/by-refs': {
@@ -186,6 +209,20 @@ export function openApiDocument(): object {
           ),
         },
       },
+      '/waivers': {
+        get: {
+          operationId: 'getWaivers',
+          requestParams: { query: waiversQuerySchema },
+          responses: answers('A page of waivers', waiversPageSchema),
+        },
+      },
+      '/todo': {
+        get: {
+          operationId: 'getTodo',
+          requestParams: { query: todoQuerySchema },
+          responses: answers('What waits for the caller', todoSchema),
+        },
+      },
       '/checks': {
         get: {
           operationId: 'getChecks',
@@ -203,6 +240,18 @@ export function openApiDocument(): object {
           responses: answers(
             'What other definitions would change',
             dryRunReportSchema,
+          ),
+        },
+      },
+      '/evaluate': {
+        post: {
+          operationId: 'evaluate',
+          requestBody: {
+            content: { 'application/json': { schema: evaluateRequestSchema } },
+          },
+          responses: answers(
+            'What the scorecard would be with these facts',
+            evaluateResponseSchema,
           ),
         },
       },
@@ -224,6 +273,17 @@ export function openApiDocument(): object {
           operationId: 'getMaturityTrend',
           requestParams: { query: trendQuerySchema },
           responses: answers('Counts of a group day by day', trendSchema),
+        },
+      },
+      '/badge/{kind}/{namespace}/{name}.svg': {
+        get: {
+          operationId: 'getBadge',
+          requestParams: { path: entityPath, query: badgeQuerySchema },
+          responses: answers(
+            'The level and the tier as an image',
+            z.string(),
+            'image/svg+xml',
+          ),
         },
       },
       '/collectors': {

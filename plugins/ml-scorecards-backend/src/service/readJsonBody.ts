@@ -14,5 +14,21 @@ export async function readJsonBody(
   await new Promise<void>((resolve, reject) =>
     parseJson(request, response, error => (error ? reject(error) : resolve())),
   );
+  refusePrototypes(request.body);
   return request.body;
+}
+
+/** Schemas pass over such a key without a word, and code that does not know of it would change other objects by it. */
+function refusePrototypes(body: unknown): void {
+  // Not recursive: a body can be nested more deeply than the stack is high.
+  const left = [body];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value === 'object' && value !== null) {
+      if (Object.hasOwn(value, '__proto__')) {
+        throw new InputError('The body holds a key __proto__');
+      }
+      left.push(...Object.values(value));
+    }
+  }
 }

@@ -131,6 +131,26 @@ const METHODS: [
     },
   ],
   [
+    'evaluate',
+    client =>
+      client.evaluate({
+        entityRef: 'component:default/fraud',
+        facts: { git: { testFiles: ['a'] } },
+      }),
+    {
+      method: 'POST',
+      path: '/v1/evaluate',
+      body: {
+        ...SUMMARY,
+        checks: [],
+        nextSteps: [],
+        facts: {},
+        catalogueUrl: 'https://docs.example.com/',
+        changes: { level: { from: 'none', to: 'gold' }, checks: [] },
+      },
+    },
+  ],
+  [
     'updateChecklistItem',
     client =>
       client.updateChecklistItem(
@@ -536,5 +556,33 @@ describe('MlScorecardsClient', () => {
     expect(JSON.parse(String(init?.body))).toEqual({
       entityRefs: ['component:default/a'],
     });
+  });
+
+  it('gives a list as a file, and nothing of one that breaks off', async () => {
+    const fileOf = (body: BodyInit, status = 200) => {
+      const fetch = jest.fn(async () => new Response(body, { status }));
+      const client = new MlScorecardsClient({
+        discoveryApi: { getBaseUrl: async () => BASE },
+        fetchApi: { fetch },
+      });
+      return { fetch, file: client.getScorecardsCsv({ level: ['gold'] }) };
+    };
+    const { fetch, file } = fileOf('"entityRef"');
+    expect(await (await file).text()).toBe('"entityRef"');
+    expect(fetch).toHaveBeenCalledWith(
+      `${BASE}/v1/scorecards.csv?level=gold`,
+      {},
+    );
+    const broken = new ReadableStream({
+      start: controller => {
+        controller.enqueue(new TextEncoder().encode('"entityRef"'));
+        controller.error(new Error('broken off'));
+      },
+    });
+    await expect(fileOf(broken).file).rejects.toThrow('broken off');
+    const { body, status } = refusal(403, 'NotAllowedError');
+    await expect(
+      fileOf(JSON.stringify(body), status).file,
+    ).rejects.toBeInstanceOf(ResponseError);
   });
 });

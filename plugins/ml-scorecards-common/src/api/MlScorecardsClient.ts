@@ -15,6 +15,11 @@ import {
   DryRunReport,
   dryRunReportSchema,
 } from './dryRun';
+import {
+  EvaluateRequest,
+  EvaluateResponse,
+  evaluateResponseSchema,
+} from './evaluate';
 import { LabelChanges, labelChangesSchema } from './labels';
 import {
   ScorecardHistory,
@@ -30,6 +35,7 @@ import {
 import {
   ScorecardsByRefsResponse,
   scorecardsByRefsResponseSchema,
+  ScorecardsCsvQuery,
   ScorecardsPage,
   scorecardsPageSchema,
   ScorecardsQuery,
@@ -60,6 +66,11 @@ import {
 export interface MlScorecardsApi {
   /** One page of scorecards, filtered and ordered. */
   getScorecards(query?: ScorecardsQuery): Promise<ScorecardsPage>;
+  /** The whole list as CSV, for spreadsheets. Throws if it ends before it is complete. */
+  getScorecardsCsv(
+    query?: ScorecardsCsvQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob>;
   /** A summary for each of up to 1,000 refs, in their order; null where there is none that the caller may read. */
   getScorecardsByRefs(
     entityRefs: readonly string[],
@@ -80,6 +91,11 @@ export interface MlScorecardsApi {
     overrides: DefinitionOverrides,
     options?: { signal?: AbortSignal },
   ): Promise<DryRunReport>;
+  /** What a scorecard would be if some facts were others. Writes nothing. */
+  evaluate(
+    request: EvaluateRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<EvaluateResponse>;
   /** Counts over groups of components, by owner unless told otherwise. */
   getMaturity(query?: MaturityQuery): Promise<Maturity>;
   /** The counts of a group, or of everything, day by day. Only for callers who may read all components. */
@@ -173,6 +189,18 @@ export class MlScorecardsClient implements MlScorecardsApi {
     return this.request(scorecardsPageSchema, `/scorecards${search(query)}`);
   }
 
+  /** {@inheritDoc MlScorecardsApi.getScorecardsCsv} */
+  async getScorecardsCsv(
+    query: ScorecardsCsvQuery = {},
+    options: { signal?: AbortSignal } = {},
+  ): Promise<Blob> {
+    const response = await this.fetch(
+      `/scorecards.csv${search(query)}`,
+      options,
+    );
+    return response.blob();
+  }
+
   /** {@inheritDoc MlScorecardsApi.getScorecardsByRefs} */
   async getScorecardsByRefs(
     entityRefs: readonly string[],
@@ -231,6 +259,19 @@ export class MlScorecardsClient implements MlScorecardsApi {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(overrides),
+    });
+  }
+
+  /** {@inheritDoc MlScorecardsApi.evaluate} */
+  async evaluate(
+    request: EvaluateRequest,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<EvaluateResponse> {
+    return this.request(evaluateResponseSchema, '/evaluate', {
+      ...options,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
     });
   }
 
@@ -392,12 +433,17 @@ export class MlScorecardsClient implements MlScorecardsApi {
     path: string,
     init?: RequestInit,
   ): Promise<T> {
+    const response = await this.fetch(path, init);
+    return schema.parse(await response.json());
+  }
+
+  private async fetch(path: string, init?: RequestInit): Promise<Response> {
     const baseUrl = await this.discoveryApi.getBaseUrl('ml-scorecards');
     const response = await this.fetchApi.fetch(`${baseUrl}/v1${path}`, init);
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return schema.parse(await response.json());
+    return response;
   }
 }
 

@@ -3,6 +3,7 @@ import { CHECK_STATES } from '../checkStates';
 import { LEVELS } from '../levels';
 import { RELIABILITY_TIERS } from '../reliabilityTiers';
 import { scorecardSummarySchema } from './scorecards';
+import { entityRefText } from './texts';
 
 const listOf = <T extends z.ZodType>(item: T) =>
   z.preprocess(
@@ -78,22 +79,30 @@ export const scorecardsPageSchema = z.object({
 export type ScorecardsPage = z.infer<typeof scorecardsPageSchema>;
 
 /**
+ * Filters and order of `GET /scorecards.csv`: those of the list, of which it gives all pages.
+ *
+ * @public
+ */
+export const scorecardsCsvQuerySchema = scorecardsQuerySchema.omit({
+  limit: true,
+  cursor: true,
+  total: true,
+});
+
+/**
+ * See {@link scorecardsCsvQuerySchema}.
+ *
+ * @public
+ */
+export type ScorecardsCsvQuery = z.input<typeof scorecardsCsvQuerySchema>;
+
+/**
  * Body of `POST /scorecards/by-refs`: up to 1,000 entity refs.
  *
  * @public
  */
 export const scorecardsByRefsSchema = z.strictObject({
-  entityRefs: z
-    .array(
-      z
-        .string()
-        .min(1)
-        .max(400)
-        .refine(ref => !ref.includes('\0'), {
-          error: 'must not hold a NUL character',
-        }),
-    )
-    .max(1000),
+  entityRefs: z.array(entityRefText).max(1000),
 });
 
 /**

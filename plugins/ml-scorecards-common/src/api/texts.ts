@@ -8,3 +8,12 @@ export const writtenText = z
   .refine(text => !text.includes('\0'), {
     error: 'must not hold a NUL character',
   });
+
+/** An entity ref as callers write it, without the NUL character. */
+export const entityRefText = z
+  .string()
+  .min(1)
+  .max(400)
+  .refine(ref => !ref.includes('\0'), {
+    error: 'must not hold a NUL character',
+  });

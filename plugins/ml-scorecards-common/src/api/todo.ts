@@ -8,8 +8,9 @@ import { CHECK_STATES } from '../checkStates';
  * `attestation-lapsed` somebody vouched for a check, and that does not hold any more ·
  * `tick-expired` an item was ticked, and has to be looked at again ·
  * `required-check` a check that the tier requires does not pass and is not waived ·
- * `attestation-ending` and `waiver-ending` are over soon ·
- * `item-waiting` an item of a checklist that a check of the component asks for is open.
+ * `attestation-ending` and `waiver-ending` are over within two weeks ·
+ * `item-waiting` an item of a checklist that a check of the component asks for is open, or disputed.
+ * A check is asked about once, under the first kind that fits.
  *
  * @public
  */
@@ -75,7 +76,7 @@ export const todoQuerySchema = z.object({
     z.array(z.enum(TODO_KINDS)).max(TODO_KINDS.length).optional(),
   ),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(100).optional(),
+  cursor: z.string().max(400).optional(),
 });
 
 /**
@@ -96,7 +97,10 @@ export const todoSchema = z.object({
   nextCursor: z.string().optional(),
   counts: z
     .partialRecord(z.enum(TODO_KINDS), z.number().int().positive())
-    .meta({ description: 'how many there are of each kind, on all pages' }),
+    .meta({
+      description:
+        'how many there are of each kind, on all pages and whatever `kind` asks for',
+    }),
 });
 
 /**

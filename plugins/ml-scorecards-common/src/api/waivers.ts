@@ -147,7 +147,7 @@ export const waiversQuerySchema = z.object({
     )
     .default(['requested']),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(100).optional(),
+  cursor: z.string().max(400).optional(),
 });
 
 /**

@@ -9,12 +9,14 @@ export function mockMlScorecardsApi(
   };
   return {
     getScorecards: jest.fn(methods.getScorecards ?? notExpected),
+    getScorecardsCsv: jest.fn(methods.getScorecardsCsv ?? notExpected),
     getScorecardsByRefs: jest.fn(methods.getScorecardsByRefs ?? notExpected),
     getScorecard: jest.fn(methods.getScorecard ?? notExpected),
     getHistory: jest.fn(methods.getHistory ?? notExpected),
     refreshScorecard: jest.fn(methods.refreshScorecard ?? notExpected),
     getChecks: jest.fn(methods.getChecks ?? notExpected),
     dryRun: jest.fn(methods.dryRun ?? notExpected),
+    evaluate: jest.fn(methods.evaluate ?? notExpected),
     getMaturity: jest.fn(methods.getMaturity ?? notExpected),
     getTrend: jest.fn(methods.getTrend ?? notExpected),
     getChecklists: jest.fn(methods.getChecklists ?? notExpected),

@@ -11,6 +11,7 @@ import { AttestationService } from '../AttestationService';
 import { CallerRights } from '../CallerRights';
 import { createAttestCheckAction } from './createAttestCheckAction';
 import { createGetScorecardAction } from './createGetScorecardAction';
+import { createGetTodoAction } from './createGetTodoAction';
 import { createListScorecardsAction } from './createListScorecardsAction';
 import { createNextStepsAction } from './createNextStepsAction';
 
@@ -32,5 +33,6 @@ export function registerActions(options: ActionOptions): void {
   createListScorecardsAction(options);
   createGetScorecardAction(options);
   createNextStepsAction(options);
+  createGetTodoAction(options);
   createAttestCheckAction(options);
 }

@@ -1,0 +1,148 @@
+import { TodoItem, TodoKind } from 'backstage-plugin-ml-scorecards-common';
+import { toTier } from '../database/columns';
+import { endOf, toSaidOfItem } from '../database/componentRecords';
+import { ComponentWork } from '../database/componentWork';
+import { askedChecklists, Definitions } from '../definitions';
+import { checklistItemState, Decision, tickEnd } from '../evaluation';
+import { Positions } from '../recording/Positions';
+import { CheckStanding, CheckStandings } from './CheckStandings';
+import { dayOf } from './trend';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How many days before its end something is asked for again. */
+const SOON_DAYS = 14;
+
+/** Something to do about a component. */
+export type FoundTodo = TodoItem & { readonly componentId: number };
+
+/** When todos are looked for. */
+interface Moment {
+  readonly now: Date;
+  /** The last day (UTC) that is soon. */
+  readonly soon: string;
+}
+
+/**
+ * Finds what the owners of components have to do, in what was recorded. A check is asked about under one kind, the first
+ * that fits. Pure.
+ */
+export class TodoFinder {
+  private readonly definitions: Definitions;
+  private readonly askedChecklists: ReadonlyMap<string, readonly string[]>;
+
+  constructor(definitions: Definitions) {
+    this.definitions = definitions;
+    this.askedChecklists = askedChecklists(definitions);
+  }
+
+  find(
+    work: ComponentWork,
+    { positions, now }: { positions: Positions; now: Date },
+  ): FoundTodo[] {
+    const { component } = work;
+    const about = {
+      componentId: component.id,
+      entityRef: component.entity_ref,
+      title: component.title,
+      owner: component.owner_ref ?? undefined,
+      tier: toTier(component.tier),
+    };
+    const moment = {
+      now,
+      soon: dayOf(new Date(now.getTime() + SOON_DAYS * DAY_MS)),
+    };
+    const standings = new CheckStandings(work, { positions, now });
+    const asked = new Set<string>();
+    const found: FoundTodo[] = [];
+    for (const { definition } of this.definitions.checks) {
+      const { id, title } = definition;
+      const standing = standings.of(id);
+      if (standing) {
+        const todo = todoOf(standing, {
+          ...moment,
+          isRequired: definition.requiredFor.includes(about.tier),
+        });
+        if (todo) {
+          found.push({ ...about, ...todo, subject: { id, title } });
+        }
+        if (standing.is === 'owed' || standing.is === 'lapsed') {
+          this.askedChecklists.get(id)?.forEach(list => asked.add(list));
+        }
+      }
+    }
+    for (const todo of this.itemsOf(work, asked, moment)) {
+      found.push({ ...about, ...todo });
+    }
+    return found;
+  }
+
+  /** Items that have to be looked at again, on whichever checklist, and open ones of checklists that are asked for. */
+  private *itemsOf(
+    work: ComponentWork,
+    asked: ReadonlySet<string>,
+    { now }: Moment,
+  ): Generator<Pick<TodoItem, 'kind' | 'subject' | 'due'>> {
+    const rows = new Map(
+      work.checklistItems.map(row => [
+        `${row.checklist_id}/${row.item_id}`,
+        row,
+      ]),
+    );
+    if (rows.size === 0 && asked.size === 0) {
+      return;
+    }
+    const answered = new Set(work.answered);
+    for (const { definition } of this.definitions.checklists) {
+      for (const { id: item, title, validForDays } of definition.items) {
+        const id = `${definition.id}/${item}`;
+        const row = rows.get(id);
+        const tick = { said: row && toSaidOfItem(row), validForDays };
+        const state = checklistItemState({
+          ...tick,
+          answered: answered.has(id),
+          now,
+        });
+        const subject = { id, title };
+        if (state === 'expired') {
+          const end = tickEnd(tick);
+          yield { kind: 'tick-expired', subject, due: end && dayOf(end) };
+        } else if (
+          (state === 'open' || state === 'disputed') &&
+          asked.has(definition.id)
+        ) {
+          yield { kind: 'item-waiting', subject };
+        }
+      }
+    }
+  }
+}
+
+function todoOf(
+  standing: CheckStanding,
+  { now, soon, isRequired }: Moment & { isRequired: boolean },
+): { kind: TodoKind; state: Decision['state']; due?: string } | undefined {
+  const { state } = standing;
+  switch (standing.is) {
+    case 'lapsed':
+      return {
+        kind: 'attestation-lapsed',
+        state,
+        due: endOf(standing.until) <= now ? standing.until : undefined,
+      };
+    case 'owed':
+      return isRequired ? { kind: 'required-check', state } : undefined;
+    case 'vouched-for':
+    case 'waived':
+      return standing.until <= soon
+        ? {
+            kind:
+              standing.is === 'waived' ? 'waiver-ending' : 'attestation-ending',
+            state,
+            due: standing.until,
+          }
+        : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,229 @@
+import {
+  todoQuerySchema,
+  todoSchema,
+} from 'backstage-plugin-ml-scorecards-common';
+import { Knex } from 'knex';
+import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
+import { owned, ToyWork, toyWork } from '../__testUtils__/toyWork';
+import { visibleSet } from '../__testUtils__/visibleSet';
+import { readReadState } from '../database/recordingState';
+import { CallerRoles } from './CallerRoles';
+import { TodoReader } from './TodoReader';
+import { VisibleComponents } from './VisibleSet';
+
+jest.setTimeout(120_000);
+
+const DAY = 24 * 60 * 60 * 1000;
+const RISK = 'group:default/risk';
+const ERIN = 'user:default/erin';
+
+const roles = (owners: string[], others: Partial<CallerRoles> = {}) => ({
+  userRef: 'user:default/omar',
+  owners: new Set(owners),
+  isApprover: false,
+  ...others,
+});
+
+async function setup(id: Parameters<typeof openTestDatabase>[0]) {
+  const knex = await openTestDatabase(id);
+  const work = await toyWork(knex);
+  const reader = new TodoReader({ knex, ...work, now: () => work.clock.now });
+  const ask = async (
+    who: CallerRoles,
+    query: object = {},
+    visible: VisibleComponents = 'all',
+  ) =>
+    todoSchema.parse(
+      await reader.page(todoQuerySchema.parse(query), who, {
+        visible,
+        state: await readReadState(knex),
+      }),
+    );
+  return { knex, work, ask };
+}
+
+describe.each(testDatabases.eachSupportedId())('todos on %s', id => {
+  let knex: Knex;
+  let work: ToyWork;
+  let ask: Awaited<ReturnType<typeof setup>>['ask'];
+  const told = async (
+    who: CallerRoles,
+    query: object = {},
+    visible: VisibleComponents = 'all',
+  ) =>
+    (await ask(who, query, visible)).items.map(item => [
+      item.kind,
+      item.title,
+      item.subject.id,
+      item.state,
+      item.due,
+    ]);
+
+  beforeAll(async () => {
+    ({ knex, work, ask } = await setup(id));
+    await work.select([
+      owned('critical', RISK, 'tier-1'),
+      owned('excused', RISK),
+      owned('vouched', RISK),
+      owned('proposed', RISK),
+      owned('hers', ERIN),
+    ]);
+    await work.record(['excused'], { blocks: { value: 5 } });
+    await work.tick('excused', 'house/door');
+    work.later(31 * DAY); // 1 February
+    const facts = async () => {
+      await work.record(['critical', 'excused', 'hers'], {
+        blocks: { value: 5 },
+      });
+      await work.record(['vouched'], { blocks: { value: 1 } });
+      await work.record(['proposed'], { blocks: { value: 7 } });
+    };
+    await facts();
+    await work.attest('critical', '2026-05-01');
+    await work.attest('excused', '2026-02-16');
+    await work.ask('excused', { until: '2026-02-10' });
+    await work.decide('excused', 'approve');
+    await work.attest('vouched', '2026-02-01');
+    await work.attest('proposed', '2026-02-18');
+    await work.tick('proposed', 'before-play/lamp');
+    await work.ask('hers', { until: '2026-03-01', by: ERIN });
+    await work.ask('proposed', { until: '2026-02-28' });
+    await work.ask('critical', { until: '2026-02-02', check: 'nice-to-have' });
+    work.later(2 * DAY); // 3 February
+    await facts();
+    await work.recorder.evaluateAll();
+  });
+
+  it('names what waits for the owners of components, what matters most first', async () => {
+    expect(await told(roles([RISK]))).toEqual([
+      [
+        'attestation-lapsed',
+        'VOUCHED',
+        'played-lately',
+        'unknown',
+        '2026-02-01',
+      ],
+      ['tick-expired', 'EXCUSED', 'house/door', undefined, '2026-01-31'],
+      ['required-check', 'CRITICAL', 'few-blocks', 'fail', undefined],
+      ['required-check', 'PROPOSED', 'few-blocks', 'fail', undefined],
+      ['attestation-ending', 'EXCUSED', 'played-lately', 'pass', '2026-02-16'],
+      ['waiver-ending', 'EXCUSED', 'few-blocks', 'fail', '2026-02-10'],
+      ['item-waiting', 'PROPOSED', 'before-play/floor', undefined, undefined],
+    ]);
+    const { items } = await ask(roles([RISK]), { limit: 1 });
+    expect(items[0]).toMatchObject({
+      entityRef: 'component:default/vouched',
+      owner: RISK,
+      tier: 'unclassified',
+      subject: { title: 'Is played-lately' },
+    });
+  });
+
+  it('asks again for an item whose facts somebody disputes', async () => {
+    await work.dispute('proposed', 'before-play/many');
+    expect(await told(roles([RISK]), { kind: 'item-waiting' })).toMatchObject([
+      ['item-waiting', 'PROPOSED', 'before-play/floor'],
+      ['item-waiting', 'PROPOSED', 'before-play/many'],
+    ]);
+  });
+
+  it('asks approvers about what others asked for and what can still be approved', async () => {
+    const maya = roles([], { userRef: 'user:default/maya', isApprover: true });
+    expect(await told(maya)).toEqual([
+      ['waiver-to-decide', 'PROPOSED', 'few-blocks', 'fail', '2026-02-28'],
+      ['waiver-to-decide', 'HERS', 'few-blocks', 'fail', '2026-03-01'],
+    ]);
+    const erin = roles([], { userRef: ERIN, isApprover: true });
+    expect((await told(erin)).map(([, title]) => title)).toEqual(['PROPOSED']);
+  });
+
+  it('knows nothing of what others own, or of what the caller may not read', async () => {
+    expect((await ask(roles([ERIN]))).counts).toEqual({
+      'required-check': 2,
+    });
+    expect(await ask(roles([]))).toEqual({ items: [], counts: {} });
+    const some = await visibleSet(knex, ['component:default/hers']);
+    expect(
+      await ask(roles([RISK], { isApprover: true }), {}, some),
+    ).toMatchObject({
+      items: [{ title: 'HERS' }],
+      counts: { 'waiver-to-decide': 1 },
+    });
+  });
+
+  it('gives each once when paged, and counts all on each page', async () => {
+    const who = roles([RISK, ERIN], { isApprover: true });
+    const all = await ask(who);
+    expect(all.items.length).toBeGreaterThan(8);
+    const paged = [];
+    let cursor: string | undefined;
+    do {
+      const page = await ask(who, { limit: 2, cursor });
+      expect(page.counts).toEqual(all.counts);
+      paged.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(paged).toEqual(all.items);
+  });
+
+  it('narrows to kinds, and goes on counting the others', async () => {
+    const who = roles([RISK]);
+    const kind = ['waiver-ending', 'tick-expired'];
+    const some = await ask(who, { kind });
+    expect(some.items.map(item => item.kind)).toEqual([
+      'tick-expired',
+      'waiver-ending',
+    ]);
+    expect(some.counts).toEqual((await ask(who)).counts);
+  });
+
+  it('says the same until it would say something else under another tag', async () => {
+    const before = await told(roles([RISK]));
+    work.later(DAY / 2);
+    expect(await told(roles([RISK]))).toEqual(before);
+    work.later(DAY * 14); // the ends of excused and proposed come and go
+    const after = await told(roles([RISK]));
+    expect(after).toContainEqual([
+      'attestation-lapsed',
+      'EXCUSED',
+      'played-lately',
+      'unknown',
+      '2026-02-16',
+    ]);
+    expect(after).toContainEqual(
+      // Not swept since: its day tells.
+      ['required-check', 'EXCUSED', 'few-blocks', 'fail', undefined],
+    );
+  });
+
+  it('refuses cursors that it did not give out', async () => {
+    for (const cursor of [
+      'x',
+      Buffer.from('[0,0,"",1]').toString('base64url'),
+      Buffer.from('[0,0,"",-1,""]').toString('base64url'),
+    ]) {
+      await expect(ask(roles([RISK]), { cursor })).rejects.toThrow('cursor');
+    }
+  });
+});
+
+describe.each(testDatabases.eachSupportedId())(
+  'todos of somebody who owns 1,000 components on %s',
+  id => {
+    it('take a few statements', async () => {
+      const { knex, work, ask } = await setup(id);
+      const names = Array.from({ length: 1000 }, (_, n) => `c${n}`);
+      await work.select(names.map(name => owned(name, RISK)));
+      await work.record(names, { blocks: { value: 5 } });
+      const statements: string[] = [];
+      const listen = ({ sql }: { sql: string }) => statements.push(sql);
+      knex.on('query', listen);
+      const page = await ask(roles([RISK], { isApprover: true }));
+      knex.removeListener('query', listen);
+      expect(page.counts).toEqual({ 'required-check': 2000 });
+      expect(page.items).toHaveLength(50);
+      // The last recording, waivers, whose components, and these 500 at a time.
+      expect(statements).toHaveLength(5);
+    });
+  },
+);
