@@ -120,7 +120,7 @@ export interface Config {
     waivers?: {
       /**
        * Who approves, rejects and revokes waivers: refs of users and groups, with the members of groups below. Nobody can
-       * if it is empty, which is the default. Who asked for a waiver never decides about it.
+       * if it is empty, which is the default. Who asked for a waiver neither approves nor rejects it.
        */
       approvers?: string[];
       /** The longest that a waiver may last, in days. Default: 90. */

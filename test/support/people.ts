@@ -16,6 +16,8 @@ export async function openAs(
   person: Person,
   path: string,
 ): Promise<void> {
+  // Only what comes after the # may differ, and then nothing would be loaded anew.
+  await page.goto('about:blank');
   await page.goto(path);
   await page.getByRole('button', { name: BUTTONS[person] }).click();
 }

@@ -169,6 +169,17 @@ export const mlScorecardsPlugin = createBackendPlugin({
           positions,
           now,
         };
+        const answers = new Answers({
+          knex,
+          secret: await readInstallationSecret(knex),
+          version: answersVersion({
+            packageVersion,
+            catalogueUrl: catalogue.url,
+            definitions,
+            collectors: collectors.all(),
+          }),
+          now,
+        });
         /** What the API and the actions of agents share. */
         const shared = {
           visibility: new Visibility({
@@ -193,23 +204,18 @@ export const mlScorecardsPlugin = createBackendPlugin({
           }),
           attestations: new AttestationService(said),
         };
-        registerActions({ ...services, ...shared, knex });
+        registerActions({
+          ...services,
+          ...shared,
+          knex,
+          cursors: answers.cursors,
+        });
         services.httpRouter.use(
           createRouter({
             ...services,
             knex,
             ...shared,
-            answers: new Answers({
-              knex,
-              secret: await readInstallationSecret(knex),
-              version: answersVersion({
-                packageVersion,
-                catalogueUrl: catalogue.url,
-                definitions,
-                collectors: collectors.all(),
-              }),
-              now,
-            }),
+            answers,
             refresher: new ScorecardRefresher({
               selection,
               collection,

@@ -12,15 +12,19 @@ import {
   EntityScorecardContent,
   MlMaturityPage,
   MlSourcesPage,
+  MlTodoPage,
   mlScorecardsApiRef,
   mlScorecardsPlugin,
 } from './legacy';
 import {
   fraudDetectorEntity,
   fraudDetectorScorecard,
+} from './__testUtils__/fixtures';
+import {
   maturityByOwner,
   scorecardsPage,
-} from './__testUtils__/fixtures';
+} from './__testUtils__/maturityFixtures';
+import { emptyTodo, noWaivers } from './__testUtils__/todoFixtures';
 import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
 
 async function renderInLegacyApp(path: string, element: ReactElement) {
@@ -28,6 +32,8 @@ async function renderInLegacyApp(path: string, element: ReactElement) {
     getScorecard: async () => fraudDetectorScorecard,
     getMaturity: async () => maturityByOwner,
     getScorecards: async () => scorecardsPage,
+    getTodo: async () => emptyTodo,
+    getWaivers: async () => noWaivers,
     getCollectors: async () => ({ items: [], problems: [] }),
   });
   await renderInTestApp(
@@ -62,6 +68,13 @@ describe('the plugin in the old frontend system', () => {
     await renderInLegacyApp('/ml-scorecards/sources', <MlSourcesPage />);
     expect(
       await screen.findByRole('heading', { name: 'Sources', level: 1 }),
+    ).toBeInTheDocument();
+    await renderInLegacyApp('/ml-scorecards/todo', <MlTodoPage />);
+    expect(
+      await screen.findByRole('heading', { name: 'My to-dos', level: 1 }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText('Nothing waits for you'),
     ).toBeInTheDocument();
     expect(
       await screen.findByRole('link', { name: 'Fraud detector' }),

@@ -22,6 +22,7 @@ export { mlScorecardsTranslationRef } from './translation';
 
 const maturityRouteRef = createRouteRef({ id: 'ml-scorecards' });
 const sourcesRouteRef = createRouteRef({ id: 'ml-scorecards:sources' });
+const todoRouteRef = createRouteRef({ id: 'ml-scorecards:todo' });
 const scorecardRouteRef = createRouteRef({ id: 'ml-scorecards:scorecard' });
 
 /**
@@ -41,6 +42,7 @@ export const mlScorecardsPlugin = createPlugin({
   routes: {
     root: maturityRouteRef,
     sources: sourcesRouteRef,
+    todo: todoRouteRef,
     scorecard: scorecardRouteRef,
   },
 });
@@ -72,6 +74,20 @@ export const MlSourcesPage: () => JSX.Element = mlScorecardsPlugin.provide(
     component: () =>
       import('./components/SourcesPage/SourcesPage').then(m => m.SourcesPage),
     mountPoint: sourcesRouteRef,
+  }),
+);
+
+/**
+ * The page "My to-dos", for the route `/ml-scorecards/todo`: what waits for whoever looks at it.
+ *
+ * @public
+ */
+export const MlTodoPage: () => JSX.Element = mlScorecardsPlugin.provide(
+  createRoutableExtension({
+    name: 'MlTodoPage',
+    component: () =>
+      import('./components/TodoPage/TodoPage').then(m => m.TodoPage),
+    mountPoint: todoRouteRef,
   }),
 );
 

@@ -12,15 +12,20 @@ import mlScorecardsPlugin from './index';
 import {
   fraudDetectorEntity,
   fraudDetectorScorecard,
+} from './__testUtils__/fixtures';
+import {
   maturityByOwner,
   scorecardsPage,
-} from './__testUtils__/fixtures';
+} from './__testUtils__/maturityFixtures';
+import { emptyTodo, noWaivers } from './__testUtils__/todoFixtures';
 import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
 
 const api = mockMlScorecardsApi({
   getScorecard: async () => fraudDetectorScorecard,
   getMaturity: async () => maturityByOwner,
   getScorecards: async () => scorecardsPage,
+  getTodo: async () => emptyTodo,
+  getWaivers: async () => noWaivers,
   getCollectors: async () => ({
     items: [],
     problems: [{ where: 'app-config.yaml', message: 'no such key' }],
@@ -89,6 +94,26 @@ describe('the plugin in the new frontend system', () => {
     ).toBeInTheDocument();
     expect(
       screen.queryByRole('button', { name: 'Sources' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('has the page of the to-dos, one step from the other', async () => {
+    renderTestApp({
+      features: [mlScorecardsPlugin],
+      initialRouteEntries: ['/ml-scorecards'],
+      apis: [[mlScorecardsApiRef, api]],
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'My to-dos' }),
+    );
+    expect(
+      await screen.findByText('Nothing waits for you'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', { name: 'My ML to-dos' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'My to-dos' }),
     ).not.toBeInTheDocument();
   });
 

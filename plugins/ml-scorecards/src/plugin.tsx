@@ -17,7 +17,7 @@ import {
   MlScorecardsClient,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
-import { rootRouteRef, sourcesRouteRef } from './routes';
+import { rootRouteRef, sourcesRouteRef, todoRouteRef } from './routes';
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -78,6 +78,33 @@ const sourcesLink = PluginHeaderActionBlueprint.make({
   },
 });
 
+const todoPage = PageBlueprint.make({
+  name: 'todo',
+  params: {
+    // Like that of the sources, one step from the page above.
+    path: '/ml-scorecards/todo',
+    title: 'My ML to-dos',
+    loader: async () => {
+      const { TodoContent } = await import('./components/TodoPage/TodoContent');
+      return (
+        <Content>
+          <TodoContent />
+        </Content>
+      );
+    },
+  },
+});
+
+const todoLink = PluginHeaderActionBlueprint.make({
+  name: 'todo',
+  params: {
+    loader: async () => {
+      const { TodoLink } = await import('./components/TodoPage/TodoLink');
+      return <TodoLink />;
+    },
+  },
+});
+
 const scorecardContent = EntityContentBlueprint.make({
   name: 'scorecard',
   params: {
@@ -117,10 +144,12 @@ export const mlScorecardsPlugin = createFrontendPlugin({
   title: 'ML maturity',
   icon: <AssessmentIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef, sources: sourcesRouteRef },
+  routes: { root: rootRouteRef, sources: sourcesRouteRef, todo: todoRouteRef },
   extensions: [
     api,
     maturityPage,
+    todoPage,
+    todoLink,
     sourcesPage,
     sourcesLink,
     scorecardContent,

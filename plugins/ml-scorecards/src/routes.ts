@@ -9,3 +9,8 @@ export const sourcesRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/sources',
 });
+
+export const todoRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/todo',
+});

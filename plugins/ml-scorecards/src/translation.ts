@@ -1,4 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { ownersMessages } from './messages/ownersMessages';
+import { todoMessages } from './messages/todoMessages';
 
 /**
  * All text of the plugin. Portals override single messages or add languages by this ref.
@@ -68,6 +70,9 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       gap_one: '1 required check does not pass',
       gap_other: '{{count}} required checks do not pass',
       noGap: 'All required checks pass',
+      noGapButWaived: 'All required checks pass or are waived',
+      waived_one: 'with 1 waiver',
+      waived_other: 'with {{count}} waivers',
     },
     loadFailed: {
       retry: 'Try again',
@@ -80,6 +85,10 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       level: 'Level',
       score: 'Score',
       coverage: 'Coverage',
+      automation: 'Automation',
+      automationDetail:
+        'Passes that come from facts: {{facts}} of {{pass}}. The word of a person counts half.',
+      nothingPasses: 'No check passes',
       scoreDetail: '{{pass}} of {{applicable}} applicable checks pass',
       coverageDetail: '{{known}} of {{applicable}} applicable checks are known',
       nothingApplies: 'No check applies',
@@ -201,6 +210,7 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       unknownBecause: 'Why it is unknown',
       connect: 'To connect {{source}}:',
       catalogue: 'This check in the catalogue',
+      forbidden: 'You may not put this on record for this component.',
     },
     evidence: {
       fact: 'Fact',
@@ -219,73 +229,8 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       emptyText: 'Empty',
       more: 'and {{number}} more',
     },
-    checklists: {
-      answeredByFacts: 'Answered by facts: nobody has to tick it.',
-      answeredByChecks: 'These checks pass: {{checks}}',
-      title: 'Checklists',
-      none: 'There are no checklists.',
-      progress: '{{done}} of {{total}} settled',
-      ownerOnly: 'Only the owner ticks items: {{owner}}',
-      ownerOnlyNoOwner:
-        'Only the owner ticks items, and this component has no owner.',
-      tickedBy: 'Ticked by {{person}} {{age}}',
-      untickedBy: 'Unticked by {{person}} {{age}}',
-      evidence: 'Evidence',
-      source: 'Source: {{source}}',
-    },
-    checklistDialog: {
-      tickTitle: 'Tick this item',
-      untickTitle: 'Untick this item',
-      note: 'Note',
-      noteHelp: 'What was done or decided, in a sentence',
-      untickNoteHelp: 'What has changed',
-      tick: 'Tick',
-      untick: 'Untick',
-      conflict:
-        'Somebody else changed this item meanwhile. Nothing was saved; the page shows what it is now.',
-      forbidden: 'You may not tick items of this component.',
-    },
-    decision: {
-      decide: 'Put a decision on record',
-      decideLabel: 'Put a decision on record about “{{title}}”',
-      change: 'Change the decision',
-      changeLabel: 'Change the decision about “{{title}}”',
-      takeBack: 'Take it back',
-      takeBackLabel: 'Take it back: the decision about “{{title}}”',
-      by: 'Decided by {{person}} {{age}}.',
-      holds: 'It holds until {{day}}.',
-      ended: 'It ended on {{day}}.',
-      currentMetrics: 'What is measured today?',
-      growthRate: 'How fast does it grow?',
-      downtimeCost: 'What does downtime cost?',
-      dataVelocity: 'How fast do the data change?',
-    },
-    decisionDialog: {
-      title: 'Put a decision on record',
-      changeTitle: 'Change the decision',
-      reason: 'What was decided, and why',
-      reasonHelp: 'Whether to act or to live with it, in some sentences',
-      until: 'Until when it holds',
-      untilHelp: 'A day after today, a year from now at the latest',
-      questions: 'The guide’s four questions',
-      questionsHelp: 'None of the four has to be answered.',
-      save: 'Put on record',
-      takeBackTitle: 'Take the decision back',
-      takeBackHelp:
-        'It will no longer settle anything, and is not shown any more.',
-      conflict:
-        'Somebody else changed this decision meanwhile. Nothing was saved; the page shows what it is now.',
-      forbidden: 'You may not decide about this component.',
-    },
-    changeDialog: {
-      evidence: 'Link to the evidence',
-      evidenceHelp: 'A page or a mail address: http, https or mailto',
-      evidenceInvalid: 'This must be a link: http, https or mailto',
-      tooLong: 'At most 2,000 characters',
-      cancel: 'Cancel',
-      saving: 'Saving…',
-      failed: 'The change was not saved: {{message}}',
-    },
+    ...ownersMessages,
+    ...todoMessages,
     storage: {
       usesNone: 'The catalog names no data store that it depends on.',
       usesIt: 'It uses: {{stores}}. That fits.',
@@ -372,6 +317,10 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       atTarget: 'At their target level',
       atTargetShort: 'At target',
       atTargetHint: '{{share}} of all: the level is what the tier owes',
+      waived_one: '1 check is waived: a debt',
+      waived_other: '{{count}} checks are waived: a debt',
+      attested_one: '1 pass rests on the word of a person',
+      attested_other: '{{count}} passes rest on the word of a person',
       levels: 'Levels',
       tiers: 'Reliability tiers',
       countOf: '{{number}} {{what}}',

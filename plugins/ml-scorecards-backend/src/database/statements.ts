@@ -47,12 +47,15 @@ export async function changeStatement<
   },
 ): Promise<MadeStatement> {
   const { table, noun, key, seen, tell, says } = options;
-  const after =
-    options.after &&
-    ({ ...options.after, version: seen + 1 } as unknown as Row);
   // A recording transaction, as it says that what can be read has changed.
   return recordingTransaction(knex, async transaction => {
     const before: Row | undefined = await transaction(table).where(key).first();
+    // What was taken back leaves its version behind, so that nobody takes what stands there now for what they saw.
+    const last =
+      seen > 0 ? seen : await readLastVersion(transaction, key, says);
+    const after =
+      options.after &&
+      ({ ...options.after, version: last + 1 } as unknown as Row);
     // The version is compared in the statement that writes, so that of two people at once only one gets through.
     const isSeen = () => transaction(table).where({ ...key, version: seen });
     let changed: number;
@@ -91,6 +94,20 @@ export async function changeStatement<
     await advanceEpoch(transaction);
     return { id, ...made };
   });
+}
+
+/** The highest version that was ever stated, 0 for none. */
+async function readLastVersion(
+  transaction: Knex.Transaction,
+  { component_id }: { readonly component_id: number },
+  { kind, subject }: { readonly kind: StatementKind; readonly subject: string },
+): Promise<number> {
+  const last: StatementRow | undefined = await transaction('statements')
+    .where({ component_id, kind, subject })
+    .orderBy('id', 'desc')
+    .first();
+  const told: Told | null = JSON.parse(last?.after ?? last?.before ?? 'null');
+  return Number(told?.version ?? 0);
 }
 
 /** Says that the audit log has been told of a statement. */

@@ -84,7 +84,7 @@ export class ScorecardRecorder {
       const isNews = await recordingTransaction(
         knex,
         async (transaction, state) => {
-          const changed = await this.recordWithin(transaction, state, {
+          const wasNews = await this.recordWithin(transaction, state, {
             componentIds: batch.map(({ componentId }) => componentId),
             write: () =>
               writeCollectedSets(transaction, {
@@ -96,7 +96,7 @@ export class ScorecardRecorder {
           if (index === batches.length - 1) {
             await finish?.(transaction);
           }
-          return changed;
+          return wasNews;
         },
         fence,
       );
@@ -109,19 +109,21 @@ export class ScorecardRecorder {
   /** Stores what a pipeline pushed, and evaluates the component if that is news. */
   async recordPush(push: FactPush): Promise<PushResult> {
     const { knex, now, onChanged } = this.options;
-    const results: PushResult[] = [];
-    await recordingTransaction(knex, (transaction, state) =>
-      this.recordWithin(transaction, state, {
-        componentIds: [push.componentId],
-        write: async () => {
-          results.push(await writePushedFacts(transaction, push, now()));
-          return results[0].isNews ? [push.componentId] : [];
-        },
-      }),
+    const result = await recordingTransaction(
+      knex,
+      async (transaction, state) => {
+        const results: PushResult[] = [];
+        await this.recordWithin(transaction, state, {
+          componentIds: [push.componentId],
+          write: async () => {
+            results.push(await writePushedFacts(transaction, push, now()));
+            return results[0].isNews ? [push.componentId] : [];
+          },
+        });
+        return results[0];
+      },
     );
-    const [result] = results;
-    // When facts were last pushed shows, whether or not they are others.
-    if (result.before) {
+    if (result.isNews) {
       onChanged?.('facts');
     }
     return result;
@@ -218,10 +220,7 @@ export class ScorecardRecorder {
     return changed.map(({ component }) => component.id);
   }
 
-  /**
-   * Stores facts of some components, and evaluates those for which `write` says that they are news. Gives whether any was
-   * evaluated.
-   */
+  /** Stores facts of some components, and evaluates those for which `write` says that they are news. Says whether any was. */
   private async recordWithin(
     transaction: Knex.Transaction,
     state: RecordingState,

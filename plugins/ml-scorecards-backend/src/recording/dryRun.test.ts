@@ -1,7 +1,7 @@
 import { dryRunReportSchema } from 'backstage-plugin-ml-scorecards-common';
-import { Knex } from 'knex';
 import { mlComponent } from '../__testUtils__/components';
 import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
+import { dumpDatabase } from '../__testUtils__/dumpDatabase';
 import {
   START,
   TOY_CHECKS,
@@ -183,14 +183,14 @@ describe.each(testDatabases.eachSupportedId())('dryRun on %s', id => {
 
   it('only reads', async () => {
     const { knex, run } = await start();
-    const before = await dump(knex);
+    const before = await dumpDatabase(knex);
     const statements: string[] = [];
     knex.on('query', ({ sql }) => statements.push(sql));
     await run(toyDefinitions([]));
     knex.removeAllListeners('query');
     expect(statements).not.toHaveLength(0);
     expect(statements.filter(sql => !/^select /.test(sql))).toEqual([]);
-    expect(await dump(knex)).toEqual(before);
+    expect(await dumpDatabase(knex)).toEqual(before);
   });
 
   it('stops when it is told to', async () => {
@@ -200,18 +200,3 @@ describe.each(testDatabases.eachSupportedId())('dryRun on %s', id => {
     ).rejects.toThrow(/abort/i);
   });
 });
-
-async function dump(knex: Knex): Promise<Record<string, unknown[]>> {
-  const tables: string[] =
-    knex.client.config.client === 'pg'
-      ? await knex('information_schema.tables')
-          .whereRaw('table_schema = current_schema()')
-          .pluck('table_name')
-      : await knex('sqlite_master').where({ type: 'table' }).pluck('name');
-  expect(tables).toContain('results');
-  const rows: Record<string, unknown[]> = {};
-  for (const table of tables) {
-    rows[table] = await knex(table).select();
-  }
-  return rows;
-}

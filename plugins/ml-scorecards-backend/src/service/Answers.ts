@@ -8,6 +8,7 @@ import { EpochMemo } from '../reading/EpochMemo';
 import { ReadScope } from '../reading/ReadScope';
 import { dayOf } from '../reading/trend';
 import { ReadRights } from '../reading/Visibility';
+import { SealedCursors } from './SealedCursors';
 
 /** Characters of answers that are kept. */
 const MAX_KEPT = 32_000_000;
@@ -29,6 +30,8 @@ export class Answers {
     version: string;
     now: () => Date;
   };
+  /** Those that callers get with answers, and send back. */
+  readonly cursors: SealedCursors;
   private readonly kept = new EpochMemo<string>({
     maxWeight: MAX_KEPT,
     weigh: text => text.length,
@@ -36,6 +39,7 @@ export class Answers {
 
   constructor(options: Answers['options']) {
     this.options = options;
+    this.cursors = new SealedCursors(options.secret);
   }
 
   /** Answers what is the same for all callers who may read the same components. */
@@ -48,7 +52,7 @@ export class Answers {
     await this.answer(request, response, rights.fingerprint, (state, tag) =>
       this.kept.get(state.epoch, tag, async () => {
         const visible = await rights.components(state);
-        return JSON.stringify(await read({ visible, state }));
+        return this.toJson(await read({ visible, state }));
       }),
     );
   }
@@ -90,7 +94,7 @@ export class Answers {
   ): Promise<void> {
     const state = await readReadState(this.options.knex);
     const visible = await rights.components(state);
-    response.json(await read({ visible, state }));
+    response.type('json').send(this.toJson(await read({ visible, state })));
   }
 
   /** Answers what is for one caller. `rights` are all that the answer depends on of who asks. */
@@ -101,7 +105,7 @@ export class Answers {
     read: (state: ReadState) => Promise<object>,
   ): Promise<void> {
     await this.answer(request, response, rights, async state =>
-      JSON.stringify(await read(state)),
+      this.toJson(await read(state)),
     );
   }
 
@@ -152,6 +156,10 @@ export class Answers {
       }
       throw error;
     }
+  }
+
+  private toJson(answer: object): string {
+    return JSON.stringify(this.cursors.seal(answer));
   }
 
   private tag(state: ReadState, rights: JsonValue, url: string): string {

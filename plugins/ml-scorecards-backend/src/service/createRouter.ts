@@ -56,12 +56,12 @@ export function createRouter(options: {
   collectorStatus: CollectorStatusReader;
 }): express.Router {
   const v1 = Router();
-  v1.use(refuseNul);
+  v1.get('*', refuseNul, options.answers.cursors.open);
   v1.use(createListsRouter(options));
   v1.use(createScorecardsRouter(options));
   v1.use(createStatementsRouter(options));
-  v1.use(createFactsRouter(options));
   v1.use(createTodoRouter(options));
+  v1.use(createFactsRouter(options));
   v1.use(createDefinitionsRouter(options));
   v1.use(createDryRunRouter(options));
   v1.use(createEvaluateRouter(options));

@@ -11,7 +11,7 @@ import { Readers } from '../reading/createReaders';
 import { Answers } from './Answers';
 import { audited } from './audited';
 import { CallerRights } from './CallerRights';
-import { entityRefOf, parse } from './parse';
+import { askedEntityRefOf, entityRefOf, parse } from './parse';
 import { noScorecard, ScorecardAccess } from './ScorecardAccess';
 import { ScorecardRefresher } from './ScorecardRefresher';
 
@@ -88,32 +88,32 @@ export function createScorecardsRouter(options: {
   router.post(
     '/scorecards/:kind/:namespace/:name/refresh',
     async (request, response) => {
-      const entityRef = entityRefOf(request.params);
-      const standing = await audited(
+      const { entityRef, standing } = await audited(
         {
           auditor,
           request,
           eventId: 'scorecard-refresh',
-          meta: { entityRef },
+          meta: { entityRef: askedEntityRefOf(request.params) },
         },
         async () => {
           const credentials = await httpAuth.credentials(request, {
             allow: ['user', 'service'],
           });
+          const ref = entityRefOf(request.params);
           const caller = await access.requireReadable(
             credentials,
-            entityRef,
+            ref,
             'write',
           );
           const state = await readReadState(knex);
           rights.require(
             'refresh',
             caller,
-            await access.read(entityRef, caller, state),
+            await access.read(ref, caller, state),
             await readers.ownerGroups.at(state),
           );
-          await options.refresher.refresh(entityRef);
-          return { answer: caller };
+          await options.refresher.refresh(ref);
+          return { answer: { entityRef: ref, standing: caller } };
         },
       );
       const refreshed = await readReadState(knex);

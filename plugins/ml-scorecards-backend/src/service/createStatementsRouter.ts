@@ -23,7 +23,7 @@ import { CallerRights } from './CallerRights';
 import { ChecklistService } from './ChecklistService';
 import { DecisionService } from './DecisionService';
 import { Deed } from './deeds';
-import { entityRefOf, parse } from './parse';
+import { askedEntityRefOf, entityRefOf, parse } from './parse';
 import { readJsonBody } from './readJsonBody';
 import { StatementMaker } from './StatementMaker';
 import { Statement } from './StatementService';
@@ -156,7 +156,7 @@ function statementHandlers(
 
   return <T extends z.ZodType>(route: StatementRoute<T>): RequestHandler =>
     async (request, response) => {
-      const entityRef = entityRefOf(request.params);
+      const entityRef = askedEntityRefOf(request.params);
       const { eventId, deed } = route;
       const { kind, namespace, name, ...about } = request.params;
       const scorecard = await maker.make(
@@ -172,6 +172,7 @@ function statementHandlers(
               : await readJsonBody(request, response),
           );
           const { params } = request;
+          entityRefOf(params);
           return {
             credentials,
             make: statement => route.make({ ...statement, params }, input),

@@ -197,18 +197,6 @@ export function openApiDocument(): object {
           },
         ]),
       ),
-      '/facts': {
-        post: {
-          operationId: 'pushFacts',
-          requestBody: {
-            content: { 'application/json': { schema: pushedFactsSchema } },
-          },
-          responses: answers(
-            'What became of the facts',
-            pushedFactsResponseSchema,
-          ),
-        },
-      },
       '/waivers': {
         get: {
           operationId: 'getWaivers',
@@ -221,6 +209,18 @@ export function openApiDocument(): object {
           operationId: 'getTodo',
           requestParams: { query: todoQuerySchema },
           responses: answers('What waits for the caller', todoSchema),
+        },
+      },
+      '/facts': {
+        post: {
+          operationId: 'pushFacts',
+          requestBody: {
+            content: { 'application/json': { schema: pushedFactsSchema } },
+          },
+          responses: answers(
+            'What became of the facts',
+            pushedFactsResponseSchema,
+          ),
         },
       },
       '/checks': {

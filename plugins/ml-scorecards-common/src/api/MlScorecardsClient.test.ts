@@ -111,26 +111,6 @@ const METHODS: [
     },
   ],
   [
-    'pushFacts',
-    client =>
-      client.pushFacts({
-        entityRef: 'component:default/fraud',
-        source: 'evidently',
-        facts: { driftedShare: 0.1 },
-      }),
-    {
-      method: 'POST',
-      path: '/v1/facts',
-      body: {
-        entityRef: 'component:default/fraud',
-        source: 'evidently',
-        outcome: 'recorded',
-        collectedAt: '2026-06-15T12:00:00.000Z',
-        staleAt: '2026-06-22T12:00:00.000Z',
-      },
-    },
-  ],
-  [
     'evaluate',
     client =>
       client.evaluate({
@@ -147,6 +127,26 @@ const METHODS: [
         facts: {},
         catalogueUrl: 'https://docs.example.com/',
         changes: { level: { from: 'none', to: 'gold' }, checks: [] },
+      },
+    },
+  ],
+  [
+    'pushFacts',
+    client =>
+      client.pushFacts({
+        entityRef: 'component:default/fraud',
+        source: 'evidently',
+        facts: { driftedShare: 0.1 },
+      }),
+    {
+      method: 'POST',
+      path: '/v1/facts',
+      body: {
+        entityRef: 'component:default/fraud',
+        source: 'evidently',
+        outcome: 'recorded',
+        collectedAt: '2026-06-15T12:00:00.000Z',
+        staleAt: '2026-06-22T12:00:00.000Z',
       },
     },
   ],

@@ -1,19 +1,14 @@
 import { z } from 'zod';
 
-/** What a person writes: some sentences, without the NUL character, which PostgreSQL cannot take. */
-export const writtenText = z
-  .string()
-  .trim()
-  .max(2000)
-  .refine(text => !text.includes('\0'), {
+/** Refuses what PostgreSQL cannot take in any text. */
+export function withoutNul(text: z.ZodString): z.ZodString {
+  return text.refine(value => !value.includes('\0'), {
     error: 'must not hold a NUL character',
   });
+}
 
-/** An entity ref as callers write it, without the NUL character. */
-export const entityRefText = z
-  .string()
-  .min(1)
-  .max(400)
-  .refine(ref => !ref.includes('\0'), {
-    error: 'must not hold a NUL character',
-  });
+/** What a person writes: some sentences. */
+export const writtenText = withoutNul(z.string().trim().max(2000));
+
+/** An entity ref as callers write it. */
+export const entityRefText = withoutNul(z.string().min(1).max(400));

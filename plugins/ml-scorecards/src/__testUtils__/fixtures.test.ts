@@ -2,23 +2,40 @@ import {
   maturitySchema,
   scorecardSchema,
   scorecardsPageSchema,
+  statementsPageSchema,
+  todoSchema,
+  waiversPageSchema,
 } from 'backstage-plugin-ml-scorecards-common';
+import { fraudDetectorScorecard } from './fixtures';
 import {
   emptyMaturity,
-  fraudDetectorScorecard,
   maturityByOwner,
   maturityByTier,
   scorecardsPage,
-} from './fixtures';
+} from './maturityFixtures';
+import { newestStatements, oldestStatements } from './statementFixtures';
+import {
+  emptyTodo,
+  noWaivers,
+  todoOfOmar,
+  waiversToDecide,
+} from './todoFixtures';
 
 describe('the fixtures', () => {
-  it('are answers that the API could give', () => {
-    expect(scorecardSchema.parse(fraudDetectorScorecard)).toEqual(
-      fraudDetectorScorecard,
-    );
-    expect(scorecardsPageSchema.parse(scorecardsPage)).toEqual(scorecardsPage);
-    for (const maturity of [maturityByOwner, maturityByTier, emptyMaturity]) {
-      expect(maturitySchema.parse(maturity)).toEqual(maturity);
+  it.each([
+    ['scorecard', scorecardSchema, [fraudDetectorScorecard]],
+    ['scorecards', scorecardsPageSchema, [scorecardsPage]],
+    [
+      'maturity',
+      maturitySchema,
+      [maturityByOwner, maturityByTier, emptyMaturity],
+    ],
+    ['statements', statementsPageSchema, [newestStatements, oldestStatements]],
+    ['to-dos', todoSchema, [todoOfOmar, emptyTodo]],
+    ['waivers', waiversPageSchema, [waiversToDecide, noWaivers]],
+  ])('are answers that the API could give: %s', (_, schema, fixtures) => {
+    for (const fixture of fixtures) {
+      expect(schema.parse(fixture)).toEqual(fixture);
     }
   });
 });

@@ -1,15 +1,14 @@
 import { Entity } from '@backstage/catalog-model';
 import {
-  CheckResult,
-  Level,
-  Maturity,
-  MaturityGroup,
-  ReliabilityTier,
-  Rollup,
   Scorecard,
-  ScorecardsPage,
   ScorecardSummary,
 } from 'backstage-plugin-ml-scorecards-common';
+import {
+  dataTracked,
+  lockInStep,
+  qualityMeasured,
+  remoteShared,
+} from './checkFixtures';
 
 /** An ML component as the catalog gives it. */
 export const fraudDetectorEntity: Entity = {
@@ -23,77 +22,7 @@ export const fraudDetectorEntity: Entity = {
   },
 };
 
-const EVALUATED_AT = '2026-03-01T12:00:00.000Z';
-
-const lockInStep: CheckResult = {
-  id: 'pipeline-lock-in-step',
-  title: 'The pipeline’s lock file is in step with the code',
-  dimension: 'data-versioning',
-  level: 'silver',
-  required: true,
-  state: 'fail',
-  answeredBy: 'Git repository',
-  condition:
-    'size(git.codeDepsOutOfSync) == 0 && size(git.paramsOutOfSync) == 0',
-  evidence: [
-    'git.codeDepsOutOfSync',
-    'git.trackedBytes',
-    'git.environmentPinned',
-  ],
-  why: 'What was trained last is not what the code says.',
-  fix: 'Run dvc repro and commit dvc.lock.',
-  references: ['guide §2', 'https://dvc.org/doc'],
-  since: '2026-02-27T08:00:00.000Z',
-};
-
-const dataTracked: CheckResult = {
-  id: 'data-is-tracked',
-  title: 'Training data is versioned',
-  dimension: 'data-versioning',
-  level: 'bronze',
-  required: true,
-  state: 'pass',
-  answeredBy: 'Git repository',
-  condition: 'size(git.trackedData) > 0',
-  evidence: ['git.trackedData'],
-  why: 'A model is only as reproducible as its data.',
-  references: [],
-  since: '2026-01-05T08:00:00.000Z',
-};
-
-const qualityMeasured: CheckResult = {
-  id: 'served-quality-measured',
-  title: 'Quality on served data is measured',
-  dimension: 'drift-monitoring',
-  level: 'gold',
-  required: true,
-  state: 'unknown',
-  reason: {
-    code: 'no-source-connected',
-    message: 'No installed module reads Evidently yet.',
-  },
-  condition: 'daysSince(evidently.servedQualityMeasuredAt) <= 7',
-  evidence: ['evidently.servedQualityMeasuredAt'],
-  why: 'Drift that nobody looks at is unmonitored drift.',
-  fix: 'Schedule the report.',
-  references: ['guide §4'],
-  since: '2026-01-05T08:00:00.000Z',
-};
-
-const remoteShared: CheckResult = {
-  id: 'remote-is-shared',
-  custom: true,
-  title: 'Data is kept where others can read it',
-  dimension: 'data-versioning',
-  level: 'gold',
-  required: false,
-  state: 'not-applicable',
-  condition: 'git.remoteIsLocal == false',
-  evidence: [],
-  why: 'A path on one machine is lost with it.',
-  references: [],
-  since: '2026-01-05T08:00:00.000Z',
-};
+export const EVALUATED_AT = '2026-03-01T12:00:00.000Z';
 
 export const fraudDetectorSummary: ScorecardSummary = {
   entityRef: 'component:default/fraud-detector',
@@ -110,7 +39,10 @@ export const fraudDetectorSummary: ScorecardSummary = {
   gap: 2,
   score: 1 / 3,
   coverage: 2 / 3,
+  automation: 1,
   counts: { pass: 1, fail: 1, unknown: 1, notApplicable: 1 },
+  attested: 0,
+  waived: 0,
   evaluatedAt: EVALUATED_AT,
 };
 
@@ -189,13 +121,16 @@ export const fraudDetectorScorecard: Scorecard = {
           id: 'rollback-tested',
           title: 'Rolling back was tried',
           help: 'Serve the model before this one for a minute.',
+          state: 'open',
           ticked: false,
+          validForDays: 90,
           version: 0,
         },
         {
           id: 'owner-on-call',
           title: 'Somebody is on call',
           help: 'Name the rota.',
+          state: 'ticked',
           ticked: true,
           note: 'Payments rota since March',
           evidenceUrl: 'https://wiki.example.com/rota',
@@ -352,114 +287,23 @@ export const fraudDetectorScorecard: Scorecard = {
     },
   },
   catalogueUrl: 'https://docs.example.com/catalogue/',
-  may: { tick: true, decide: true, refresh: true },
+  waiverTerms: { maxDays: 90, approvers: ['group:default/ml-governance'] },
+  may: {
+    tick: true,
+    decide: true,
+    attest: true,
+    requestWaiver: true,
+    decideWaiver: false,
+    refresh: true,
+  },
 };
 
-export const churnReportSummary: ScorecardSummary = {
-  entityRef: 'component:default/churn-report',
-  title: 'Churn report',
-  kind: 'Component',
-  tier: 'unclassified',
-  level: 'none',
-  targetLevel: 'bronze',
-  gap: 0,
-  score: null,
-  coverage: null,
-  counts: { pass: 0, fail: 0, unknown: 0, notApplicable: 0 },
-  evaluatedAt: EVALUATED_AT,
-};
-
-export const scorecardsPage: ScorecardsPage = {
-  items: [fraudDetectorSummary, churnReportSummary],
-  totalItems: 2,
-};
-
-/** Counts over components, given as their tier and level. */
-export function rollupOf(
-  components: [ReliabilityTier, Level][],
-  atTarget: number,
-): Rollup {
-  const rollup: Rollup = {
-    components: components.length,
-    atTarget,
-    gap: 0,
-    counts: { pass: 0, fail: 0, unknown: 0, notApplicable: 0 },
-    levels: { none: 0, bronze: 0, silver: 0, gold: 0 },
-    tiers: {
-      'tier-1': 0,
-      'tier-2': 0,
-      'tier-3': 0,
-      'tier-4': 0,
-      unclassified: 0,
-    },
-  };
-  for (const [tier, level] of components) {
-    rollup.tiers[tier] += 1;
-    rollup.levels[level] += 1;
-  }
-  return rollup;
-}
-
-const payments: MaturityGroup = {
-  id: 'group:default/payments',
-  title: 'Payments',
-  own: rollupOf([['tier-1', 'bronze']], 0),
-  total: rollupOf([['tier-1', 'bronze']], 0),
-  hasChildren: false,
-  children: [],
-};
-
-const finance: MaturityGroup = {
-  id: 'group:default/finance',
-  title: 'Finance',
-  own: rollupOf([['tier-3', 'silver']], 1),
-  total: rollupOf(
-    [
-      ['tier-1', 'bronze'],
-      ['tier-3', 'silver'],
-    ],
-    1,
-  ),
-  hasChildren: true,
-  children: [payments],
-};
-
-const withoutOwner: MaturityGroup = {
-  id: '',
-  title: '',
-  own: rollupOf([['unclassified', 'none']], 0),
-  total: rollupOf([['unclassified', 'none']], 0),
-  hasChildren: false,
-  children: [],
-};
-
-export const maturityByOwner: Maturity = {
-  groupBy: 'owner',
-  total: rollupOf(
-    [
-      ['tier-1', 'bronze'],
-      ['tier-3', 'silver'],
-      ['unclassified', 'none'],
-    ],
-    1,
-  ),
-  groups: [finance, withoutOwner],
-};
-
-export const maturityByTier: Maturity = {
-  ...maturityByOwner,
-  groupBy: 'tier',
-  groups: [
-    {
-      ...payments,
-      id: 'tier-1',
-      title: 'tier-1',
-    },
-  ],
-};
-
-export const emptyMaturity: Maturity = {
-  groupBy: 'owner',
-  total: rollupOf([], 0),
-  groups: [],
+/** What a reader may do who is no owner. */
+export const MAY_NOTHING: Scorecard['may'] = {
+  tick: false,
+  decide: false,
+  attest: false,
+  requestWaiver: false,
+  decideWaiver: false,
+  refresh: false,
 };

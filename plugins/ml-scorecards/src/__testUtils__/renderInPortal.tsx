@@ -1,28 +1,42 @@
 import { ReactElement } from 'react';
 import { Entity } from '@backstage/catalog-model';
-import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
 import { MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../api/mlScorecardsApiRef';
 
+/** What a page is rendered with. */
+export interface PortalOptions {
+  api: MlScorecardsApi;
+  entity?: Entity;
+  at?: string;
+  /** Who looks at it. */
+  userRef?: string;
+  /** As if the portal had the signals plugin. */
+  signals?: SignalApi;
+}
+
 /** Renders an element in a portal of the new frontend system, on an entity's page if one is given. */
-export function renderInPortal(
-  element: ReactElement,
-  options: { api: MlScorecardsApi; entity?: Entity; at?: string },
-) {
+export function renderInPortal(element: ReactElement, options: PortalOptions) {
+  const { api, entity, at, userRef, signals } = options;
   return renderInTestApp(
-    options.entity ? (
-      <EntityProvider entity={options.entity}>{element}</EntityProvider>
+    entity ? (
+      <EntityProvider entity={entity}>{element}</EntityProvider>
     ) : (
       element
     ),
     {
-      apis: [[mlScorecardsApiRef, options.api]],
+      apis: [
+        [mlScorecardsApiRef, api],
+        mockApis.identity({ userEntityRef: userRef ?? 'user:default/olivia' }),
+        ...(signals ? [[signalApiRef, signals] as const] : []),
+      ],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-      initialRouteEntries: [options.at ?? '/'],
+      initialRouteEntries: [at ?? '/'],
     },
   );
 }

@@ -16,7 +16,7 @@ const MAX_ITEMS = 50;
 
 /** Finds components. */
 export function createListScorecardsAction(options: ActionOptions): void {
-  const { actionsRegistry, auth, knex, visibility, readers } = options;
+  const { actionsRegistry, auth, knex, visibility, readers, cursors } = options;
   actionsRegistry.register({
     name: 'list-scorecards',
     title: 'List ML Scorecards',
@@ -97,15 +97,18 @@ export function createListScorecardsAction(options: ActionOptions): void {
     },
     action: async ({ input, credentials }) => {
       requireCaller(auth, credentials);
-      const { gap, ...filters } = input;
+      const { gap, cursor, ...filters } = input;
       const query = parse(scorecardsQuerySchema, {
         ...filters,
+        cursor: cursor === undefined ? undefined : cursors.unseal(cursor),
         gap: gap === undefined ? undefined : String(gap),
       });
       const rights = await visibility.rightsOf(credentials);
       const state = await readReadState(knex);
       const visible = await rights.components(state);
-      const page = await readers.lists.page(query, { visible, state });
+      const page = cursors.seal(
+        await readers.lists.page(query, { visible, state }),
+      );
       return { output: { ...page, items: page.items.map(toItem) } };
     },
   });

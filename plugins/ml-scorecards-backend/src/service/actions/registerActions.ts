@@ -9,6 +9,7 @@ import { Readers } from '../../reading/createReaders';
 import { Visibility } from '../../reading/Visibility';
 import { AttestationService } from '../AttestationService';
 import { CallerRights } from '../CallerRights';
+import { SealedCursors } from '../SealedCursors';
 import { createAttestCheckAction } from './createAttestCheckAction';
 import { createGetScorecardAction } from './createGetScorecardAction';
 import { createGetTodoAction } from './createGetTodoAction';
@@ -26,6 +27,7 @@ export interface ActionOptions {
   readonly rights: CallerRights;
   readonly readers: Readers;
   readonly attestations: AttestationService;
+  readonly cursors: SealedCursors;
 }
 
 /** Lets agents do what people do by the API, with the rights of the person for whom they act. */

@@ -146,6 +146,11 @@ export function ComponentTable(props: {
               </TableCell>
               <TableCell>
                 <LevelLabel level={item.level} />
+                {item.waived > 0 && (
+                  <Typography variant="caption" display="block">
+                    {t('target.waived', { count: item.waived })}
+                  </Typography>
+                )}
               </TableCell>
               <TableCell className={classes.noWrap}>
                 {t(`level.${item.targetLevel}`)}

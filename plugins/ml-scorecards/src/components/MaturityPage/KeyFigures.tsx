@@ -87,6 +87,16 @@ export function KeyFigures(props: {
             share: formatShare(total.atTarget / total.components),
           })}
         </Typography>
+        {total.waived > 0 && (
+          <Typography variant="body2">
+            {t('maturity.waived', { count: total.waived })}
+          </Typography>
+        )}
+        {total.attested > 0 && (
+          <Typography variant="body2">
+            {t('maturity.attested', { count: total.attested })}
+          </Typography>
+        )}
       </Figure>
       <Figure title={t('maturity.levels')}>
         <LevelDistribution levels={total.levels} />

@@ -6,7 +6,7 @@ import {
   maturityByOwner,
   maturityByTier,
   scorecardsPage,
-} from '../../__testUtils__/fixtures';
+} from '../../__testUtils__/maturityFixtures';
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
 import { MaturityContent } from './MaturityContent';
@@ -87,6 +87,28 @@ describe('the maturity page', () => {
     );
     expect(screen.getByRole('heading', { name: 'Components' })).toHaveFocus();
     expect(api.getMaturity).toHaveBeenCalledTimes(1);
+  });
+
+  it('say how much is waived, and how much rests on the word of people', async () => {
+    renderPage({
+      methods: {
+        getMaturity: async () => ({
+          ...maturityByOwner,
+          total: { ...maturityByOwner.total, waived: 2, attested: 1 },
+        }),
+        getScorecards: async () => ({
+          ...scorecardsPage,
+          items: scorecardsPage.items.map(item => ({ ...item, waived: 1 })),
+        }),
+      },
+    });
+    const figures = await screen.findByRole('region', { name: 'Key figures' });
+    expect(figures).toHaveTextContent('2 checks are waived: a debt');
+    expect(figures).toHaveTextContent('1 pass rests on the word of a person');
+    const [, row] = within(
+      await screen.findByRole('table', { name: 'ML components' }),
+    ).getAllByRole('row');
+    expect(row).toHaveTextContent('Bronzewith 1 waiver');
   });
 
   describe('groups', () => {

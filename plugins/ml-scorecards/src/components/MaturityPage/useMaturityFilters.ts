@@ -1,5 +1,4 @@
 import { useCallback, useMemo } from 'react';
-import { useLocation, useSearchParams } from 'react-router-dom';
 import {
   Level,
   LEVELS,
@@ -9,6 +8,7 @@ import {
   ReliabilityTier,
   ScorecardsQuery,
 } from 'backstage-plugin-ml-scorecards-common';
+import { useUrlPages } from '../shared/useUrlPages';
 
 /** Which components one looks at. Values of one filter are alternatives. */
 export interface ComponentFilters {
@@ -63,18 +63,11 @@ export interface MaturityFilters {
 
 /**
  * What the maturity page shows, kept in the URL, so that a view can be sent to somebody and the browser's buttons work.
- * The cursors of the pages before this one are in the history entry, as they are of no use to anybody else.
  */
 export function useMaturityFilters(): MaturityFilters {
-  const [params, setParams] = useSearchParams();
-  const location = useLocation();
+  const { params, cursor, show: showParams, ...pages } = useUrlPages();
 
   const groupBy = oneOf(MATURITY_GROUPINGS, params.get('groupBy')) ?? 'owner';
-  const cursor = params.get('cursor') ?? undefined;
-  const previous = useMemo(
-    () => (cursor ? previousCursors(location.state) : []),
-    [cursor, location.state],
-  );
   const filters = useMemo(() => readFilters(params), [params]);
   const order = useMemo(() => readOrder(params), [params]);
   const query = useMemo<ScorecardsQuery>(
@@ -93,24 +86,15 @@ export function useMaturityFilters(): MaturityFilters {
       filters?: ComponentFilters;
       order?: ComponentOrder;
     }) =>
-      setParams(
+      showParams(
         write({
           groupBy: changed.groupBy ?? groupBy,
           filters: changed.filters ?? filters,
           order: changed.order ?? order,
         }),
-        { replace: true },
       ),
-    [setParams, groupBy, filters, order],
+    [showParams, groupBy, filters, order],
   );
-
-  const showPage = (next: string | undefined, before: string[]) => {
-    const changed = write({ groupBy, filters, order });
-    if (next) {
-      changed.set('cursor', next);
-    }
-    setParams(changed, { state: { previousCursors: before } });
-  };
 
   return {
     groupBy,
@@ -118,8 +102,10 @@ export function useMaturityFilters(): MaturityFilters {
     order,
     query,
     offset:
-      cursor && !previous.length ? undefined : previous.length * PAGE_SIZE,
-    hasPrevious: cursor !== undefined,
+      pages.pagesBefore === undefined
+        ? undefined
+        : pages.pagesBefore * PAGE_SIZE,
+    hasPrevious: pages.hasPrevious,
     setGroupBy: value => show({ groupBy: value }),
     setFilters: useCallback(
       change => show({ filters: { ...filters, ...change } }),
@@ -127,10 +113,8 @@ export function useMaturityFilters(): MaturityFilters {
     ),
     clearFilters: () => show({ filters: { tier: [], level: [] } }),
     setOrder: value => show({ order: value }),
-    // The first page has no cursor; an empty text stands for it.
-    showNext: next => showPage(next, [...previous, cursor ?? '']),
-    showPrevious: () =>
-      showPage(previous[previous.length - 1], previous.slice(0, -1)),
+    showNext: pages.showNext,
+    showPrevious: pages.showPrevious,
     linkTo: wanted =>
       `?${write({
         groupBy,
@@ -192,18 +176,6 @@ function write(view: {
     params.set('order', order);
   }
   return params;
-}
-
-function previousCursors(state: unknown): string[] {
-  if (
-    typeof state === 'object' &&
-    state !== null &&
-    'previousCursors' in state &&
-    Array.isArray(state.previousCursors)
-  ) {
-    return state.previousCursors.filter(cursor => typeof cursor === 'string');
-  }
-  return [];
 }
 
 function oneOf<T extends string>(

@@ -46,6 +46,20 @@ describe('ScorecardCard', () => {
     );
   });
 
+  it('says with how many waivers the level is given', async () => {
+    renderCard({
+      getScorecard: async () => ({
+        ...fraudDetectorScorecard,
+        gap: 0,
+        waived: 1,
+      }),
+    });
+    expect(await screen.findByText('with 1 waiver')).toBeInTheDocument();
+    expect(
+      screen.getByText('All required checks pass or are waived'),
+    ).toBeInTheDocument();
+  });
+
   it('says that a scorecard will come', async () => {
     renderCard({ getScorecard: async () => undefined });
     expect(await screen.findByText(/No scorecard yet/)).toBeInTheDocument();

@@ -75,11 +75,16 @@ export function ScorecardCardContent(props: { scorecard: Scorecard }) {
           <Typography className={classes.figure}>
             <LevelLabel level={scorecard.level} />
           </Typography>
+          {scorecard.waived > 0 && (
+            <Typography variant="body2">
+              {t('target.waived', { count: scorecard.waived })}
+            </Typography>
+          )}
           <Typography variant="body2">
             <TargetText scorecard={scorecard} />
           </Typography>
           <Typography variant="body2">
-            <GapText gap={scorecard.gap} />
+            <GapText scorecard={scorecard} />
           </Typography>
         </div>
       </div>

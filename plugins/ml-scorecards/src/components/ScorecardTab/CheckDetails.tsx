@@ -1,4 +1,3 @@
-import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -12,6 +11,10 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { findFact } from '../shared/findFact';
 import { RelativeTime } from '../shared/RelativeTime';
 import { SafeLink } from '../shared/SafeLink';
+import { CheckAttestation } from './CheckAttestation';
+import { CheckPart } from './CheckPart';
+import { OnState } from './checkStatements';
+import { CheckWaiver } from './CheckWaiver';
 import { EvidenceTable } from './EvidenceTable';
 
 const useStyles = makeStyles(theme => ({
@@ -41,10 +44,11 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Why a check is in its state: the values read, the condition, and what to do about it. */
+/** Why a check is in its state: the values read, the condition, what people said, and what to do about it. */
 export function CheckDetails(props: {
   check: CheckResult;
   scorecard: Scorecard;
+  onState: OnState;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
@@ -62,7 +66,7 @@ export function CheckDetails(props: {
         )}
       </Typography>
       {check.reason && (
-        <Part title={t('check.unknownBecause')}>
+        <CheckPart title={t('check.unknownBecause')}>
           <Typography variant="body2" className={classes.text}>
             {t(`unknownReason.${check.reason.code}`)}: {check.reason.message}
           </Typography>
@@ -71,32 +75,36 @@ export function CheckDetails(props: {
               {t('check.connect', { source: title })} {howToConnect}
             </Typography>
           ))}
-        </Part>
+        </CheckPart>
       )}
-      <Part title={t('check.evidence')}>
+      <CheckAttestation {...props} />
+      <CheckWaiver {...props} />
+      <CheckPart title={t('check.evidence')}>
         {check.evidence.length > 0 ? (
           <EvidenceTable facts={check.evidence} scorecard={scorecard} />
         ) : (
           <Typography variant="body2">{t('check.noEvidence')}</Typography>
         )}
-      </Part>
-      <Part title={`${t('check.condition')} (${t('check.conditionHint')})`}>
+      </CheckPart>
+      <CheckPart
+        title={`${t('check.condition')} (${t('check.conditionHint')})`}
+      >
         <code className={classes.code}>{check.condition}</code>
-      </Part>
+      </CheckPart>
       {check.fix && (
-        <Part title={t('check.fix')}>
+        <CheckPart title={t('check.fix')}>
           <Typography variant="body2" className={classes.text}>
             {check.fix}
           </Typography>
-        </Part>
+        </CheckPart>
       )}
-      <Part title={t('check.why')}>
+      <CheckPart title={t('check.why')}>
         <Typography variant="body2" className={classes.text}>
           {check.why}
         </Typography>
-      </Part>
+      </CheckPart>
       {check.references.length > 0 && (
-        <Part title={t('check.references')}>
+        <CheckPart title={t('check.references')}>
           <ul className={classes.list}>
             {check.references.map(reference => (
               <Typography key={reference} variant="body2" component="li">
@@ -104,7 +112,7 @@ export function CheckDetails(props: {
               </Typography>
             ))}
           </ul>
-        </Part>
+        </CheckPart>
       )}
       {!check.custom && (
         <Typography variant="body2" className={classes.part}>
@@ -123,16 +131,4 @@ function toConnect(check: CheckResult, scorecard: Scorecard): SourceStatus[] {
     name => findFact(scorecard, name)?.source ?? [],
   );
   return [...new Set(sources)].filter(({ howToConnect }) => howToConnect);
-}
-
-function Part(props: { title: string; children: ReactNode }) {
-  const classes = useStyles();
-  return (
-    <div className={classes.part}>
-      <Typography variant="subtitle2" component="h5" gutterBottom>
-        {props.title}
-      </Typography>
-      {props.children}
-    </div>
-  );
 }

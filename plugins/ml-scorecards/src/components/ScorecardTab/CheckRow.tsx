@@ -7,8 +7,12 @@ import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { AttestedLabel } from '../shared/AttestedLabel';
+import { checkElementId } from '../shared/elementIds';
 import { StateLabel } from '../shared/StateLabel';
+import { WaiverStateLabel } from '../waivers/WaiverStateLabel';
 import { CheckDetails } from './CheckDetails';
+import { OnState } from './checkStatements';
 
 const useStyles = makeStyles(theme => ({
   // Neighbours share a line.
@@ -26,7 +30,7 @@ const useStyles = makeStyles(theme => ({
     rowGap: theme.spacing(0.5),
   },
   state: {
-    flex: `0 0 ${theme.spacing(18)}px`,
+    flex: `0 0 ${theme.spacing(22)}px`,
   },
   title: {
     flex: `1 1 ${theme.spacing(28)}px`,
@@ -36,17 +40,13 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** The id of the element that opens a check, for leading people to it. */
-export function checkElementId(checkId: string): string {
-  return `ml-check-${checkId}`;
-}
-
 /** One check: its state, what it asks and of whom; it opens into the values behind it. */
 export function CheckRow(props: {
   check: CheckResult;
   scorecard: Scorecard;
   open: boolean;
   onToggle: () => void;
+  onState: OnState;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
@@ -70,6 +70,16 @@ export function CheckRow(props: {
           <span className={classes.row}>
             <span className={classes.state}>
               <StateLabel state={check.state} />
+              {check.attested && (
+                <Typography component="span" display="block" variant="body2">
+                  <AttestedLabel />
+                </Typography>
+              )}
+              {check.waiver && showsWaiver(check) && (
+                <Typography component="span" display="block" variant="body2">
+                  <WaiverStateLabel waiver={check.waiver} />
+                </Typography>
+              )}
             </span>
             <span className={classes.title}>
               <Typography component="span" display="block">
@@ -99,8 +109,17 @@ export function CheckRow(props: {
         </AccordionSummary>
       </div>
       <AccordionDetails id={contentId}>
-        <CheckDetails check={check} scorecard={props.scorecard} />
+        <CheckDetails
+          check={check}
+          scorecard={props.scorecard}
+          onState={props.onState}
+        />
       </AccordionDetails>
     </Accordion>
   );
+}
+
+/** Whether a check is excused, or somebody has asked for that. */
+function showsWaiver({ waived, waiver }: CheckResult): boolean {
+  return waived === true || waiver?.state === 'requested';
 }

@@ -1,72 +1,71 @@
 import { useState } from 'react';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ChecklistItem } from 'backstage-plugin-ml-scorecards-common';
-import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { ChangeDialog, ChangeEvents } from './ChangeDialog';
-import { EvidenceUrlField, isEvidenceUrl } from './EvidenceUrlField';
-import { isWrittenText, WrittenTextField } from './WrittenTextField';
+import { EvidenceUrlField, isEvidenceUrl } from '../shared/EvidenceUrlField';
+import { FormDialog } from '../shared/FormDialog';
+import { Theirs } from '../shared/Theirs';
+import { useSeenRecord } from '../shared/useSeenRecord';
+import { isWrittenText, WrittenTextField } from '../shared/WrittenTextField';
+import { ChecklistItemRecord } from './ChecklistItemRecord';
+import { ItemChange } from './itemChanges';
 
-export interface ItemToChange {
-  checklist: string;
+/** Asks for a note and the evidence of what is done about an item. */
+export function ChecklistItemDialog(props: {
   item: ChecklistItem;
-}
-
-/** Asks for a note and the evidence, and ticks or unticks an item. */
-export function ChecklistItemDialog(
-  props: ChangeEvents & { entityRef: string; change: ItemToChange },
-) {
+  /** What to do, with what was written before it came to nothing. */
+  draft: ItemChange;
+  onCancel: () => void;
+  onSubmit: (change: ItemChange) => void;
+}) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const api = useApi(mlScorecardsApiRef);
-  const { entityRef, change, ...events } = props;
-  const { checklist, item } = change;
-  const ticking = !item.ticked;
-  const [note, setNote] = useState('');
-  const [evidenceUrl, setEvidenceUrl] = useState('');
+  const { item, draft, onCancel, onSubmit } = props;
+  const { action } = draft;
+  const seen = useSeenRecord(item, draft.version);
+  const [note, setNote] = useState(draft.note);
+  const [evidenceUrl, setEvidenceUrl] = useState(draft.evidenceUrl);
+  const needsNote = action === 'dispute';
 
   return (
-    <ChangeDialog
-      {...events}
+    <FormDialog
       id="ml-checklist-dialog"
-      title={
-        ticking
-          ? t('checklistDialog.tickTitle')
-          : t('checklistDialog.untickTitle')
-      }
+      title={t(`checklistDialog.${action}Title`)}
       subject={item.title}
-      verb={ticking ? t('checklistDialog.tick') : t('checklistDialog.untick')}
-      isValid={isWrittenText(note) && isEvidenceUrl(evidenceUrl)}
-      send={() =>
-        api.updateChecklistItem(
-          entityRef,
-          { checklist, item: item.id },
-          {
-            ticked: ticking,
-            note: note.trim() || undefined,
-            evidenceUrl: evidenceUrl.trim() || undefined,
-            version: item.version,
-          },
-        )
+      verb={
+        seen.isOutdated
+          ? t('changeDialog.replace')
+          : t(`checklistDialog.${action}`)
+      }
+      canSubmit={
+        isWrittenText(note) &&
+        isEvidenceUrl(evidenceUrl) &&
+        (note.trim() !== '' || !needsNote)
+      }
+      onCancel={onCancel}
+      onSubmit={() =>
+        onSubmit({ action, note, evidenceUrl, version: seen.version })
       }
     >
+      {seen.isOutdated && (
+        <Theirs by={seen.by}>
+          <ChecklistItemRecord item={item} />
+        </Theirs>
+      )}
       <WrittenTextField
         id="ml-checklist-note"
         label={t('checklistDialog.note')}
-        help={
-          ticking
-            ? t('checklistDialog.noteHelp')
-            : t('checklistDialog.untickNoteHelp')
-        }
+        help={t(`checklistDialog.${action}NoteHelp`)}
+        required={needsNote}
         value={note}
         onChange={setNote}
       />
-      {ticking && (
+      {(action === 'tick' || action === 'dispute') && (
         <EvidenceUrlField
           id="ml-checklist-evidence"
           value={evidenceUrl}
           onChange={setEvidenceUrl}
         />
       )}
-    </ChangeDialog>
+    </FormDialog>
   );
 }

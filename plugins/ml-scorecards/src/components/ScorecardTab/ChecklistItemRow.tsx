@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import Button from '@material-ui/core/Button';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import { makeStyles } from '@material-ui/core/styles';
@@ -9,85 +9,85 @@ import {
   Scorecard,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { Disclosure } from '../shared/Disclosure';
-import { RelativeTime } from '../shared/RelativeTime';
-import { SafeLink } from '../shared/SafeLink';
-import { EvidenceTable } from './EvidenceTable';
+import { ChecklistItemFacts } from './ChecklistItemFacts';
+import { ChecklistItemRecord } from './ChecklistItemRecord';
+import { ItemNotice } from './ItemNotice';
+import { aboutFactsOf, ItemAction, toggleOf, withChange } from './itemChanges';
+import { ItemStateLabel } from './ItemStateLabel';
+import { ItemProgress } from './useItemChanges';
 
 const useStyles = makeStyles(theme => ({
   details: {
     marginLeft: theme.spacing(4),
-    marginBottom: theme.spacing(1),
+    marginBottom: theme.spacing(1.5),
     overflowWrap: 'anywhere',
   },
 }));
 
-/** One item of a checklist: what it asks, whether it is done, by whom, when, and where that can be seen. */
+/** One item of a checklist: what it asks, whether it is settled, by whom or what, when, and where that can be seen. */
 export function ChecklistItemRow(props: {
+  id: string;
   item: ChecklistItem;
+  progress?: ItemProgress;
   scorecard: Scorecard;
-  onToggle: () => void;
+  onChange: (action: ItemAction) => void;
+  onTryAgain: () => void;
+  onDiscard: () => void;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { item, scorecard } = props;
+  const { id, progress, scorecard, onChange } = props;
+  const isSaving = progress?.outcome === 'saving';
+  const item = isSaving ? withChange(props.item, progress.change) : props.item;
+  const { title, state } = item;
+  const toggle = toggleOf(item);
+  const aboutFacts = aboutFactsOf(item);
+  const canChange = scorecard.may.tick && !isSaving;
 
   return (
-    <li>
+    <li id={id} tabIndex={-1}>
       <FormControlLabel
         control={
           <Checkbox
             color="primary"
-            checked={item.ticked}
-            disabled={!scorecard.may.tick}
-            onChange={props.onToggle}
+            checked={state === 'ticked' || state === 'answered'}
+            disabled={!scorecard.may.tick || !toggle}
+            inputProps={{ 'aria-describedby': `${id}-state` }}
+            // While it is saved it keeps the focus, and takes no other change.
+            onChange={() => canChange && toggle && onChange(toggle)}
           />
         }
-        label={item.title}
+        label={title}
       />
       <div className={classes.details}>
+        <Typography id={`${id}-state`} variant="body2" component="div">
+          <ItemStateLabel state={isSaving ? 'saving' : state} />
+        </Typography>
+        {progress && progress.outcome !== 'saving' && (
+          <ItemNotice
+            item={item}
+            progress={progress}
+            onTryAgain={props.onTryAgain}
+            onDiscard={props.onDiscard}
+          />
+        )}
         <Typography variant="body2" color="textSecondary">
           {item.help}
+          {item.validForDays !== undefined &&
+            (state === 'open' || state === 'expired') &&
+            ` ${t('checklists.holdsFor', { count: item.validForDays })}`}
         </Typography>
-        {item.answer && (
-          <>
-            <Typography variant="body2">
-              {t('checklists.answeredByFacts')}
-            </Typography>
-            <Disclosure
-              id={`ml-checklist-answer-${item.id}`}
-              label={t('advice.grounds')}
-            >
-              {item.answer.evidence.length > 0 && (
-                <EvidenceTable
-                  facts={item.answer.evidence}
-                  scorecard={scorecard}
-                />
-              )}
-              {item.answer.checks.length > 0 && (
-                <Typography variant="body2">
-                  {t('checklists.answeredByChecks', {
-                    checks: item.answer.checks.join(', '),
-                  })}
-                </Typography>
-              )}
-            </Disclosure>
-          </>
-        )}
-        {item.by && item.at && (
-          <Typography variant="body2">
-            {t(item.ticked ? 'checklists.tickedBy' : 'checklists.untickedBy', {
-              person: <EntityRefLink entityRef={item.by} />,
-              age: <RelativeTime at={item.at} />,
-            })}
-          </Typography>
-        )}
-        {item.note && <Typography variant="body2">“{item.note}”</Typography>}
-        {item.evidenceUrl && (
-          <Typography variant="body2">
-            {t('checklists.evidence')}:{' '}
-            <SafeLink to={item.evidenceUrl}>{item.evidenceUrl}</SafeLink>
-          </Typography>
+        <ChecklistItemFacts item={item} scorecard={scorecard} />
+        <ChecklistItemRecord item={item} />
+        {scorecard.may.tick && aboutFacts && (
+          <Button
+            size="small"
+            color="primary"
+            aria-label={t(`checklists.${aboutFacts}Label`, { title })}
+            onClick={() => canChange && onChange(aboutFacts)}
+          >
+            {t(`checklists.${aboutFacts}`)}
+          </Button>
         )}
       </div>
     </li>

@@ -1,18 +1,23 @@
+import { useState } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import {
+  Checklist,
   ChecklistItem,
   Scorecard,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { itemElementId } from '../shared/elementIds';
 import { sectionTitle } from '../shared/sectionTitle';
-import { ChecklistItemDialog, ItemToChange } from './ChecklistItemDialog';
+import { ChecklistItemDialog } from './ChecklistItemDialog';
 import { ChecklistItemRow } from './ChecklistItemRow';
-import { useChange } from './useChange';
+import { ItemChange, ItemRef, withChange } from './itemChanges';
+import { useItemChanges } from './useItemChanges';
 
 const useStyles = makeStyles(theme => ({
   notice: {
@@ -23,16 +28,15 @@ const useStyles = makeStyles(theme => ({
       marginTop: theme.spacing(3),
     },
   },
+  progress: {
+    margin: theme.spacing(0.5, 0),
+  },
   items: {
     listStyle: 'none',
     margin: theme.spacing(1, 0, 0),
     padding: 0,
   },
 }));
-
-function isDone({ ticked, answer }: ChecklistItem): boolean {
-  return ticked || answer !== undefined;
-}
 
 /** The checklists of a component, ticked in place by those who may. */
 export function Checklists(props: {
@@ -43,16 +47,15 @@ export function Checklists(props: {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { scorecard } = props;
-  const { changing, begin, refused, dismiss, events } =
-    useChange<ItemToChange>(props);
+  const { progressOf, send, discard } = useItemChanges({
+    ...props,
+    entityRef: scorecard.entityRef,
+  });
+  const [changing, setChanging] = useState<ItemRef & { draft: ItemChange }>();
+  const changingItem = changing && findItem(scorecard, changing);
 
   return (
     <InfoCard title={t('checklists.title')} {...sectionTitle}>
-      {refused && (
-        <Alert severity="warning" className={classes.notice} onClose={dismiss}>
-          {t(`checklistDialog.${refused}`)}
-        </Alert>
-      )}
       {!scorecard.may.tick && (
         <Alert severity="info" role="note" className={classes.notice}>
           {scorecard.owner
@@ -74,34 +77,103 @@ export function Checklists(props: {
           <Typography variant="subtitle1" component="h3">
             {checklist.title}
           </Typography>
-          <Typography variant="body2" color="textSecondary">
-            {t('checklists.progress', {
-              done: String(checklist.items.filter(isDone).length),
-              total: String(checklist.items.length),
+          <SettledProgress
+            checklist={checklist}
+            items={checklist.items.map(item => {
+              const progress = progressOf({
+                checklist: checklist.id,
+                item: item.id,
+              });
+              return progress?.outcome === 'saving'
+                ? withChange(item, progress.change)
+                : item;
             })}
-            {' · '}
-            {t('checklists.source', { source: checklist.source })}
-          </Typography>
+          />
           <Typography variant="body2">{checklist.description}</Typography>
           <ul className={classes.items}>
-            {checklist.items.map(item => (
-              <ChecklistItemRow
-                key={item.id}
-                item={item}
-                scorecard={scorecard}
-                onToggle={() => begin({ checklist: checklist.id, item })}
-              />
-            ))}
+            {checklist.items.map(item => {
+              const ref = { checklist: checklist.id, item: item.id };
+              const progress = progressOf(ref);
+              return (
+                <ChecklistItemRow
+                  key={item.id}
+                  id={itemElementId(ref)}
+                  item={item}
+                  progress={progress}
+                  scorecard={scorecard}
+                  onChange={action =>
+                    setChanging({
+                      ...ref,
+                      draft: {
+                        action,
+                        note: '',
+                        evidenceUrl: '',
+                        version: item.version,
+                      },
+                    })
+                  }
+                  onTryAgain={() =>
+                    progress && setChanging({ ...ref, draft: progress.change })
+                  }
+                  onDiscard={() => discard(ref)}
+                />
+              );
+            })}
           </ul>
         </section>
       ))}
-      {changing && (
+      {changing && changingItem && (
         <ChecklistItemDialog
-          {...events}
-          entityRef={scorecard.entityRef}
-          change={changing}
+          item={changingItem}
+          draft={changing.draft}
+          onCancel={() => setChanging(undefined)}
+          onSubmit={change => {
+            setChanging(undefined);
+            send(
+              { checklist: changing.checklist, item: changing.item },
+              change,
+            );
+          }}
         />
       )}
     </InfoCard>
   );
+}
+
+function SettledProgress(props: {
+  checklist: Checklist;
+  items: ChecklistItem[];
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { title, source } = props.checklist;
+  const total = props.items.length;
+  const done = props.items.filter(
+    ({ state }) => state === 'ticked' || state === 'answered',
+  ).length;
+  const numbers = { done: String(done), total: String(total) };
+  return (
+    <>
+      <Typography variant="body2" color="textSecondary">
+        {t('checklists.progress', numbers)}
+        {' · '}
+        {t('checklists.source', { source })}
+      </Typography>
+      <LinearProgress
+        variant="determinate"
+        value={total === 0 ? 0 : (100 * done) / total}
+        aria-label={t('checklists.progressOf', { title, ...numbers })}
+        className={classes.progress}
+      />
+    </>
+  );
+}
+
+function findItem(
+  { checklists }: Scorecard,
+  ref: ItemRef,
+): ChecklistItem | undefined {
+  return checklists
+    .find(({ id }) => id === ref.checklist)
+    ?.items.find(({ id }) => id === ref.item);
 }

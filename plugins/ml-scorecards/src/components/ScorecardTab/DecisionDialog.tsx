@@ -3,13 +3,15 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import FormControl from '@material-ui/core/FormControl';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import FormLabel from '@material-ui/core/FormLabel';
-import TextField from '@material-ui/core/TextField';
 import { Decision, decisionDays } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { ChangeDialog, ChangeEvents } from './ChangeDialog';
-import { EvidenceUrlField, isEvidenceUrl } from './EvidenceUrlField';
-import { isWrittenText, WrittenTextField } from './WrittenTextField';
+import { ChangeDialog, ChangeEvents } from '../shared/ChangeDialog';
+import { DayField, isWithin } from '../shared/DayField';
+import { EvidenceUrlField, isEvidenceUrl } from '../shared/EvidenceUrlField';
+import { useSeenRecord } from '../shared/useSeenRecord';
+import { isWrittenText, WrittenTextField } from '../shared/WrittenTextField';
+import { DecisionText, QUESTIONS } from './DecisionText';
 
 /** A trigger or a finding that owners decide about. */
 export interface DecisionSubject {
@@ -17,14 +19,6 @@ export interface DecisionSubject {
   title: string;
   decision?: Decision;
 }
-
-/** The guide's four questions, each with a field of the decision. */
-export const QUESTIONS = [
-  'currentMetrics',
-  'growthRate',
-  'downtimeCost',
-  'dataVelocity',
-] as const satisfies readonly (keyof Decision)[];
 
 type Answers = Record<(typeof QUESTIONS)[number], string>;
 
@@ -36,6 +30,8 @@ export function DecisionDialog(
   const api = useApi(mlScorecardsApiRef);
   const { entityRef, subject, ...events } = props;
   const { decision } = subject;
+  const seen = useSeenRecord(decision);
+  const [wasDecided] = useState(decision !== undefined);
   const [days] = useState(() => decisionDays(new Date()));
   const [reason, setReason] = useState(decision?.reason ?? '');
   const [evidenceUrl, setEvidenceUrl] = useState(decision?.evidenceUrl ?? '');
@@ -47,12 +43,11 @@ export function DecisionDialog(
     dataVelocity: decision?.dataVelocity ?? '',
   });
 
-  const untilIsValid = days.first <= until && until <= days.last;
   const isValid =
     reason.trim() !== '' &&
     isWrittenText(reason) &&
     isEvidenceUrl(evidenceUrl) &&
-    untilIsValid &&
+    isWithin(until, days) &&
     Object.values(answers).every(isWrittenText);
 
   return (
@@ -60,11 +55,13 @@ export function DecisionDialog(
       {...events}
       id="ml-decision-dialog"
       title={
-        decision ? t('decisionDialog.changeTitle') : t('decisionDialog.title')
+        wasDecided ? t('decisionDialog.changeTitle') : t('decisionDialog.title')
       }
       subject={subject.title}
       verb={t('decisionDialog.save')}
       isValid={isValid}
+      seen={seen}
+      theirs={decision && <DecisionText decision={decision} />}
       send={() =>
         api.updateDecision(entityRef, subject.id, {
           reason: reason.trim(),
@@ -74,7 +71,7 @@ export function DecisionDialog(
           growthRate: answers.growthRate.trim() || undefined,
           downtimeCost: answers.downtimeCost.trim() || undefined,
           dataVelocity: answers.dataVelocity.trim() || undefined,
-          version: decision?.version ?? 0,
+          version: seen.version,
         })
       }
     >
@@ -86,19 +83,13 @@ export function DecisionDialog(
         value={reason}
         onChange={setReason}
       />
-      <TextField
+      <DayField
         id="ml-decision-until"
         label={t('decisionDialog.until')}
-        helperText={t('decisionDialog.untilHelp')}
-        error={until !== '' && !untilIsValid}
-        required
-        type="date"
+        help={t('decisionDialog.untilHelp')}
+        days={days}
         value={until}
-        onChange={event => setUntil(event.target.value)}
-        InputLabelProps={{ shrink: true }}
-        inputProps={{ min: days.first, max: days.last }}
-        fullWidth
-        margin="dense"
+        onChange={setUntil}
       />
       <EvidenceUrlField
         id="ml-decision-evidence"

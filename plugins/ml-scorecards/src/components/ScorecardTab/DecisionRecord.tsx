@@ -1,46 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
-import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
-import { Decision } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { RelativeTime } from '../shared/RelativeTime';
-import { SafeLink } from '../shared/SafeLink';
-import { DecisionSubject, QUESTIONS } from './DecisionDialog';
-import { formatDay } from './formatDay';
-
-const useStyles = makeStyles(theme => ({
-  record: {
-    margin: theme.spacing(1, 0),
-    paddingLeft: theme.spacing(1.5),
-    borderLeft: `3px solid ${theme.palette.divider}`,
-    overflowWrap: 'anywhere',
-  },
-  answers: {
-    margin: 0,
-    '& dt': {
-      marginTop: theme.spacing(0.5),
-      color: theme.palette.text.secondary,
-    },
-    '& dd': {
-      margin: 0,
-      whiteSpace: 'pre-line',
-    },
-  },
-  text: {
-    whiteSpace: 'pre-line',
-  },
-}));
-
-/** Whether a decision holds today. What it says of its end are days of UTC. */
-export function isInForce(decision: Decision | undefined): boolean {
-  return (
-    decision !== undefined &&
-    decision.until >= new Date().toISOString().slice(0, 10)
-  );
-}
+import { DecisionSubject } from './DecisionDialog';
+import { DecisionText } from './DecisionText';
 
 /** Whether one may decide about what is on the scorecard, and what then happens. */
 export interface Deciding {
@@ -74,7 +37,7 @@ export function DecisionRecord(
 
   return (
     <>
-      {decision && <Record decision={decision} />}
+      {decision && <DecisionText decision={decision} />}
       {mayDecide && (isOpen || decision) && (
         <Button
           ref={decideButton}
@@ -101,47 +64,5 @@ export function DecisionRecord(
         </Button>
       )}
     </>
-  );
-}
-
-function Record({ decision }: { decision: Decision }) {
-  const classes = useStyles();
-  const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const answered = QUESTIONS.filter(question => decision[question]);
-  return (
-    <div className={classes.record}>
-      <Typography variant="body2">
-        {t('decision.by', {
-          person: <EntityRefLink entityRef={decision.by} />,
-          age: <RelativeTime at={decision.at} />,
-        })}{' '}
-        {t(isInForce(decision) ? 'decision.holds' : 'decision.ended', {
-          day: formatDay(decision.until),
-        })}
-      </Typography>
-      <Typography variant="body2" className={classes.text}>
-        “{decision.reason}”
-      </Typography>
-      {decision.evidenceUrl && (
-        <Typography variant="body2">
-          {t('checklists.evidence')}:{' '}
-          <SafeLink to={decision.evidenceUrl}>{decision.evidenceUrl}</SafeLink>
-        </Typography>
-      )}
-      {answered.length > 0 && (
-        <dl className={classes.answers}>
-          {answered.map(question => (
-            <div key={question}>
-              <Typography variant="caption" component="dt">
-                {t(`decision.${question}`)}
-              </Typography>
-              <Typography variant="body2" component="dd">
-                {decision[question]}
-              </Typography>
-            </div>
-          ))}
-        </dl>
-      )}
-    </div>
   );
 }

@@ -6,7 +6,10 @@ import {
   MlScorecardsApi,
   Scorecard,
 } from 'backstage-plugin-ml-scorecards-common';
-import { fraudDetectorScorecard } from '../../__testUtils__/fixtures';
+import {
+  fraudDetectorScorecard,
+  MAY_NOTHING,
+} from '../../__testUtils__/fixtures';
 import { renderTab } from '../../__testUtils__/renderTab';
 import { responseError } from '../../__testUtils__/responseError';
 
@@ -201,7 +204,7 @@ describe('decisions', () => {
     renderTab({
       getScorecard: async () => ({
         ...withDecision('latency-over-limit'),
-        may: { tick: false, decide: false, refresh: false },
+        may: MAY_NOTHING,
       }),
     });
     const trigger = await itemOf(TRIGGER);
@@ -289,25 +292,44 @@ describe('decisions', () => {
     ).toHaveFocus();
   });
 
-  it('tell when somebody else was faster, and load what it is now', async () => {
-    const { api } = await openDialog({
+  it('tell who was faster and what stands now, and keep what one wrote', async () => {
+    const updateDecision = jest
+      .fn()
+      .mockRejectedValueOnce(
+        await responseError(409, 'ConflictError', 'version 4 is newer'),
+      )
+      .mockResolvedValue(withDecision('under-invested', { version: 5 }));
+    const { api, dialog } = await openDialog({
       getScorecard: jest
         .fn()
         .mockResolvedValueOnce(scorecard)
         .mockResolvedValue(withDecision('under-invested')),
-      updateDecision: jest
-        .fn()
-        .mockRejectedValue(
-          await responseError(409, 'ConflictError', 'version 1 is newer'),
-        ),
+      updateDecision,
     });
     await decide();
-    expect(
-      await screen.findByText(/Somebody else changed this decision meanwhile/),
-    ).toBeInTheDocument();
-    expect(
-      await screen.findByText(`Settled by a decision: ${FINDING}`),
-    ).toBeInTheDocument();
+    const alert = await within(dialog).findByText(
+      /omar.*was faster|was faster/,
+    );
+    expect(alert).toHaveTextContent('omar was faster');
+    expect(alert).toHaveTextContent('“A bigger machine comes in May”');
+    expect(reason()).toHaveValue('We live with it');
+    expect(updateDecision).toHaveBeenLastCalledWith(
+      ENTITY_REF,
+      'under-invested',
+      expect.objectContaining({ version: 0 }),
+    );
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Save mine instead' }),
+    );
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(updateDecision).toHaveBeenLastCalledWith(
+      ENTITY_REF,
+      'under-invested',
+      expect.objectContaining({ reason: 'We live with it', version: 4 }),
+    );
     expect(api.getScorecard).toHaveBeenCalledTimes(2);
   });
 

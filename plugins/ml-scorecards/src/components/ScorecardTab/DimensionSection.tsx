@@ -12,6 +12,7 @@ import {
 import { mlScorecardsTranslationRef } from '../../translation';
 import { LevelLabel } from '../shared/LevelLabel';
 import { CheckRow } from './CheckRow';
+import { OnState } from './checkStatements';
 
 const useStyles = makeStyles(theme => ({
   // Neighbours share a line.
@@ -52,6 +53,7 @@ export function DimensionSection(props: {
   openChecks: string[];
   onToggle: () => void;
   onToggleCheck: (id: string) => void;
+  onState: OnState;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
@@ -105,6 +107,7 @@ export function DimensionSection(props: {
             scorecard={props.scorecard}
             open={props.openChecks.includes(check.id)}
             onToggle={() => props.onToggleCheck(check.id)}
+            onState={props.onState}
           />
         ))}
       </AccordionDetails>

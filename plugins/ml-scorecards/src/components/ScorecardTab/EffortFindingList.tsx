@@ -8,7 +8,8 @@ import {
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
 import { AdviceItem, AdviceList } from './AdviceList';
-import { Deciding, DecisionRecord, isInForce } from './DecisionRecord';
+import { Deciding, DecisionRecord } from './DecisionRecord';
+import { isInForce } from './DecisionText';
 import { GroundsTable } from './GroundsTable';
 
 /** Signs of more or less effort than the tier asks for, each with what speaks for it and what was decided about it. */

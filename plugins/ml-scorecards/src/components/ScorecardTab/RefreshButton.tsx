@@ -8,6 +8,7 @@ import Alert from '@material-ui/lab/Alert';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { messageOf } from '../shared/messageOf';
 
 const useStyles = makeStyles({
   message: { flexBasis: '100%' },
@@ -44,7 +45,7 @@ export function RefreshButton(props: {
       </Button>
       {error && !loading && (
         <Alert severity="error" className={classes.message}>
-          {t('refresh.failed', { message: error.message })}
+          {t('refresh.failed', { message: messageOf(error) })}
         </Alert>
       )}
       {done && !error && !loading && (

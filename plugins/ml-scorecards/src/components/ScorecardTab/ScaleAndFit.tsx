@@ -16,10 +16,10 @@ import { DecisionDialog, DecisionSubject } from './DecisionDialog';
 import { Deciding } from './DecisionRecord';
 import { EffortFindingList } from './EffortFindingList';
 import { GroundsTable } from './GroundsTable';
-import { TakeBackDialog } from './TakeBackDialog';
+import { TakeBackDecisionDialog } from './TakeBackDecisionDialog';
 import { TierTargets } from './TierTargets';
 import { TriggerList } from './TriggerList';
-import { useChange } from './useChange';
+import { useChange } from '../shared/useChange';
 
 const useStyles = makeStyles(theme => ({
   notice: {
@@ -42,22 +42,26 @@ export function ScaleAndFit(props: {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { scorecard, onShow } = props;
-  const { changing, begin, refused, dismiss, events } = useChange<{
+  const { changing, begin, isForbidden, dismiss, events } = useChange<{
     Dialog: typeof DecisionDialog;
-    subject: DecisionSubject;
+    subject: DecisionSubject['id'];
   }>(props);
+  const subject = [...scorecard.triggers, ...scorecard.effortFindings].find(
+    ({ id }) => id === changing?.subject,
+  );
   const deciding: Deciding = {
     mayDecide: scorecard.may.decide,
-    onDecide: subject => begin({ Dialog: DecisionDialog, subject }),
-    onTakeBack: subject => begin({ Dialog: TakeBackDialog, subject }),
+    onDecide: ({ id }) => begin({ Dialog: DecisionDialog, subject: id }),
+    onTakeBack: ({ id }) =>
+      begin({ Dialog: TakeBackDecisionDialog, subject: id }),
   };
   const parts = { scorecard, deciding, onShow };
   const { investment, storageAdvice } = scorecard;
   return (
     <InfoCard title={t('scaleAndFit.title')} {...sectionTitle}>
-      {refused && (
+      {isForbidden && (
         <Alert severity="warning" className={classes.notice} onClose={dismiss}>
-          {t(`decisionDialog.${refused}`)}
+          {t('decisionDialog.forbidden')}
         </Alert>
       )}
       <Part title={t('scaleAndFit.effort')}>
@@ -88,11 +92,11 @@ export function ScaleAndFit(props: {
           </Disclosure>
         </Part>
       )}
-      {changing && (
+      {changing && subject && (
         <changing.Dialog
           {...events}
           entityRef={scorecard.entityRef}
-          subject={changing.subject}
+          subject={subject}
         />
       )}
     </InfoCard>

@@ -1,7 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DataStore } from 'backstage-plugin-ml-scorecards-common';
-import { fraudDetectorScorecard } from '../../__testUtils__/fixtures';
+import {
+  fraudDetectorScorecard,
+  MAY_NOTHING,
+} from '../../__testUtils__/fixtures';
 import { renderTab } from '../../__testUtils__/renderTab';
 import { responseError } from '../../__testUtils__/responseError';
 
@@ -29,6 +32,9 @@ describe('ScorecardTab', () => {
     expect(summary).toHaveTextContent('1 of 3 applicable checks pass');
     expect(summary).toHaveTextContent('66%');
     expect(summary).toHaveTextContent('2 of 3 applicable checks are known');
+    expect(summary).toHaveTextContent('Automation100%');
+    expect(summary).toHaveTextContent('Passes that come from facts: 1 of 1.');
+    expect(summary).not.toHaveTextContent('waiver');
 
     const reasons = within(
       screen.getByRole('list', { name: 'Why this tier' }),
@@ -43,6 +49,23 @@ describe('ScorecardTab', () => {
     ).toHaveTextContent(/mlscorecards.io\/audience has the value/);
     expect(api.getScorecard).toHaveBeenCalledTimes(1);
     expect(api.getScorecard).toHaveBeenCalledWith(ENTITY_REF);
+  });
+
+  it('says with how many waivers a level is given, and how many passes rest on people', async () => {
+    renderTab({
+      getScorecard: async () => ({
+        ...fraudDetectorScorecard,
+        gap: 0,
+        waived: 2,
+        attested: 1,
+        automation: 0.5,
+      }),
+    });
+    const summary = await screen.findByRole('region', { name: 'At a glance' });
+    expect(summary).toHaveTextContent('Bronzewith 2 waivers');
+    expect(summary).toHaveTextContent('All required checks pass or are waived');
+    expect(summary).toHaveTextContent('Automation50%');
+    expect(summary).toHaveTextContent('Passes that come from facts: 0 of 1.');
   });
 
   it('says what an ML component is when there is no scorecard, and looks again', async () => {
@@ -82,6 +105,7 @@ describe('ScorecardTab', () => {
         ...fraudDetectorScorecard,
         score: null,
         coverage: null,
+        automation: null,
         gap: 0,
         targetLevel: 'none' as const,
         counts: { pass: 0, fail: 0, unknown: 0, notApplicable: 0 },
@@ -91,7 +115,7 @@ describe('ScorecardTab', () => {
         checklists: [],
         sources: [],
         findings: [],
-        may: { tick: false, decide: false, refresh: false },
+        may: MAY_NOTHING,
       }),
     });
 
@@ -99,6 +123,7 @@ describe('ScorecardTab', () => {
     expect(summary).toHaveTextContent('Owes no level');
     expect(summary).toHaveTextContent('All required checks pass');
     expect(within(summary).getAllByText('No check applies')).toHaveLength(2);
+    expect(within(summary).getByText('No check passes')).toBeInTheDocument();
     expect(
       screen.getByText('No check applies to this component.'),
     ).toBeInTheDocument();
@@ -257,6 +282,15 @@ describe('ScorecardTab', () => {
       });
       expect(check).toHaveAttribute('aria-expanded', 'true');
       expect(check).toHaveFocus();
+    });
+
+    it('are found by the address', async () => {
+      renderTab(undefined, { at: '/#ml-check-served-quality-measured' });
+      const check = await screen.findByRole('button', {
+        name: /^Unknown.*Quality on served data/,
+      });
+      expect(check).toHaveAttribute('aria-expanded', 'true');
+      await waitFor(() => expect(check).toHaveFocus());
     });
 
     it('that come next say what they take and what they lead to', async () => {
@@ -577,233 +611,6 @@ describe('ScorecardTab', () => {
         'The refresh failed: no network',
       );
       expect(screen.getByText('Tier 1 · critical')).toBeInTheDocument();
-    });
-  });
-
-  describe('checklists', () => {
-    const afterTick = {
-      ...fraudDetectorScorecard,
-      checklists: fraudDetectorScorecard.checklists.map(checklist => ({
-        ...checklist,
-        items: checklist.items.map(item => ({ ...item, ticked: true })),
-      })),
-    };
-
-    async function openTickDialog() {
-      await userEvent.click(
-        await screen.findByRole('checkbox', {
-          name: 'Rolling back was tried',
-        }),
-      );
-      return screen.findByRole('dialog', { name: 'Tick this item' });
-    }
-
-    it('show who ticked what, when, with the note and the evidence', async () => {
-      renderTab();
-      const item = (
-        await screen.findByRole('checkbox', { name: 'Somebody is on call' })
-      ).closest('li')!;
-      expect(
-        within(item).getByRole('checkbox', { name: 'Somebody is on call' }),
-      ).toBeChecked();
-      expect(item).toHaveTextContent(/Ticked by olivia .* ago/);
-      expect(item).toHaveTextContent('Payments rota since March');
-      expect(
-        within(item).getByRole('link', { name: /wiki.example.com/ }),
-      ).toHaveAttribute('href', 'https://wiki.example.com/rota');
-      expect(screen.getByText(/1 of 2 settled/)).toBeInTheDocument();
-    });
-
-    it('show what facts have answered, which nobody has to tick', async () => {
-      const [checklist] = fraudDetectorScorecard.checklists;
-      const [rollback, ...others] = checklist.items;
-      renderTab({
-        getScorecard: async () => ({
-          ...fraudDetectorScorecard,
-          checklists: [
-            {
-              ...checklist,
-              items: [
-                {
-                  ...rollback,
-                  answer: {
-                    evidence: [],
-                    checks: ['pipeline-lock-in-step'],
-                  },
-                },
-                ...others,
-              ],
-            },
-          ],
-        }),
-      });
-      const region = await screen.findByRole('region', {
-        name: 'Before production',
-      });
-      expect(region).toHaveTextContent('2 of 2');
-      expect(region).toHaveTextContent('Answered by facts');
-      await userEvent.click(
-        within(region).getByRole('button', { name: 'What this rests on' }),
-      );
-      expect(region).toHaveTextContent(
-        'These checks pass: pipeline-lock-in-step',
-      );
-    });
-
-    it('are ticked with a note and a link, and show what the answer says', async () => {
-      const api = renderTab({
-        getScorecard: async () => fraudDetectorScorecard,
-        updateChecklistItem: async () => afterTick,
-      });
-      await openTickDialog();
-      await userEvent.type(
-        screen.getByRole('textbox', { name: 'Note' }),
-        'Done on Monday',
-      );
-      await userEvent.type(
-        screen.getByRole('textbox', { name: 'Link to the evidence' }),
-        'https://wiki.example.com/rollback',
-      );
-      await userEvent.click(screen.getByRole('button', { name: 'Tick' }));
-
-      expect(await screen.findByText(/2 of 2 settled/)).toBeInTheDocument();
-      await waitFor(() =>
-        expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
-      );
-      expect(api.updateChecklistItem).toHaveBeenCalledWith(
-        ENTITY_REF,
-        { checklist: 'before-production', item: 'rollback-tested' },
-        {
-          ticked: true,
-          note: 'Done on Monday',
-          evidenceUrl: 'https://wiki.example.com/rollback',
-          version: 0,
-        },
-      );
-      expect(api.getScorecard).toHaveBeenCalledTimes(1);
-    });
-
-    it('are unticked with the version that was seen', async () => {
-      const api = renderTab({
-        getScorecard: async () => fraudDetectorScorecard,
-        updateChecklistItem: async () => fraudDetectorScorecard,
-      });
-      await userEvent.click(
-        await screen.findByRole('checkbox', { name: 'Somebody is on call' }),
-      );
-      await screen.findByRole('dialog', { name: 'Untick this item' });
-      await userEvent.click(screen.getByRole('button', { name: 'Untick' }));
-      await waitFor(() =>
-        expect(api.updateChecklistItem).toHaveBeenCalledWith(
-          ENTITY_REF,
-          { checklist: 'before-production', item: 'owner-on-call' },
-          {
-            ticked: false,
-            note: undefined,
-            evidenceUrl: undefined,
-            version: 3,
-          },
-        ),
-      );
-    });
-
-    it('take no evidence that is no web or mail address', async () => {
-      renderTab();
-      await openTickDialog();
-      const evidence = screen.getByRole('textbox', {
-        name: 'Link to the evidence',
-      });
-      // eslint-disable-next-line no-script-url -- the very thing that must be refused
-      await userEvent.type(evidence, 'javascript:alert(1)');
-      expect(evidence).toBeInvalid();
-      expect(
-        screen.getByText('This must be a link: http, https or mailto'),
-      ).toBeInTheDocument();
-      expect(screen.getByRole('button', { name: 'Tick' })).toBeDisabled();
-    });
-
-    it('stay as they are when one cancels', async () => {
-      const api = renderTab();
-      await openTickDialog();
-      await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
-      await waitFor(() =>
-        expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
-      );
-      expect(api.updateChecklistItem).not.toHaveBeenCalled();
-    });
-
-    it('tell when somebody else was faster, and load what it is now', async () => {
-      const api = renderTab({
-        getScorecard: jest
-          .fn()
-          .mockResolvedValueOnce(fraudDetectorScorecard)
-          .mockResolvedValue(afterTick),
-        updateChecklistItem: jest
-          .fn()
-          .mockRejectedValue(
-            await responseError(409, 'ConflictError', 'version 1 is newer'),
-          ),
-      });
-      await openTickDialog();
-      await userEvent.click(screen.getByRole('button', { name: 'Tick' }));
-
-      expect(
-        await screen.findByText(/Somebody else changed this item meanwhile/),
-      ).toBeInTheDocument();
-      expect(await screen.findByText(/2 of 2 settled/)).toBeInTheDocument();
-      expect(api.getScorecard).toHaveBeenCalledTimes(2);
-    });
-
-    it('tell when one may not tick', async () => {
-      renderTab({
-        getScorecard: async () => fraudDetectorScorecard,
-        updateChecklistItem: jest
-          .fn()
-          .mockRejectedValue(
-            await responseError(403, 'NotAllowedError', 'not the owner'),
-          ),
-      });
-      await openTickDialog();
-      await userEvent.click(screen.getByRole('button', { name: 'Tick' }));
-      expect(
-        await screen.findByText('You may not tick items of this component.'),
-      ).toBeInTheDocument();
-    });
-
-    it('keep what one wrote when saving fails', async () => {
-      renderTab({
-        getScorecard: async () => fraudDetectorScorecard,
-        updateChecklistItem: jest
-          .fn()
-          .mockRejectedValue(new Error('no network')),
-      });
-      const dialog = await openTickDialog();
-      await userEvent.type(
-        screen.getByRole('textbox', { name: 'Note' }),
-        'Done on Monday',
-      );
-      await userEvent.click(screen.getByRole('button', { name: 'Tick' }));
-      expect(await within(dialog).findByRole('alert')).toHaveTextContent(
-        'The change was not saved: no network',
-      );
-      expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue(
-        'Done on Monday',
-      );
-    });
-
-    it('name the owner to whoever may not tick', async () => {
-      renderTab({
-        getScorecard: async () => ({
-          ...fraudDetectorScorecard,
-          may: { tick: false, decide: false, refresh: false },
-        }),
-      });
-      expect(await screen.findByRole('note')).toHaveTextContent(
-        'Only the owner ticks items: payments',
-      );
-      for (const box of screen.getAllByRole('checkbox')) {
-        expect(box).toBeDisabled();
-      }
     });
   });
 });

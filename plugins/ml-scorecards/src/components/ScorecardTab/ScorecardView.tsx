@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import Box from '@material-ui/core/Box';
 import Grid from '@material-ui/core/Grid';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
-import { checkElementId } from './CheckRow';
+import { allChecks } from '../shared/findCheck';
+import { checkElementId } from '../shared/elementIds';
 import { Checklists } from './Checklists';
 import { DimensionList } from './DimensionList';
 import { Findings } from './Findings';
@@ -10,7 +11,9 @@ import { NextSteps } from './NextSteps';
 import { Rubrics } from './Rubrics';
 import { ScaleAndFit } from './ScaleAndFit';
 import { Sources } from './Sources';
+import { Statements } from './Statements';
 import { Summary } from './Summary';
+import { useLinkedPart } from './useLinkedPart';
 
 /** A whole scorecard. What is open and where one is led to is kept here; the rest belongs to the parts. */
 export function ScorecardView(props: {
@@ -21,17 +24,28 @@ export function ScorecardView(props: {
   const { scorecard, onChanged, onOutdated } = props;
   const [openDimensions, setOpenDimensions] = useState<string[]>([]);
   const [openChecks, setOpenChecks] = useState<string[]>([]);
-  const [shown, setShown] = useState<{ check: string }>();
+  const [shown, setShown] = useState<{ elementId: string }>();
 
   const showCheck = (check: CheckResult) => {
     setOpenDimensions(open => withId(open, check.dimension));
     setOpenChecks(open => withId(open, check.id));
-    setShown({ check: check.id });
+    setShown({ elementId: checkElementId(check.id) });
   };
+
+  useLinkedPart(elementId => {
+    const check = allChecks(scorecard).find(
+      ({ id }) => checkElementId(id) === elementId,
+    );
+    if (check) {
+      showCheck(check);
+    } else {
+      setShown({ elementId });
+    }
+  });
 
   useEffect(() => {
     if (shown) {
-      document.getElementById(checkElementId(shown.check))?.focus();
+      document.getElementById(shown.elementId)?.focus();
     }
   }, [shown]);
 
@@ -52,6 +66,8 @@ export function ScorecardView(props: {
               setOpenDimensions(open => toggled(open, id))
             }
             onToggleCheck={id => setOpenChecks(open => toggled(open, id))}
+            onChanged={onChanged}
+            onOutdated={onOutdated}
           />
         </Box>
         <Box mt={3}>
@@ -74,6 +90,9 @@ export function ScorecardView(props: {
             <Rubrics scorecard={scorecard} onShow={showCheck} />
           </Box>
         )}
+        <Box mt={3}>
+          <Statements scorecard={scorecard} />
+        </Box>
         <Box mt={3}>
           <Sources sources={scorecard.sources} />
         </Box>

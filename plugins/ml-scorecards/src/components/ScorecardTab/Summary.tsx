@@ -86,11 +86,16 @@ export function Summary(props: {
           label={t('tab.level')}
           value={<LevelLabel level={scorecard.level} />}
         >
+          {scorecard.waived > 0 && (
+            <Typography variant="body2">
+              {t('target.waived', { count: scorecard.waived })}
+            </Typography>
+          )}
           <Typography variant="body2">
             <TargetText scorecard={scorecard} />
           </Typography>
           <Typography variant="body2">
-            <GapText gap={scorecard.gap} />
+            <GapText scorecard={scorecard} />
           </Typography>
         </Figure>
         <Figure label={t('tab.score')} value={share(scorecard.score)}>
@@ -113,6 +118,16 @@ export function Summary(props: {
               : t('tab.nothingApplies')}
           </Typography>
         </Figure>
+        <Figure label={t('tab.automation')} value={share(scorecard.automation)}>
+          <Typography variant="body2">
+            {pass > 0
+              ? t('tab.automationDetail', {
+                  facts: String(pass - scorecard.attested),
+                  pass: String(pass),
+                })
+              : t('tab.nothingPasses')}
+          </Typography>
+        </Figure>
       </Grid>
     </Paper>
   );
@@ -131,7 +146,13 @@ function Figure(props: {
 }) {
   const classes = useStyles();
   return (
-    <Grid item xs={12} sm={props.wide ? 12 : 4} lg={props.wide ? 5 : true}>
+    <Grid
+      item
+      xs={12}
+      sm={props.wide ? 12 : 6}
+      md={props.wide ? 12 : 3}
+      lg={props.wide ? 4 : 2}
+    >
       <Typography variant="body2" component="h3" color="textSecondary">
         {props.label}
       </Typography>

@@ -11,7 +11,7 @@ import { ScaleTrigger } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
 import { toCurve } from './curve';
-import { formatDay } from './formatDay';
+import { formatDay } from '../shared/formatDay';
 import { formatNumber } from './formatNumber';
 
 const useStyles = makeStyles(theme => ({

@@ -1,17 +1,14 @@
-import { useLocation } from 'react-router-dom';
-import { LinkButton } from '@backstage/core-components';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { sourcesRouteRef } from '../../routes';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { SubPageLink } from '../shared/SubPageLink';
 
-/** Leads to where all figures come from. Nothing on that page itself, or where the portal has switched it off. */
+/** Leads to where all figures come from. */
 export function SourcesLink() {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const path = useRouteRef(sourcesRouteRef)?.();
-  const { pathname } = useLocation();
-  return path && path !== pathname ? (
-    <LinkButton to={path} variant="outlined" size="small">
+  return (
+    <SubPageLink path={useRouteRef(sourcesRouteRef)?.()}>
       {t('sourcesPage.title')}
-    </LinkButton>
-  ) : null;
+    </SubPageLink>
+  );
 }

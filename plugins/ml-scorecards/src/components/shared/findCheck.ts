@@ -1,14 +1,12 @@
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 
+export function allChecks(scorecard: Scorecard): CheckResult[] {
+  return scorecard.dimensions.flatMap(({ checks }) => checks);
+}
+
 export function findCheck(
   scorecard: Scorecard,
   id: string,
 ): CheckResult | undefined {
-  for (const dimension of scorecard.dimensions) {
-    const check = dimension.checks.find(other => other.id === id);
-    if (check) {
-      return check;
-    }
-  }
-  return undefined;
+  return allChecks(scorecard).find(check => check.id === id);
 }

@@ -1,39 +1,41 @@
 import { useState } from 'react';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
-import { ChangeEvents, Refusal } from './ChangeDialog';
+import { ChangeEvents } from './ChangeDialog';
 
-/** What is being changed in a dialog, and why the last change was refused. */
+/** What is being changed in a dialog, and whether the last change was forbidden. */
 export function useChange<T>(props: {
   onChanged: (scorecard: Scorecard) => void;
   onOutdated: () => void;
 }): {
   changing?: T;
   begin: (what: T) => void;
-  refused?: Refusal;
+  isForbidden: boolean;
   dismiss: () => void;
   events: ChangeEvents;
 } {
   const [changing, setChanging] = useState<T>();
-  const [refused, setRefused] = useState<Refusal>();
+  const [isForbidden, setForbidden] = useState(false);
   return {
     changing,
     begin: what => {
-      setRefused(undefined);
+      setForbidden(false);
       setChanging(() => what);
     },
-    refused,
-    dismiss: () => setRefused(undefined),
+    isForbidden,
+    dismiss: () => setForbidden(false),
     events: {
       onCancel: () => setChanging(undefined),
       onSaved: scorecard => {
         setChanging(undefined);
         props.onChanged(scorecard);
       },
-      onRefused: why => {
+      onForbidden: () => {
         setChanging(undefined);
-        setRefused(why);
+        setForbidden(true);
         props.onOutdated();
       },
+      // The dialog stays, with what somebody wrote, and shows what stands now.
+      onConflict: props.onOutdated,
     },
   };
 }

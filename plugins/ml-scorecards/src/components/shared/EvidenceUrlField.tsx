@@ -11,6 +11,7 @@ export function isEvidenceUrl(text: string): boolean {
 /** A field for a link to what somebody says. */
 export function EvidenceUrlField(props: {
   id: string;
+  required?: boolean;
   value: string;
   onChange: (value: string) => void;
 }) {
@@ -26,6 +27,7 @@ export function EvidenceUrlField(props: {
           : t('changeDialog.evidenceInvalid')
       }
       error={!isValid}
+      required={props.required}
       value={props.value}
       onChange={event => props.onChange(event.target.value)}
       type="url"

@@ -1,34 +1,28 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import Typography from '@material-ui/core/Typography';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { ChangeDialog, ChangeEvents } from './ChangeDialog';
+import { ChangeEvents } from '../shared/ChangeDialog';
+import { TakeBackDialog } from '../shared/TakeBackDialog';
 import { DecisionSubject } from './DecisionDialog';
+import { DecisionText } from './DecisionText';
 
 /** Makes sure, and takes a decision back. */
-export function TakeBackDialog(
+export function TakeBackDecisionDialog(
   props: ChangeEvents & { entityRef: string; subject: DecisionSubject },
 ) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
   const { entityRef, subject, ...events } = props;
+  const { decision } = subject;
   return (
-    <ChangeDialog
+    <TakeBackDialog
       {...events}
-      id="ml-take-back-dialog"
       title={t('decisionDialog.takeBackTitle')}
       subject={subject.title}
-      verb={t('decision.takeBack')}
-      isValid
-      send={() =>
-        api.deleteDecision(entityRef, subject.id, {
-          version: subject.decision?.version ?? 0,
-        })
-      }
-    >
-      <Typography variant="body2">
-        {t('decisionDialog.takeBackHelp')}
-      </Typography>
-    </ChangeDialog>
+      help={t('decisionDialog.takeBackHelp')}
+      record={decision}
+      theirs={decision && <DecisionText decision={decision} />}
+      takeBack={query => api.deleteDecision(entityRef, subject.id, query)}
+    />
   );
 }

@@ -1,0 +1,50 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Typography from '@material-ui/core/Typography';
+import {
+  ChecklistItem,
+  Scorecard,
+} from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { Disclosure } from '../shared/Disclosure';
+import { findCheck } from '../shared/findCheck';
+import { EvidenceTable } from './EvidenceTable';
+
+/** The facts and checks that answer an item, so that nobody has to tick it. */
+export function ChecklistItemFacts(props: {
+  item: ChecklistItem;
+  scorecard: Scorecard;
+}) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { item, scorecard } = props;
+  if (!item.answer) {
+    return null;
+  }
+  const { evidence, checks } = item.answer;
+  return (
+    <>
+      <Typography variant="body2">
+        {item.state === 'disputed'
+          ? t('checklists.disputedFacts')
+          : t('checklists.answeredByFacts')}
+      </Typography>
+      <Disclosure
+        id={`ml-checklist-answer-${item.id}`}
+        label={t('advice.grounds')}
+        spokenLabel={`${t('advice.grounds')}: ${item.title}`}
+      >
+        {evidence.length > 0 && (
+          <EvidenceTable facts={evidence} scorecard={scorecard} />
+        )}
+        {checks.length > 0 && (
+          <Typography variant="body2">
+            {t('checklists.answeredByChecks', {
+              checks: checks
+                .map(check => findCheck(scorecard, check)?.title ?? check)
+                .join(', '),
+            })}
+          </Typography>
+        )}
+      </Disclosure>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { ComponentProps } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import CheckCircleOutlineIcon from '@material-ui/icons/CheckCircleOutline';
+import EventBusyIcon from '@material-ui/icons/EventBusy';
+import PlaylistAddCheckIcon from '@material-ui/icons/PlaylistAddCheck';
+import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
+import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
+import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined';
+import { ChecklistItemState } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { IconLabel } from '../shared/IconLabel';
+
+const looks: Record<
+  ChecklistItemState | 'saving',
+  Pick<ComponentProps<typeof IconLabel>, 'icon' | 'tone'>
+> = {
+  open: { icon: RadioButtonUncheckedIcon, tone: 'neutral' },
+  ticked: { icon: CheckCircleOutlineIcon, tone: 'good' },
+  expired: { icon: EventBusyIcon, tone: 'doubtful' },
+  answered: { icon: PlaylistAddCheckIcon, tone: 'good' },
+  disputed: { icon: ReportProblemOutlinedIcon, tone: 'doubtful' },
+  saving: { icon: HourglassEmptyIcon, tone: 'neutral' },
+};
+
+/** How an item of a checklist stands, in a word. */
+export function ItemStateLabel(props: {
+  state: ChecklistItemState | 'saving';
+}) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  return (
+    <IconLabel {...looks[props.state]}>
+      {t(`checklistItemState.${props.state}`)}
+    </IconLabel>
+  );
+}

@@ -1,0 +1,318 @@
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  MlScorecardsApi,
+  SCORECARDS_SIGNAL_CHANNEL,
+} from 'backstage-plugin-ml-scorecards-common';
+import { fraudDetectorScorecard } from '../../__testUtils__/fixtures';
+import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
+import { MockSignals } from '../../__testUtils__/MockSignals';
+import { renderInPortal } from '../../__testUtils__/renderInPortal';
+import { responseError } from '../../__testUtils__/responseError';
+import {
+  emptyTodo,
+  noWaivers,
+  todoOfOmar,
+  waiversToDecide,
+} from '../../__testUtils__/todoFixtures';
+import { TodoContent } from './TodoContent';
+
+const FRAUD = '/catalog/default/component/fraud-detector/scorecard';
+const CHURN = '/catalog/default/component/churn-report/scorecard';
+
+function renderTodo(
+  methods: Partial<MlScorecardsApi> = {},
+  options: { at?: string; signals?: MockSignals } = {},
+) {
+  const api = mockMlScorecardsApi({
+    getTodo: async () => ({ ...todoOfOmar }),
+    getWaivers: async () => noWaivers,
+    ...methods,
+  });
+  renderInPortal(<TodoContent />, { api, ...options });
+  return api;
+}
+
+async function rows(): Promise<HTMLElement[]> {
+  return within(
+    await screen.findByRole('list', { name: 'To-dos' }),
+  ).getAllByRole('listitem');
+}
+
+const kind = (name: string) => screen.findByRole('button', { name });
+
+describe('TodoContent', () => {
+  it('holds the place while it loads', async () => {
+    renderTodo({ getTodo: () => new Promise<never>(() => {}) });
+    expect(
+      await screen.findByRole('status', { name: 'Loading your to-dos' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says what to do about which component, until when, and leads to the very place', async () => {
+    renderTodo();
+    const [waiver, attestation, item, check, ending] = await rows();
+    expect(waiver).toHaveTextContent(
+      'Decide about a waiver · asked for until 4/30/2026',
+    );
+    expect(waiver).toHaveTextContent('Tier 3 · standard');
+    expect(
+      within(waiver).getByRole('link', { name: 'Drift was checked recently' }),
+    ).toHaveAttribute('href', `${CHURN}#ml-check-drift-checked`);
+    expect(
+      within(waiver).getByRole('link', { name: 'Churn report' }),
+    ).toHaveAttribute('href', CHURN);
+    expect(attestation).toHaveTextContent(
+      'Vouch again, or let it go · held until 2/20/2026',
+    );
+    expect(attestation).toHaveTextContent('Unknown');
+    expect(item).toHaveTextContent(
+      'Look again, and tick it · held until 2/25/2026',
+    );
+    expect(
+      within(item).getByRole('link', { name: 'Somebody is on call' }),
+    ).toHaveAttribute(
+      'href',
+      `${FRAUD}#ml-item-before-production-owner-on-call`,
+    );
+    expect(check).toHaveTextContent('Make it pass, or ask for a waiver');
+    expect(check).toHaveTextContent('Fail');
+    expect(ending).toHaveTextContent('ends on 3/8/2026');
+  });
+
+  it('filters by kind, in the URL', async () => {
+    const api = renderTodo({}, { at: '/?kind=tick-expired' });
+    expect(await kind('Items to tick again (1)')).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    expect(api.getTodo).toHaveBeenCalledWith(
+      expect.objectContaining({ kind: ['tick-expired'] }),
+    );
+    await userEvent.click(await kind('Required checks (1)'));
+    await waitFor(() =>
+      expect(api.getTodo).toHaveBeenLastCalledWith(
+        expect.objectContaining({ kind: ['tick-expired', 'required-check'] }),
+      ),
+    );
+    await userEvent.click(await kind('Items to tick again (1)'));
+    await waitFor(() =>
+      expect(api.getTodo).toHaveBeenLastCalledWith(
+        expect.objectContaining({ kind: ['required-check'] }),
+      ),
+    );
+    await userEvent.click(await kind('All (5)'));
+    await waitFor(() =>
+      expect(api.getTodo).toHaveBeenLastCalledWith(
+        expect.objectContaining({ kind: undefined }),
+      ),
+    );
+    // What there is none of is no choice.
+    expect(
+      screen.queryByRole('button', { name: /Items to settle/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says that there is nothing of a kind', async () => {
+    renderTodo(
+      { getTodo: async () => ({ ...todoOfOmar, items: [] }) },
+      { at: '/?kind=item-waiting' },
+    );
+    expect(
+      await screen.findByText('Nothing of this kind waits for you.'),
+    ).toBeInTheDocument();
+    expect(await kind('Items to settle (0)')).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+  });
+
+  it('goes to the next page and back', async () => {
+    const api = renderTodo({
+      getTodo: async query =>
+        query?.cursor
+          ? { ...todoOfOmar, items: todoOfOmar.items.slice(3) }
+          : { ...todoOfOmar, nextCursor: 'second' },
+    });
+    const next = await screen.findByRole('button', { name: 'Next page' });
+    await userEvent.click(next);
+    await waitFor(() =>
+      expect(api.getTodo).toHaveBeenLastCalledWith(
+        expect.objectContaining({ cursor: 'second' }),
+      ),
+    );
+    await waitFor(async () => expect(await rows()).toHaveLength(2));
+    expect(next).toBeDisabled();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Previous page' }),
+    );
+    await waitFor(async () => expect(await rows()).toHaveLength(5));
+  });
+
+  it('says that nothing waits', async () => {
+    renderTodo({ getTodo: async () => emptyTodo });
+    expect(
+      await screen.findByText('Nothing waits for you'),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText('No waiver waits for a decision.'),
+    ).toBeInTheDocument();
+  });
+
+  it('shows why it could not load, and tries again', async () => {
+    renderTodo({
+      getTodo: jest
+        .fn()
+        .mockRejectedValueOnce(new Error('no network'))
+        .mockResolvedValue(todoOfOmar),
+    });
+    expect(
+      await screen.findByText(/Your to-dos could not be loaded/),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await rows()).toHaveLength(5);
+  });
+
+  it('leaves the waivers on the page when the to-dos cannot be loaded again', async () => {
+    renderTodo({
+      getTodo: jest
+        .fn()
+        .mockResolvedValueOnce(todoOfOmar)
+        .mockRejectedValue(new Error('no network')),
+      getWaivers: async () => waiversToDecide,
+    });
+    await screen.findByRole('button', { name: /^Approve/ });
+    await userEvent.click(await kind('Required checks (1)'));
+    expect(
+      await screen.findByText(/Your to-dos could not be loaded/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: /^Approve/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('follows what others do', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    try {
+      const signals = new MockSignals();
+      const api = renderTodo({}, { signals });
+      await rows();
+      signals.send(SCORECARDS_SIGNAL_CHANNEL, { at: '2026-03-01' });
+      await act(async () => {
+        await jest.advanceTimersByTimeAsync(5_000);
+      });
+      expect(api.getTodo).toHaveBeenCalledTimes(2);
+      expect(await rows()).toHaveLength(5);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  describe('waivers', () => {
+    const approve = () =>
+      screen.findByRole('button', {
+        name: 'Approve the waiver of “Drift was checked recently”',
+      });
+
+    it('are approved in place', async () => {
+      const api = renderTodo({
+        getWaivers: jest
+          .fn()
+          .mockResolvedValueOnce(waiversToDecide)
+          .mockResolvedValue(noWaivers),
+        decideWaiver: async () => fraudDetectorScorecard,
+      });
+      const waiver = (await approve()).closest('li')!;
+      expect(waiver).toHaveTextContent(
+        /Drift was checked recently of Churn report/,
+      );
+      expect(waiver).toHaveTextContent('Requested by mia');
+      expect(waiver).toHaveTextContent(
+        '“The report moves to a new source in April”',
+      );
+      await userEvent.click(await approve());
+      const dialog = await screen.findByRole('dialog', {
+        name: 'Approve a waiver',
+      });
+      await userEvent.click(
+        within(dialog).getByRole('button', { name: 'Approve' }),
+      );
+      await waitFor(() =>
+        expect(api.decideWaiver).toHaveBeenCalledWith(
+          'component:default/churn-report',
+          'drift-checked',
+          'approve',
+          { version: 1 },
+        ),
+      );
+      expect(
+        await screen.findByText('No waiver waits for a decision.'),
+      ).toBeInTheDocument();
+      expect(api.getTodo).toHaveBeenCalledTimes(2);
+      // The button that was pressed is gone, and the keyboard must not be lost.
+      await waitFor(() =>
+        expect(screen.getByRole('heading', { name: 'Waivers' })).toHaveFocus(),
+      );
+    });
+
+    it('are shown by state, those in force as the debt', async () => {
+      const api = renderTodo({
+        getWaivers: async query =>
+          [query?.state].flat().includes('approved')
+            ? waiversToDecide
+            : noWaivers,
+      });
+      await screen.findByText('No waiver waits for a decision.');
+      fireEvent.mouseDown(
+        screen.getByRole('button', { name: /Waiting for a decision/ }),
+      );
+      await userEvent.click(
+        await screen.findByRole('option', { name: 'In force: the debt' }),
+      );
+      expect(await approve()).toBeInTheDocument();
+      expect(api.getWaivers).toHaveBeenLastCalledWith({
+        state: ['approved'],
+      });
+    });
+
+    it('tell when one may not decide', async () => {
+      renderTodo({
+        getWaivers: async () => waiversToDecide,
+        decideWaiver: jest
+          .fn()
+          .mockRejectedValue(
+            await responseError(403, 'NotAllowedError', 'no approver'),
+          ),
+      });
+      await userEvent.click(await approve());
+      await userEvent.click(
+        within(await screen.findByRole('dialog')).getByRole('button', {
+          name: 'Approve',
+        }),
+      );
+      expect(
+        await screen.findByText('You may not decide about this waiver.'),
+      ).toBeInTheDocument();
+    });
+
+    it('say why they could not be loaded, and try again', async () => {
+      renderTodo({
+        getWaivers: jest
+          .fn()
+          .mockRejectedValueOnce(new Error('no network'))
+          .mockResolvedValue(waiversToDecide),
+      });
+      expect(
+        await screen.findByText(/The waivers could not be loaded/),
+      ).toBeInTheDocument();
+      await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+      expect(await approve()).toBeInTheDocument();
+    });
+  });
+});

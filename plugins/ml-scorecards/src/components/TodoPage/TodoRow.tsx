@@ -1,0 +1,89 @@
+import { ComponentType } from 'react';
+import { Link } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import { SvgIconProps } from '@material-ui/core/SvgIcon';
+import Typography from '@material-ui/core/Typography';
+import CancelOutlinedIcon from '@material-ui/icons/CancelOutlined';
+import EventBusyIcon from '@material-ui/icons/EventBusy';
+import GavelIcon from '@material-ui/icons/Gavel';
+import PauseCircleOutlineIcon from '@material-ui/icons/PauseCircleOutline';
+import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
+import ScheduleIcon from '@material-ui/icons/Schedule';
+import { TodoItem, TodoKind } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { formatDay } from '../shared/formatDay';
+import { StateLabel } from '../shared/StateLabel';
+import { TierLabel } from '../shared/TierLabel';
+import { useScorecardPath } from '../shared/useScorecardPath';
+import { elementIdOf } from './elementIdOf';
+
+const icons: Record<TodoKind, ComponentType<SvgIconProps>> = {
+  'waiver-to-decide': GavelIcon,
+  'attestation-lapsed': EventBusyIcon,
+  'tick-expired': EventBusyIcon,
+  'required-check': CancelOutlinedIcon,
+  'attestation-ending': ScheduleIcon,
+  'waiver-ending': PauseCircleOutlineIcon,
+  'item-waiting': RadioButtonUncheckedIcon,
+};
+
+const dueTexts = {
+  'waiver-to-decide': 'todo.askedUntil',
+  'attestation-lapsed': 'todo.heldUntil',
+  'tick-expired': 'todo.heldUntil',
+  'required-check': 'todo.endsOn',
+  'attestation-ending': 'todo.endsOn',
+  'waiver-ending': 'todo.endsOn',
+  'item-waiting': 'todo.endsOn',
+} as const satisfies Record<TodoKind, string>;
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: theme.spacing(1.5),
+    padding: theme.spacing(1.5, 0),
+    overflowWrap: 'anywhere',
+    '& + &': {
+      borderTop: `1px solid ${theme.palette.divider}`,
+    },
+  },
+  facts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(2),
+    rowGap: theme.spacing(0.5),
+  },
+}));
+
+/** One thing to do: what, about which component, and until when. It leads to the very place. */
+export function TodoRow({ item }: { item: TodoItem }) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const scorecardPath = useScorecardPath();
+  const { kind, entityRef, title, owner, tier, subject, state, due } = item;
+  const Icon = icons[kind];
+  const scorecard = scorecardPath(entityRef);
+  return (
+    <li className={classes.root}>
+      <Icon aria-hidden color="action" />
+      <div>
+        <Typography variant="body2" color="textSecondary">
+          {t(`todoWhat.${kind}`)}
+          {due && ` · ${t(dueTexts[kind], { day: formatDay(due) })}`}
+        </Typography>
+        <Typography>
+          <Link to={`${scorecard}#${elementIdOf(item)}`}>{subject.title}</Link>
+        </Typography>
+        <Typography variant="body2" component="div" className={classes.facts}>
+          <Link to={scorecard}>{title}</Link>
+          <TierLabel tier={tier} />
+          {state && <StateLabel state={state} />}
+          {owner && <EntityRefLink entityRef={owner} defaultKind="group" />}
+        </Typography>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+import { FormEvent, ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import { mlScorecardsTranslationRef } from '../../translation';
+
+/** A dialog with a form about one thing. */
+export function FormDialog(props: {
+  /** Unique on the page. */
+  id: string;
+  title: string;
+  /** What it is about. */
+  subject: string;
+  /** What the button says that sends it. */
+  verb: string;
+  canSubmit: boolean;
+  onSubmit: () => void;
+  onCancel: () => void;
+  children?: ReactNode;
+}) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { id, title, subject, verb, canSubmit, onSubmit, onCancel } = props;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (canSubmit) {
+      onSubmit();
+    }
+  };
+
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      onClose={onCancel}
+      aria-labelledby={`${id}-title`}
+    >
+      <form onSubmit={submit} noValidate>
+        <DialogTitle id={`${id}-title`}>{title}</DialogTitle>
+        <DialogContent>
+          <DialogContentText color="textPrimary">{subject}</DialogContentText>
+          {props.children}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onCancel}>{t('changeDialog.cancel')}</Button>
+          <Button
+            type="submit"
+            color="primary"
+            variant="contained"
+            disabled={!canSubmit}
+          >
+            {verb}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
