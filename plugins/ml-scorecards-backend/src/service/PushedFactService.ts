@@ -7,23 +7,15 @@ import { JsonObject, JsonValue } from '@backstage/types';
 import {
   PushedFacts,
   PushedFactsResponse,
-  PushedValue,
 } from 'backstage-plugin-ml-scorecards-common';
-import {
-  Fact,
-  FactDeclaration,
-  Facts,
-  FactType,
-} from 'backstage-plugin-ml-scorecards-node';
+import { Fact, Facts, FactSet } from 'backstage-plugin-ml-scorecards-node';
 import { Knex } from 'knex';
-import { z } from 'zod';
 import { CollectorRegistry } from '../collection/CollectorRegistry';
 import { readComponentRecord } from '../database/componentRecords';
 import { DefinedFactSet, Definitions } from '../definitions';
+import { problemsOf } from '../reading/givenFacts';
 import { ScorecardRecorder } from '../recording/ScorecardRecorder';
 import { noScorecard } from './ScorecardAccess';
-
-const instantSchema = z.iso.datetime({ offset: true });
 
 /** Clocks of pipelines may be ahead by this much. */
 const CLOCK_TOLERANCE_MS = 60_000;
@@ -33,15 +25,6 @@ const AT_MOST = 100;
 
 /** Characters of a value that the audit log is told. */
 const TOLD = 200;
-
-const IN_WORDS: Readonly<Record<FactType, string>> = {
-  boolean: 'true or false',
-  integer: 'a whole number',
-  number: 'a number',
-  string: 'a text',
-  instant: 'an instant, like 2026-01-31T12:00:00Z',
-  strings: 'a list of texts',
-};
 
 /** Takes facts that pipelines push. Who may is decided before. */
 export class PushedFactService {
@@ -68,6 +51,7 @@ export class PushedFactService {
     const { knex, recorder } = this.options;
     const { entityRef, source, key, by } = pushed;
     const { factSet, timeToLiveMs } = this.requirePushable(source);
+    this.requireRight(source, pushed.facts);
     const facts = toFacts(factSet, pushed);
     const collectedAt = this.toInstant(pushed.collectedAt, timeToLiveMs);
     const record = await readComponentRecord(knex, entityRef);
@@ -143,6 +127,19 @@ export class PushedFactService {
     return { factSet, timeToLiveMs };
   }
 
+  private requireRight(source: string, facts: PushedFacts['facts']): void {
+    const { factSets } = this.options.definitions;
+    const problems = problemsOf({ [source]: facts }, factSets);
+    for (const [name, value] of Object.entries(facts)) {
+      if ([value].flat().some(text => String(text).includes('\0'))) {
+        problems.push(`${source}.${name} must not hold a NUL character`);
+      }
+    }
+    if (problems.length > 0) {
+      throw new InputError(problems.join('; '));
+    }
+  }
+
   private toInstant(
     text: string | undefined,
     timeToLiveMs: number,
@@ -164,58 +161,21 @@ export class PushedFactService {
   }
 }
 
-function toFacts(factSet: DefinedFactSet, { facts, link }: PushedFacts): Facts {
+/** As they are stored: instants in UTC, in whichever offset they came. */
+function toFacts({ facts: declared }: FactSet, pushed: PushedFacts): Facts {
+  const { facts, link } = pushed;
   return Object.fromEntries(
-    Object.entries(facts).map(([name, value]): [string, Fact] => {
-      const declaration = Object.hasOwn(factSet.facts, name)
-        ? factSet.facts[name]
-        : undefined;
-      if (!declaration) {
-        throw new InputError(
-          `facts.${name}: ${factSet.source} has no such fact, but ${Object.keys(
-            factSet.facts,
-          ).join(', ')}`,
-        );
-      }
-      return [name, { value: toValue(name, value, declaration), link }];
-    }),
+    Object.entries(facts).map(([name, value]): [string, Fact] => [
+      name,
+      {
+        value:
+          declared[name].type === 'instant'
+            ? new Date(String(value)).toISOString()
+            : value,
+        link,
+      },
+    ]),
   );
-}
-
-function toValue(
-  name: string,
-  value: PushedValue,
-  { type, unit }: FactDeclaration,
-): PushedValue {
-  if ([value].flat().some(text => String(text).includes('\0'))) {
-    throw new InputError(`facts.${name}: must not hold a NUL character`);
-  }
-  const taken = type === 'instant' ? toInstantText(value) : value;
-  if (taken === undefined || !isOfType(type, taken)) {
-    throw new InputError(
-      `facts.${name}: must be ${IN_WORDS[type]}${unit ? ` (${unit})` : ''}`,
-    );
-  }
-  return taken;
-}
-
-function isOfType(type: FactType, value: PushedValue): boolean {
-  switch (type) {
-    case 'integer':
-      return Number.isSafeInteger(value);
-    case 'strings':
-      return Array.isArray(value);
-    case 'instant':
-      return typeof value === 'string';
-    default:
-      return typeof value === type;
-  }
-}
-
-/** Instants are kept in UTC, in whichever offset they come. A day without a time would be of some time zone. */
-function toInstantText(value: PushedValue): string | undefined {
-  const { data } = instantSchema.safeParse(value);
-  return data && new Date(data).toISOString();
 }
 
 /** The facts that changed, before and after. */

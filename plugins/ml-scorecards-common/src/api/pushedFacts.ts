@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entityRefText } from './texts';
 
 const instant = z.iso.datetime();
 
@@ -11,18 +12,6 @@ const plainText = (max: number) =>
     .refine(text => !text.includes('\0'), {
       error: 'must not hold a NUL character',
     });
-
-/** Whole JSON objects, before a schema drops what is no key of a plain one. */
-function refuseProto(value: unknown, context: z.RefinementCtx): unknown {
-  if (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.hasOwn(value, '__proto__')
-  ) {
-    context.addIssue({ code: 'custom', message: 'must not hold __proto__' });
-  }
-  return value;
-}
 
 /**
  * The value of a fact as a pipeline sends it. What a pipeline could not find out it leaves out: unknown is neither false
@@ -57,19 +46,15 @@ export type PushedValue = z.infer<typeof pushedValueSchema>;
  * @public
  */
 export const pushedFactsSchema = z.strictObject({
-  entityRef: plainText(400),
+  entityRef: entityRefText,
   source: plainText(100).meta({
     description: 'the fact set: a known source, or one of app-config.yaml',
   }),
   facts: z
-    .preprocess(
-      refuseProto,
-      z
-        .record(plainText(100), pushedValueSchema)
-        .refine(facts => Object.keys(facts).length > 0, {
-          error: 'must hold a fact',
-        }),
-    )
+    .record(plainText(100), pushedValueSchema)
+    .refine(facts => Object.keys(facts).length > 0, {
+      error: 'must hold a fact',
+    })
     .meta({ description: 'values by the name of the fact in its set' }),
   collectedAt: z.iso.datetime({ offset: true }).optional().meta({
     description:

@@ -331,6 +331,16 @@ export const OPERATIONS: readonly Operation[] = [
     }),
   ),
   {
+    name: 'ACTION get-todo',
+    request: {
+      method: 'post',
+      path: actionPath('get-todo'),
+      body: { limit: 50 },
+    },
+    given: waiver('requested'),
+    sees: body => componentsIn(body.output.items),
+  },
+  {
     name: 'ACTION attest-check',
     request: {
       method: 'post',

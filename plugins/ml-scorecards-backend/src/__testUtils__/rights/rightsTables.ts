@@ -53,6 +53,7 @@ GET /openapi.json                                                     401  401  
 ACTION list-scorecards                                                401  401    2     2     2     2     2        2     2       2      0         403
 ACTION get-scorecard                                                  401  401    ok    ok    ok    ok    ok       ok    ok      ok     404       403
 ACTION next-steps                                                     401  401    ok    ok    ok    ok    ok       ok    ok      ok     404       403
+ACTION get-todo                                                       401  401    0     1     1     1     1        1     0       0      0         403
 ACTION attest-check                                                   401  401    403   ok    ok    403   403      ok    403     403    403       403
 `);
 
@@ -91,6 +92,7 @@ GET /openapi.json                                                     401  401  
 ACTION list-scorecards                                                401  401    0     1     0     1     0        1     2       2      0         403
 ACTION get-scorecard                                                  401  401    404   ok    404   404   404      ok    ok      ok     404       403
 ACTION next-steps                                                     401  401    404   ok    404   404   404      ok    ok      ok     404       403
+ACTION get-todo                                                       401  401    0     1     0     1     0        1     0       0      0         403
 ACTION attest-check                                                   401  401    404   ok    404   404   404      ok    403     403    403       403
 `);
 
@@ -129,6 +131,7 @@ GET /openapi.json                                                     401  401  
 ACTION list-scorecards                                                401  401    0     0     0     0     0        0     2       2      0         403
 ACTION get-scorecard                                                  401  401    404   404   404   404   404      404   ok      ok     404       403
 ACTION next-steps                                                     401  401    404   404   404   404   404      404   ok      ok     404       403
+ACTION get-todo                                                       401  401    0     0     0     0     0        0     0       0      0         403
 ACTION attest-check                                                   401  401    404   404   404   404   404      404   403     403    403       403
 `);
 

@@ -71,10 +71,12 @@ describe('the actions of agents', () => {
     const { actions } = await start();
     const { actions: listed } = await actions.list();
     expect(listed.map(({ name, attributes }) => [name, attributes])).toEqual([
-      ...['list-scorecards', 'get-scorecard', 'next-steps'].map(name => [
-        name,
-        { readOnly: true, destructive: false, idempotent: true },
-      ]),
+      ...['list-scorecards', 'get-scorecard', 'next-steps', 'get-todo'].map(
+        name => [
+          name,
+          { readOnly: true, destructive: false, idempotent: true },
+        ],
+      ),
       [
         'attest-check',
         { readOnly: false, destructive: true, idempotent: false },
@@ -105,6 +107,7 @@ describe('the actions of agents', () => {
       'ml-scorecards:list-scorecards',
       'ml-scorecards:get-scorecard',
       'ml-scorecards:next-steps',
+      'ml-scorecards:get-todo',
       'ml-scorecards:attest-check',
     ]);
     const { body } = await invoke('list-scorecards', { limit: 1 }, 'erin');
@@ -219,6 +222,37 @@ describe('the actions of agents', () => {
       effort: expect.any(String),
       fix: expect.any(String),
     });
+  });
+
+  it('say what waits for the caller, as the API does, and nothing for others', async () => {
+    const { as } = await start();
+    const { body } = await as('omar').get('/todo?limit=3');
+    const page = await as('omar').act('get-todo', { limit: 3 });
+    expect(page.items).toHaveLength(3);
+    expect(page.counts).toEqual(body.counts);
+    expect(
+      page.items.map((item: { kind: string; subject: string }) => [
+        item.kind,
+        item.subject,
+      ]),
+    ).toEqual(
+      body.items.map((item: { kind: string; subject: { id: string } }) => [
+        item.kind,
+        item.subject.id,
+      ]),
+    );
+    expect(page.items[0].title.length).toBeLessThan(310);
+    const next = await as('omar').act('get-todo', {
+      limit: 3,
+      cursor: page.nextCursor,
+    });
+    expect(next.items[0]).not.toEqual(page.items[0]);
+    for (const caller of ['erin', 'pipeline'] as const) {
+      expect(await as(caller).act('get-todo', {})).toMatchObject({
+        items: [],
+        counts: {},
+      });
+    }
   });
 
   it('vouch with the rights of the caller, as the API does, and audit it', async () => {
@@ -341,6 +375,9 @@ describe('the actions of agents', () => {
     await expect(
       as('none').act('next-steps', { entityRef: 'component:fraud' }),
     ).rejects.toMatchObject({ name: 'NotAllowedError' });
+    await expect(as('none').act('get-todo', {})).rejects.toMatchObject({
+      name: 'NotAllowedError',
+    });
     await expect(
       as('none').act('attest-check', statement()),
     ).rejects.toMatchObject({ name: 'NotAllowedError' });

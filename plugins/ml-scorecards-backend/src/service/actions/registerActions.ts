@@ -12,6 +12,7 @@ import { CallerRights } from '../CallerRights';
 import { SealedCursors } from '../SealedCursors';
 import { createAttestCheckAction } from './createAttestCheckAction';
 import { createGetScorecardAction } from './createGetScorecardAction';
+import { createGetTodoAction } from './createGetTodoAction';
 import { createListScorecardsAction } from './createListScorecardsAction';
 import { createNextStepsAction } from './createNextStepsAction';
 
@@ -34,5 +35,6 @@ export function registerActions(options: ActionOptions): void {
   createListScorecardsAction(options);
   createGetScorecardAction(options);
   createNextStepsAction(options);
+  createGetTodoAction(options);
   createAttestCheckAction(options);
 }
