@@ -56,7 +56,7 @@ export const waiverRequestPermission = createPermission({
 
 /**
  * Approving, rejecting and revoking waivers of a component. Besides, the caller has to be one of those whom
- * `mlScorecards.waivers.approvers` names, and not the one who asked.
+ * `mlScorecards.waivers.approvers` names. Who asked for a waiver may revoke it, and neither approve nor reject it.
  *
  * @public
  */
