@@ -27,6 +27,7 @@ import { PushedFactService } from './service/PushedFactService';
 
 jest.setTimeout(60_000);
 
+const OWNERS = '../../../docs/owners.md';
 const PUSHING_FACTS = '../../../docs/pushing-facts.md';
 
 /** What stands in a text as an example in a language. */
@@ -60,6 +61,7 @@ describe('the examples of app-config.yaml', () => {
     '../README.md',
     '../../../docs/install.md',
     '../../../docs/catalogue/README.md',
+    OWNERS,
     PUSHING_FACTS,
   ])('are right in %s', async path => {
     const examples = examplesIn(path);
@@ -68,6 +70,22 @@ describe('the examples of app-config.yaml', () => {
       expect(() => readPipelineConfig(config)).not.toThrow();
       expect((await definitionsOf(config)).problems).toEqual([]);
     }
+  });
+
+  it('let people vouch for a check as they say', async () => {
+    const [config] = examplesIn(OWNERS);
+    const { checks } = await definitionsOf(config);
+    const check = checks.find(
+      ({ definition }) => definition.id === 'rollback-practised',
+    );
+    expect(check?.definition.attestable).toEqual({
+      validForDays: 90,
+      perVersion: true,
+    });
+    expect(readPipelineConfig(config).waiverTerms).toEqual({
+      approvers: ['group:default/ml-platform'],
+      maxDays: 90,
+    });
   });
 
   it('do what they say', async () => {
