@@ -57,6 +57,23 @@ test('an owner vouches for a check that no source can tell, and takes it back', 
     attested: true,
   });
 
+  // Others read it, and may not do the same.
+  await openAs(page, 'erin', `${PAGE}#ml-check-${check.id}`);
+  await expect(attestation).toContainText('“We drilled it in March”');
+  await expect(attestation.getByRole('button')).toHaveCount(0);
+  const stranger = await PortalApi.as(request, 'erin');
+  const refused = await stranger.put(
+    `ml-scorecards/v1/scorecards/component/default/${NAME}/attestations/${check.id}`,
+    {
+      note: 'Me too',
+      evidenceUrl: 'https://wiki.acme.example/x',
+      until,
+      version: 1,
+    },
+  );
+  expect(refused.status()).toBe(403);
+  await openAs(page, 'omar', `${PAGE}#ml-check-${check.id}`);
+
   await attestation.getByRole('button', { name: /^Take it back/ }).click();
   await page
     .getByRole('dialog')

@@ -119,6 +119,19 @@ test('waivers give a level with a debt, and the to-dos, the label in the catalog
       to: 'bronze',
     }),
   );
+  // The owner's to-dos have one thing less to do, and nobody else's ever had it.
+  await openAs(page, 'omar', '/ml-scorecards/todo?kind=required-check');
+  const todos = page.getByRole('list', { name: 'To-dos' });
+  await expect(todos.getByRole('listitem').first()).toBeVisible();
+  await expect(
+    todos
+      .getByRole('listitem')
+      .filter({ hasText: last.title })
+      .filter({ hasText: before.title }),
+  ).toHaveCount(0);
+  await openAs(page, 'guest', '/ml-scorecards/todo');
+  await expect(page.getByText('Nothing waits for you')).toBeVisible();
+
   const { items: owed } = await omar.get(
     'ml-scorecards/v1/todo?kind=required-check&limit=200',
   );

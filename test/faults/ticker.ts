@@ -75,8 +75,9 @@ function endAtStatement(knex: Knex, endAt: EndPoint | undefined): void {
 
 /** As Backstage's auditor, but for where it writes. */
 function fileAuditor({ auditLog, endAt }: TickerOptions): AuditorService {
+  // A line begins by itself: the one before may have been broken off.
   const write = (line: object) =>
-    appendFileSync(auditLog, `${JSON.stringify(line)}\n`);
+    appendFileSync(auditLog, `\n${JSON.stringify(line)}`);
   return {
     createEvent: async ({ eventId }) => {
       write({ eventId, status: 'initiated' });

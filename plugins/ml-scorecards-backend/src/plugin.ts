@@ -177,6 +177,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
             catalogueUrl: catalogue.url,
             definitions,
             collectors: collectors.all(),
+            waiverTerms: pipeline.waiverTerms,
           }),
           now,
         });

@@ -104,7 +104,7 @@ export function modelVersionInWords({
   source,
   versions,
 }: ServingVersion): string {
-  return `${versions.join(', ')} (${source})`;
+  return `${versions.join(', ') || 'none'} (${source})`;
 }
 
 function tell(row: AttestationRow): Told {

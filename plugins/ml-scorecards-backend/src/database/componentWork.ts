@@ -16,7 +16,7 @@ import { whereVisible } from './whereVisible';
 
 type WorkRow = Pick<
   ComponentRow,
-  'id' | 'entity_ref' | 'title' | 'owner_ref' | 'tier'
+  'id' | 'entity_ref' | 'title' | 'owner_ref' | 'tier' | 'gap'
 > &
   Pick<ResultsRow, 'states' | 'advice'> & {
     checklist_items: ChecklistItemRow[] | string | null;
@@ -31,7 +31,7 @@ type WorkRow = Pick<
 export class ComponentWork {
   readonly component: Pick<
     ComponentRow,
-    'id' | 'entity_ref' | 'title' | 'owner_ref' | 'tier'
+    'id' | 'entity_ref' | 'title' | 'owner_ref' | 'tier' | 'gap'
   >;
   private readonly row: WorkRow;
 
@@ -96,6 +96,7 @@ export async function readComponentWork(
       'components.title',
       'components.owner_ref',
       'components.tier',
+      'components.gap',
       'results.states',
       'results.advice',
       knex.raw(`${checklistItemsSql(knex)} as checklist_items`),

@@ -52,20 +52,23 @@ export async function readDueDigests(
   knex: Knex,
   options: { day: string; limit: number },
 ): Promise<DigestRow[]> {
-  return knex('digests')
-    .where('day', '<', options.day)
-    .where(some =>
-      some
-        .where({ recipient: APPROVERS })
-        .orWhereExists(
-          knex('components')
-            .select('id')
-            .whereRaw('components.owner_ref = digests.recipient')
-            .whereNotNull('evaluated_at'),
-        ),
-    )
-    .orderBy('recipient')
-    .limit(options.limit);
+  return (
+    knex('digests')
+      .where('day', '<', options.day)
+      .where(some =>
+        some
+          .where({ recipient: APPROVERS })
+          .orWhereExists(
+            knex('components')
+              .select('id')
+              .whereRaw('components.owner_ref = digests.recipient')
+              .whereNotNull('evaluated_at'),
+          ),
+      )
+      // Those who could not be told for long come last, so that they keep nobody else from being told.
+      .orderBy([{ column: 'day', order: 'desc' }, { column: 'recipient' }])
+      .limit(options.limit)
+  );
 }
 
 /** Says that a recipient was told what is new up to a mark, unless somebody else did that meanwhile. */

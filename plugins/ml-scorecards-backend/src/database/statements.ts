@@ -72,11 +72,7 @@ export async function changeStatement<
       changed = inserted.length;
     }
     if (changed !== 1) {
-      throw new ConflictError(
-        `Somebody else changed this ${noun} meanwhile: it is at version ${
-          before?.version ?? 0
-        }, and you saw version ${seen}`,
-      );
+      throw changedMeanwhile(noun, before?.version ?? 0, seen);
     }
     const made = {
       before: before ? tell(before) : null,
@@ -94,6 +90,17 @@ export async function changeStatement<
     await advanceEpoch(transaction);
     return { id, ...made };
   });
+}
+
+/** What to tell somebody who saw another version than is there. */
+export function changedMeanwhile(
+  noun: string,
+  current: number,
+  seen: number,
+): ConflictError {
+  return new ConflictError(
+    `Somebody else changed this ${noun} meanwhile: it is at version ${current}, and you saw version ${seen}`,
+  );
 }
 
 /** The highest version that was ever stated, 0 for none. */

@@ -16,6 +16,8 @@ export interface Decision {
   readonly by?: number | 'applies-when';
   /** The fault of a condition that could not be calculated. */
   readonly fault?: string;
+  /** Set where it is unknown whether it applies, and facts say that it fails if it does. Not stored. */
+  readonly refuted?: true;
   /** Set where it passes on the word of a person. */
   readonly attested?: true;
   /** Set where it does not pass and is excused. */
@@ -71,6 +73,8 @@ export function decideCheck(check: DefinedCheck, input: CheckInput): Decision {
       return {
         ...undecided([appliesWhen], input, fault),
         by: 'applies-when',
+        ...(check.definition.attestable &&
+          askQuestion(question, input).value === false && { refuted: true }),
       };
     }
   }

@@ -4,11 +4,15 @@ import {
   freshReadings,
   NOW,
 } from '../__testUtils__/builtInEvaluation';
+import { mlComponent, toyFacts } from '../__testUtils__/components';
+import { toyCheck, toyDefinitions } from '../__testUtils__/toyPipeline';
 import { DefinedCheck } from '../definitions';
 import { Decision } from './decideCheck';
+import { evaluateComponent } from './evaluateComponent';
 import { heedPeople } from './heedPeople';
 import { Attested, NOBODY_SAID, PeopleSaid, Waived } from './PeopleSaid';
 import { servingVersion } from './servingVersion';
+import { readSource } from './SourceReading';
 
 const CHECK = 'reproduction-proven';
 const LATER = new Date(NOW.getTime() + 1);
@@ -63,6 +67,12 @@ describe('heedPeople', () => {
       FAIL,
       said({ attested: {} }),
       FAIL,
+    ],
+    [
+      'does not believe a word against what would fail if it applied',
+      { ...UNKNOWN, by: 'applies-when', refuted: true },
+      said({ attested: {} }),
+      { ...UNKNOWN, by: 'applies-when', refuted: true },
     ],
     [
       'does not believe a word whose time is over',
@@ -134,6 +144,39 @@ describe('heedPeople', () => {
     expect(heed(decision, people)).toEqual(expected);
   });
 
+  it.each([
+    [2, 'pass'],
+    [5, 'unknown'],
+  ])(
+    'hears a word on whether a check holds for %s blocks if nobody knows whether it applies: %s',
+    (blocks, state) => {
+      const definitions = toyDefinitions([
+        toyCheck(CHECK, 'toy.blocks < 3', {
+          appliesWhen: 'daysSince(toy.playedAt) < 5',
+          attestable: { validForDays: 9 },
+        }),
+      ]);
+      const reading = readSource({
+        factSet: toyFacts,
+        timeToLiveMs: 60_000,
+        stored: {
+          source: 'toy',
+          facts: { blocks: { value: blocks } },
+          collectedAt: NOW,
+        },
+        now: NOW,
+      });
+      const { decisions } = evaluateComponent({
+        entity: mlComponent('a'),
+        readings: new Map([['toy', reading]]),
+        definitions,
+        said: said({ attested: {} }),
+        now: NOW,
+      });
+      expect(decisions[0].state).toBe(state);
+    },
+  );
+
   it('hears nobody about a check that facts alone decide', () => {
     const check = 'model-registered';
     expect(heed(UNKNOWN, said({ attested: {}, of: check }), { check })).toEqual(
@@ -185,10 +228,22 @@ describe('heedPeople', () => {
       'pass',
     ],
     [
-      'holds for all versions if nobody could tell what served',
+      'lapses when a version serves where none did',
+      { 'mlflow.servingVersions': [] },
+      { 'mlflow.servingVersions': ['1'] },
+      'unknown',
+    ],
+    [
+      'holds while nobody can tell what serves, and could not then',
+      {},
+      {},
+      'pass',
+    ],
+    [
+      'lapses as soon as somebody can tell what serves, if nobody could then',
       {},
       { 'mlflow.servingVersions': ['8'] },
-      'pass',
+      'unknown',
     ],
   ])('a word for one version %s', (_, then, now, expected) => {
     const modelVersion = servingVersion(freshReadings(then));
@@ -220,6 +275,9 @@ describe('servingVersion', () => {
         }),
       ),
     ).toEqual({ source: 'git', versions: ['v1'] });
+    expect(
+      servingVersion(freshReadings({ 'mlflow.servingVersions': [] })),
+    ).toEqual({ source: 'mlflow', versions: [] });
     expect(servingVersion(freshReadings({}))).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { DefinedCheck } from '../definitions';
 import { Decision } from './decideCheck';
 import { Attested, PeopleSaid } from './PeopleSaid';
-import { hasOtherVersion } from './servingVersion';
+import { hasOtherVersion, servingVersion } from './servingVersion';
 import { SourceReading } from './SourceReading';
 
 /** Why the word of a person does not hold any more. */
@@ -33,9 +33,11 @@ export function heedPeople(
     attestation &&
     definition.attestable &&
     decision.state === 'unknown' &&
-    decision.reason !== 'definition-error'
+    decision.reason !== 'definition-error' &&
+    !decision.refuted
   ) {
-    heeded = lapseOf(attestation, input) ? LAPSED : ATTESTED;
+    const { perVersion } = definition.attestable;
+    heeded = lapseOf(attestation, { ...input, perVersion }) ? LAPSED : ATTESTED;
   }
   const waiver = said.waivers.get(definition.id);
   return waiver && waiver.until > now && heeded.state !== 'pass'
@@ -46,18 +48,23 @@ export function heedPeople(
 /** Why the word of a person does not hold any more; undefined while it does. Pure. */
 export function lapseOf(
   { until, modelVersion }: Attested,
-  {
-    readings,
-    now,
-  }: {
+  options: {
     readonly readings: ReadonlyMap<string, SourceReading>;
+    /** Whether it is about one version of the model only. */
+    readonly perVersion: boolean;
     readonly now: Date;
   },
 ): Lapse | undefined {
+  const { readings, perVersion, now } = options;
   if (until <= now) {
     return 'expired';
   }
-  return modelVersion && hasOtherVersion(modelVersion, readings)
-    ? 'other-version'
-    : undefined;
+  if (!perVersion) {
+    return undefined;
+  }
+  // Where nobody could tell what served, it is about whatever did until somebody can.
+  const isOther = modelVersion
+    ? hasOtherVersion(modelVersion, readings)
+    : servingVersion(readings) !== undefined;
+  return isOther ? 'other-version' : undefined;
 }

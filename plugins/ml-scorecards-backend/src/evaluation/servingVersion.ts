@@ -15,17 +15,15 @@ const SERVING_VERSIONS: readonly FactName[] = [
   { source: 'git', name: 'gtoServingVersions' },
 ];
 
-/** Which versions of the model serve; undefined if no source tells. */
+/** Which versions of the model serve, none if a source tells that none does; undefined if no source tells. */
 export function servingVersion(
   readings: ReadonlyMap<string, SourceReading>,
 ): ServingVersion | undefined {
-  for (const fact of SERVING_VERSIONS) {
+  const told = SERVING_VERSIONS.flatMap(fact => {
     const versions = versionsIn(readings, fact);
-    if (versions && versions.length > 0) {
-      return { source: fact.source, versions };
-    }
-  }
-  return undefined;
+    return versions ? [{ source: fact.source, versions }] : [];
+  });
+  return told.find(({ versions }) => versions.length > 0) ?? told[0];
 }
 
 /**

@@ -47,6 +47,7 @@ export class TodoFinder {
       title: component.title,
       owner: component.owner_ref ?? undefined,
       tier: toTier(component.tier),
+      gap: component.gap ?? 0,
     };
     const moment = {
       now,

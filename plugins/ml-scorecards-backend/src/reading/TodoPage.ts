@@ -11,11 +11,12 @@ import { FoundTodo } from './TodoFinder';
 /** After every day: what holds for no time in particular comes after what ends. */
 const NEVER = '9999-99-99';
 
-/** Where something stands in the order: kind, tier, due, component and subject. */
+/** Where something stands in the order: kind, tier, due, gap (the largest first), component and subject. */
 const placeSchema = z.tuple([
   z.int().min(0).max(TODO_KINDS.length),
   z.int().min(0).max(RELIABILITY_TIERS.length),
   z.string().max(10),
+  z.int().max(0),
   z.int32().positive(),
   z.string().max(250),
 ]);
@@ -86,11 +87,14 @@ export class TodoPage {
   }
 }
 
-function placeOf({ kind, tier, due, componentId, subject }: FoundTodo): Place {
+function placeOf(todo: FoundTodo): Place {
+  const { kind, tier, due, gap = 0, componentId, subject } = todo;
   return [
     TODO_KINDS.indexOf(kind),
     RELIABILITY_TIERS.indexOf(tier),
     due ?? NEVER,
+    // No negative zero, which is another number in JSON.
+    0 - gap,
     componentId,
     subject.id,
   ];

@@ -91,7 +91,7 @@ export class WaiverReader {
   }
 }
 
-/** Nobody decides about what they asked for themselves, and only who asked takes it back. */
+/** Nobody approves or rejects what they asked for themselves, and only who asked takes a request back. */
 function mayOf(
   { state, requestedBy }: Waiver,
   owner: string | undefined,
@@ -101,8 +101,7 @@ function mayOf(
   return {
     decide:
       isApprover &&
-      !isRequester &&
-      (state === 'requested' || state === 'approved'),
+      ((state === 'requested' && !isRequester) || state === 'approved'),
     withdraw:
       state === 'requested' &&
       isRequester &&

@@ -9,6 +9,7 @@ export function toAttestation(
   row: AttestationRow,
   options: {
     readonly readings: ReadonlyMap<string, SourceReading>;
+    readonly perVersion: boolean;
     readonly now: Date;
   },
 ): Attestation {

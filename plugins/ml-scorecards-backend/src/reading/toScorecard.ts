@@ -187,7 +187,12 @@ function toCheckResult(
     references: definition.source,
     since: options.since,
     attested: decision.attested,
-    attestation: attestation && toAttestation(attestation, options),
+    attestation:
+      attestation &&
+      toAttestation(attestation, {
+        ...options,
+        perVersion: definition.attestable?.perVersion ?? false,
+      }),
     attestable: definition.attestable,
     waived: decision.waived,
     waiver: waiver && toWaiver(waiver, options.now),

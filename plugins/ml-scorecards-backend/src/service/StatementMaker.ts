@@ -32,6 +32,8 @@ export interface StatementRequest {
 
 /** Who wants to state something, and how it is done. */
 interface PreparedStatement {
+  /** What is to be stated, for the audit log, should it be refused. */
+  readonly asked: JsonObject;
   readonly credentials: BackstageCredentials<BackstageUserPrincipal>;
   make(statement: Statement): Promise<MadeStatement>;
 }
@@ -63,8 +65,9 @@ export class StatementMaker {
     let made: MadeStatement | undefined;
     const standing = await audited(
       { auditor, request, eventId, meta: { entityRef, ...about } },
-      async () => {
-        const { credentials, make } = await prepare();
+      async known => {
+        const { asked, credentials, make } = await prepare();
+        known.asked = asked;
         const caller = await access.requireReadable(
           credentials,
           entityRef,
@@ -81,6 +84,8 @@ export class StatementMaker {
           entityRef,
           by: credentials.principal.userEntityRef,
         });
+        // What stands there after it says the same.
+        delete known.asked;
         return { answer: caller, meta: toMeta(made) };
       },
     );

@@ -5,7 +5,7 @@ import {
   WaiverRequest,
 } from 'backstage-plugin-ml-scorecards-common';
 import { endOf } from '../database/componentRecords';
-import { MadeStatement } from '../database/statements';
+import { changedMeanwhile, MadeStatement } from '../database/statements';
 import { WaiverRow } from '../database/tables';
 import {
   decideWaiver,
@@ -57,11 +57,8 @@ export class WaiverService extends CheckStatementService {
         );
       }
       const current = record.waivers.find(row => row.check_id === check);
-      if (
-        current?.state === 'approved' &&
-        current.version === request.version &&
-        endOf(current.until) > at
-      ) {
+      requireSeen(current, request.version);
+      if (current?.state === 'approved' && endOf(current.until) > at) {
         throw new ConflictError(
           `${check} is waived until ${current.until}: another waiver can be asked for when that one has ended or is revoked`,
         );
@@ -86,10 +83,9 @@ export class WaiverService extends CheckStatementService {
     }
     return this.state(statement, (record, at) => {
       const row = this.requireStored(record.waivers, check, 'waiver');
-      // Somebody who saw another version is told so below, by the statement that writes.
-      if (row.version === body.version) {
-        requireDecidable(row, decision, { by, at });
-      }
+      // What is decided about is what was looked at here: the statement that writes compares the same version.
+      requireSeen(row, body.version);
+      requireDecidable(row, decision, { by, at });
       const { knex } = this.options;
       const change = { ...body, by, at };
       return decision === 'withdraw'
@@ -100,6 +96,14 @@ export class WaiverService extends CheckStatementService {
           )
         : decideWaiver(knex, row, { ...change, action: decision });
     });
+  }
+}
+
+/** Whoever saw another version decides about something else than what is there. */
+function requireSeen(row: WaiverRow | undefined, version: number): void {
+  const current = row?.version ?? 0;
+  if (current !== version) {
+    throw changedMeanwhile('waiver', current, version);
   }
 }
 

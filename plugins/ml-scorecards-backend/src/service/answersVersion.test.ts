@@ -14,6 +14,7 @@ const versionOf = (
   answersVersion({
     packageVersion: '1.0.0',
     catalogueUrl: 'https://docs.example.com/',
+    waiverTerms: { maxDays: 90, approvers: [] },
     ...about,
     definitions: { ...toyDefinitions(), ...definitions },
     collectors,

@@ -1,3 +1,4 @@
+import { WaiverTerms } from 'backstage-plugin-ml-scorecards-common';
 import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
 import { Definitions } from '../definitions';
 import { fingerprint } from '../fingerprint';
@@ -12,6 +13,8 @@ export function answersVersion(options: {
   catalogueUrl: string;
   definitions: Definitions;
   collectors: readonly FactCollector[];
+  /** Who decides about waivers, which lists of them tell. */
+  waiverTerms: WaiverTerms;
 }): string {
   const { packageVersion, catalogueUrl, definitions, collectors } = options;
   const { checks, factSets, dimensions, checklists, targetLevels, problems } =
@@ -19,6 +22,7 @@ export function answersVersion(options: {
   return fingerprint([
     packageVersion,
     catalogueUrl,
+    options.waiverTerms,
     definitions.fingerprint,
     [...definitions.configuredChecks],
     checks.map(({ definition }) => definition),

@@ -3,6 +3,7 @@ import {
   HttpAuthService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
+import { JsonObject } from '@backstage/types';
 import {
   attestationUpdateSchema,
   checklistItemUpdateSchema,
@@ -174,6 +175,7 @@ function statementHandlers(
           const { params } = request;
           entityRefOf(params);
           return {
+            asked: input as JsonObject,
             credentials,
             make: statement => route.make({ ...statement, params }, input),
           };

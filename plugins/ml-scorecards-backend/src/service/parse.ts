@@ -46,6 +46,9 @@ export function askedEntityRefOf(params: Request['params']): string {
 /** Entity refs as they are stored, with the default namespace put in. */
 export function parseEntityRefs(refs: readonly string[]): string[] {
   return refs.map(ref => {
+    if (ref.includes('\0')) {
+      throw new InputError('An entity ref must not hold a NUL character');
+    }
     try {
       return stringifyEntityRef(parseEntityRef(ref));
     } catch {

@@ -42,6 +42,9 @@ export const todoItemSchema = z.object({
   title: z.string().meta({ description: 'what the component is called' }),
   owner: z.string().optional(),
   tier: z.enum(RELIABILITY_TIERS),
+  gap: z.number().int().nonnegative().optional().meta({
+    description: 'required checks of the component that do not pass',
+  }),
   subject: z.object({
     id: z.string().meta({
       description: 'a check, or an item as `<checklist>/<item>`',
@@ -88,7 +91,7 @@ export type TodoQuery = z.input<typeof todoQuerySchema>;
 
 /**
  * Answer of `GET /todo`: what waits for the caller and the groups that they belong to, what matters most first: by kind,
- * then by reliability tier, then by the day on which it is due.
+ * then by reliability tier, then by the day on which it is due, then the components with the largest gap first.
  *
  * @public
  */

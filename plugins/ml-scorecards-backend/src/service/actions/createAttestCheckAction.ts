@@ -60,17 +60,18 @@ export function createAttestCheckAction(options: ActionOptions): void {
     },
     action: async ({ input, credentials }) => {
       const { entityRef: ref, check, ...update } = input;
-      const [entityRef] = parseEntityRefs([ref]);
       const scorecard = await maker.make(
         {
-          entityRef,
+          entityRef: canonical(ref),
           eventId: 'attestation-update',
           deed: 'attest',
           about: { check, by: nameOf(auth, credentials), through: 'action' },
         },
         async () => {
+          parseEntityRefs([ref]);
           const parsed = parse(attestationUpdateSchema, update);
           return {
+            asked: parsed,
             credentials: requireUser(auth, credentials),
             make: statement =>
               attestations.update({ ...statement, check, update: parsed }),
@@ -82,7 +83,7 @@ export function createAttestCheckAction(options: ActionOptions): void {
         .find(({ id }) => id === check);
       return {
         output: {
-          entityRef,
+          entityRef: scorecard.entityRef,
           check,
           state: result?.state ?? 'unknown',
           attested: result?.attested ?? false,
@@ -93,4 +94,13 @@ export function createAttestCheckAction(options: ActionOptions): void {
       };
     },
   });
+}
+
+/** As it is stored; what is no ref is refused later, with an entry in the audit log. */
+function canonical(ref: string): string {
+  try {
+    return parseEntityRefs([ref])[0];
+  } catch {
+    return ref;
+  }
 }

@@ -11,7 +11,8 @@ import { clip, DATA_NOT_INSTRUCTIONS } from './texts';
 
 /** Says what waits for the caller. */
 export function createGetTodoAction(options: ActionOptions): void {
-  const { actionsRegistry, auth, knex, visibility, rights, readers } = options;
+  const { actionsRegistry, auth, knex, visibility, rights, readers, cursors } =
+    options;
   actionsRegistry.register({
     name: 'get-todo',
     title: 'My ML to-dos',
@@ -24,7 +25,7 @@ export function createGetTodoAction(options: ActionOptions): void {
           limit: z.number().int().min(1).max(50).default(20),
           cursor: z
             .string()
-            .max(400)
+            .max(1000)
             .optional()
             .describe('nextCursor of the page before'),
         }),
@@ -56,7 +57,11 @@ export function createGetTodoAction(options: ActionOptions): void {
     },
     action: async ({ input, credentials }) => {
       requireCaller(auth, credentials);
-      const query = parse(todoQuerySchema, input);
+      const { cursor, ...filters } = input;
+      const query = parse(todoQuerySchema, {
+        ...filters,
+        cursor: cursor === undefined ? undefined : cursors.unseal(cursor),
+      });
       const [readable, caller] = await Promise.all([
         visibility.rightsOf(credentials),
         rights.caller(credentials),
@@ -66,10 +71,11 @@ export function createGetTodoAction(options: ActionOptions): void {
         readable.components(state),
         readers.ownerGroups.at(state),
       ]);
-      const page = await readers.todo.page(
-        query,
-        rights.rolesOf(caller, groups),
-        { visible, state },
+      const page = cursors.seal(
+        await readers.todo.page(query, rights.rolesOf(caller, groups), {
+          visible,
+          state,
+        }),
       );
       return {
         output: {
