@@ -98,8 +98,12 @@ async function start(
       success: async done => {
         audited.push({ eventId, meta: done?.meta ?? meta, outcome: 'success' });
       },
-      fail: async ({ error }) => {
-        audited.push({ eventId, meta, outcome: error.name });
+      fail: async ({ error, meta: done }) => {
+        audited.push({
+          eventId,
+          meta: { ...meta, ...done },
+          outcome: error.name,
+        });
       },
     }),
   });
@@ -426,7 +430,13 @@ describe('the ML Scorecards plugin', () => {
           after: expect.objectContaining({ ticked: true, version: 1 }),
         },
       },
-      expect.objectContaining({ outcome: 'ConflictError' }),
+      expect.objectContaining({
+        outcome: 'ConflictError',
+        // What was asked for is told as well.
+        meta: expect.objectContaining({
+          asked: expect.objectContaining({ ticked: false }),
+        }),
+      }),
     ]);
   });
 
