@@ -24,7 +24,10 @@ const EXAMPLES = resolve(__dirname, '../../../examples/repositories');
 
 /** As much of a scorecard as is looked at here. */
 interface ScorecardAnswer {
+  readonly score: number | null;
   readonly dimensions: ReadonlyArray<{
+    readonly id: string;
+    readonly level: string;
     readonly checks: ReadonlyArray<{ id: string; state: string }>;
   }>;
   readonly facts: Readonly<Record<string, { value: unknown }>>;
@@ -148,11 +151,15 @@ entry_points:
 
   /** The states of checks on a scorecard, and the facts that they rest on. */
   async function scorecard(name: string) {
-    const { dimensions, facts, sources }: ScorecardAnswer = await get(
+    const { dimensions, facts, sources, score }: ScorecardAnswer = await get(
       `ml-scorecards/v1/scorecards/component/default/${name}`,
     );
     const checks = dimensions.flatMap(dimension => dimension.checks);
     return {
+      score,
+      levels: Object.fromEntries(
+        dimensions.map(({ id, level }) => [id, level]),
+      ),
       states: Object.fromEntries(checks.map(({ id, state }) => [id, state])),
       facts: Object.fromEntries(
         Object.entries(facts).map(([fact, { value }]) => [fact, value]),
@@ -162,7 +169,9 @@ entry_points:
   }
 
   it('score by their DVC project', async () => {
-    const { states, facts, git } = await scorecard('detector');
+    const { score, levels, states, facts, git } = await scorecard('detector');
+    expect(score).toBeGreaterThan(0);
+    expect(levels).toMatchObject({ 'data-versioning': 'silver' });
     expect(git).toMatchObject({ status: 'fresh' });
     expect(facts).toMatchObject({
       'git.dvcStages': ['prepare', 'features', 'train', 'evaluate'],
@@ -182,7 +191,8 @@ entry_points:
   });
 
   it('score by their MLproject', async () => {
-    const { states, facts, git } = await scorecard('forecast');
+    const { score, states, facts, git } = await scorecard('forecast');
+    expect(score).toBeGreaterThan(0);
     expect(git).toMatchObject({ status: 'fresh' });
     expect(facts).toMatchObject({
       'git.mlprojectEntryPoints': ['prepare', 'main'],
