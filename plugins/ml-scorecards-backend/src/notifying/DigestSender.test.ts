@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import { Knex } from 'knex';
 import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { owned, ToyWork, toyWork } from '../__testUtils__/toyWork';
 import { readPipelineConfig } from '../config';
@@ -12,6 +13,16 @@ const DAY = 24 * 60 * 60 * 1000;
 const RISK = 'group:default/risk';
 const ANALYTICS = 'group:default/analytics';
 const ERIN = 'user:default/erin';
+
+const KINDS = [
+  'levels',
+  'tiers',
+  'definitions',
+  'failingChecks',
+  'endings',
+  'waiverDecisions',
+  'waiversToDecide',
+];
 
 /** Two owners with a component each, both told already that there is nothing new. 1 January, noon. */
 async function start(
@@ -53,6 +64,18 @@ async function start(
       ...payload,
     }));
   return { knex, work, digests, notifications, logger, heard };
+}
+
+/** Something changed about the one component, for whatever reason. */
+async function addTransition(knex: Knex, change: object): Promise<void> {
+  const component = await knex('components')
+    .where({ entity_ref: 'component:default/fraud' })
+    .first('id');
+  const { id: _, ...last } = await knex('transitions')
+    .where({ component_id: component.id })
+    .orderBy('id', 'desc')
+    .first();
+  await knex('transitions').insert({ ...last, ...change });
 }
 
 /** All facts are read anew, whether or not they changed. */
@@ -209,21 +232,50 @@ describe.each(testDatabases.eachSupportedId())('digests on %s', id => {
     });
   });
 
-  it('leave out what is switched off', async () => {
-    const { work, digests, heard } = await start(id, {
-      config: {
-        kinds: { failingChecks: false, waiverDecisions: false, endings: false },
+  it.each<[string, (work: ToyWork, knex: Knex) => Promise<unknown>]>([
+    ['levels', (_, knex) => addTransition(knex, { level: 2, cause: 'people' })],
+    [
+      'tiers',
+      (_, knex) => addTransition(knex, { tier: 'tier-1', cause: 'entity' }),
+    ],
+    [
+      'definitions',
+      (_, knex) => addTransition(knex, { level: 2, cause: 'definitions' }),
+    ],
+    ['failingChecks', work => blocks(work, 5)],
+    [
+      'endings',
+      async work => {
+        await work.attest('fraud', '2026-01-10');
+        work.later(DAY);
       },
-    });
-    await blocks(work, 5);
-    await work.attest('fraud', '2026-01-03');
-    await work.ask('fraud', { until: '2026-01-03' });
-    await work.decide('fraud', 'reject');
-    for (let day = 0; day < 4; day += 1) {
-      work.later(DAY);
+    ],
+    [
+      'waiverDecisions',
+      async work => {
+        await work.ask('fraud', { until: '2026-02-01' });
+        await work.decide('fraud', 'reject');
+      },
+    ],
+    ['waiversToDecide', work => work.ask('fraud', { until: '2026-02-01' })],
+  ])('tell %s, if nothing else is switched on', async (kind, happen) => {
+    for (const isOn of [true, false]) {
+      const kinds = Object.fromEntries(KINDS.map(one => [one, false]));
+      // What definitions change is a level or a tier.
+      const besides = kind === 'definitions' ? { levels: true } : {};
+      const { knex, work, digests, heard } = await start(id, {
+        approvers: [ERIN],
+        config: { kinds: { ...kinds, ...besides, [kind]: isOn } },
+      });
+      await blocks(work, kind.startsWith('waiver') ? 5 : 1);
+      // What is told of that is not what is looked at.
       await digests.run();
+      heard();
+      work.later(DAY);
+      await happen(work, knex);
+      await digests.run();
+      expect([kind, isOn, heard().length]).toEqual([kind, isOn, isOn ? 1 : 0]);
     }
-    expect(heard()).toEqual([]);
   });
 
   it('tell approvers that there are waivers, not of what, and not who asked', async () => {
