@@ -12,6 +12,7 @@ export * from './evidenceUrl';
 export * from './history';
 export * from './labels';
 export * from './maturity';
+export * from './MlScorecardsApi';
 export * from './MlScorecardsClient';
 export * from './nextSteps';
 export * from './pushedFacts';
