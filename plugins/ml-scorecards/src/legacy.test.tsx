@@ -1,6 +1,8 @@
 import { ReactElement } from 'react';
-import { Route, Routes } from 'react-router-dom';
+import { Route } from 'react-router-dom';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FlatRoutes } from '@backstage/core-app-api';
 import {
   EntityProvider,
   entityRouteRef,
@@ -10,9 +12,7 @@ import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
 import {
   EntityScorecardCard,
   EntityScorecardContent,
-  MlMaturityPage,
-  MlSourcesPage,
-  MlTodoPage,
+  MlScorecardsPage,
   mlScorecardsApiRef,
   mlScorecardsPlugin,
 } from './legacy';
@@ -39,14 +39,16 @@ async function renderInLegacyApp(path: string, element: ReactElement) {
   await renderInTestApp(
     <TestApiProvider apis={[[mlScorecardsApiRef, api]]}>
       <EntityProvider entity={fraudDetectorEntity}>
-        <Routes>
+        <FlatRoutes>
           <Route path={path} element={element} />
-        </Routes>
+        </FlatRoutes>
       </EntityProvider>
     </TestApiProvider>,
     {
       routeEntries: [path],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
     },
   );
 }
@@ -60,28 +62,25 @@ describe('the plugin in the old frontend system', () => {
     ).toBeInstanceOf(MlScorecardsClient);
   });
 
-  it('has the page, with a header of its own', async () => {
-    await renderInLegacyApp('/ml-scorecards', <MlMaturityPage />);
+  it('has the pages as tabs of one, with a header of its own', async () => {
+    await renderInLegacyApp('/ml-scorecards', <MlScorecardsPage />);
     expect(
       await screen.findByRole('heading', { name: 'ML maturity', level: 1 }),
     ).toBeInTheDocument();
-    await renderInLegacyApp('/ml-scorecards/sources', <MlSourcesPage />);
     expect(
-      await screen.findByRole('heading', { name: 'Sources', level: 1 }),
-    ).toBeInTheDocument();
-    await renderInLegacyApp('/ml-scorecards/todo', <MlTodoPage />);
-    expect(
-      await screen.findByRole('heading', { name: 'My to-dos', level: 1 }),
-    ).toBeInTheDocument();
-    expect(
-      await screen.findByText('Nothing waits for you'),
-    ).toBeInTheDocument();
+      await screen.findByRole('link', { name: 'show all' }),
+    ).toHaveAttribute('href', '/ml-scorecards/components');
+    await userEvent.click(screen.getByRole('tab', { name: 'Components' }));
     expect(
       await screen.findByRole('link', { name: 'Fraud detector' }),
     ).toHaveAttribute(
       'href',
       '/catalog/default/component/fraud-detector/scorecard',
     );
+    await userEvent.click(screen.getByRole('tab', { name: 'My to-dos' }));
+    expect(
+      await screen.findByText('Nothing waits for you'),
+    ).toBeInTheDocument();
   });
 
   it('has the content of the tab', async () => {

@@ -15,14 +15,18 @@ import {
 } from '@backstage/core-plugin-api';
 import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
+import {
+  componentsRouteRef,
+  overviewRouteRef,
+  rootRouteRef,
+  sourcesRouteRef,
+  todoRouteRef,
+} from './routes';
 
 export { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
 export { isMlComponent } from './isMlComponent';
 export { mlScorecardsTranslationRef } from './translation';
 
-const maturityRouteRef = createRouteRef({ id: 'ml-scorecards' });
-const sourcesRouteRef = createRouteRef({ id: 'ml-scorecards:sources' });
-const todoRouteRef = createRouteRef({ id: 'ml-scorecards:todo' });
 const scorecardRouteRef = createRouteRef({ id: 'ml-scorecards:scorecard' });
 
 /**
@@ -40,54 +44,26 @@ export const mlScorecardsPlugin = createPlugin({
     }),
   ],
   routes: {
-    root: maturityRouteRef,
-    sources: sourcesRouteRef,
+    root: rootRouteRef,
+    overview: overviewRouteRef,
+    components: componentsRouteRef,
     todo: todoRouteRef,
+    sources: sourcesRouteRef,
     scorecard: scorecardRouteRef,
   },
 });
 
 /**
- * The page "ML maturity", for the route `/ml-scorecards`.
+ * All pages of ML Scorecards as tabs of one, for the route `/ml-scorecards`.
  *
  * @public
  */
-export const MlMaturityPage: () => JSX.Element = mlScorecardsPlugin.provide(
+export const MlScorecardsPage: () => JSX.Element = mlScorecardsPlugin.provide(
   createRoutableExtension({
-    name: 'MlMaturityPage',
+    name: 'MlScorecardsPage',
     component: () =>
-      import('./components/MaturityPage/MaturityPage').then(
-        m => m.MaturityPage,
-      ),
-    mountPoint: maturityRouteRef,
-  }),
-);
-
-/**
- * The page "Sources", for the route `/ml-scorecards/sources`: for those who operate the portal.
- *
- * @public
- */
-export const MlSourcesPage: () => JSX.Element = mlScorecardsPlugin.provide(
-  createRoutableExtension({
-    name: 'MlSourcesPage',
-    component: () =>
-      import('./components/SourcesPage/SourcesPage').then(m => m.SourcesPage),
-    mountPoint: sourcesRouteRef,
-  }),
-);
-
-/**
- * The page "My to-dos", for the route `/ml-scorecards/todo`: what waits for whoever looks at it.
- *
- * @public
- */
-export const MlTodoPage: () => JSX.Element = mlScorecardsPlugin.provide(
-  createRoutableExtension({
-    name: 'MlTodoPage',
-    component: () =>
-      import('./components/TodoPage/TodoPage').then(m => m.TodoPage),
-    mountPoint: todoRouteRef,
+      import('./components/LegacyPage/LegacyPage').then(m => m.LegacyPage),
+    mountPoint: rootRouteRef,
   }),
 );
 

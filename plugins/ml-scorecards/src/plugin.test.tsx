@@ -5,6 +5,7 @@ import {
   renderTestApp,
 } from '@backstage/frontend-test-utils';
 import { ApiBlueprint } from '@backstage/frontend-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
@@ -77,44 +78,25 @@ describe('the plugin in the new frontend system', () => {
     expect(screen.getAllByText('ML maturity').length).toBeGreaterThan(0);
   });
 
-  it('has the page of the sources, one step from the other', async () => {
+  it('has a tab for each of its pages', async () => {
     renderTestApp({
       features: [mlScorecardsPlugin],
       initialRouteEntries: ['/ml-scorecards'],
       apis: [[mlScorecardsApiRef, api]],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     });
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Sources' }),
-    );
+    await userEvent.click(await screen.findByRole('tab', { name: 'Sources' }));
     expect(
       await screen.findByText('app-config.yaml: no such key'),
     ).toBeInTheDocument();
-    expect(
-      screen.getByRole('heading', { name: 'ML sources' }),
-    ).toBeInTheDocument();
-    expect(
-      screen.queryByRole('button', { name: 'Sources' }),
-    ).not.toBeInTheDocument();
-  });
-
-  it('has the page of the to-dos, one step from the other', async () => {
-    renderTestApp({
-      features: [mlScorecardsPlugin],
-      initialRouteEntries: ['/ml-scorecards'],
-      apis: [[mlScorecardsApiRef, api]],
-    });
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'My to-dos' }),
-    );
+    await userEvent.click(screen.getByRole('tab', { name: 'My to-dos' }));
     expect(
       await screen.findByText('Nothing waits for you'),
     ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Components' }));
     expect(
-      screen.getByRole('heading', { name: 'My ML to-dos' }),
+      await screen.findByRole('table', { name: 'ML components' }),
     ).toBeInTheDocument();
-    expect(
-      screen.queryByRole('button', { name: 'My to-dos' }),
-    ).not.toBeInTheDocument();
   });
 
   it('has the tab of ML components', async () => {

@@ -5,7 +5,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
   PageBlueprint,
-  PluginHeaderActionBlueprint,
+  SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
@@ -17,7 +17,13 @@ import {
   MlScorecardsClient,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
-import { rootRouteRef, sourcesRouteRef, todoRouteRef } from './routes';
+import {
+  componentsRouteRef,
+  overviewRouteRef,
+  rootRouteRef,
+  sourcesRouteRef,
+  todoRouteRef,
+} from './routes';
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -28,12 +34,20 @@ const api = ApiBlueprint.make({
     }),
 });
 
-const maturityPage = PageBlueprint.make({
+const page = PageBlueprint.make({
   params: {
     path: '/ml-scorecards',
     routeRef: rootRouteRef,
     title: 'ML maturity',
     icon: <AssessmentIcon fontSize="inherit" />,
+  },
+});
+
+const overviewPage = SubPageBlueprint.make({
+  name: 'overview',
+  params: {
+    path: 'overview',
+    title: 'Overview',
     loader: async () => {
       const { MaturityContent } = await import(
         './components/MaturityPage/MaturityContent'
@@ -47,43 +61,29 @@ const maturityPage = PageBlueprint.make({
   },
 });
 
-const sourcesPage = PageBlueprint.make({
-  name: 'sources',
+const componentsPage = SubPageBlueprint.make({
+  name: 'components',
   params: {
-    // Every page with a route of its own stands in the menu, and whoever operates the portal comes from the page above.
-    path: '/ml-scorecards/sources',
-    title: 'ML sources',
+    path: 'components',
+    title: 'Components',
     loader: async () => {
-      const { SourcesContent } = await import(
-        './components/SourcesPage/SourcesContent'
+      const { ComponentsContent } = await import(
+        './components/ComponentsPage/ComponentsContent'
       );
       return (
         <Content>
-          <SourcesContent />
+          <ComponentsContent />
         </Content>
       );
     },
   },
 });
 
-const sourcesLink = PluginHeaderActionBlueprint.make({
-  name: 'sources',
-  params: {
-    loader: async () => {
-      const { SourcesLink } = await import(
-        './components/SourcesPage/SourcesLink'
-      );
-      return <SourcesLink />;
-    },
-  },
-});
-
-const todoPage = PageBlueprint.make({
+const todoPage = SubPageBlueprint.make({
   name: 'todo',
   params: {
-    // Like that of the sources, one step from the page above.
-    path: '/ml-scorecards/todo',
-    title: 'My ML to-dos',
+    path: 'todo',
+    title: 'My to-dos',
     loader: async () => {
       const { TodoContent } = await import('./components/TodoPage/TodoContent');
       return (
@@ -95,12 +95,20 @@ const todoPage = PageBlueprint.make({
   },
 });
 
-const todoLink = PluginHeaderActionBlueprint.make({
-  name: 'todo',
+const sourcesPage = SubPageBlueprint.make({
+  name: 'sources',
   params: {
+    path: 'sources',
+    title: 'Sources',
     loader: async () => {
-      const { TodoLink } = await import('./components/TodoPage/TodoLink');
-      return <TodoLink />;
+      const { SourcesContent } = await import(
+        './components/SourcesPage/SourcesContent'
+      );
+      return (
+        <Content>
+          <SourcesContent />
+        </Content>
+      );
     },
   },
 });
@@ -144,14 +152,20 @@ export const mlScorecardsPlugin = createFrontendPlugin({
   title: 'ML maturity',
   icon: <AssessmentIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef, sources: sourcesRouteRef, todo: todoRouteRef },
+  routes: {
+    root: rootRouteRef,
+    overview: overviewRouteRef,
+    components: componentsRouteRef,
+    todo: todoRouteRef,
+    sources: sourcesRouteRef,
+  },
   extensions: [
     api,
-    maturityPage,
+    page,
+    overviewPage,
+    componentsPage,
     todoPage,
-    todoLink,
     sourcesPage,
-    sourcesLink,
     scorecardContent,
     scorecardCard,
   ],

@@ -1,16 +1,29 @@
-import {
-  createRouteRef,
-  createSubRouteRef,
-} from '@backstage/frontend-plugin-api';
+import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
 
-export const rootRouteRef = createRouteRef();
+// These are known to both frontend systems, so that all links are made in one way.
 
-export const sourcesRouteRef = createSubRouteRef({
+export const rootRouteRef = createRouteRef({ id: 'ml-scorecards' });
+
+export const overviewRouteRef = createSubRouteRef({
+  id: 'ml-scorecards:overview',
   parent: rootRouteRef,
-  path: '/sources',
+  path: '/overview',
+});
+
+export const componentsRouteRef = createSubRouteRef({
+  id: 'ml-scorecards:components',
+  parent: rootRouteRef,
+  path: '/components',
 });
 
 export const todoRouteRef = createSubRouteRef({
+  id: 'ml-scorecards:todo',
   parent: rootRouteRef,
   path: '/todo',
+});
+
+export const sourcesRouteRef = createSubRouteRef({
+  id: 'ml-scorecards:sources',
+  parent: rootRouteRef,
+  path: '/sources',
 });

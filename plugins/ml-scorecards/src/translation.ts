@@ -253,8 +253,6 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       pushed: 'Pushed by pipelines',
     },
     sourcesPage: {
-      title: 'Sources',
-      subtitle: 'Where the facts come from, and how reading them goes',
       loading: 'Loading the sources',
       loadFailed: 'The sources could not be loaded',
       problems_one: '{{count}} definition is wrong and is left out',
@@ -284,6 +282,7 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       over: 'Over the limit',
       day: 'Day',
       table: 'Day by day',
+      mark: 'What happened',
       tableLabel: 'Day by day: {{title}}',
     },
     sources: {
@@ -301,6 +300,12 @@ export const mlScorecardsTranslationRef = createTranslationRef({
       dimensions: 'Levels by dimension',
       notYet:
         'No scorecard yet. ML components get theirs within minutes after they appear in the catalog.',
+    },
+    pages: {
+      overview: 'Overview',
+      components: 'Components',
+      todo: 'My to-dos',
+      sources: 'Sources',
     },
     maturity: {
       title: 'ML maturity',

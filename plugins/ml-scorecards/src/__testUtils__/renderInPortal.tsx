@@ -8,6 +8,7 @@ import {
 import { SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
 import { MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../api/mlScorecardsApiRef';
+import { rootRouteRef } from '../routes';
 
 /** What a page is rendered with. */
 export interface PortalOptions {
@@ -35,7 +36,10 @@ export function renderInPortal(element: ReactElement, options: PortalOptions) {
         mockApis.identity({ userEntityRef: userRef ?? 'user:default/olivia' }),
         ...(signals ? [[signalApiRef, signals] as const] : []),
       ],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/ml-scorecards': rootRouteRef,
+      },
       initialRouteEntries: [at ?? '/'],
     },
   );

@@ -1,8 +1,6 @@
 /** What the page "My to-dos" says. */
 export const todoMessages = {
   todo: {
-    title: 'My to-dos',
-    subtitle: 'What waits for you and your groups',
     loading: 'Loading your to-dos',
     loadFailed: 'Your to-dos could not be loaded',
     emptyTitle: 'Nothing waits for you',

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { ComponentFilters } from '../ComponentsPage/componentFilters';
 import { FilterLink } from './FilterLink';
 
 const useStyles = makeStyles(theme => ({
@@ -24,7 +25,11 @@ const useStyles = makeStyles(theme => ({
 
 /** Numbers with what they count, without the zeros; each leads to its components where that can be asked for. */
 export function CountList(props: {
-  counts: { count: number; what: string; to?: string }[];
+  counts: {
+    count: number;
+    what: string;
+    filters?: Partial<ComponentFilters>;
+  }[];
   of: string;
 }) {
   const classes = useStyles();
@@ -33,13 +38,13 @@ export function CountList(props: {
     <Typography variant="body2" component="ul" className={classes.list}>
       {props.counts
         .filter(({ count }) => count > 0)
-        .map(({ count, what, to }) => {
+        .map(({ count, what, filters }) => {
           const text = t('maturity.countOf', { number: String(count), what });
           return (
             <li key={what} className={classes.count}>
-              {to ? (
+              {filters ? (
                 <FilterLink
-                  to={to}
+                  filters={filters}
                   label={t('maturity.showCount', {
                     count,
                     what: `${props.of}, ${what}`,

@@ -1,21 +1,17 @@
 import { ReactNode } from 'react';
 import { Link } from '@backstage/core-components';
+import { ComponentFilters } from '../ComponentsPage/componentFilters';
+import { useComponentsPath } from '../shared/useComponentsPath';
 
-/** The id of the heading above the components. */
-export const COMPONENTS_HEADING_ID = 'ml-maturity-components';
-
-/** A figure that leads to the components behind it, further down on the same page. */
+/** A figure that leads to the components behind it. */
 export function FilterLink(props: {
-  to: string;
+  filters: Partial<ComponentFilters>;
   label?: string;
   children: ReactNode;
 }) {
+  const componentsPath = useComponentsPath();
   return (
-    <Link
-      to={props.to}
-      aria-label={props.label}
-      onClick={() => document.getElementById(COMPONENTS_HEADING_ID)?.focus()}
-    >
+    <Link to={componentsPath(props.filters)} aria-label={props.label}>
       {props.children}
     </Link>
   );

@@ -16,7 +16,6 @@ import { CountList } from './CountList';
 import { FilterLink } from './FilterLink';
 import { groupFilter } from './groupFilter';
 import { LevelDistribution } from './LevelDistribution';
-import { MaturityFilters } from './useMaturityFilters';
 
 const useStyles = makeStyles(theme => ({
   name: {
@@ -46,12 +45,11 @@ export function GroupRow(props: {
   ownOnly: boolean;
   open: boolean;
   onToggle: () => void;
-  linkTo: MaturityFilters['linkTo'];
 }) {
   const classes = useStyles();
   const theme = useTheme();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { group, groupBy, ownOnly, linkTo } = props;
+  const { group, groupBy, ownOnly } = props;
   const counts = ownOnly ? group.own : group.total;
   const title =
     group.id === '' ? t(`maturity.withoutGroup.${groupBy}`) : group.title;
@@ -89,7 +87,7 @@ export function GroupRow(props: {
       <TableCell align="right">
         {filter ? (
           <FilterLink
-            to={linkTo(filter)}
+            filters={filter}
             label={t('maturity.showCount', {
               count: counts.components,
               what: title,
@@ -113,7 +111,7 @@ export function GroupRow(props: {
           counts={LEVELS.map(level => ({
             count: counts.levels[level],
             what: t(`levelShort.${level}`),
-            to: filter && linkTo({ ...filter, level: [level] }),
+            filters: filter && { ...filter, level: [level] },
           }))}
           of={title}
         />
@@ -123,7 +121,7 @@ export function GroupRow(props: {
           counts={RELIABILITY_TIERS.map(tier => ({
             count: counts.tiers[tier],
             what: t(`tierShort.${tier}`),
-            to: filter && linkTo({ ...filter, tier: [tier] }),
+            filters: filter && { ...filter, tier: [tier] },
           }))}
           of={title}
         />

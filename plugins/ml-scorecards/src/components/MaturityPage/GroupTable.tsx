@@ -14,7 +14,6 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { GroupRow } from './GroupRow';
-import { MaturityFilters } from './useMaturityFilters';
 
 const useStyles = makeStyles(theme => ({
   // Narrower screens scroll it sideways.
@@ -38,11 +37,10 @@ interface Line {
 export function GroupTable(props: {
   maturity: Maturity;
   groupBy: MaturityGrouping;
-  linkTo: MaturityFilters['linkTo'];
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { maturity, groupBy, linkTo } = props;
+  const { maturity, groupBy } = props;
   const [open, setOpen] = useState<ReadonlySet<string>>(
     () => new Set(maturity.groups.map(group => lineKey('', group))),
   );
@@ -85,7 +83,6 @@ export function GroupTable(props: {
               ownOnly={line.ownOnly}
               open={open.has(line.key)}
               onToggle={() => toggle(line.key)}
-              linkTo={linkTo}
             />
           ))}
         </TableBody>

@@ -7,24 +7,25 @@ import Typography from '@material-ui/core/Typography';
 import {
   Maturity,
   MATURITY_GROUPINGS,
+  MaturityGrouping,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { sectionTitle } from '../shared/sectionTitle';
 import { GroupTable } from './GroupTable';
-import { MaturityFilters } from './useMaturityFilters';
 
 /** The groups of the organisation with their levels and tiers, by a chosen grouping. */
 export function GroupsSection(props: {
   maturity: Maturity;
   loading: boolean;
-  view: MaturityFilters;
+  groupBy: MaturityGrouping;
+  onGroupBy: (groupBy: MaturityGrouping) => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { maturity, loading, view } = props;
+  const { maturity, loading } = props;
   // What is shown, which may still be the grouping before the chosen one.
   const groupBy =
     MATURITY_GROUPINGS.find(grouping => grouping === maturity.groupBy) ??
-    view.groupBy;
+    props.groupBy;
   return (
     <InfoCard
       title={t('maturity.groupsTitle')}
@@ -36,13 +37,13 @@ export function GroupsSection(props: {
           label={t('maturity.groupBy')}
           variant="outlined"
           size="small"
-          value={view.groupBy}
+          value={props.groupBy}
           onChange={event => {
             const chosen = MATURITY_GROUPINGS.find(
               grouping => grouping === event.target.value,
             );
             if (chosen) {
-              view.setGroupBy(chosen);
+              props.onGroupBy(chosen);
             }
           }}
         >
@@ -58,12 +59,7 @@ export function GroupsSection(props: {
       {maturity.groups.length === 0 ? (
         <Typography>{t('maturity.noGroups')}</Typography>
       ) : (
-        <GroupTable
-          key={groupBy}
-          maturity={maturity}
-          groupBy={groupBy}
-          linkTo={view.linkTo}
-        />
+        <GroupTable key={groupBy} maturity={maturity} groupBy={groupBy} />
       )}
     </InfoCard>
   );

@@ -15,7 +15,7 @@ import { LevelLabel } from '../shared/LevelLabel';
 import { TierLabel } from '../shared/TierLabel';
 import { FilterLink } from './FilterLink';
 import { LevelDistribution } from './LevelDistribution';
-import { MaturityFilters } from './useMaturityFilters';
+import { ComponentFilters } from '../ComponentsPage/componentFilters';
 
 const useStyles = makeStyles(theme => ({
   card: {
@@ -40,21 +40,26 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The whole organisation in a few numbers, each of which leads to its components. */
-export function KeyFigures(props: {
-  total: Rollup;
-  linkTo: MaturityFilters['linkTo'];
-}) {
+export function KeyFigures(props: { total: Rollup }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { total, linkTo } = props;
+  const { total } = props;
 
-  const line = (label: ReactNode, what: string, count: number, to: string) => (
+  const line = (
+    label: ReactNode,
+    what: string,
+    count: number,
+    filters: Partial<ComponentFilters>,
+  ) => (
     <Typography variant="body2" component="span" className={classes.line}>
       {label}
       {count === 0 ? (
         <span>0</span>
       ) : (
-        <FilterLink to={to} label={t('maturity.showCount', { count, what })}>
+        <FilterLink
+          filters={filters}
+          label={t('maturity.showCount', { count, what })}
+        >
           {count}
         </FilterLink>
       )}
@@ -73,9 +78,7 @@ export function KeyFigures(props: {
           {total.components}
         </Typography>
         <Typography variant="body2">
-          <FilterLink to={linkTo({})}>
-            {t('maturity.componentsHint')}
-          </FilterLink>
+          <FilterLink filters={{}}>{t('maturity.componentsHint')}</FilterLink>
         </Typography>
       </Figure>
       <Figure title={t('maturity.atTarget')}>
@@ -107,7 +110,7 @@ export function KeyFigures(props: {
                 <LevelLabel level={level} />,
                 t(`level.${level}`),
                 total.levels[level],
-                linkTo({ level: [level] }),
+                { level: [level] },
               )}
             </li>
           ))}
@@ -121,7 +124,7 @@ export function KeyFigures(props: {
                 <TierLabel tier={tier} />,
                 t(`tier.${tier}`),
                 total.tiers[tier],
-                linkTo({ tier: [tier] }),
+                { tier: [tier] },
               )}
             </li>
           ))}

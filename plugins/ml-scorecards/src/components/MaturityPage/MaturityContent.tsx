@@ -7,16 +7,15 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { LoadFailed } from '../shared/LoadFailed';
-import { ComponentsSection } from './ComponentsSection';
 import { GroupsSection } from './GroupsSection';
 import { KeyFigures } from './KeyFigures';
-import { useMaturityFilters } from './useMaturityFilters';
+import { useMaturityView } from './useMaturityView';
 
-/** The organisation at a glance: key figures, groups, and the components behind them. */
+/** The organisation at a glance: key figures and groups, each of which leads to the components behind it. */
 export function MaturityContent() {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
-  const view = useMaturityFilters();
+  const view = useMaturityView();
   const {
     value: maturity,
     loading,
@@ -64,13 +63,15 @@ export function MaturityContent() {
   return (
     <Grid container spacing={3}>
       <Grid item xs={12}>
-        <KeyFigures total={maturity.total} linkTo={view.linkTo} />
+        <KeyFigures total={maturity.total} />
       </Grid>
       <Grid item xs={12}>
-        <GroupsSection maturity={maturity} loading={loading} view={view} />
-      </Grid>
-      <Grid item xs={12}>
-        <ComponentsSection view={view} />
+        <GroupsSection
+          maturity={maturity}
+          loading={loading}
+          groupBy={view.groupBy}
+          onGroupBy={view.setGroupBy}
+        />
       </Grid>
     </Grid>
   );

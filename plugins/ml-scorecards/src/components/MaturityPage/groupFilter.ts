@@ -2,7 +2,7 @@ import {
   MaturityGrouping,
   RELIABILITY_TIERS,
 } from 'backstage-plugin-ml-scorecards-common';
-import { ComponentFilters } from './useMaturityFilters';
+import { ComponentFilters } from '../ComponentsPage/componentFilters';
 
 /** The filter that gives a group's components; undefined for those without a group, which cannot be asked for. */
 export function groupFilter(

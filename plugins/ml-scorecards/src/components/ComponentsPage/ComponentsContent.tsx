@@ -11,8 +11,7 @@ import { LoadFailed } from '../shared/LoadFailed';
 import { sectionTitle } from '../shared/sectionTitle';
 import { ComponentFilterBar } from './ComponentFilterBar';
 import { ComponentTable } from './ComponentTable';
-import { COMPONENTS_HEADING_ID } from './FilterLink';
-import { MaturityFilters } from './useMaturityFilters';
+import { useComponentFilters } from './useComponentFilters';
 
 const useStyles = makeStyles(theme => ({
   pages: {
@@ -26,11 +25,11 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The components that the filters leave, a page at a time. */
-export function ComponentsSection(props: { view: MaturityFilters }) {
+export function ComponentsContent() {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
-  const { view } = props;
+  const view = useComponentFilters();
   const {
     value: page,
     loading,
@@ -40,14 +39,7 @@ export function ComponentsSection(props: { view: MaturityFilters }) {
   const nextCursor = page?.nextCursor;
 
   return (
-    <InfoCard
-      title={t('components.title')}
-      titleTypographyProps={{
-        ...sectionTitle.titleTypographyProps,
-        id: COMPONENTS_HEADING_ID,
-        tabIndex: -1,
-      }}
-    >
+    <InfoCard title={t('components.title')} {...sectionTitle}>
       <ComponentFilterBar view={view} />
       {error && !loading && (
         <LoadFailed

@@ -17,7 +17,7 @@ import { formatShare } from '../shared/formatShare';
 import { LevelLabel } from '../shared/LevelLabel';
 import { TierLabel } from '../shared/TierLabel';
 import { useScorecardPath } from '../shared/useScorecardPath';
-import { ComponentOrder, ComponentOrderField } from './useMaturityFilters';
+import { ComponentOrder, ComponentOrderField } from './useComponentFilters';
 
 const useStyles = makeStyles(theme => ({
   table: {

@@ -12,7 +12,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { MultipleSelect } from './MultipleSelect';
 import { OwnerFilter } from './OwnerFilter';
 import { TextFilter } from './TextFilter';
-import { MaturityFilters } from './useMaturityFilters';
+import { ComponentsView } from './useComponentFilters';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -35,7 +35,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-export function ComponentFilterBar(props: { view: MaturityFilters }) {
+export function ComponentFilterBar(props: { view: ComponentsView }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { filters, setFilters, clearFilters } = props.view;

@@ -1,0 +1,7 @@
+/** The value, if it is one of those that there are. */
+export function oneOf<const T extends string>(
+  values: readonly T[],
+  value: string | null,
+): T | undefined {
+  return values.find(other => other === value);
+}
