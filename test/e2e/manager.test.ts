@@ -49,12 +49,13 @@ test('the figures of the maturity page are those of the scorecards behind them',
   await openAs(page, 'maya', '/ml-scorecards');
   const figures = page.getByRole('region', { name: 'Key figures' });
   await expect(figures).toContainText(String(items.length));
-  const table = page.getByRole('table', { name: 'ML components' });
-  await expect(table.getByRole('link', { name: 'Credit limit' })).toBeVisible();
   await page.screenshot({
     path: testInfo.outputPath('maturity.png'),
     fullPage: true,
   });
+  await figures.getByRole('link', { name: 'show all' }).click();
+  const table = page.getByRole('table', { name: 'ML components' });
+  await expect(table.getByRole('link', { name: 'Credit limit' })).toBeVisible();
 });
 
 test('filters are kept in the address', async ({ page, request }) => {
@@ -62,7 +63,7 @@ test('filters are kept in the address', async ({ page, request }) => {
   const { totalItems } = await api.get(
     'ml-scorecards/v1/scorecards?tier=tier-1',
   );
-  await openAs(page, 'maya', '/ml-scorecards?tier=tier-1');
+  await openAs(page, 'maya', '/ml-scorecards/components?tier=tier-1');
   const table = page.getByRole('table', { name: 'ML components' });
   await expect(table.getByRole('row')).toHaveCount(totalItems + 1);
 

@@ -1,0 +1,33 @@
+/** What the page of the sources says. */
+export const sourcesMessages = {
+  collectorState: {
+    healthy: 'Healthy',
+    degraded: 'Degraded',
+    failing: 'Failing',
+    idle: 'Installed, and serves no component',
+    'not-installed': 'Not installed',
+    pushed: 'Pushed by pipelines',
+  },
+  sourcesPage: {
+    loading: 'Loading the sources',
+    loadFailed: 'The sources could not be loaded',
+    problems_one: '{{count}} definition is wrong and is left out',
+    problems_other: '{{count}} definitions are wrong and are left out',
+    notReadYet: 'Not read yet',
+    interval_one: 'every minute',
+    interval_other: 'every {{count}} minutes',
+    served: 'It serves {{served}} of {{components}} components',
+    pushed_one: 'Pipelines pushed facts of {{count}} component',
+    pushed_other: 'Pipelines pushed facts of {{count}} components',
+    pushedStale_one: '{{count}} of them stale',
+    pushedStale_other: '{{count}} of them stale',
+    failure: 'Failures ({{code}}):',
+    failures_one: '{{count}} component failed ({{code}}):',
+    failures_other: '{{count}} components failed ({{code}}):',
+    checks_one: '{{count}} check reads its facts',
+    checks_other: '{{count}} checks read its facts',
+    checksOf_one: '{{count}} check reads the facts of {{source}}',
+    checksOf_other: '{{count}} checks read the facts of {{source}}',
+    noChecks: 'No check reads its facts.',
+  },
+} as const;
