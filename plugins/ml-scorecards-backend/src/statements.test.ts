@@ -7,6 +7,7 @@ import {
 import request from 'supertest';
 import { openTestDatabase, testDatabases } from './__testUtils__/databases';
 import {
+  checkIn,
   ADA,
   ALAN,
   OMAR,
@@ -189,6 +190,22 @@ describe.each(testDatabases.eachSupportedId())(
         expect(await api.check('played-lately')).toMatchObject({
           state: 'pass',
           attestation: { modelVersion: '3, 4 (mlflow)', version: 2 },
+        });
+      });
+
+      it('are about the model that was named, and asked for again when the entity names another', async () => {
+        await serve('3');
+        await api.name('churn');
+        const { body } = await api.put(OMAR, ATTESTED, attestation);
+        expect(checkIn(body, 'played-lately')).toMatchObject({
+          state: 'pass',
+          attestation: { modelVersion: '3 (mlflow: churn)' },
+        });
+        await api.name('fraud');
+        expect(await api.check('played-lately')).toMatchObject({
+          state: 'unknown',
+          reason: { code: 'attestation-expired' },
+          attestation: { lapsed: 'other-version' },
         });
       });
 
@@ -394,6 +411,22 @@ describe.each(testDatabases.eachSupportedId())(
         const { version } = (await api.check('many-blocks')).waiver!;
         expect((await decide(ADA, 'approve', version)).status).toBe(200);
       });
+    });
+
+    it('cannot be decided by who looked at what a gone component of that name was asked for', async () => {
+      await api.put(OMAR, WAIVED, waiver);
+      const seen = (await api.check('many-blocks')).waiver!;
+      await api.comeBack();
+      await read(2);
+      const { body } = await api.put(OMAR, WAIVED, {
+        ...waiver,
+        reason: 'For ever, if you do not look.',
+      });
+      const now = checkIn(body, 'many-blocks').waiver!;
+      const approve = ({ version }: { version: number }) =>
+        api.post(ADA, `${WAIVED}/approve`, { version });
+      expect((await approve(seen)).status).toBe(409);
+      expect((await approve(now)).status).toBe(200);
     });
 
     it.each([

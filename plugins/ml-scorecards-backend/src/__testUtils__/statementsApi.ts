@@ -150,15 +150,14 @@ export async function startStatementsApi(knex: Knex) {
     clock: { now: new Date('2026-01-01T12:00:00Z') },
   });
   const now = () => pipeline.clock.now;
-  await pipeline.select([
-    mlComponent('fraud', {
-      labels: { 'mlscorecards.io/audience': 'internal' },
-    }),
-    mlComponent('churn', {
-      owner: 'group:default/analytics',
-      labels: { 'mlscorecards.io/decision-impact': 'critical' },
-    }),
-  ]);
+  const fraud = mlComponent('fraud', {
+    labels: { 'mlscorecards.io/audience': 'internal' },
+  });
+  const churn = mlComponent('churn', {
+    owner: 'group:default/analytics',
+    labels: { 'mlscorecards.io/decision-impact': 'critical' },
+  });
+  await pipeline.select([fraud, churn]);
   await pipeline.record(['fraud', 'churn'], { blocks: { value: 2 } });
 
   const audited: Audited[] = [];
@@ -256,6 +255,26 @@ export async function startStatementsApi(knex: Knex) {
     put: ask('put'),
     post: ask('post'),
     delete: ask('delete'),
+    /** Points the entity at a registered model. */
+    name: (model: string) =>
+      pipeline.select([
+        {
+          ...fraud,
+          metadata: {
+            ...fraud.metadata,
+            annotations: { 'mlflow.org/registered-model': model },
+          },
+        },
+        churn,
+      ]),
+    /** Takes the entity out of the catalog and puts one of the same name in. */
+    async comeBack() {
+      await pipeline.select([churn]);
+      await pipeline.select([
+        { ...fraud, metadata: { ...fraud.metadata, uid: 'another' } },
+        churn,
+      ]);
+    },
     /** Evaluates all, as is done once an hour. */
     sweep: () => pipeline.recorder.evaluateAll(),
     async scorecard(): Promise<Scorecard> {
