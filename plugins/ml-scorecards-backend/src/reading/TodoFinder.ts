@@ -14,7 +14,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const SOON_DAYS = 14;
 
 /** Something to do about a component. */
-export type FoundTodo = TodoItem & { readonly componentId: number };
+export type FoundTodo = Omit<TodoItem, 'may'> & {
+  readonly componentId: number;
+};
 
 /** When todos are looked for. */
 interface Moment {
@@ -82,7 +84,7 @@ export class TodoFinder {
   private *itemsOf(
     work: ComponentWork,
     asked: ReadonlySet<string>,
-    { now }: Moment,
+    { now, soon }: Moment,
   ): Generator<Pick<TodoItem, 'kind' | 'subject' | 'due'>> {
     const rows = new Map(
       work.checklistItems.map(row => [
@@ -105,9 +107,12 @@ export class TodoFinder {
           now,
         });
         const subject = { id, title };
+        const end = tickEnd(tick);
+        const due = end && dayOf(end);
         if (state === 'expired') {
-          const end = tickEnd(tick);
-          yield { kind: 'tick-expired', subject, due: end && dayOf(end) };
+          yield { kind: 'tick-expired', subject, due };
+        } else if (state === 'ticked' && due && due <= soon) {
+          yield { kind: 'tick-ending', subject, due };
         } else if (
           (state === 'open' || state === 'disputed') &&
           asked.has(definition.id)
