@@ -546,6 +546,59 @@ describe.each(testDatabases.eachSupportedId())(
       });
     });
 
+    describe('items that facts deny', () => {
+      const ENOUGH = `${ONE}/checklists/ready/items/enough`;
+
+      it('are not ticked, but disputed with a note, which settles nothing', async () => {
+        expect(await api.item('enough')).toMatchObject({
+          state: 'denied',
+          answer: { checks: [] },
+        });
+        const refused = await api.put(OMAR, ENOUGH, {
+          ticked: true,
+          note: 'I say so.',
+          version: 0,
+        });
+        expect([refused.status, messageOf(refused)]).toEqual([
+          400,
+          expect.stringMatching(/facts say that this is not so/),
+        ]);
+        const dispute = { ticked: true, disputed: true, version: 0 };
+        expect((await api.put(OMAR, ENOUGH, dispute)).status).toBe(400);
+        const note = 'The third one is in the cellar.';
+        await api.put(OMAR, ENOUGH, { ...dispute, note });
+        expect(await api.item('enough')).toMatchObject({
+          state: 'disputed',
+          ticked: true,
+          note,
+        });
+
+        // Now they say the same, and nobody has to do anything.
+        await read(3);
+        expect(await api.item('enough')).toMatchObject({ state: 'answered' });
+        await read(2);
+        const { status } = await api.put(OMAR, ENOUGH, {
+          ticked: false,
+          version: 1,
+        });
+        expect(status).toBe(200);
+        expect(await api.item('enough')).toMatchObject({ state: 'denied' });
+      });
+
+      it('were ticked while facts could not tell, and are not settled any more', async () => {
+        await api.pipeline.record(['fraud'], {});
+        expect(await api.item('enough')).toMatchObject({ state: 'open' });
+        await api.put(OMAR, ENOUGH, { ticked: true, version: 0 });
+        expect(await api.item('enough')).toMatchObject({ state: 'ticked' });
+        await read(2);
+        expect(await api.item('enough')).toMatchObject({
+          state: 'denied',
+          ticked: true,
+          by: OMAR,
+        });
+      });
+    });
+
     it('keeps all of it, with what stood before and after, and tells the audit log the same', async () => {
       const item = `${ONE}/checklists/ready/items/rules`;
       const decision = `${ONE}/decisions/box-full`;

@@ -55,8 +55,7 @@ export async function changeStatement<
     const last =
       seen > 0
         ? seen
-        : (await readLastVersion(transaction, key, says)) ??
-          state.removedEpoch;
+        : (await readLastVersion(transaction, key, says)) ?? state.removedEpoch;
     const after =
       options.after &&
       ({ ...options.after, version: last + 1 } as unknown as Row);

@@ -58,7 +58,9 @@ export function hasOtherVersion(
   readings: ReadonlyMap<string, SourceReading>,
   entity: Entity,
 ): boolean {
-  const asked = SERVING_VERSIONS.find(({ factSet }) => factSet.source === source);
+  const asked = SERVING_VERSIONS.find(
+    ({ factSet }) => factSet.source === source,
+  );
   if (!asked) {
     return false;
   }

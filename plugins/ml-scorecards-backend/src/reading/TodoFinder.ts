@@ -3,7 +3,12 @@ import { toTier } from '../database/columns';
 import { endOf, toSaidOfItem } from '../database/componentRecords';
 import { ComponentWork } from '../database/componentWork';
 import { askedChecklists, Definitions } from '../definitions';
-import { checklistItemState, Decision, tickEnd } from '../evaluation';
+import {
+  checklistItemState,
+  Decision,
+  factsOnItem,
+  tickEnd,
+} from '../evaluation';
 import { Positions } from '../recording/Positions';
 import { CheckStanding, CheckStandings } from './CheckStandings';
 import { dayOf } from './trend';
@@ -95,7 +100,7 @@ export class TodoFinder {
     if (rows.size === 0 && asked.size === 0) {
       return;
     }
-    const answered = new Set(work.answered);
+    const { itemsOfFacts } = work;
     for (const { definition } of this.definitions.checklists) {
       for (const { id: item, title, validForDays } of definition.items) {
         const id = `${definition.id}/${item}`;
@@ -103,7 +108,7 @@ export class TodoFinder {
         const tick = { said: row && toSaidOfItem(row), validForDays };
         const state = checklistItemState({
           ...tick,
-          answered: answered.has(id),
+          facts: factsOnItem(itemsOfFacts, id),
           now,
         });
         const subject = { id, title };
@@ -114,7 +119,7 @@ export class TodoFinder {
         } else if (state === 'ticked' && due && due <= soon) {
           yield { kind: 'tick-ending', subject, due };
         } else if (
-          (state === 'open' || state === 'disputed') &&
+          (state === 'open' || state === 'denied' || state === 'disputed') &&
           asked.has(definition.id)
         ) {
           yield { kind: 'item-waiting', subject };

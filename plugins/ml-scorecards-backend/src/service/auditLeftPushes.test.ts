@@ -83,7 +83,9 @@ describe.each(testDatabases.eachSupportedId())(
       await push(true, '2026-01-01T11:30:00.000Z');
       const log = auditLog();
       expect(await tell(log, 1)).toBe(0);
-      log.auditor.createEvent.mockRejectedValueOnce(new Error('The log is down'));
+      log.auditor.createEvent.mockRejectedValueOnce(
+        new Error('The log is down'),
+      );
       await expect(tell(log)).rejects.toThrow('The log is down');
       expect(await tell(log)).toBe(1);
       expect(log.told).toHaveLength(1);

@@ -1,6 +1,9 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { markPushAudited, readUnauditedPushes } from '../database/unauditedPushes';
+import {
+  markPushAudited,
+  readUnauditedPushes,
+} from '../database/unauditedPushes';
 import { auditLeft } from './auditLeft';
 import { changedFacts } from './changedFacts';
 

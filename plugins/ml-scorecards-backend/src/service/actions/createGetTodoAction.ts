@@ -49,7 +49,9 @@ export function createGetTodoAction(options: ActionOptions): void {
                 .describe('Last day (UTC) on which something holds'),
               may: z
                 .boolean()
-                .describe('Whether the permission policy lets the caller do it'),
+                .describe(
+                  'Whether the permission policy lets the caller do it',
+                ),
             }),
           ),
           nextCursor: z.string().optional(),

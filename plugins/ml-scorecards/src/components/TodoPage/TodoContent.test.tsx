@@ -152,7 +152,7 @@ describe('TodoContent', () => {
     const api = renderTodo({
       getTodo: async query =>
         query?.cursor
-          ? { ...todoOfOmar, items: todoOfOmar.items.slice(3) }
+          ? { ...todoOfOmar, items: todoOfOmar.items.slice(4) }
           : { ...todoOfOmar, nextCursor: 'second' },
     });
     const next = await screen.findByRole('button', { name: 'Next page' });
