@@ -64,6 +64,17 @@ export interface PushedFactSetRow {
   keys: string;
 }
 
+export interface UnauditedPushRow {
+  id: number;
+  entity_ref: string;
+  source: string;
+  by: string;
+  at: string;
+  collected_at: string;
+  before: string;
+  after: string;
+}
+
 /** A row of packed results. `recording/packedResults.ts` reads them. */
 export interface ResultsRow {
   component_id: number;

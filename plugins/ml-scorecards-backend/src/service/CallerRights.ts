@@ -3,13 +3,21 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
+import { JsonValue } from '@backstage/types';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
-import { CallerRoles } from '../reading/CallerRoles';
+import { CallerRoles, WantedDeed } from '../reading/CallerRoles';
 import { OwnerForest } from '../reading/OwnerGroups';
 import { ancestorsOf } from '../ownerTree';
-import { Deed, DEED_NAMES, DEEDS, OFFERED_DEEDS, Role } from './deeds';
+import {
+  Deed,
+  DEED_NAMES,
+  DEEDS,
+  LISTED_DEEDS,
+  OFFERED_DEEDS,
+  Role,
+} from './deeds';
 import { isUser, OwnershipRefs } from './OwnershipRefs';
 
 /** A component as far as rights on it go. */
@@ -34,6 +42,9 @@ export interface Caller {
   readonly userRef: string | null;
   /** Whom they count as, in the order of their names; nobody for services. */
   readonly ownershipRefs: string[];
+  /** Tells policies apart: with the same one they may do the same to entities that do not change. */
+  readonly policy: JsonValue;
+  readonly credentials: BackstageCredentials;
 }
 
 /**
@@ -98,10 +109,23 @@ export class CallerRights {
 
   /** Who a reader is, for lists of what waits for them. */
   async caller(credentials: BackstageCredentials): Promise<Caller> {
-    const refs = await this.options.ownershipRefs.recent(credentials);
+    const { permissions, ownershipRefs } = this.options;
+    if (!isUser(credentials)) {
+      // Nothing waits for services.
+      return { userRef: null, ownershipRefs: [], policy: null, credentials };
+    }
+    const [refs, policy] = await Promise.all([
+      ownershipRefs.recent(credentials),
+      permissions.authorizeConditional(
+        LISTED_DEEDS.map(deed => ({ permission: DEEDS[deed].permission })),
+        { credentials },
+      ),
+    ]);
     return {
-      userRef: isUser(credentials) ? credentials.principal.userEntityRef : null,
+      userRef: credentials.principal.userEntityRef,
       ownershipRefs: [...refs].sort(),
+      policy: policy as unknown as JsonValue,
+      credentials,
     };
   }
 
@@ -115,7 +139,40 @@ export class CallerRights {
         ...ancestorsOf(groups.parents, ownershipRefs),
       ]),
       isApprover: countsAs(caller, this.options.approvers, groups),
+      allows: wanted => this.allowed(caller.credentials, wanted),
     };
+  }
+
+  /** What the policy lets a caller do, of many components at once. */
+  private async allowed(
+    credentials: BackstageCredentials,
+    wanted: readonly WantedDeed[],
+  ): Promise<boolean[]> {
+    if (wanted.length === 0) {
+      return [];
+    }
+    // Of one component there may be many things to do.
+    const asked = new Map(
+      wanted.map(one => [
+        `${one.deed} ${one.entityRef}`,
+        {
+          permission: DEEDS[one.deed].permission,
+          resourceRef: one.entityRef,
+        },
+      ]),
+    );
+    const decisions = await this.options.permissions.authorize(
+      [...asked.values()],
+      { credentials },
+    );
+    const allowed = new Set(
+      [...asked.keys()].filter(
+        (_, index) => decisions[index].result === AuthorizeResult.ALLOW,
+      ),
+    );
+    return wanted.map(({ deed, entityRef }) =>
+      allowed.has(`${deed} ${entityRef}`),
+    );
   }
 
   /** What to tell the caller about it. */

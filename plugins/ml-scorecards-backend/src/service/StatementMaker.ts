@@ -4,7 +4,6 @@ import {
   BackstageUserPrincipal,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { Request } from 'express';
@@ -12,7 +11,7 @@ import { Knex } from 'knex';
 import { readReadState } from '../database/recordingState';
 import { markAudited, MadeStatement } from '../database/statements';
 import { Readers } from '../reading/createReaders';
-import { audited } from './audited';
+import { audited, noteAudited } from './audited';
 import { CallerRights } from './CallerRights';
 import { Deed } from './deeds';
 import { ScorecardAccess } from './ScorecardAccess';
@@ -59,7 +58,7 @@ export class StatementMaker {
     wanted: StatementRequest,
     prepare: () => Promise<PreparedStatement>,
   ): Promise<Scorecard> {
-    const { knex, auditor, rights, readers } = this.options;
+    const { knex, auditor, logger, rights, readers } = this.options;
     const { entityRef, eventId, deed, about, request } = wanted;
     const access = new ScorecardAccess(this.options);
     let made: MadeStatement | undefined;
@@ -90,22 +89,10 @@ export class StatementMaker {
       },
     );
     if (made) {
-      await this.tellAudited(made.id);
+      const { id } = made;
+      await noteAudited(logger, () => markAudited(knex, id));
     }
     return access.read(entityRef, standing, await readReadState(knex));
-  }
-
-  private async tellAudited(id: number): Promise<void> {
-    const { knex, logger } = this.options;
-    try {
-      await markAudited(knex, id);
-    } catch (error) {
-      // It is there and audited. That it may be told once more is better than an error for what was done.
-      logger.warn(
-        'It could not be noted that a statement is in the audit log.',
-        toError(error),
-      );
-    }
   }
 }
 

@@ -111,6 +111,7 @@ describe('POST /facts', () => {
       eventId: 'facts-push',
       ...about,
       outcome: 'recorded',
+      push: expect.any(Number),
       collectedAt: expect.any(String),
       before: { compliance: null },
       after: { compliance: '0.999' },

@@ -69,7 +69,12 @@ function callersAnswers(options: Parameters<typeof createTodoRouter>[0]) {
       await answers.personal(
         request,
         response,
-        [readable.fingerprint, caller.userRef, caller.ownershipRefs],
+        [
+          readable.fingerprint,
+          caller.userRef,
+          caller.ownershipRefs,
+          caller.policy,
+        ],
         async state => {
           const [visible, groups] = await Promise.all([
             readable.components(state),

@@ -27,6 +27,19 @@ export interface FactDeclaration {
 }
 
 /**
+ * The annotations by which an entity says which model of a source is its own. Once another one is named, the same version
+ * is another thing.
+ *
+ * @public
+ */
+export interface ModelAnnotations {
+  /** Those that hold the name, the one that counts first. */
+  readonly named: readonly string[];
+  /** Those that say where the name holds, such as an instance of the source. */
+  readonly within: readonly string[];
+}
+
+/**
  * All facts of one source, by name. Conditions name them `<source>.<name>`.
  *
  * @public
@@ -38,6 +51,8 @@ export interface FactSet {
   readonly title: string;
   /** What to do for a component that this source does not serve yet. */
   readonly howToConnect: string;
+  /** How an entity says which model of the source is its own, if it can. */
+  readonly modelAnnotations?: ModelAnnotations;
   /** The facts by name. */
   readonly facts: Readonly<Record<string, FactDeclaration>>;
 }
