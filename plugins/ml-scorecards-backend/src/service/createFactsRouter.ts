@@ -6,8 +6,8 @@ import {
 import express from 'express';
 import Router from 'express-promise-router';
 import { Knex } from 'knex';
-import { readReadState } from '../database/recordingState';
 import { Readers } from '../reading/createReaders';
+import { Visibility } from '../reading/Visibility';
 import { audited } from './audited';
 import { CallerRights } from './CallerRights';
 import { parse, parseEntityRefs } from './parse';
@@ -21,10 +21,11 @@ export function createFactsRouter(options: {
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   rights: CallerRights;
+  visibility: Visibility;
   readers: Readers;
   pushedFacts: PushedFactService;
 }): express.Router {
-  const { knex, httpAuth, auditor, rights, readers, pushedFacts } = options;
+  const { httpAuth, auditor, pushedFacts } = options;
   const access = new ScorecardAccess(options);
   const router = Router();
 
@@ -46,13 +47,7 @@ export function createFactsRouter(options: {
           entityRef,
           'write',
         );
-        const state = await readReadState(knex);
-        rights.require(
-          'pushFacts',
-          caller,
-          await access.read(entityRef, caller, state),
-          await readers.ownerGroups.at(state),
-        );
+        await access.requireRight('pushFacts', entityRef, caller);
         const { principal } = credentials;
         const by =
           principal.type === 'user'
