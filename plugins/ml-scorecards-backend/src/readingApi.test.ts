@@ -647,6 +647,25 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     },
   );
 
+  it.each([`${ONE}/churn`, `${ONE}/churn/history`, '/scorecards?limit=8'])(
+    'looks for who may not read everything whether %s has changed, and not whether anything has',
+    async path => {
+      api.policy.current = 'an owner';
+      const { etag } = (await api.get(path)).headers;
+      expect(etag).toMatch(OUR_TAG);
+      await api.knex('recording_state').increment('epoch', 1);
+      const again = await api.counted(path, erin, etag);
+      expect([again.status, again.text]).toEqual([304, '']);
+      // Which takes the answer, where nobody has it since.
+      expect(again.statements).toBeGreaterThan(1);
+      api.policy.current = 'ALLOW';
+      const all = await api.get(path, erin, etag);
+      expect(all.status).toBe(200);
+      await api.knex('recording_state').increment('epoch', 1);
+      expect((await api.get(path, erin, all.headers.etag)).status).toBe(200);
+    },
+  );
+
   it('tells by its tags nothing of what a caller may not read', async () => {
     // Two sets of conditions, of which neither lets anything be read.
     api.policy.current = 'DENY';

@@ -5,7 +5,10 @@ import {
 import { NotAllowedError } from '@backstage/errors';
 import { JsonValue } from '@backstage/types';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { CallerRoles, WantedDeed } from '../reading/CallerRoles';
 import { OwnerForest } from '../reading/OwnerGroups';
@@ -29,6 +32,8 @@ export interface OwnedComponent {
 /** What is known of a caller and one component before anything is read of the component. */
 export type CallerStanding = {
   readonly mayRead: boolean;
+  /** Whether they may read all other entities as well. */
+  readonly readsAll: boolean;
   /** What the policy allows. Most of it needs a role besides. */
   readonly allowed: Record<Deed, boolean>;
   /** Whom the caller counts as; empty for services, which own nothing. */
@@ -65,15 +70,16 @@ export class CallerRights {
   }
 
   /** Whether the caller may know of the component, for answers that depend on nothing else. */
-  async mayRead(
+  async reading(
     credentials: BackstageCredentials,
     entityRef: string,
-  ): Promise<boolean> {
-    const [{ result }] = await this.options.permissions.authorize(
-      [{ permission: catalogEntityReadPermission, resourceRef: entityRef }],
-      { credentials },
+  ): Promise<Pick<CallerStanding, 'mayRead' | 'readsAll'>> {
+    const [read] = await this.decisions(
+      credentials,
+      [catalogEntityReadPermission],
+      entityRef,
     );
-    return result === AuthorizeResult.ALLOW;
+    return { mayRead: read.isAllowed, readsAll: read.isForAll };
   }
 
   async standing(
@@ -81,26 +87,25 @@ export class CallerRights {
     entityRef: string,
     purpose: 'read' | 'write',
   ): Promise<CallerStanding> {
-    const { permissions, ownershipRefs: ownership } = this.options;
+    const { ownershipRefs: ownership } = this.options;
     const [[read, ...decisions], ownershipRefs] = await Promise.all([
-      permissions.authorize(
+      this.decisions(
+        credentials,
         [
           catalogEntityReadPermission,
           ...DEED_NAMES.map(deed => DEEDS[deed].permission),
-        ].map(permission => ({ permission, resourceRef: entityRef })),
-        { credentials },
+        ],
+        entityRef,
       ),
       purpose === 'write'
         ? ownership.current(credentials)
         : ownership.recent(credentials),
     ]);
     return {
-      mayRead: read.result === AuthorizeResult.ALLOW,
+      mayRead: read.isAllowed,
+      readsAll: read.isForAll,
       allowed: Object.fromEntries(
-        DEED_NAMES.map((deed, index) => [
-          deed,
-          decisions[index].result === AuthorizeResult.ALLOW,
-        ]),
+        DEED_NAMES.map((deed, index) => [deed, decisions[index].isAllowed]),
       ) as Record<Deed, boolean>,
       ownershipRefs,
       isService: isService(credentials),
@@ -207,6 +212,41 @@ export class CallerRights {
         `The permission policy of this portal does not let you ${what}`,
       );
     }
+  }
+
+  /**
+   * Asks the policy, and about this entity only where it answers with conditions. So those for whom there are none cost one
+   * request, and it is known whom they hide nothing from.
+   */
+  private async decisions(
+    credentials: BackstageCredentials,
+    asked: ReadonlyArray<ResourcePermission<'catalog-entity'>>,
+    resourceRef: string,
+  ): Promise<Array<{ isAllowed: boolean; isForAll: boolean }>> {
+    const { permissions } = this.options;
+    const general = await permissions.authorizeConditional(
+      asked.map(permission => ({ permission })),
+      { credentials },
+    );
+    const open = asked.filter(
+      (_, index) => general[index].result === AuthorizeResult.CONDITIONAL,
+    );
+    const particular =
+      open.length > 0
+        ? await permissions.authorize(
+            open.map(permission => ({ permission, resourceRef })),
+            { credentials },
+          )
+        : [];
+    const allowed = new Set(
+      open.filter(
+        (_, index) => particular[index].result === AuthorizeResult.ALLOW,
+      ),
+    );
+    return asked.map((permission, index) => {
+      const isForAll = general[index].result === AuthorizeResult.ALLOW;
+      return { isForAll, isAllowed: isForAll || allowed.has(permission) };
+    });
   }
 
   private hasRole(

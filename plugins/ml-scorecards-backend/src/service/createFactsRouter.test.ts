@@ -23,7 +23,7 @@ async function start(options: { denied?: string } = {}) {
       options.denied === undefined
         ? undefined
         : mockServices.permissions.mock({
-            authorize: async requests =>
+            authorizeConditional: async requests =>
               requests.map(({ permission }) => ({
                 result:
                   permission.name === options.denied

@@ -10,9 +10,9 @@ import {
 import express from 'express';
 import Router from 'express-promise-router';
 import { Knex } from 'knex';
-import { readReadState } from '../database/recordingState';
 import { markPushAudited } from '../database/unauditedPushes';
 import { Readers } from '../reading/createReaders';
+import { Visibility } from '../reading/Visibility';
 import { audited, noteAudited } from './audited';
 import { CallerRights } from './CallerRights';
 import { parse, parseEntityRefs } from './parse';
@@ -27,11 +27,11 @@ export function createFactsRouter(options: {
   auditor: AuditorService;
   logger: LoggerService;
   rights: CallerRights;
+  visibility: Visibility;
   readers: Readers;
   pushedFacts: PushedFactService;
 }): express.Router {
-  const { knex, httpAuth, auditor, logger, rights, readers, pushedFacts } =
-    options;
+  const { knex, httpAuth, auditor, logger, pushedFacts } = options;
   const access = new ScorecardAccess(options);
   const router = Router();
 
@@ -54,13 +54,7 @@ export function createFactsRouter(options: {
           entityRef,
           'write',
         );
-        const state = await readReadState(knex);
-        rights.require(
-          'pushFacts',
-          caller,
-          await access.read(entityRef, caller, state),
-          await readers.ownerGroups.at(state),
-        );
+        await access.requireRight('pushFacts', entityRef, caller);
         const { principal } = credentials;
         const by =
           principal.type === 'user'

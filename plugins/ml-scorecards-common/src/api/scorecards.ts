@@ -101,7 +101,7 @@ export const tierReasonSchema = z.object({
   }),
   entityRefs: z.array(z.string()).optional().meta({
     description:
-      'the entities behind the step, each named in its text; a chain in its order',
+      'the entities behind the step that the caller may read, each named in its text; a chain in its order',
   }),
 });
 
@@ -234,6 +234,9 @@ export type SourceStatus = z.infer<typeof sourceStatusSchema>;
 export const findingSchema = z.object({
   id: z.string(),
   message: z.string(),
+  entityRefs: z.array(z.string()).optional().meta({
+    description: 'the entities that its message names',
+  }),
 });
 
 /**

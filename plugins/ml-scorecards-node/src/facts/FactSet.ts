@@ -24,6 +24,11 @@ export interface FactDeclaration {
   readonly description: string;
   /** Unit of a number, such as `bytes`. */
   readonly unit?: string;
+  /**
+   * Set if its texts are refs of catalog entities, or chains of these with ` > ` between. Readers of a scorecard see
+   * only those that they may read.
+   */
+  readonly namesEntities?: true;
 }
 
 /**
