@@ -184,7 +184,7 @@ describe('toCollector', () => {
     });
   });
 
-  it('tells of what it has given no facts, once a pass has shown what it gives', () => {
+  it('tells of what it has given no facts, and never that this is nothing', () => {
     const missing = [
       {
         source: 'toy',
@@ -194,25 +194,17 @@ describe('toCollector', () => {
         error: JSON.stringify(error),
       },
     ];
-    const withoutFacts = (
-      state: Partial<Parameters<typeof describeState>[0]>,
-    ) =>
-      describeState({
-        collector: installed,
-        source: source(),
-        passes: [pass()],
-        ...state,
-      }).withoutFacts;
-    expect(withoutFacts({ missing })).toEqual({
+    const passes = [pass()];
+    expect(
+      describeState({ collector: installed, passes, missing }).withoutFacts,
+    ).toEqual({
       count: 21,
       components: [{ entityRef: 'component:default/a', title: 'A', error }],
     });
-    expect(withoutFacts({})).toEqual({ count: 0, components: [] });
-    // Nothing was read yet, or nothing reads it: that is no zero.
-    expect(withoutFacts({ source: undefined })).toBeUndefined();
     expect(
-      withoutFacts({ source: source({ fresh_at: null }) }),
+      describeState({ collector: installed, passes, missing: [] }).withoutFacts,
     ).toBeUndefined();
-    expect(withoutFacts({ collector: undefined, missing })).toBeUndefined();
+    // Nothing reads it any more.
+    expect(describeState({ passes, missing }).withoutFacts).toBeUndefined();
   });
 });

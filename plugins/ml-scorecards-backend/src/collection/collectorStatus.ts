@@ -55,8 +55,7 @@ export function toCollector(
     runningPass: running && toPass(running, options.visible),
     lastPass: last && toPass(last, options.visible),
     errors: toErrors(last ?? running, options.visible),
-    withoutFacts:
-      collector && source?.fresh_at ? toWithoutFacts(missing) : undefined,
+    withoutFacts: collector && toWithoutFacts(missing),
     pushed:
       pushed && options.visible === 'all'
         ? {
@@ -109,17 +108,21 @@ function toPass(row: PassRow, visible: NameableRefs): CollectionPass {
   };
 }
 
+/** Never says zero: whether the source was read at all is told by `freshSince`, and this by what the caller may read alone. */
 function toWithoutFacts(
   missing: readonly MissingFactsRow[] = [],
 ): Collector['withoutFacts'] {
-  return {
-    count: missing.at(0)?.count ?? 0,
-    components: missing.map(row => ({
-      entityRef: row.entity_ref,
-      title: row.title,
-      error: JSON.parse(row.error),
-    })),
-  };
+  const [first] = missing;
+  return (
+    first && {
+      count: first.count,
+      components: missing.map(row => ({
+        entityRef: row.entity_ref,
+        title: row.title,
+        error: JSON.parse(row.error),
+      })),
+    }
+  );
 }
 
 function toErrors(

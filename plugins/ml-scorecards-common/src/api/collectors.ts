@@ -142,7 +142,7 @@ export const collectorSchema = z.object({
     .optional()
     .meta({
       description:
-        'components that name the source, and of which it has never given any facts, each with why; neither those that do not name it nor those that it was not asked about yet. Absent until a pass has published its facts',
+        'components that name the source, and of which it has never given any facts, each with why; neither those that do not name it nor those that it was not asked about yet. Absent where there is none that the caller may read; `freshSince` says whether it was read at all',
     }),
   pushed: z
     .object({
