@@ -338,11 +338,12 @@ describe.each(testDatabases.eachSupportedId())(
       await work.select(names.map(name => owned(name, RISK)));
       await work.record(names, { blocks: { value: 5 } });
       let turns = 0;
+      let next: NodeJS.Immediate;
       const count = () => {
         turns += 1;
         next = setImmediate(count);
       };
-      let next = setImmediate(count);
+      next = setImmediate(count);
       await ask(roles([RISK]));
       clearImmediate(next);
       // One for each 500.
