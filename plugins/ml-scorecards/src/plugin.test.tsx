@@ -24,6 +24,7 @@ import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
 const api = mockMlScorecardsApi({
   getScorecard: async () => fraudDetectorScorecard,
   getMaturity: async () => maturityByOwner,
+  getTrend: async () => ({ points: [] }),
   getScorecards: async () => scorecardsPage,
   getTodo: async () => emptyTodo,
   getWaivers: async () => noWaivers,
@@ -73,7 +74,7 @@ describe('the plugin in the new frontend system', () => {
       apis: [[mlScorecardsApiRef, api]],
     });
     expect(
-      await screen.findByRole('table', { name: 'Groups' }),
+      await screen.findByRole('table', { name: /^Groups and dimensions/ }),
     ).toBeInTheDocument();
     expect(screen.getAllByText('ML maturity').length).toBeGreaterThan(0);
   });

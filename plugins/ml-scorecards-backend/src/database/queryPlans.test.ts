@@ -207,6 +207,7 @@ const postgres = testDatabases
         { check: 'common', state: 'fail', tier: 'tier-1' },
         {},
       ],
+      ['a state in a dimension', { dimension: 'play', state: 'fail' }, {}],
       ['three', { tier: 'tier-2', lifecycle: 'production', gap: 'true' }, {}],
     ];
 

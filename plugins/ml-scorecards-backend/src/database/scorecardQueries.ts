@@ -46,6 +46,7 @@ export async function readComponentPage(
   const sortBy = sortExpression(knex, orderBy);
   const { stateIsRare = false } = options;
   const found = matching(knex, options, stateIsRare).select('components.*');
+  selectState(found, options);
   // Few are put together first. Otherwise PostgreSQL would walk along the order and look for them among all others.
   const query: Knex.QueryBuilder = stateIsRare
     ? knex
@@ -164,46 +165,84 @@ function matching(
       `%${filters.text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`,
     ]);
   }
+  for (const [column, wanted] of [
+    ['components.waived_count', filters.waived],
+    ['components.attested_count', filters.attested],
+  ] as const) {
+    if (wanted) {
+      query.whereRaw(
+        `coalesce(${column}, 0) ${wanted === 'true' ? '>' : '='} 0`,
+      );
+    }
+  }
+  const letters = (filters.state ?? CHECK_STATES).flatMap(lettersOf);
   if (filters.check) {
-    whereState(
-      query,
-      positions.check(filters.check),
-      (filters.state ?? CHECK_STATES).flatMap(lettersOf),
+    const position = positions.check(filters.check);
+    whereState(query, {
+      positions: position === undefined ? [] : [position],
+      letters,
       stateFirst,
-    );
+    });
+  }
+  if (filters.dimension) {
+    whereState(query, {
+      positions: positions.ofDimensionsChecks(filters.dimension),
+      letters,
+      stateFirst: false,
+    });
   }
   return query;
 }
 
+/** Reads the state of the check that a list is narrowed by. */
+function selectState(
+  query: Knex.QueryBuilder,
+  { filters, positions }: ListedComponents,
+): void {
+  const position = filters.check && positions.check(filters.check);
+  if (typeof position === 'number') {
+    query.select(
+      query.client.raw(
+        '(select substr(states, ?, 1) from results where component_id = components.id) as check_letter',
+        [position + 1],
+      ),
+    );
+  }
+}
+
 /**
- * Narrows to components with one of some states at a position. Databases cannot guess how many that are. So they are
- * told where to begin: with the states, which an index holds, or with the components, whose states are looked up one by
- * one until a page is full. For the latter the condition is one that PostgreSQL takes to hold for every third.
+ * Narrows to components with one of some states at one of some positions. Databases cannot guess how many that are. So
+ * they are told where to begin: with the states, which an index holds, or with the components, whose states are looked up
+ * one by one until a page is full. For the latter the condition is one that PostgreSQL takes to hold for every third.
  */
 function whereState(
   query: Knex.QueryBuilder,
-  position: number | undefined,
-  letters: readonly string[],
-  stateFirst: boolean,
+  options: {
+    positions: readonly number[];
+    letters: readonly string[];
+    stateFirst: boolean;
+  },
 ): void {
-  if (position === undefined) {
-    query.whereRaw('1 = 0');
-  } else if (stateFirst) {
-    query.whereRaw(
-      `components.id in (select component_id from results where substr(states, ?, 1) in (${letters
+  const { positions, letters, stateFirst } = options;
+  const find = isPostgres(query) ? 'strpos' : 'instr';
+  const condition = stateFirst
+    ? `components.id in (select component_id from results where substr(states, ?, 1) in (${letters
         .map(() => '?')
-        .join(', ')}))`,
-      [position + 1, ...letters],
-    );
-  } else {
-    query.whereRaw(
-      `${
-        isPostgres(query) ? 'strpos' : 'instr'
-      }(?, (select nullif(substr(states, ?, 1), '') from results
-        where component_id = components.id)) > 0`,
-      [letters.join(''), position + 1],
-    );
+        .join(', ')}))`
+    : `${find}(?, (select nullif(substr(states, ?, 1), '') from results
+        where component_id = components.id)) > 0`;
+  if (positions.length === 0) {
+    query.whereRaw('1 = 0');
+    return;
   }
+  query.whereRaw(
+    `(${positions.map(() => condition).join(' or ')})`,
+    positions.flatMap(position =>
+      stateFirst
+        ? [position + 1, ...letters]
+        : [letters.join(''), position + 1],
+    ),
+  );
 }
 
 /** Owners can be thousands: a group stands for all below it. An empty text stands for rows without one. */

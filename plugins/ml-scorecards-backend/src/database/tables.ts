@@ -33,6 +33,8 @@ export interface ComponentRow {
   attested_count: number | null;
   waived_count: number | null;
   evaluated_at: string | null;
+  /** Of the check that a list is narrowed by, as packed results have it; not in the table. */
+  check_letter?: string | null;
 }
 
 export interface OwnerGroupRow {

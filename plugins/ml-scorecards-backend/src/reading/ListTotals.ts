@@ -22,7 +22,10 @@ const NARROWING = [
   'level',
   'gap',
   'atTarget',
+  'waived',
+  'attested',
   'check',
+  'dimension',
   'text',
 ] as const satisfies readonly (keyof ScorecardFilters)[];
 

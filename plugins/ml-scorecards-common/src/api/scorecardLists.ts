@@ -36,9 +36,21 @@ export const scorecardsQuerySchema = z.object({
   atTarget: yesOrNo.optional().meta({
     description: 'whether the level is at least what the tier owes',
   }),
-  check: z.string().max(100).optional(),
+  waived: yesOrNo.optional().meta({
+    description: 'whether a check is waived: the debt',
+  }),
+  attested: yesOrNo.optional().meta({
+    description: 'whether a pass rests on the word of a person',
+  }),
+  check: z.string().max(100).optional().meta({
+    description: 'id of a check that has a result; each item tells its state',
+  }),
+  dimension: z.string().max(100).optional().meta({
+    description: 'id of a dimension of which a check has a result',
+  }),
   state: listOf(z.enum(CHECK_STATES)).meta({
-    description: 'states of the check named by `check`',
+    description:
+      'states of the check named by `check`, and of at least one of `dimension`',
   }),
   text: z.string().max(200).optional().meta({
     description: 'part of the name or title, any case',

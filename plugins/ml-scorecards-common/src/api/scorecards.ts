@@ -78,6 +78,9 @@ export const scorecardSummarySchema = z.object({
   waived: count.meta({
     description: 'checks that do not pass and are excused: the debt',
   }),
+  checkState: z.enum(CHECK_STATES).optional().meta({
+    description: 'in a list that `check` narrows: the state of that check',
+  }),
   evaluatedAt: instant,
 });
 
