@@ -340,6 +340,9 @@ describe('the components', () => {
     await waitFor(() => expect(fraud).toHaveTextContent('Fail'));
     expect(churn).toHaveTextContent('Unknown');
 
+    expect(screen.getByRole('textbox', { name: 'Check' })).toHaveValue(
+      'The model is registered',
+    );
     await userEvent.click(
       screen.getByRole('button', { name: 'State of the check All' }),
     );
@@ -349,6 +352,15 @@ describe('the components', () => {
         check: 'model-registered',
         state: ['fail'],
       }),
+    );
+  });
+
+  it('show what the check is called that the URL names', async () => {
+    renderPage({ at: '/?check=model-registered' });
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: 'Check' })).toHaveValue(
+        'The model is registered',
+      ),
     );
   });
 
