@@ -38,6 +38,8 @@ export interface FactSet {
   readonly title: string;
   /** What to do for a component that this source does not serve yet. */
   readonly howToConnect: string;
+  /** A page about how to connect the source and what is read of it. */
+  readonly docsUrl?: string;
   /** The facts by name. */
   readonly facts: Readonly<Record<string, FactDeclaration>>;
 }

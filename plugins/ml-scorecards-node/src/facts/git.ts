@@ -1,3 +1,4 @@
+import { docsUrl } from './docsUrl';
 import { FactSet } from './FactSet';
 
 /**
@@ -11,6 +12,7 @@ export const gitFacts = {
   title: 'Git repository',
   howToConnect:
     'Configure an integration for the host of the repository in app-config.yaml. If the catalog does not read the entity from the folder of the component, name that in the annotation backstage.io/source-location. If there are several DVC projects below, name one in dvc.org/project-path.',
+  docsUrl: docsUrl('sources/git.md'),
   facts: {
     lastCommit: {
       type: 'string',

@@ -1,3 +1,4 @@
+import { docsUrl } from './docsUrl';
 import { FactSet } from './FactSet';
 
 /**
@@ -11,6 +12,7 @@ export const kubeflowFacts = {
   title: 'Kubeflow',
   howToConnect:
     'No installed module reads Kubeflow yet. Once one does, name the model in the annotation kubeflow.org/registered-model, the pipeline in kubeflow.org/pipeline-id or kubeflow.org/recurring-run-id, and the inference service in serving.kserve.io/inferenceservice.',
+  docsUrl: docsUrl('pushing-facts.md'),
   facts: {
     versionCount: {
       type: 'integer',

@@ -1,3 +1,4 @@
+import { docsUrl } from './docsUrl';
 import { FactSet } from './FactSet';
 
 /**
@@ -14,6 +15,7 @@ export const mlflowFacts = {
   title: 'MLflow',
   howToConnect:
     'Install backstage-plugin-ml-scorecards-backend-module-mlflow, configure the server in mlScorecards.mlflow.instances, and name the registered model in the annotation mlflow.org/registered-model. Name the experiment in mlflow.org/experiment-id if there is no such model, or if it is another one than that of the serving version.',
+  docsUrl: docsUrl('sources/mlflow.md'),
   facts: {
     versionCount: {
       type: 'integer',
