@@ -18,6 +18,7 @@ import {
   maturityByOwner,
   scorecardsPage,
 } from './__testUtils__/maturityFixtures';
+import { dataTrackedCheck } from './__testUtils__/definedCheckFixtures';
 import { emptyTodo, noWaivers } from './__testUtils__/todoFixtures';
 import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
 
@@ -25,6 +26,8 @@ const api = mockMlScorecardsApi({
   getScorecard: async () => fraudDetectorScorecard,
   getMaturity: async () => maturityByOwner,
   getScorecards: async () => scorecardsPage,
+  getChecks: async () => ({ items: [dataTrackedCheck], problems: [] }),
+  getCheck: async () => undefined,
   getTodo: async () => emptyTodo,
   getWaivers: async () => noWaivers,
   getCollectors: async () => ({
@@ -96,6 +99,13 @@ describe('the plugin in the new frontend system', () => {
     await userEvent.click(screen.getByRole('tab', { name: 'Components' }));
     expect(
       await screen.findByRole('table', { name: 'ML components' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Checks' }));
+    await userEvent.click(
+      await screen.findByRole('link', { name: dataTrackedCheck.title }),
+    );
+    expect(
+      await screen.findByText('There is no check “data-is-tracked”'),
     ).toBeInTheDocument();
   });
 

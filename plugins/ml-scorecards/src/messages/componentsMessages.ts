@@ -39,6 +39,7 @@ export const componentsMessages = {
       system: 'System: {{value}}',
       domain: 'Domain: {{value}}',
       lifecycle: 'Lifecycle: {{value}}',
+      check: 'Check {{check}}: {{states}}',
       remove: 'Remove this filter',
       loadingOwners: 'Loading owners…',
       noOwners: 'No owners',

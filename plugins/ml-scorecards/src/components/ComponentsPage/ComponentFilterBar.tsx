@@ -48,7 +48,8 @@ export function ComponentFilterBar(props: { view: ComponentsView }) {
         filters.system ||
         filters.domain ||
         filters.lifecycle ||
-        filters.gap,
+        filters.gap ||
+        filters.check,
     );
 
   return (
@@ -58,6 +59,7 @@ export function ComponentFilterBar(props: { view: ComponentsView }) {
       aria-label={t('components.filter.legend')}
     >
       <TextFilter
+        label={t('components.filter.text')}
         value={filters.text ?? ''}
         onChange={text => setFilters({ text })}
       />
@@ -119,6 +121,15 @@ export function ComponentFilterBar(props: { view: ComponentsView }) {
           )
         );
       })}
+      {filters.check && (
+        <Chip
+          label={t('components.filter.check', {
+            check: filters.check,
+            states: filters.state.map(state => t(`state.${state}`)).join(', '),
+          })}
+          onDelete={() => setFilters({ check: undefined, state: [] })}
+        />
+      )}
       {filtered && (
         <Button
           color="primary"

@@ -1,4 +1,6 @@
 import {
+  CHECK_STATES,
+  CheckState,
   Level,
   LEVELS,
   RELIABILITY_TIERS,
@@ -16,9 +18,13 @@ export interface ComponentFilters {
   tier: ReliabilityTier[];
   level: Level[];
   gap?: 'true' | 'false';
+  /** Id of a check. */
+  check?: string;
+  /** States of that check. */
+  state: CheckState[];
 }
 
-export const NO_FILTERS: ComponentFilters = { tier: [], level: [] };
+export const NO_FILTERS: ComponentFilters = { tier: [], level: [], state: [] };
 
 const TEXT_FILTERS = [
   'text',
@@ -26,6 +32,7 @@ const TEXT_FILTERS = [
   'system',
   'domain',
   'lifecycle',
+  'check',
 ] as const;
 
 /** The filters that a URL names. What cannot be meant is left out. */
@@ -35,12 +42,19 @@ export function readFilters(params: URLSearchParams): ComponentFilters {
       params.getAll('tier').includes(tier),
     ),
     level: LEVELS.filter(level => params.getAll('level').includes(level)),
+    state: [],
   };
   for (const name of TEXT_FILTERS) {
     const value = params.get(name);
     if (value) {
       filters[name] = value;
     }
+  }
+  // Without what it is a state of it would narrow nothing, and seem to.
+  if (filters.check) {
+    filters.state = CHECK_STATES.filter(state =>
+      params.getAll('state').includes(state),
+    );
   }
   const gap = oneOf(['true', 'false'], params.get('gap'));
   if (gap) {

@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Collector } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { CheckLink } from '../shared/CheckLink';
 import { RelativeTime } from '../shared/RelativeTime';
 import { SourceFailures } from './SourceFailures';
 import { SourceNextSteps } from './SourceNextSteps';
@@ -56,7 +57,7 @@ export function SourceDetails(props: { collector: Collector }) {
             <ul className={classes.list}>
               {checks.map(check => (
                 <Typography key={check.id} variant="body2" component="li">
-                  {check.title}
+                  <CheckLink id={check.id}>{check.title}</CheckLink>
                 </Typography>
               ))}
             </ul>
