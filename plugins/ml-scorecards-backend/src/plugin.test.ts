@@ -350,7 +350,7 @@ describe('the ML Scorecards plugin', () => {
       '/scorecards/component/default/fraud',
       '/badge/component/default/fraud.svg',
       '/checks',
-      '/checks/{id}',
+      '/checks/owner-docs-runbook',
       '/checklists',
       '/collectors',
       '/maturity',

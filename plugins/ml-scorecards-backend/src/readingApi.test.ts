@@ -544,6 +544,8 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     ['a trend of a group', '/maturity/trend?groupBy=owner&group=x', 6],
     ['the checks', '/checks', 2],
     ['a check', '/checks/owner-docs-runbook?days=365', 4],
+    // The epoch, sources, passes, what is missing, and what was pushed.
+    ['the sources', '/collectors', 5],
     [
       'the history of a check',
       `${ONE}/churn/history?check=owner-docs-runbook`,

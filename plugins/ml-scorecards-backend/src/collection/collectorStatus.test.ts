@@ -196,4 +196,36 @@ describe('toCollector', () => {
       ],
     });
   });
+
+  it('tells of what it has given no facts, once a pass has shown what it gives', () => {
+    const missing = [
+      {
+        source: 'toy',
+        count: 21,
+        entity_ref: 'component:default/a',
+        title: 'A',
+        error: JSON.stringify(error),
+      },
+    ];
+    const withoutFacts = (
+      state: Partial<Parameters<typeof describeState>[0]>,
+    ) =>
+      describeState({
+        collector: installed,
+        source: source(),
+        passes: [pass()],
+        ...state,
+      }).withoutFacts;
+    expect(withoutFacts({ missing })).toEqual({
+      count: 21,
+      components: [{ entityRef: 'component:default/a', title: 'A', error }],
+    });
+    expect(withoutFacts({})).toEqual({ count: 0, components: [] });
+    // Nothing was read yet, or nothing reads it: that is no zero.
+    expect(withoutFacts({ source: undefined })).toBeUndefined();
+    expect(
+      withoutFacts({ source: source({ fresh_at: null }) }),
+    ).toBeUndefined();
+    expect(withoutFacts({ collector: undefined, missing })).toBeUndefined();
+  });
 });

@@ -19,6 +19,7 @@ import {
   readComponentsByRefs,
 } from './scorecardQueries';
 import { readGroupMembers } from './groupMembers';
+import { readMissingFacts } from './missingFacts';
 import {
   readCheckTransitions,
   readLastOfDays,
@@ -39,7 +40,13 @@ const NEWS = {
   upTo: { day: '2026-01-05', transition_id: 100_000, statement_id: 10 },
 };
 
-const BIG_TABLES = ['components', 'results', 'transitions', 'rollup_days'];
+const BIG_TABLES = [
+  'components',
+  'results',
+  'transitions',
+  'rollup_days',
+  'fact_sets',
+];
 
 const positions = new Positions({
   version: 1,
@@ -76,6 +83,12 @@ async function fill(knex: Knex) {
     `insert into transitions (component_id, at, cause, states, tier, level, gap, score)
      select id, '2026-01-0' || day || 'T00:00:00.000Z', 'facts', repeat('p', 40), 'tier-1', 0, 0, 0
      from components, generate_series(1, 5) day order by day, id`,
+  );
+  await knex.raw(
+    `insert into fact_sets (component_id, source, facts, attempted_at, error)
+     select id, 'toy', case when id % 500 > 0 then '{}' end, '2026-01-01T00:00:00.000Z',
+       case when id % 500 = 0 then '{"code":"not-found"}' end
+     from components`,
   );
   await knex.raw(
     `insert into rollups (group_kind, group_key, components, at_target, none, bronze, silver, gold, tier_1, tier_2,
@@ -338,6 +351,7 @@ const postgres = testDatabases
             limit: 5001,
           }),
       ],
+      ['what sources have given no facts of', k => readMissingFacts(k, 'all')],
       ['rollups', k => readRollups(k, { kind: 'owner', dimensions: true })],
       ['counts of checks', readCheckCounts],
       [

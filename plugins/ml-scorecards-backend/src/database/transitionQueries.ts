@@ -51,32 +51,52 @@ export async function readLastOfDays(
 }
 
 /** What counts over past days need of a recording. */
+const COUNTED_OF_TRANSITIONS = [
+  'component_id',
+  'at',
+  'states',
+  'tier',
+  'level',
+  'gap',
+] as const satisfies ReadonlyArray<keyof TransitionRow>;
+
 export type CountedTransition = Pick<
   TransitionRow,
-  'component_id' | 'at' | 'states' | 'tier' | 'level' | 'gap'
+  (typeof COUNTED_OF_TRANSITIONS)[number]
 >;
 
 /**
- * The same of some components, up to before a day: of each component the oldest first, and no more than one for each day.
+ * The same of some components, up to before a day: of each component the oldest first. What is recorded of them is walked
+ * once, in the order in which the index has it.
  */
 export async function readLastOfDaysOf(
   knex: Knex,
   options: { componentIds: readonly number[]; from: string; before: string },
 ): Promise<CountedTransition[]> {
   const { componentIds, from, before } = options;
-  return knex('transitions')
-    .whereIn(
+  // All that was before the period counts as one day.
+  const ofDay = whereAmong(knex('transitions'), 'component_id', componentIds)
+    .where('at', '<', before)
+    .select(
+      ...COUNTED_OF_TRANSITIONS,
       'id',
-      whereAmong(knex('transitions'), 'component_id', componentIds)
-        .where('at', '<', before)
-        .groupByRaw(
-          `component_id, case when at < ? then '' else substr(at, 1, 10) end`,
-          [from],
-        )
-        .max('id'),
-    )
+      knex.raw(`case when at < ? then '' else substr(at, 1, 10) end as day`, [
+        from,
+      ]),
+    );
+  const withNext = knex
+    .from(ofDay.as('of_day'))
+    .select(
+      '*',
+      knex.raw(
+        'lead(day) over (partition by component_id order by id) as next_day',
+      ),
+    );
+  return knex
+    .from(withNext.as('with_next'))
+    .whereRaw(`coalesce(next_day, 'none') <> day`)
     .orderBy(['component_id', 'id'])
-    .select('component_id', 'at', 'states', 'tier', 'level', 'gap');
+    .select(...COUNTED_OF_TRANSITIONS);
 }
 
 /** What a recording changed of one check: a letter for its state, and that of before, if there was any. */

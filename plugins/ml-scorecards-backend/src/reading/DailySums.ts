@@ -24,15 +24,14 @@ export class DailySums {
 
   /** How one component stood, oldest first. What was before the first day is how that began. */
   add(standings: readonly DailyCounts[]): void {
-    let before: readonly number[] | undefined;
-    for (const { day, counts } of standings) {
+    standings.forEach(({ day, counts }, place) => {
       const index = this.indexOf.get(day) ?? 0;
+      const before = standings[place - 1]?.counts;
       counts.forEach((count, column) => {
         this.steps[index][column] += count - (before?.[column] ?? 0);
       });
       this.first = Math.min(this.first, index);
-      before = counts;
-    }
+    });
   }
 
   /** From the first day on which anything was known. */

@@ -28,8 +28,11 @@ import { VisibleSet } from './VisibleSet';
 /** Components whose history is looked at for one answer. */
 export const MAX_COMPONENTS = 5000;
 
-/** Recordings in memory at once: one for each component and day at most. */
+/** Recordings in memory at once: about one for each component and day at most. */
 const ROWS_AT_ONCE = 40_000;
+
+/** Components looked at before others get the event loop, whatever is asked for. */
+const PAGE = 150;
 
 /** Answers made at once. They take one core between them, and a connection each. */
 const CONCURRENCY = 2;
@@ -152,7 +155,7 @@ export class ReadableHistory {
     days: readonly string[],
   ): AsyncGenerator<CountedTransition[]> {
     const size = Math.max(1, Math.floor(ROWS_AT_ONCE / days.length));
-    for (const componentIds of chunked(ids, Math.min(size, 500))) {
+    for (const componentIds of chunked(ids, Math.min(size, PAGE))) {
       const rows = await readLastOfDaysOf(this.options.knex, {
         componentIds,
         from: days[0],
