@@ -10,6 +10,7 @@ import { SourceFailures } from './SourceFailures';
 import { SourceNextSteps } from './SourceNextSteps';
 import { SourceNumbers } from './SourceNumbers';
 import { SourceReading } from './SourceReading';
+import { WithoutFacts } from './WithoutFacts';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -38,7 +39,7 @@ export function SourceDetails(props: { collector: Collector }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { collector } = props;
-  const { checks, errors, intervalMs, pushed } = collector;
+  const { checks, errors, intervalMs, pushed, withoutFacts } = collector;
   return (
     <div className={classes.root}>
       <div className={classes.column}>
@@ -48,6 +49,11 @@ export function SourceDetails(props: { collector: Collector }) {
         {errors.length > 0 && (
           <Part title={t('sourcesPage.failures')}>
             <SourceFailures errors={errors} />
+          </Part>
+        )}
+        {withoutFacts && withoutFacts.count > 0 && (
+          <Part title={t('sourcesPage.withoutDataTitle')}>
+            <WithoutFacts withoutFacts={withoutFacts} />
           </Part>
         )}
         <Part title={t('sourcesPage.checks')}>

@@ -11,10 +11,10 @@ const SHOWN = [
   'unchanged',
   'failed',
   'lost',
-  'without',
+  'notServed',
 ] as const;
 
-/** What the last pass did for how many components, and how many have no data of the source. */
+/** What the last pass did for how many components, and how many it does not serve. */
 export function SourceNumbers(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { lastPass, runningPass } = props.collector;
@@ -33,7 +33,7 @@ export function SourceNumbers(props: { collector: Collector }) {
   const { counts } = lastPass;
   const numbers = {
     ...counts,
-    without: counts.components - counts.served,
+    notServed: counts.components - counts.served,
   };
   return (
     <FactList

@@ -181,23 +181,27 @@ function Served(props: { collector: Collector }) {
 
 function Trouble(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { errors, lastPass, pushed } = props.collector;
+  const { errors, lastPass, pushed, withoutFacts } = props.collector;
   const unread = unreadComponents(props.collector);
-  if (unread) {
-    return (
-      <>
-        {t('sourcesPage.without', {
+  const troubles = [
+    unread
+      ? t('sourcesPage.unread', {
           count: unread,
           number: unread.toLocaleString(),
-        })}
-      </>
-    );
-  }
-  if (pushed && pushed.stale > 0) {
-    return <>{t('sourcesPage.pushedStale', { count: pushed.stale })}</>;
-  }
-  if (errors.length > 0) {
-    return <>{errors.map(({ code }) => code).join(', ')}</>;
+        })
+      : errors.map(({ code }) => code).join(', '),
+    withoutFacts &&
+      withoutFacts.count > 0 &&
+      t('sourcesPage.withoutData', {
+        count: withoutFacts.count,
+        number: withoutFacts.count.toLocaleString(),
+      }),
+    pushed &&
+      pushed.stale > 0 &&
+      t('sourcesPage.pushedStale', { count: pushed.stale }),
+  ].filter(Boolean);
+  if (troubles.length > 0) {
+    return <>{troubles.join(', ')}</>;
   }
   return <>{lastPass || pushed ? t('sourcesPage.noTrouble') : '–'}</>;
 }

@@ -169,7 +169,9 @@ describe('SourcesContent', () => {
       errors: [{ ...git.errors[0], count: 4 }],
     });
     expect(next).toHaveTextContent('Its facts are older than 1 day');
-    const failures = screen.getByRole('region', { name: 'What fails' });
+    const failures = screen.getByRole('region', {
+      name: 'What failed in the last pass',
+    });
     expect(failures).toHaveTextContent('not-found: 4 components');
     expect(failures).toHaveTextContent('Their owners name something');
     expect(failures).toHaveTextContent('There is no repository acme/churn.');
@@ -188,6 +190,40 @@ describe('SourcesContent', () => {
     expect(screen.getByText('haunted: 1 component')).toBeInTheDocument();
   });
 
+  it('names components of which it never had facts, and why', async () => {
+    await renderOpen({
+      ...git,
+      withoutFacts: {
+        count: 5,
+        components: [
+          {
+            entityRef: 'component:default/churn',
+            title: 'Churn',
+            error: {
+              code: 'auth',
+              message: 'The token may not read it.',
+              at: '2026-06-01T11:00:00.000Z',
+            },
+          },
+        ],
+      },
+    });
+    expect(
+      screen.getByRole('button', { name: /Git repository/ }),
+    ).toHaveTextContent('1 could not be read, 5 without data');
+    const without = screen.getByRole('region', {
+      name: 'Components without data',
+    });
+    expect(without).toHaveTextContent(
+      'Churn: The token may not read it. (auth)',
+    );
+    expect(without).toHaveTextContent('and 4 more');
+    expect(within(without).getByRole('link')).toHaveAttribute(
+      'href',
+      '/catalog/default/component/churn/scorecard',
+    );
+  });
+
   it('shows when a source was read and will be, and how many have no data', async () => {
     await renderOpen(git);
     const reading = screen.getByRole('region', { name: 'Reading' });
@@ -199,7 +235,7 @@ describe('SourcesContent', () => {
     const numbers = screen.getByRole('region', { name: 'Components' });
     expect(numbers).toHaveTextContent('In the catalog1,200');
     expect(numbers).toHaveTextContent(
-      'Without data: they do not name the source300',
+      'Not served: they do not name the source300',
     );
   });
 
@@ -291,7 +327,7 @@ describe('SourcesContent', () => {
     expect(row).toHaveTextContent('Not told');
     expect(row).toHaveTextContent('not-found');
     expect(
-      screen.getByRole('region', { name: 'What fails' }),
+      screen.getByRole('region', { name: 'What failed in the last pass' }),
     ).not.toHaveTextContent(/\d component/);
   });
 
