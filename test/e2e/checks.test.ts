@@ -174,7 +174,7 @@ test('the sources say what to do about each, the worst first', async ({
     page.getByRole('region', { name: 'Components', exact: true }),
   ).toContainText(String(mlflow.lastPass.counts.served));
   await expect(
-    page.getByRole('link', { name: /How to set up MLflow/ }),
+    page.getByRole('link', { name: /Documentation about MLflow/ }),
   ).toHaveAttribute('href', mlflow.docsUrl);
   await rows.filter({ hasText: 'Feast' }).click();
   await expect(page.getByText(/^Nothing reads it/)).toBeVisible();

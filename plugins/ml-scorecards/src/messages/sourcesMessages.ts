@@ -33,7 +33,6 @@ export const sourcesMessages = {
     neverPushed: 'Nothing pushed yet',
     isStale: 'stale',
     served: '{{served}} of {{components}}',
-    servedSpoken: 'serves {{served}} of {{components}} components',
     pushedFor_one: '{{number}} with pushed facts',
     pushedFor_other: '{{number}} with pushed facts',
     unread_one: '{{number}} could not be read',
@@ -45,19 +44,17 @@ export const sourcesMessages = {
       'They name the source, and it has never given any facts of them. Their owners find the same on their scorecards.',
     noTrouble: 'None',
     notTold: 'Not told',
-    checkCount_one: '{{count}} check',
-    checkCount_other: '{{count}} checks',
     whatToDo: 'What to do next',
     next: {
       failing:
-        'The last pass reached so few components that nothing of it is believed. What was read before counts until it is stale; then the checks below are unknown.',
+        'The last pass reached so few components that nothing of it is believed. What was read before counts until it is stale; then its checks are unknown.',
       stale:
         'Its facts are older than {{duration}}, so checks do not count them any more. See what keeps the portal from reading: below, or in the log of the backend.',
       degraded:
         'It answers for most components. What fails for the others stands below, by its cause.',
-      idle: 'Its collector is installed, and no component names the source yet. The checks below stay unknown until one does.',
+      idle: 'Its collector is installed, and no component names the source yet. Its checks stay unknown until one does.',
       notInstalled:
-        'Nothing reads it, so the checks below are unknown unless another source answers them.',
+        'Nothing reads it, so its checks are unknown unless another source answers them. Install a module that reads it, or let pipelines push its facts.',
       pushed:
         'Let the pipelines of your components push its facts to POST /api/ml-scorecards/v1/facts.',
       pushedStale:
@@ -81,7 +78,7 @@ export const sourcesMessages = {
       misconfigured:
         'Mend what the message names, in app-config.yaml or in the annotations of the component.',
     },
-    docs: 'How to set up {{source}}',
+    docs: 'Documentation about {{source}}',
     reading: 'Reading',
     lastPass: 'Last pass',
     lastPassLine: 'began {{ago}} and took {{duration}}',

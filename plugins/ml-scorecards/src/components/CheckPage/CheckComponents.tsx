@@ -27,6 +27,8 @@ const SHOWN = 10;
 const useStyles = makeStyles(theme => ({
   table: {
     marginBottom: theme.spacing(1),
+    // Narrower screens scroll it sideways.
+    minWidth: theme.spacing(50),
     '& th, & td': {
       paddingLeft: theme.spacing(1),
       paddingRight: theme.spacing(1),

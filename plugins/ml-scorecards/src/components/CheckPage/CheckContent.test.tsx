@@ -48,7 +48,7 @@ describe('the page of a check', () => {
       'Level',
       'Required for',
       'Effort to mend',
-      'Word of a person',
+      'Counts the word of a person',
       'Weight in scores',
       'Id',
     ]);
@@ -59,7 +59,7 @@ describe('the page of a check', () => {
       'Silver',
       'Tier 1 · critical, Tier 2 · high',
       'About an hour',
-      'counts where no source can tell, for 180 days and for the version that serves then',
+      'Where no source can tell, for 180 days and for the version that serves then',
       '2',
       'pipeline-lock-in-step',
     ]);

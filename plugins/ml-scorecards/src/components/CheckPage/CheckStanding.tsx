@@ -26,6 +26,9 @@ import { SHOWN_STATES } from './shownStates';
 const useStyles = makeStyles(theme => ({
   table: {
     marginTop: theme.spacing(2),
+    '& thead th': {
+      whiteSpace: 'nowrap',
+    },
     '& th, & td': {
       paddingLeft: theme.spacing(1),
       paddingRight: theme.spacing(1),

@@ -17,8 +17,10 @@ import { CheckTableRow } from './CheckTableRow';
 
 const useStyles = makeStyles(theme => ({
   table: {
-    // Narrower screens scroll it sideways.
-    minWidth: theme.spacing(110),
+    // Narrower screens scroll it sideways, and phones show less of it.
+    [theme.breakpoints.up('sm')]: {
+      minWidth: theme.spacing(110),
+    },
     '& th, & td': {
       paddingLeft: theme.spacing(1),
       paddingRight: theme.spacing(1),
@@ -27,6 +29,11 @@ const useStyles = makeStyles(theme => ({
   head: {
     '& th': {
       whiteSpace: 'nowrap',
+    },
+  },
+  wideOnly: {
+    [theme.breakpoints.down('xs')]: {
+      display: 'none',
     },
   },
   dimension: {
@@ -66,12 +73,14 @@ export function CheckTable(props: {
         <TableHead className={classes.head}>
           <TableRow>
             <TableCell>{t('checks.column.check')}</TableCell>
-            <TableCell>{t('checks.column.level')}</TableCell>
+            <TableCell className={classes.wideOnly}>
+              {t('checks.column.level')}
+            </TableCell>
             <TableCell>{t('checks.column.passes')}</TableCell>
             <TableCell align="right">{t('checks.column.fail')}</TableCell>
             <TableCell align="right">{t('checks.column.unknown')}</TableCell>
             {tierColumns.map(tier => (
-              <TableCell key={tier} align="right">
+              <TableCell key={tier} align="right" className={classes.wideOnly}>
                 {t(`checks.tier.${tier}`)}
               </TableCell>
             ))}

@@ -15,12 +15,20 @@ import { countsAmong } from './checkFilters';
 
 const useStyles = makeStyles(theme => ({
   title: {
-    minWidth: theme.spacing(26),
+    minWidth: theme.spacing(16),
+    [theme.breakpoints.up('sm')]: {
+      minWidth: theme.spacing(26),
+    },
+  },
+  // The page of the check tells the same.
+  wideOnly: {
+    whiteSpace: 'nowrap',
+    [theme.breakpoints.down('xs')]: {
+      display: 'none',
+    },
   },
   rate: {
     minWidth: theme.spacing(18),
-  },
-  tier: {
     whiteSpace: 'nowrap',
   },
 }));
@@ -56,7 +64,7 @@ export function CheckTableRow(props: {
           </Typography>
         )}
       </TableCell>
-      <TableCell>
+      <TableCell className={classes.wideOnly}>
         <LevelLabel level={check.level} />
       </TableCell>
       <TableCell className={classes.rate}>
@@ -76,7 +84,7 @@ export function CheckTableRow(props: {
         const ofTier = check.countsByTier[tier];
         const rate = ofTier ? passRate(ofTier) : null;
         return (
-          <TableCell key={tier} align="right" className={classes.tier}>
+          <TableCell key={tier} align="right" className={classes.wideOnly}>
             {rate === null ? '–' : formatShare(rate)}
             {check.requiredFor.includes(tier) && (
               <Typography variant="caption" display="block">

@@ -75,6 +75,7 @@ describe('the components', () => {
       lifecycle: 'production',
       tier: ['tier-1'],
       level: ['gold'],
+      state: [],
       gap: 'true',
       orderBy: 'score',
       order: 'asc',
@@ -133,6 +134,7 @@ describe('the components', () => {
       expect(lastQuery(api)).toEqual({
         tier: [],
         level: [],
+        state: [],
         orderBy: 'gap',
         order: 'desc',
         limit: 20,
@@ -195,7 +197,9 @@ describe('the components', () => {
       screen.getByRole('button', { name: 'Clear filters' }),
     );
     await waitFor(() =>
-      expect(lastQuery(api)).toMatchObject({ check: undefined, state: [] }),
+      expect(lastQuery(api)).toEqual(
+        expect.not.objectContaining({ check: expect.anything() }),
+      ),
     );
   });
 

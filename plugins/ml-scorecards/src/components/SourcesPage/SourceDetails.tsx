@@ -40,6 +40,21 @@ export function SourceDetails(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { collector } = props;
   const { checks, errors, intervalMs, pushed, withoutFacts } = collector;
+  const waiting = (
+    <Part title={t('sourcesPage.checks')}>
+      {checks.length === 0 ? (
+        <Typography variant="body2">{t('sourcesPage.noChecks')}</Typography>
+      ) : (
+        <ul className={classes.list}>
+          {checks.map(check => (
+            <Typography key={check.id} variant="body2" component="li">
+              <CheckLink id={check.id}>{check.title}</CheckLink>
+            </Typography>
+          ))}
+        </ul>
+      )}
+    </Part>
+  );
   return (
     <div className={classes.root}>
       <div className={classes.column}>
@@ -56,21 +71,10 @@ export function SourceDetails(props: { collector: Collector }) {
             <WithoutFacts withoutFacts={withoutFacts} />
           </Part>
         )}
-        <Part title={t('sourcesPage.checks')}>
-          {checks.length === 0 ? (
-            <Typography variant="body2">{t('sourcesPage.noChecks')}</Typography>
-          ) : (
-            <ul className={classes.list}>
-              {checks.map(check => (
-                <Typography key={check.id} variant="body2" component="li">
-                  <CheckLink id={check.id}>{check.title}</CheckLink>
-                </Typography>
-              ))}
-            </ul>
-          )}
-        </Part>
+        {intervalMs !== undefined && waiting}
       </div>
       <div className={classes.column}>
+        {intervalMs === undefined && waiting}
         {intervalMs !== undefined && (
           <>
             <Part title={t('sourcesPage.reading')}>

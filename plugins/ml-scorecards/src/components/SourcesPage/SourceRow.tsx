@@ -52,6 +52,12 @@ const useStyles = makeStyles(theme => ({
       '&::after': { content: '": "' },
     },
   },
+  // What there is not takes no line of a card.
+  nothing: {
+    [theme.breakpoints.down('sm')]: {
+      display: 'none',
+    },
+  },
   title: {
     fontWeight: 'bold',
   },
@@ -72,13 +78,19 @@ export function SourceRow(props: {
   const { collector } = props;
   const { source, title, state, error, checks } = collector;
   const contentId = `ml-source-${source}`;
+  const isRead = state !== 'not-installed' || collector.pushed !== undefined;
   const cell = (
     column: 'state' | 'fresh' | 'served' | 'trouble' | 'checks',
     value: ReactNode,
+    has = true,
   ) => (
-    <Typography component="span" variant="body2" className={classes.cell}>
+    <Typography
+      component="span"
+      variant="body2"
+      className={has ? classes.cell : `${classes.cell} ${classes.nothing}`}
+    >
       <span className={classes.label}>{t(`sourcesPage.column.${column}`)}</span>
-      {value}
+      {has ? value : '–'}
     </Typography>
   );
 
@@ -101,14 +113,11 @@ export function SourceRow(props: {
               {title}
             </Typography>
             {cell('state', <CollectorStateLabel state={state} />)}
-            {cell('fresh', <Fresh collector={collector} />)}
-            {cell('served', <Served collector={collector} />)}
-            {cell('trouble', <Trouble collector={collector} />)}
-            {cell(
-              'checks',
-              t('sourcesPage.checkCount', { count: checks.length }),
-            )}
-            {error && (
+            {cell('fresh', <Fresh collector={collector} />, isRead)}
+            {cell('served', <Served collector={collector} />, isRead)}
+            {cell('trouble', <Trouble collector={collector} />, isRead)}
+            {cell('checks', checks.length.toLocaleString())}
+            {error && !props.open && (
               <Typography
                 component="span"
                 variant="body2"
@@ -181,7 +190,7 @@ function Served(props: { collector: Collector }) {
 
 function Trouble(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { errors, lastPass, pushed, withoutFacts } = props.collector;
+  const { error, errors, lastPass, pushed, withoutFacts } = props.collector;
   const unread = unreadComponents(props.collector);
   const troubles = [
     unread
@@ -189,7 +198,7 @@ function Trouble(props: { collector: Collector }) {
           count: unread,
           number: unread.toLocaleString(),
         })
-      : errors.map(({ code }) => code).join(', '),
+      : (error ? [error] : errors).map(({ code }) => code).join(', '),
     withoutFacts &&
       withoutFacts.count > 0 &&
       t('sourcesPage.withoutData', {

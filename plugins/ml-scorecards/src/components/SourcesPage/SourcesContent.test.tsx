@@ -125,7 +125,7 @@ describe('SourcesContent', () => {
     expect(row).toHaveTextContent(/Last read.* ago, stale/);
     expect(row).toHaveTextContent('900 of 1,200');
     expect(row).toHaveTextContent('1 could not be read');
-    expect(row).toHaveTextContent('2 checks');
+    expect(row).toHaveTextContent('Checks2');
   });
 
   it('opens into what to do, and keeps that in the address', async () => {
@@ -159,7 +159,7 @@ describe('SourcesContent', () => {
       'What was read before counts until it is stale',
     );
     expect(
-      within(next).getByRole('link', { name: /^How to set up MLflow/ }),
+      within(next).getByRole('link', { name: /^Documentation about MLflow/ }),
     ).toHaveAttribute('href', 'https://docs.example.com/mlflow');
   });
 
