@@ -16,6 +16,8 @@ import {
 import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
 import {
+  checkRouteRef,
+  checksRouteRef,
   componentsRouteRef,
   overviewRouteRef,
   rootRouteRef,
@@ -47,6 +49,8 @@ export const mlScorecardsPlugin = createPlugin({
     root: rootRouteRef,
     overview: overviewRouteRef,
     components: componentsRouteRef,
+    checks: checksRouteRef,
+    check: checkRouteRef,
     todo: todoRouteRef,
     sources: sourcesRouteRef,
     scorecard: scorecardRouteRef,

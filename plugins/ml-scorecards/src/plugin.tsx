@@ -18,6 +18,8 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
 import {
+  checkRouteRef,
+  checksRouteRef,
   componentsRouteRef,
   overviewRouteRef,
   rootRouteRef,
@@ -73,6 +75,24 @@ const componentsPage = SubPageBlueprint.make({
       return (
         <Content>
           <ComponentsContent />
+        </Content>
+      );
+    },
+  },
+});
+
+const checksPage = SubPageBlueprint.make({
+  name: 'checks',
+  params: {
+    path: 'checks',
+    title: 'Checks',
+    loader: async () => {
+      const { ChecksRoutes } = await import(
+        './components/ChecksPage/ChecksRoutes'
+      );
+      return (
+        <Content>
+          <ChecksRoutes />
         </Content>
       );
     },
@@ -156,6 +176,8 @@ export const mlScorecardsPlugin = createFrontendPlugin({
     root: rootRouteRef,
     overview: overviewRouteRef,
     components: componentsRouteRef,
+    checks: checksRouteRef,
+    check: checkRouteRef,
     todo: todoRouteRef,
     sources: sourcesRouteRef,
   },
@@ -164,6 +186,7 @@ export const mlScorecardsPlugin = createFrontendPlugin({
     page,
     overviewPage,
     componentsPage,
+    checksPage,
     todoPage,
     sourcesPage,
     scorecardContent,

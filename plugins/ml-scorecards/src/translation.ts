@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { chartsMessages } from './messages/chartsMessages';
+import { checksMessages } from './messages/checksMessages';
 import { componentsMessages } from './messages/componentsMessages';
 import { labelsMessages } from './messages/labelsMessages';
 import { maturityMessages } from './messages/maturityMessages';
@@ -18,6 +19,7 @@ export const mlScorecardsTranslationRef = createTranslationRef({
   id: 'plugin.ml-scorecards',
   messages: {
     ...chartsMessages,
+    ...checksMessages,
     ...componentsMessages,
     ...labelsMessages,
     ...maturityMessages,
