@@ -6,7 +6,7 @@ import { visibleSet } from '../__testUtils__/visibleSet';
 import { readComponentRecord } from './componentRecords';
 import { readComponentWork, readOwnedComponentIds } from './componentWork';
 import { readCountedIn } from './countedIn';
-import { readDays } from './dayQueries';
+import { readCheckDays, readDays } from './dayQueries';
 import {
   readDueDigests,
   readNewTransitions,
@@ -18,7 +18,13 @@ import {
   readComponentPage,
   readComponentsByRefs,
 } from './scorecardQueries';
-import { readLastOfDays, readTransitions } from './transitionQueries';
+import { readGroupMembers } from './groupMembers';
+import {
+  readCheckTransitions,
+  readLastOfDays,
+  readLastOfDaysOf,
+  readTransitions,
+} from './transitionQueries';
 import { readWaivers } from './waivers';
 
 jest.setTimeout(180_000);
@@ -296,6 +302,41 @@ const postgres = testDatabases
       [
         'the days of a scorecard',
         k => readLastOfDays(k, { componentId: 7, from: '2026-01-03' }),
+      ],
+      [
+        'the changes of a check',
+        k =>
+          readCheckTransitions(k, { componentId: 7, position: 3, limit: 21 }),
+      ],
+      [
+        'the days of some scorecards',
+        k =>
+          readLastOfDaysOf(k, {
+            componentIds: SOME_IDS,
+            from: '2026-01-03',
+            before: '2026-01-05',
+          }),
+      ],
+      [
+        'the days of a check',
+        k =>
+          readCheckDays(k, {
+            check: 'common',
+            from: '2026-02-01',
+            before: '2026-04-02',
+          }),
+      ],
+      [
+        'the components of a team that somebody may read',
+        async k =>
+          readGroupMembers(k, {
+            visible: await visibleSet(
+              k,
+              SOME_IDS.map(n => `component:default/c${n}`),
+            ),
+            groups: { kind: 'owner', keys: ['group:default/team-201'] },
+            limit: 5001,
+          }),
       ],
       ['rollups', k => readRollups(k, { kind: 'owner', dimensions: true })],
       ['counts of checks', readCheckCounts],

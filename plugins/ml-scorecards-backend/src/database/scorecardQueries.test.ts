@@ -175,4 +175,54 @@ describe.each(testDatabases.eachSupportedId())('reading lists on %s', id => {
     expect(names(page.rows)).toBe('b');
     expect(await countComponents(knex, listed)).toBe(1);
   });
+
+  it('says on each page in which of the states asked for each component is', async () => {
+    const letters = { a: 'F', c: 'd', d: 'p', e: 'f', f: 'E', g: 'v' };
+    for (const [name, letter] of Object.entries(letters)) {
+      await knex('results').insert({
+        component_id: knex('components')
+          .where({ entity_ref: `component:default/${name}` })
+          .select('id'),
+        states: `p${letter}`,
+        deciders: '--',
+        since: '[0, 0]',
+        dimension_levels: '0',
+        tier_reasons: '[]',
+        findings: '[]',
+      });
+    }
+    for (const [state, expected] of [
+      [['fail'], 'ef bf aF'],
+      [['unknown', 'fail'], 'fE ef cd bf aF'],
+    ] as const) {
+      for (const stateIsRare of [false, true]) {
+        const seen: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await readComponentPage(knex, {
+            positions,
+            stateIsRare,
+            filters: scorecardsQuerySchema.parse({
+              check: 'model-registered',
+              state,
+              orderBy: 'score',
+              order: 'desc',
+              limit: 2,
+              cursor,
+            }),
+            visible: 'all',
+          });
+          seen.push(...page.rows.map(row => names([row]) + row.asked_state));
+          cursor = page.nextCursor;
+        } while (cursor);
+        expect(seen.join(' ')).toBe(expected);
+      }
+    }
+    const { rows } = await readComponentPage(knex, {
+      positions,
+      filters: scorecardsQuerySchema.parse({}),
+      visible: 'all',
+    });
+    expect(rows.map(row => row.asked_state)).toEqual(Array(7).fill(null));
+  });
 });

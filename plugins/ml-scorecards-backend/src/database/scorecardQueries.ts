@@ -25,9 +25,12 @@ export interface ListedComponents {
   readonly visible: VisibleComponents;
 }
 
+/** A component on a list, with the letter of its state of the check that the list is filtered by; null without one. */
+export type ListedRow = ComponentRow & { readonly asked_state: string | null };
+
 /** A page of rows with the cursor of the next one. */
 export interface ComponentPage {
-  readonly rows: readonly ComponentRow[];
+  readonly rows: readonly ListedRow[];
   readonly nextCursor?: string;
 }
 
@@ -45,7 +48,10 @@ export async function readComponentPage(
   const found = matching(knex, options, stateIsRare).select('components.*');
   // Few are put together first. Otherwise PostgreSQL would walk along the order and look for them among all others.
   const query: Knex.QueryBuilder = stateIsRare
-    ? knex.withMaterialized('found', found).from('found as components')
+    ? knex
+        .withMaterialized('found', found)
+        .from('found as components')
+        .select('components.*')
     : found;
   if (cursor) {
     query.whereRaw(
@@ -53,7 +59,8 @@ export async function readComponentPage(
       decodeCursor(cursor, orderBy),
     );
   }
-  const rows: ComponentRow[] = await query
+  const rows: ListedRow[] = await query
+    .select(askedState(knex, options))
     .orderByRaw(`${sortBy} ${order}, components.id ${order}`)
     .limit(limit + 1);
   const page = rows.slice(0, limit);
@@ -63,6 +70,20 @@ export async function readComponentPage(
     nextCursor:
       rows.length > limit && last ? encodeCursor(last, orderBy) : undefined,
   };
+}
+
+/** Looked up for the rows of the page alone. */
+function askedState(
+  knex: Knex,
+  { filters, positions }: ListedComponents,
+): Knex.Raw {
+  const position = filters.check && positions.check(filters.check);
+  return typeof position === 'number'
+    ? knex.raw(
+        `(select substr(states, ?, 1) from results where component_id = components.id) as asked_state`,
+        [position + 1],
+      )
+    : knex.raw('null as asked_state');
 }
 
 /** How many components there are on all pages. */

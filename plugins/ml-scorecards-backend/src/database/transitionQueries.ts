@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { TransitionRow } from './tables';
+import { whereAmong } from './whereAmong';
 
 /** The id of an evaluated component. */
 export async function readComponentId(
@@ -47,4 +48,80 @@ export async function readLastOfDays(
         .orWhere('id', ofComponent().where('at', '<', from).max('id')),
     )
     .orderBy('id');
+}
+
+/** What counts over past days need of a recording. */
+export type CountedTransition = Pick<
+  TransitionRow,
+  'component_id' | 'at' | 'states' | 'tier' | 'level' | 'gap'
+>;
+
+/**
+ * The same of some components, up to before a day: of each component the oldest first, and no more than one for each day.
+ */
+export async function readLastOfDaysOf(
+  knex: Knex,
+  options: { componentIds: readonly number[]; from: string; before: string },
+): Promise<CountedTransition[]> {
+  const { componentIds, from, before } = options;
+  return knex('transitions')
+    .whereIn(
+      'id',
+      whereAmong(knex('transitions'), 'component_id', componentIds)
+        .where('at', '<', before)
+        .groupByRaw(
+          `component_id, case when at < ? then '' else substr(at, 1, 10) end`,
+          [from],
+        )
+        .max('id'),
+    )
+    .orderBy(['component_id', 'id'])
+    .select('component_id', 'at', 'states', 'tier', 'level', 'gap');
+}
+
+/** What a recording changed of one check: a letter for its state, and that of before, if there was any. */
+export interface CheckTransitionRow {
+  readonly id: number;
+  readonly at: string;
+  readonly cause: TransitionRow['cause'];
+  readonly state: string;
+  readonly state_before: string;
+}
+
+/**
+ * Recordings of a component that changed the state at a position, newest first, from before a given one. All that is
+ * recorded of the component is looked at.
+ */
+export async function readCheckTransitions(
+  knex: Knex,
+  options: {
+    componentId: number;
+    position: number;
+    before?: number;
+    limit: number;
+  },
+): Promise<CheckTransitionRow[]> {
+  const { componentId, position, before, limit } = options;
+  const states = knex('transitions')
+    .where({ component_id: componentId })
+    .select(
+      'id',
+      'at',
+      'cause',
+      knex.raw('substr(states, ?, 1) as state', [position + 1]),
+      knex.raw(
+        `coalesce(lag(substr(states, ?, 1)) over (order by id), '') as state_before`,
+        [position + 1],
+      ),
+    );
+  const query = knex
+    .from(states.as('log'))
+    // No letter, and the one for no result, say the same.
+    .whereRaw(
+      `coalesce(nullif(state, ''), '-') <> coalesce(nullif(state_before, ''), '-')`,
+    )
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .select();
+  return before === undefined ? query : query.where('id', '<', before);
 }

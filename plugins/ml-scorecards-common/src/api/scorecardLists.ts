@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHECK_STATES } from '../checkStates';
+import { CHECK_STATES, UNKNOWN_REASONS } from '../checkStates';
 import { LEVELS } from '../levels';
 import { RELIABILITY_TIERS } from '../reliabilityTiers';
 import { scorecardSummarySchema } from './scorecards';
@@ -60,13 +60,43 @@ export const scorecardsQuerySchema = z.object({
 export type ScorecardsQuery = z.input<typeof scorecardsQuerySchema>;
 
 /**
+ * One line of a list of scorecards. `check` tells of the check that the list was filtered by; it is absent if none was.
+ *
+ * @public
+ */
+export const listedScorecardSchema = scorecardSummarySchema.extend({
+  check: z
+    .object({
+      id: z.string(),
+      state: z.enum(CHECK_STATES),
+      reason: z.enum(UNKNOWN_REASONS).optional().meta({
+        description: 'why the state is unknown',
+      }),
+      attested: z.literal(true).optional().meta({
+        description: 'set where it passes on the word of a person',
+      }),
+      waived: z.literal(true).optional().meta({
+        description: 'set where it does not pass and is excused',
+      }),
+    })
+    .optional(),
+});
+
+/**
+ * See {@link listedScorecardSchema}.
+ *
+ * @public
+ */
+export type ListedScorecard = z.infer<typeof listedScorecardSchema>;
+
+/**
  * Answer of `GET /scorecards`: one page, how many there are in all unless the caller did not want to know, and the
  * cursor of the next page if there is one.
  *
  * @public
  */
 export const scorecardsPageSchema = z.object({
-  items: z.array(scorecardSummarySchema),
+  items: z.array(listedScorecardSchema),
   totalItems: z.number().int().nonnegative().optional(),
   nextCursor: z.string().optional(),
 });

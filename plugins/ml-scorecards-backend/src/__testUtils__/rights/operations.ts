@@ -275,6 +275,11 @@ export const OPERATIONS: readonly Operation[] = [
     sees: body => sum(body.items[0].counts),
   },
   {
+    name: 'GET /checks/{id}',
+    request: { method: 'get', path: '/checks/owner-docs-runbook' },
+    sees: body => sum(body.trend.points.at(-1)?.counts ?? {}),
+  },
+  {
     name: 'GET /checklists',
     request: { method: 'get', path: '/checklists' },
   },
