@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { chartsMessages } from './messages/chartsMessages';
 import { componentsMessages } from './messages/componentsMessages';
+import { historyMessages } from './messages/historyMessages';
 import { labelsMessages } from './messages/labelsMessages';
 import { maturityMessages } from './messages/maturityMessages';
 import { ownersMessages } from './messages/ownersMessages';
@@ -19,6 +20,7 @@ export const mlScorecardsTranslationRef = createTranslationRef({
   messages: {
     ...chartsMessages,
     ...componentsMessages,
+    ...historyMessages,
     ...labelsMessages,
     ...maturityMessages,
     ...ownersMessages,

@@ -1,15 +1,11 @@
 import { useCallback } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
-import Skeleton from '@material-ui/lab/Skeleton';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { Disclosure } from '../shared/Disclosure';
-import { LoadFailed } from '../shared/LoadFailed';
+import { PagedList } from '../shared/PagedList';
 import { sectionTitle } from '../shared/sectionTitle';
 import { usePages } from '../shared/usePages';
 import { StatementItem } from './StatementItem';
@@ -17,7 +13,7 @@ import { StatementItem } from './StatementItem';
 const useStyles = makeStyles(theme => ({
   list: {
     listStyle: 'none',
-    margin: theme.spacing(1, 0),
+    margin: theme.spacing(0, 0, 1),
     padding: 0,
     '& > li + li': {
       marginTop: theme.spacing(1.5),
@@ -26,18 +22,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What people ticked, decided, vouched for and waived, and took back, for whoever wants to know. */
-export function Statements(props: { scorecard: Scorecard }) {
-  const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  return (
-    <InfoCard title={t('statements.title')} {...sectionTitle}>
-      <Disclosure id="ml-statements" label={t('statements.show')}>
-        <StatementList {...props} />
-      </Disclosure>
-    </InfoCard>
-  );
-}
-
-function StatementList({ scorecard }: { scorecard: Scorecard }) {
+export function Statements({ scorecard }: { scorecard: Scorecard }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
@@ -47,47 +32,29 @@ function StatementList({ scorecard }: { scorecard: Scorecard }) {
     [api, entityRef],
   );
   // Each new scorecard may be there because somebody has stated something.
-  const { items, hasMore, loading, error, showMore, reload } = usePages(
-    load,
-    scorecard,
-  );
+  const pages = usePages(load, scorecard);
   return (
-    <>
-      {!items && loading && (
-        <div role="status" aria-label={t('statements.loading')}>
-          <Skeleton variant="rect" height={120} />
-        </div>
-      )}
-      {items?.length === 0 && (
-        <Typography variant="body2">{t('statements.none')}</Typography>
-      )}
-      {items && items.length > 0 && (
-        <ol className={classes.list} aria-label={t('statements.title')}>
-          {items.map(statement => (
-            <StatementItem
-              key={`${statement.at} ${statement.kind} ${statement.subject.id} ${statement.action}`}
-              statement={statement}
-            />
-          ))}
-        </ol>
-      )}
-      {error && !loading && (
-        <LoadFailed
-          title={t('statements.loadFailed')}
-          error={error}
-          onRetry={items ? showMore : reload}
-        />
-      )}
-      {hasMore && !error && (
-        <Button
-          size="small"
-          color="primary"
-          disabled={loading}
-          onClick={showMore}
-        >
-          {t('statements.older')}
-        </Button>
-      )}
-    </>
+    <InfoCard title={t('statements.title')} {...sectionTitle}>
+      <PagedList
+        pages={pages}
+        words={{
+          loading: t('statements.loading'),
+          loadFailed: t('statements.loadFailed'),
+          none: t('statements.none'),
+          older: t('statements.older'),
+        }}
+      >
+        {items => (
+          <ol className={classes.list} aria-label={t('statements.title')}>
+            {items.map(statement => (
+              <StatementItem
+                key={`${statement.at} ${statement.kind} ${statement.subject.id} ${statement.action}`}
+                statement={statement}
+              />
+            ))}
+          </ol>
+        )}
+      </PagedList>
+    </InfoCard>
   );
 }

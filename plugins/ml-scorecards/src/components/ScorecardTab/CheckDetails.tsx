@@ -8,6 +8,9 @@ import {
   SourceStatus,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { CheckHistory } from '../ScorecardHistory/CheckHistory';
+import { Disclosure } from '../shared/Disclosure';
+import { checkElementId } from '../shared/elementIds';
 import { findFact } from '../shared/findFact';
 import { RelativeTime } from '../shared/RelativeTime';
 import { SafeLink } from '../shared/SafeLink';
@@ -114,6 +117,14 @@ export function CheckDetails(props: {
           </ul>
         </CheckPart>
       )}
+      <div className={classes.part}>
+        <Disclosure
+          id={`${checkElementId(check.id)}-history`}
+          label={t('check.history')}
+        >
+          <CheckHistory check={check} scorecard={scorecard} />
+        </Disclosure>
+      </div>
       {!check.custom && (
         <Typography variant="body2" className={classes.part}>
           <SafeLink to={scorecard.catalogueUrl + checkPagePath(check.id)}>
