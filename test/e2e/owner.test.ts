@@ -37,7 +37,12 @@ test('an owner ticks an item with a note and a link, and finds it after a reload
   await expect(page.getByRole('checkbox', { name: ITEM })).toBeChecked();
   await expect(page.getByText('Measured in March')).toBeVisible();
   await expect(page.getByText(/Ticked by/)).toBeVisible();
-  await screenshotsOf(page, testInfo, 'ticked');
+  await screenshotsOf({
+    page,
+    testInfo,
+    name: 'ticked',
+    ready: page.getByText(/Ticked by/),
+  });
 });
 
 test('a tick that cannot be saved is taken back, says why, and keeps what was written', async ({
@@ -55,7 +60,7 @@ test('a tick that cannot be saved is taken back, says why, and keeps what was wr
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Note').fill('Worked out in May');
   await dialog.getByRole('button', { name: 'Tick' }).click();
-  await expect(page.getByText(/^Not saved: .*is kept\.$/)).toBeVisible();
+  await expect(page.getByText(/^Not saved: .*is kept\./)).toBeVisible();
   await expect(page.getByRole('checkbox', { name: item })).not.toBeChecked();
   await page
     .getByRole('button', { name: `Open what you wrote about “${item}”` })

@@ -18,6 +18,11 @@ const useStyles = makeStyles(theme => ({
   },
   tab: {
     minWidth: 0,
+    // The theme's own is as light in dark mode as the text on it.
+    '&:hover': {
+      color: theme.palette.text.primary,
+      backgroundColor: theme.palette.action.hover,
+    },
   },
 }));
 
