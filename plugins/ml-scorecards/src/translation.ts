@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { chartsMessages } from './messages/chartsMessages';
 import { checksMessages } from './messages/checksMessages';
 import { componentsMessages } from './messages/componentsMessages';
+import { historyMessages } from './messages/historyMessages';
 import { labelsMessages } from './messages/labelsMessages';
 import { maturityMessages } from './messages/maturityMessages';
 import { ownersMessages } from './messages/ownersMessages';
@@ -21,6 +22,7 @@ export const mlScorecardsTranslationRef = createTranslationRef({
     ...chartsMessages,
     ...checksMessages,
     ...componentsMessages,
+    ...historyMessages,
     ...labelsMessages,
     ...maturityMessages,
     ...ownersMessages,
