@@ -32,7 +32,7 @@ async function renderInLegacyApp(path: string, element: ReactElement) {
   const api = mockMlScorecardsApi({
     getScorecard: async () => fraudDetectorScorecard,
     getMaturity: async () => maturityByOwner,
-    getTrend: async () => ({ points: [] }),
+    getTrend: async () => ({ follows: 'group', points: [] }),
     getScorecards: async () => scorecardsPage,
     getChecks: async () => ({ items: [dataTrackedCheck], problems: [] }),
     getCheck: async () => undefined,
@@ -72,7 +72,9 @@ describe('the plugin in the old frontend system', () => {
       await screen.findByRole('heading', { name: 'ML maturity', level: 1 }),
     ).toBeInTheDocument();
     expect(
-      await screen.findByRole('link', { name: 'Show 3 components: ML components' }),
+      await screen.findByRole('link', {
+        name: 'Show 3 components: ML components',
+      }),
     ).toHaveAttribute('href', '/ml-scorecards/components');
     await userEvent.click(screen.getByRole('tab', { name: 'Components' }));
     expect(

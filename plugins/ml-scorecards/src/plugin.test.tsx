@@ -25,7 +25,7 @@ import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
 const api = mockMlScorecardsApi({
   getScorecard: async () => fraudDetectorScorecard,
   getMaturity: async () => maturityByOwner,
-  getTrend: async () => ({ points: [] }),
+  getTrend: async () => ({ follows: 'group', points: [] }),
   getScorecards: async () => scorecardsPage,
   getChecks: async () => ({ items: [dataTrackedCheck], problems: [] }),
   getCheck: async () => undefined,

@@ -204,6 +204,7 @@ export function trendOf(
   days: (Partial<TrendPoint> & Pick<Rollup, 'components' | 'atTarget'>)[],
 ): Trend {
   return {
+    follows: 'group',
     points: days.map((told, index) => ({
       ...rollupOf([], 0),
       definitionsChanged: false,

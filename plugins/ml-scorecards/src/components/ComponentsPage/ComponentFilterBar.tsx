@@ -54,6 +54,7 @@ export function ComponentFilterBar(props: {
       aria-label={t('components.filter.legend')}
     >
       <TextFilter
+        label={t('components.filter.text')}
         value={filters.text ?? ''}
         onChange={text => setFilters({ text })}
       />

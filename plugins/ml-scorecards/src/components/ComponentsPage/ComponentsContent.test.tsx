@@ -24,6 +24,7 @@ const modelRegistered: Check = {
   why: '',
   references: [],
   counts: { pass: 1, fail: 1, unknown: 0, notApplicable: 0 },
+  countsByTier: {},
 };
 
 function Address() {

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MlScorecardsApi, Trend } from 'backstage-plugin-ml-scorecards-common';
+import { MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
 import {
   emptyMaturity,
   maturityByOwner,
@@ -135,6 +135,7 @@ describe('the maturity page', () => {
       renderPage({
         methods: {
           getTrend: async () => ({
+            ...trend,
             points: trend.points.map((point, index) => ({
               ...point,
               definitionsChanged: index === 1,
@@ -151,7 +152,10 @@ describe('the maturity page', () => {
     it('say where no earlier day is recorded', async () => {
       renderPage({
         methods: {
-          getTrend: async () => ({ points: trend.points.slice(-1) }),
+          getTrend: async () => ({
+            ...trend,
+            points: trend.points.slice(-1),
+          }),
         },
       });
       expect(
@@ -170,8 +174,7 @@ describe('the maturity page', () => {
       );
       renderPage({
         methods: {
-          getTrend: async () =>
-            ({ points, follows: 'readable-components' } as unknown as Trend),
+          getTrend: async () => ({ points, follows: 'readable-components' }),
         },
       });
       const shown = await figures();

@@ -2,7 +2,6 @@ import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   MaturityGrouping,
-  Trend,
   TrendPoint,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
@@ -53,7 +52,7 @@ export function useTrend(options: {
   if (!value || value.of !== keyOf(options)) {
     return { is: 'loading' };
   }
-  const { points, follows }: Trend & { follows?: string } = value.trend;
+  const { points, follows } = value.trend;
   return {
     is: 'known',
     points,

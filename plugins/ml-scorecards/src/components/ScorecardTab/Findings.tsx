@@ -5,7 +5,7 @@ import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { Finding } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { TextWithEntities } from './TextWithEntities';
+import { TextWithEntities } from '../shared/TextWithEntities';
 
 const useStyles = makeStyles(theme => ({
   list: {

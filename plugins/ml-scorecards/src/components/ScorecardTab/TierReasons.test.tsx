@@ -126,6 +126,7 @@ describe('TierReasons', () => {
   it('says in words what stands for entities that the reader may not see', async () => {
     await renderInTestApp(
       <TierReasons
+        tier="tier-1"
         reasons={[
           {
             text: `Customers meet another entity, which depends on it through ${SHOP_API}.`,
