@@ -1,6 +1,8 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { catalogMessages } from './messages/catalogMessages';
 import { chartsMessages } from './messages/chartsMessages';
 import { componentsMessages } from './messages/componentsMessages';
+import { homeMessages } from './messages/homeMessages';
 import { labelsMessages } from './messages/labelsMessages';
 import { maturityMessages } from './messages/maturityMessages';
 import { ownersMessages } from './messages/ownersMessages';
@@ -17,8 +19,10 @@ import { todoMessages } from './messages/todoMessages';
 export const mlScorecardsTranslationRef = createTranslationRef({
   id: 'plugin.ml-scorecards',
   messages: {
+    ...catalogMessages,
     ...chartsMessages,
     ...componentsMessages,
+    ...homeMessages,
     ...labelsMessages,
     ...maturityMessages,
     ...ownersMessages,

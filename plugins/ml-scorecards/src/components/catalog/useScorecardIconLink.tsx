@@ -1,0 +1,23 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { IconLinkVerticalProps } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import AssessmentIcon from '@material-ui/icons/Assessment';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { useScorecardPath } from '../shared/useScorecardPath';
+import { writtenLabels } from './writtenLabels';
+
+/** Tier and level of the entity whose page this is on, as a link to its scorecard. */
+export function useScorecardIconLink(): IconLinkVerticalProps {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const scorecardPath = useScorecardPath();
+  const { entity } = useEntity();
+  const { tier, level } = writtenLabels(entity);
+  return {
+    icon: <AssessmentIcon />,
+    label: [tier && t(`tierShort.${tier}`), level && t(`levelShort.${level}`)]
+      .filter(Boolean)
+      .join(' · '),
+    href: scorecardPath(stringifyEntityRef(entity)),
+  };
+}
