@@ -8,6 +8,8 @@ import { openAs } from '../support/people';
 const BACKSTAGES_OWN = [
   // The sidebar, with its items and the search.
   'nav[aria-label="sidebar nav"]',
+  // The tabs of a plugin's pages: each names a panel that Backstage does not make.
+  '.bui-PluginHeader',
 ];
 
 test.beforeAll(async ({ playwright, baseURL }) => {
@@ -15,6 +17,9 @@ test.beforeAll(async ({ playwright, baseURL }) => {
   await waitUntilCollected(request);
   await request.dispose();
 });
+
+// Each page is looked at four times.
+test.setTimeout(180_000);
 
 for (const portalPage of PAGES.filter(({ dark }) => !dark)) {
   test(`${portalPage.name} can be used by everybody`, async ({ page }) => {

@@ -66,7 +66,8 @@ export const PAGES: PortalPage[] = [
     name: 'catalog',
     person: 'maya',
     path: '/?filters[kind]=component&filters[user]=all&filters[reliabilityTier]=tier-1',
-    complete: page => page.getByRole('link', { name: 'Fraud detector' }),
+    complete: page =>
+      page.getByRole('cell', { name: 'Tier 1 · critical' }).first(),
     height: 800,
   },
   {

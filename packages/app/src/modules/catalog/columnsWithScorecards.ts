@@ -14,11 +14,13 @@ export const columnsWithScorecards: CatalogTableColumnsFunc = context => {
   if (!kind || !['component', 'resource', 'api'].includes(kind)) {
     return columns;
   }
-  // The first two are the title, which is only searched, and the name.
+  const [title, name, ...others] = columns;
   return [
-    ...columns.slice(0, 2),
+    title,
+    // With so many columns the table scrolls sideways, rather than break names in the middle of words.
+    { ...name, cellStyle: { whiteSpace: 'nowrap' } },
     createTierColumn(),
     createLevelColumn(),
-    ...columns.slice(2),
+    ...others,
   ];
 };

@@ -15,8 +15,9 @@ export function useScorecardIconLink(): IconLinkVerticalProps {
   const { tier, level } = writtenLabels(entity);
   return {
     icon: <AssessmentIcon />,
+    // Backstage makes the link as narrow as its words; each of the two stays on one line.
     label: [tier && t(`tierShort.${tier}`), level && t(`levelShort.${level}`)]
-      .filter(Boolean)
+      .flatMap(part => (part ? part.replaceAll(' ', '\u00a0') : []))
       .join(' · '),
     href: scorecardPath(stringifyEntityRef(entity)),
   };
