@@ -3,7 +3,9 @@ import {
   BackstageCredentials,
   CacheService,
   HttpAuthService,
+  PermissionsService,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
 import express from 'express';
@@ -11,7 +13,9 @@ import { Knex } from 'knex';
 import { appendFileSync } from 'node:fs';
 import { AddressInfo } from 'node:net';
 import { Catalogue } from '../../plugins/ml-scorecards-backend/src/catalogue/Catalogue';
+import { ConditionSets } from '../../plugins/ml-scorecards-backend/src/reading/ConditionSets';
 import { createReaders } from '../../plugins/ml-scorecards-backend/src/reading/createReaders';
+import { Visibility } from '../../plugins/ml-scorecards-backend/src/reading/Visibility';
 import { AttestationService } from '../../plugins/ml-scorecards-backend/src/service/AttestationService';
 import { CallerRights } from '../../plugins/ml-scorecards-backend/src/service/CallerRights';
 import { ChecklistService } from '../../plugins/ml-scorecards-backend/src/service/ChecklistService';
@@ -145,13 +149,14 @@ async function serve(options: TickerOptions): Promise<number> {
     now,
   };
   const waiverTerms = { maxDays: 90, approvers: [] };
+  const permissions: PermissionsService = {
+    authorize: async requests =>
+      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+    authorizeConditional: async requests =>
+      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+  };
   const rights = new CallerRights({
-    permissions: {
-      authorize: async requests =>
-        requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-      authorizeConditional: async requests =>
-        requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-    },
+    permissions,
     ownershipRefs: new OwnershipRefs({
       userInfo: {
         getUserInfo: async (_: BackstageCredentials) => ({
@@ -171,6 +176,12 @@ async function serve(options: TickerOptions): Promise<number> {
       auditor: fileAuditor(options),
       httpAuth: signedIn(options.owner),
       rights,
+      visibility: new Visibility({
+        permissions,
+        catalog: catalogServiceMock(),
+        filter: {},
+        conditionSets: new ConditionSets(knex),
+      }),
       readers: createReaders({
         knex,
         definitions,

@@ -21,7 +21,8 @@ export const PAGES: PortalPage[] = [
     name: 'maturity',
     person: 'maya',
     path: '/ml-scorecards/overview',
-    complete: page => page.getByRole('table', { name: 'Groups' }),
+    complete: page =>
+      page.getByRole('table', { name: /^Groups and dimensions/ }),
     height: 1000,
   },
   {
@@ -81,7 +82,8 @@ export const PAGES: PortalPage[] = [
     name: 'maturity-dark',
     person: 'maya',
     path: '/ml-scorecards/overview',
-    complete: page => page.getByRole('table', { name: 'Groups' }),
+    complete: page =>
+      page.getByRole('table', { name: /^Groups and dimensions/ }),
     height: 1000,
     dark: true,
   },

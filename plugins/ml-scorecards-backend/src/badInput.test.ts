@@ -568,6 +568,129 @@ describe.each(testDatabases.eachSupportedId())('bad input, on %s', id => {
   });
 });
 
+/** What an agent may get wrong when it vouches in the name of a person. */
+const ATTEST_CHECK = {
+  entityRef: 'component:default/fraud',
+  check: 'played-lately',
+  note: 'Yesterday.',
+  evidenceUrl: 'https://wiki.example/game',
+  until,
+  version: 1,
+};
+
+describe.each(testDatabases.eachSupportedId())(
+  'bad input of the action attest-check, on %s',
+  id => {
+    let api: StatementsApi;
+
+    beforeAll(async () => {
+      api = await startStatementsApi(await openTestDatabase(id));
+      await stateSome(api);
+    });
+
+    const attempt = async (input: object) => {
+      const before = await dumpDatabase(api.knex);
+      api.audited.length = 0;
+      const error = await api
+        .act(OMAR, 'attest-check', { ...ATTEST_CHECK, ...input })
+        .then(
+          () => undefined,
+          thrown => thrown,
+        );
+      expect(await dumpDatabase(api.knex)).toEqual(before);
+      return error;
+    };
+
+    it.each([
+      ['note', ' ', 'InputError', /note: /],
+      ['note', 'a\0b', 'InputError', /note: .*NUL/],
+      // eslint-disable-next-line no-script-url -- the very thing that must be refused
+      ['evidenceUrl', 'javascript:alert(1)', 'InputError', /evidenceUrl: /],
+      ['evidenceUrl', 'data:text/html,x', 'InputError', /evidenceUrl: /],
+      ['evidenceUrl', '', 'InputError', /evidenceUrl: /],
+      ['until', '2025-12-31', 'InputError', /until: .*2026-01-11/],
+      ['until', '2026-03-01', 'InputError', /until: .*2026-01-11/],
+      ['until', '2026-02-30', 'InputError', /until: /],
+      ['until', 'tomorrow', 'InputError', /until: /],
+      ['version', 0, 'ConflictError', /at version 1, and you saw version 0/],
+      ['version', 7, 'ConflictError', /at version 1, and you saw version 7/],
+      ['check', 'nope', 'NotFoundError', /There is no check "nope"/],
+      ['check', '__proto__', 'NotFoundError', /There is no check/],
+      [
+        'check',
+        'played-ever',
+        'InputError',
+        /nobody can vouch for played-ever/,
+      ],
+      [
+        'check',
+        'many-blocks',
+        'InputError',
+        /facts say that many-blocks fails/,
+      ],
+      ['entityRef', 'component:default/nope', 'NotFoundError', /no scorecard/],
+      [
+        'entityRef',
+        'component:default/__proto__',
+        'NotFoundError',
+        /scorecard/,
+      ],
+      ['entityRef', 'fraud', 'InputError', /"fraud" is no entity ref/],
+      ['entityRef', 'component:default/a\0', 'InputError', /NUL/],
+      [
+        'entityRef',
+        'component:default/churn',
+        'NotAllowedError',
+        /^Only .* may/,
+      ],
+    ])(
+      'refuses the %s %j, says why, audits it and writes nothing',
+      async (field, value, name, says) => {
+        const error = await attempt({ [field]: value });
+        expect([error?.name, error?.message]).toEqual([
+          name,
+          expect.stringMatching(says),
+        ]);
+        expect(
+          api.audited.map(({ eventId, outcome }) => ({ eventId, outcome })),
+        ).toEqual([{ eventId: 'attestation-update', outcome: 'fail' }]);
+      },
+    );
+
+    it.each([
+      ['note', ''],
+      ['note', 'x'.repeat(2001)],
+      ['note', 1],
+      ['note', undefined],
+      ['evidenceUrl', ['https://wiki.example']],
+      ['evidenceUrl', 'x'.repeat(2001)],
+      ['until', 20260105],
+      ['version', -1],
+      ['version', 0.5],
+      ['version', '1'],
+      ['check', 'x'.repeat(101)],
+      ['check', { id: 'played-lately' }],
+      ['entityRef', 'x'.repeat(401)],
+      ['entityRef', null],
+    ])(
+      'is not even begun with the %s %j, which the registry refuses',
+      async (field, value) => {
+        const error = await attempt({ [field]: value });
+        expect([error?.name, error?.message]).toEqual([
+          'InputError',
+          expect.stringContaining(field),
+        ]);
+        expect(api.audited).toEqual([]);
+      },
+    );
+
+    it('takes what is meant', async () => {
+      const { output } = await api.act(OMAR, 'attest-check', ATTEST_CHECK);
+      expect(output).toMatchObject({ attested: true, attestationVersion: 2 });
+    });
+  },
+);
+
 it('keeps what looks like HTML, or like a key of an object, as the text that it is', async () => {
   const [[id]] = testDatabases.eachSupportedId();
   const api = await startStatementsApi(await openTestDatabase(id));

@@ -62,9 +62,16 @@ const QUESTIONS: Operation['request'][] = [
     '/maturity?groupBy=dimension',
     '/maturity/trend?groupBy=owner&group=group:default/risk',
     '/maturity/trend?groupBy=owner&group=group:default/nobody',
+    '/maturity/trend?days=1',
+    '/maturity/trend?groupBy=owner&group=group:default/analytics',
+    '/maturity/trend?groupBy=tier&group=tier-1',
+    '/checks/rollback-practised?days=7',
+    '/checks/owner-docs-runbook?days=0',
     '/scorecards/component/default/churn',
     '/scorecards/component/default/churn/history?limit=1',
     '/scorecards/component/default/churn/statements?limit=1',
+    '/scorecards/component/default/churn/history?check=rollback-practised',
+    '/scorecards/component/default/fraud/history?check=rollback-practised',
     '/scorecards/component/default/fraud/history?cursor=1',
     '/scorecards/component/default/fraud/history?limit=0',
     '/scorecards/component/default/fraud/statements?limit=0',
@@ -127,6 +134,10 @@ async function answer(
       headers,
     )),
   ];
+}
+
+function toChurn(path: string): string {
+  return path.replace('fraud', 'churn');
 }
 
 /** How a source is doing as a whole is told to everybody, see "Known limits" in docs/architecture.md. */
@@ -211,6 +222,74 @@ describe.each(testDatabases.eachSupportedId())(
           expect(hidden.length > 1).toBe(isPaged);
         },
       );
+
+      it('tells by no tag that something of it was recorded', async () => {
+        const headers = await hiding.asPerson(ERIN);
+        const paths = [
+          ...OPERATIONS.map(({ request }) => request),
+          ...QUESTIONS,
+        ].flatMap(({ method, path }) => (method === 'get' ? path : []));
+        /** The tags of all answers, and the answers that a caller who has those of before gets. */
+        const ask = async (before: Record<string, string> = {}) => {
+          const tags: Record<string, string> = {};
+          const statuses: Record<string, number> = {};
+          for (const path of [...paths, ...paths.map(toChurn)]) {
+            const { status, header } = await hiding.ask({
+              method: 'get',
+              path,
+              headers: {
+                ...headers,
+                ...(before[path] && { 'if-none-match': before[path] }),
+              },
+            });
+            statuses[path] = status;
+            if (status < 400 && header.etag) {
+              tags[path] = header.etag;
+            }
+          }
+          return { tags, statuses };
+        };
+        const state = async (person: string, name: string) => {
+          const { request } = OPERATIONS.find(operation =>
+            operation.name.startsWith('PUT /scorecards/{component}/decisions'),
+          )!;
+          const { status } = await hiding.ask({
+            ...request,
+            path: `/scorecards/component/default/${name}/decisions/latency-over-limit`,
+            headers: await hiding.asPerson(person),
+          });
+          return status;
+        };
+        const epoch = () => hiding.knex('recording_state').first('epoch');
+
+        const first = await ask();
+        expect(Object.keys(first.tags).length).toBeGreaterThan(10);
+        const recorded = await epoch();
+        // Who is denied everything can state nothing, and something is recorded all the same.
+        const written = seesChurn
+          ? await state(OMAR, 'z-ranking')
+          : await hiding.knex('recording_state').increment('epoch', 1);
+        expect(written).toBe(seesChurn ? 200 : 1);
+        expect(await epoch()).not.toEqual(recorded);
+        const second = await ask(first.tags);
+        expect(
+          Object.keys(first.tags).filter(path => second.statuses[path] !== 304),
+        ).toEqual([]);
+        expect(second.tags).toEqual(first.tags);
+        if (!seesChurn) {
+          return;
+        }
+        // What may be read has a tag that follows it.
+        expect(await state(ERIN, 'churn')).toBe(200);
+        const third = await ask(first.tags);
+        for (const path of [
+          '/scorecards/component/default/churn',
+          '/scorecards/component/default/churn/statements',
+        ]) {
+          expect([path, third.statuses[path]]).toEqual([path, 200]);
+          expect(third.tags[path]).not.toBe(first.tags[path]);
+        }
+      });
     });
   },
 );

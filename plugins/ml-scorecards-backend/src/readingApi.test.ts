@@ -17,6 +17,7 @@ import {
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
+  checkDetailsSchema,
   checksResponseSchema,
   CollectionErrors,
   maturitySchema,
@@ -323,6 +324,7 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
         '/maturity',
         '/maturity/trend',
         '/checks',
+        '/checks/owner-docs-runbook',
       ]) {
         const { status, headers } = await api.get(path, none);
         expect([path, status]).toEqual([path, 401]);
@@ -428,14 +430,23 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
         ),
       ).toEqual(visible);
 
+      const follows = mayCount ? 'group' : 'readable-components';
       const trend = await api.get('/maturity/trend?days=7', caller);
-      expect(trend.status).toBe(mayCount ? 200 : 403);
-      expect(OUR_TAG.test(trend.headers.etag)).toBe(mayCount);
-      if (mayCount) {
-        expect(
-          trendSchema.parse(trend.body).points.map(p => p.components),
-        ).toEqual([REFS.length]);
-      }
+      expect(OUR_TAG.test(trend.headers.etag)).toBe(true);
+      expect(trendSchema.parse(trend.body)).toMatchObject({
+        follows,
+        points: [{ components: visible.length }],
+      });
+
+      const check = await api.get('/checks/owner-docs-runbook', caller);
+      const details = checkDetailsSchema.parse(check.body);
+      const countIn = (counts: Record<string, number>) =>
+        Object.values(counts).reduce((a, b) => a + b);
+      expect(countIn(details.counts)).toBe(visible.length);
+      expect(details.trend?.follows).toBe(follows);
+      expect(
+        details.trend?.points.map(({ counts }) => countIn(counts)),
+      ).toEqual(visible.length > 0 ? [visible.length] : []);
     });
   });
 
@@ -446,6 +457,7 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     '/maturity',
     '/maturity/trend',
     '/checks',
+    '/checks/owner-docs-runbook',
   ])(
     'tells in one statement that %s has not changed, until somebody ticks',
     async path => {
@@ -531,6 +543,14 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     ['a trend', '/maturity/trend?days=365', 4],
     ['a trend of a group', '/maturity/trend?groupBy=owner&group=x', 6],
     ['the checks', '/checks', 2],
+    ['a check', '/checks/owner-docs-runbook?days=365', 4],
+    // The epoch, sources, passes, what is missing, and what was pushed.
+    ['the sources', '/collectors', 5],
+    [
+      'the history of a check',
+      `${ONE}/churn/history?check=owner-docs-runbook`,
+      4,
+    ],
   ])('answers %s in few statements', async (_, path, most) => {
     // Nothing is in memory from before.
     await api.knex('recording_state').increment('epoch', 1);
@@ -538,6 +558,56 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     expect(count).toBeGreaterThan(1);
     expect(count).toBeLessThanOrEqual(most);
   });
+
+  it.each([
+    // The epoch, who may be read (the epoch, all components, those of the rule), and then the members, what rollups count of
+    // them, the groups, a batch of histories, and when definitions changed.
+    ['a trend', '/maturity/trend?days=365', 12],
+    [
+      'a trend of a group',
+      '/maturity/trend?groupBy=owner&group=group:default/analytics',
+      13,
+    ],
+    ['a check', '/checks/owner-docs-runbook', 12],
+  ])(
+    'answers %s in few statements to who may read some',
+    async (_, path, most) => {
+      api.policy.current = 'an owner';
+      await api.knex('recording_state').increment('epoch', 1);
+      const count = await api.statementsOf(() => api.get(path));
+      expect(count).toBeGreaterThan(1);
+      expect(count).toBeLessThanOrEqual(most);
+      // Nothing of it is looked at again until something is recorded.
+      expect(await api.statementsOf(() => api.get(path, omar))).toBe(1);
+    },
+  );
+
+  it('says of a list by state how that check stands', async () => {
+    const list = async (query: string) =>
+      scorecardsPageSchema.parse((await api.get(`/scorecards?${query}`)).body)
+        .items;
+    const [one] = await list('check=owner-docs-runbook&text=churn');
+    const whole = scorecardSchema.parse((await api.get(`${ONE}/churn`)).body);
+    const result = whole.dimensions
+      .flatMap(({ checks }) => checks)
+      .find(({ id: check }) => check === 'owner-docs-runbook')!;
+    expect(one.check).toEqual({
+      id: result.id,
+      state: result.state,
+      reason: result.reason?.code,
+    });
+    expect((await list('text=churn'))[0].check).toBeUndefined();
+    expect(await list('check=nobody-asks-this')).toEqual([]);
+  });
+
+  it.each(['nobody-asks-this', '__proto__', 'a%2Fb', 'owner-docs-runbook%00'])(
+    'knows no check %s',
+    async check => {
+      const { status, headers } = await api.get(`/checks/${check}`);
+      expect([400, 404]).toContain(status);
+      expect(headers.etag).not.toMatch(OUR_TAG);
+    },
+  );
 
   it.each(['an owner', 'all but an owner', 'no label', 'another kind'])(
     'costs no more for who may read by %s than for who may read all, but for the first time',
@@ -549,7 +619,9 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
         '/scorecards?limit=9&total=false&tier=tier-3',
         '/maturity',
         '/maturity?groupBy=tier',
+        '/maturity/trend',
         '/checks',
+        '/checks/owner-docs-runbook',
       ];
       for (const path of paths) {
         const first = await api.get(path);
@@ -572,6 +644,25 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
         await api.statementsOf(() => api.get('/scorecards?total=false')),
       ).toBe(2);
       expect(api.askedCatalog.times).toBe(0);
+    },
+  );
+
+  it.each([`${ONE}/churn`, `${ONE}/churn/history`, '/scorecards?limit=8'])(
+    'looks for who may not read everything whether %s has changed, and not whether anything has',
+    async path => {
+      api.policy.current = 'an owner';
+      const { etag } = (await api.get(path)).headers;
+      expect(etag).toMatch(OUR_TAG);
+      await api.knex('recording_state').increment('epoch', 1);
+      const again = await api.counted(path, erin, etag);
+      expect([again.status, again.text]).toEqual([304, '']);
+      // Which takes the answer, where nobody has it since.
+      expect(again.statements).toBeGreaterThan(1);
+      api.policy.current = 'ALLOW';
+      const all = await api.get(path, erin, etag);
+      expect(all.status).toBe(200);
+      await api.knex('recording_state').increment('epoch', 1);
+      expect((await api.get(path, erin, all.headers.etag)).status).toBe(200);
     },
   );
 
@@ -631,6 +722,7 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     '/maturity/trend?days=731',
     '/maturity/trend?groupBy=owner',
     '/maturity/trend?group=x',
+    '/checks/owner-docs-runbook?days=731',
     `${ONE}/fraud/history?cursor=x`,
     `${ONE}/fraud/history?limit=0`,
     '/scorecards?total=maybe',

@@ -49,13 +49,45 @@ describe('scheduleUpkeep', () => {
     expect(
       Object.fromEntries(schedules.map(task => [task.id, task.frequency])),
     ).toEqual({
-      'audit-left-statements': { minutes: 2 },
+      'audit-left-writes': { minutes: 2 },
       'apply-retention': { days: 1 },
       'audit-scorecards': { days: 1 },
     });
     for (const schedule of schedules) {
       expect(schedule.scope ?? 'global').toBe('global');
     }
+  });
+
+  it('tells the audit log what a process left that ended, statements and pushes alike', async () => {
+    const { knex, logger, run, later } = await start();
+    const [{ id }] = await knex('components').select('id');
+    const at = '2026-01-01T00:00:00.000Z';
+    const by = 'user:default/erin';
+    await knex('statements').insert({
+      component_id: id,
+      at,
+      by,
+      kind: 'waiver',
+      action: 'withdraw',
+      subject: 'few-blocks',
+    });
+    await knex('unaudited_pushes').insert({
+      entity_ref: 'component:default/a',
+      source: 'toy',
+      at,
+      by,
+      collected_at: at,
+      before: '{}',
+      after: '{}',
+    });
+    later(DAY);
+    await run('audit-left-writes');
+    expect(logger.warn).toHaveBeenCalledWith(expect.any(String), {
+      statements: 1,
+      pushes: 1,
+    });
+    await run('audit-left-writes');
+    expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 
   it('audits without a warning when all is well', async () => {

@@ -9,6 +9,7 @@ import { Definitions } from './definitions';
 import { applyRetention } from './recording/applyRetention';
 import { differencesIn } from './recording/auditReport';
 import { auditScorecards } from './recording/auditScorecards';
+import { auditLeftPushes } from './service/auditLeftPushes';
 import { auditLeftStatements } from './service/auditLeftStatements';
 
 const DAILY = {
@@ -31,21 +32,18 @@ export async function scheduleUpkeep(options: {
   const { scheduler, auditor, logger, knex, definitions, retention, now } =
     options;
   await scheduler.scheduleTask({
-    id: 'audit-left-statements',
+    id: 'audit-left-writes',
     frequency: { minutes: 2 },
     timeout: { minutes: 10 },
     initialDelay: { seconds: 30 },
     fn: async signal => {
-      const told = await auditLeftStatements({
-        knex,
-        auditor,
-        now: now(),
-        signal,
-      });
-      if (told > 0) {
+      const left = { knex, auditor, now: now(), signal };
+      const statements = await auditLeftStatements(left);
+      const pushes = await auditLeftPushes(left);
+      if (statements + pushes > 0) {
         logger.warn(
-          'Told the audit log of statements by a process that ended before it could.',
-          { statements: told },
+          'Told the audit log of what was written by a process that ended before it could.',
+          { statements, pushes },
         );
       }
     },

@@ -7,6 +7,7 @@ import {
 import request from 'supertest';
 import { openTestDatabase, testDatabases } from './__testUtils__/databases';
 import {
+  checkIn,
   ADA,
   ALAN,
   OMAR,
@@ -189,6 +190,22 @@ describe.each(testDatabases.eachSupportedId())(
         expect(await api.check('played-lately')).toMatchObject({
           state: 'pass',
           attestation: { modelVersion: '3, 4 (mlflow)', version: 2 },
+        });
+      });
+
+      it('are about the model that was named, and asked for again when the entity names another', async () => {
+        await serve('3');
+        await api.name('churn');
+        const { body } = await api.put(OMAR, ATTESTED, attestation);
+        expect(checkIn(body, 'played-lately')).toMatchObject({
+          state: 'pass',
+          attestation: { modelVersion: '3 (mlflow: churn)' },
+        });
+        await api.name('fraud');
+        expect(await api.check('played-lately')).toMatchObject({
+          state: 'unknown',
+          reason: { code: 'attestation-expired' },
+          attestation: { lapsed: 'other-version' },
         });
       });
 
@@ -396,6 +413,22 @@ describe.each(testDatabases.eachSupportedId())(
       });
     });
 
+    it('cannot be decided by who looked at what a gone component of that name was asked for', async () => {
+      await api.put(OMAR, WAIVED, waiver);
+      const seen = (await api.check('many-blocks')).waiver!;
+      await api.comeBack();
+      await read(2);
+      const { body } = await api.put(OMAR, WAIVED, {
+        ...waiver,
+        reason: 'For ever, if you do not look.',
+      });
+      const now = checkIn(body, 'many-blocks').waiver!;
+      const approve = ({ version }: { version: number }) =>
+        api.post(ADA, `${WAIVED}/approve`, { version });
+      expect((await approve(seen)).status).toBe(409);
+      expect((await approve(now)).status).toBe(200);
+    });
+
     it.each([
       [
         'two approvers',
@@ -510,6 +543,59 @@ describe.each(testDatabases.eachSupportedId())(
           (await put('enough', { ticked: false, version: 1 })).status,
         ).toBe(200);
         expect(await api.item('enough')).toMatchObject({ state: 'answered' });
+      });
+    });
+
+    describe('items that facts deny', () => {
+      const ENOUGH = `${ONE}/checklists/ready/items/enough`;
+
+      it('are not ticked, but disputed with a note, which settles nothing', async () => {
+        expect(await api.item('enough')).toMatchObject({
+          state: 'denied',
+          answer: { checks: [] },
+        });
+        const refused = await api.put(OMAR, ENOUGH, {
+          ticked: true,
+          note: 'I say so.',
+          version: 0,
+        });
+        expect([refused.status, messageOf(refused)]).toEqual([
+          400,
+          expect.stringMatching(/facts say that this is not so/),
+        ]);
+        const dispute = { ticked: true, disputed: true, version: 0 };
+        expect((await api.put(OMAR, ENOUGH, dispute)).status).toBe(400);
+        const note = 'The third one is in the cellar.';
+        await api.put(OMAR, ENOUGH, { ...dispute, note });
+        expect(await api.item('enough')).toMatchObject({
+          state: 'disputed',
+          ticked: true,
+          note,
+        });
+
+        // Now they say the same, and nobody has to do anything.
+        await read(3);
+        expect(await api.item('enough')).toMatchObject({ state: 'answered' });
+        await read(2);
+        const { status } = await api.put(OMAR, ENOUGH, {
+          ticked: false,
+          version: 1,
+        });
+        expect(status).toBe(200);
+        expect(await api.item('enough')).toMatchObject({ state: 'denied' });
+      });
+
+      it('were ticked while facts could not tell, and are not settled any more', async () => {
+        await api.pipeline.record(['fraud'], {});
+        expect(await api.item('enough')).toMatchObject({ state: 'open' });
+        await api.put(OMAR, ENOUGH, { ticked: true, version: 0 });
+        expect(await api.item('enough')).toMatchObject({ state: 'ticked' });
+        await read(2);
+        expect(await api.item('enough')).toMatchObject({
+          state: 'denied',
+          ticked: true,
+          by: OMAR,
+        });
       });
     });
 

@@ -54,6 +54,7 @@ async function renderInLegacyApp(path: string, element: ReactElement) {
   const api = mockMlScorecardsApi({
     getScorecard: async () => fraudDetectorScorecard,
     getMaturity: async () => maturityByOwner,
+    getTrend: async () => ({ points: [] }),
     getScorecards: async () => scorecardsPage,
     getTodo: async () => emptyTodo,
     getWaivers: async () => noWaivers,
@@ -102,7 +103,7 @@ describe('the plugin in the old frontend system', () => {
       await screen.findByRole('heading', { name: 'ML maturity', level: 1 }),
     ).toBeInTheDocument();
     expect(
-      await screen.findByRole('link', { name: 'show all' }),
+      await screen.findByRole('link', { name: 'Show 3 components: ML components' }),
     ).toHaveAttribute('href', '/ml-scorecards/components');
     await userEvent.click(screen.getByRole('tab', { name: 'Components' }));
     expect(

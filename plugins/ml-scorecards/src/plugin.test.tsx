@@ -35,6 +35,7 @@ const LOADING = { timeout: 30_000 };
 const api = mockMlScorecardsApi({
   getScorecard: async () => fraudDetectorScorecard,
   getMaturity: async () => maturityByOwner,
+  getTrend: async () => ({ points: [] }),
   getScorecards: async () => scorecardsPage,
   getTodo: async () => emptyTodo,
   getWaivers: async () => noWaivers,
@@ -84,7 +85,7 @@ describe('the plugin in the new frontend system', () => {
       apis: [[mlScorecardsApiRef, api]],
     });
     expect(
-      await screen.findByRole('table', { name: 'Groups' }),
+      await screen.findByRole('table', { name: /^Groups and dimensions/ }),
     ).toBeInTheDocument();
     expect(screen.getAllByText('ML maturity').length).toBeGreaterThan(0);
   });

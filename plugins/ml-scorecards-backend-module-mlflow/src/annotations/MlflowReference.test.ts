@@ -1,7 +1,10 @@
+import { mlflowFacts } from 'backstage-plugin-ml-scorecards-node';
 import { component } from '../__testUtils__/collectAll';
 import {
   hasMlflowReference,
+  INSTANCE_ANNOTATION,
   looksLikeUnityCatalog,
+  MODEL_ANNOTATIONS,
   readMlflowReference,
 } from './MlflowReference';
 
@@ -9,6 +12,13 @@ const read = (annotations: Record<string, string>) =>
   readMlflowReference(component('it', annotations));
 
 describe('readMlflowReference', () => {
+  it('goes by the annotations that the facts are declared with', () => {
+    expect(mlflowFacts.modelAnnotations).toEqual({
+      named: MODEL_ANNOTATIONS,
+      within: [INSTANCE_ANNOTATION],
+    });
+  });
+
   it.each([
     ['mlflow.org/registered-model', 'churn', 'churn'],
     ['mlflow.org/model-name', ' churn ', 'churn'],

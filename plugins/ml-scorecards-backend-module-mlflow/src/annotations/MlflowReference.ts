@@ -69,6 +69,11 @@ const MODEL_READERS: ReadonlyArray<[string, Reader<ModelReference>]> = [
   ['mlflow/model-name', modelByName],
 ];
 
+/** The annotations that can name a model, the one that counts first. */
+export const MODEL_ANNOTATIONS = MODEL_READERS.map(
+  ([annotation]) => annotation,
+);
+
 const EXPERIMENT_READERS: ReadonlyArray<[string, Reader<ExperimentReference>]> =
   [
     [EXPERIMENT_ANNOTATION, experimentById],

@@ -3,6 +3,7 @@ import {
   mockErrorHandler,
   mockServices,
 } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { JsonObject } from '@backstage/types';
 import {
   CheckResult,
@@ -19,6 +20,7 @@ import { Catalogue } from '../catalogue/Catalogue';
 import { DefinedFactSet, loadDefinitions } from '../definitions';
 import { createReaders } from '../reading/createReaders';
 import { Answers } from '../service/Answers';
+import { registerActions } from '../service/actions/registerActions';
 import { AttestationService } from '../service/AttestationService';
 import { CallerRights } from '../service/CallerRights';
 import { ChecklistService } from '../service/ChecklistService';
@@ -150,15 +152,14 @@ export async function startStatementsApi(knex: Knex) {
     clock: { now: new Date('2026-01-01T12:00:00Z') },
   });
   const now = () => pipeline.clock.now;
-  await pipeline.select([
-    mlComponent('fraud', {
-      labels: { 'mlscorecards.io/audience': 'internal' },
-    }),
-    mlComponent('churn', {
-      owner: 'group:default/analytics',
-      labels: { 'mlscorecards.io/decision-impact': 'critical' },
-    }),
-  ]);
+  const fraud = mlComponent('fraud', {
+    labels: { 'mlscorecards.io/audience': 'internal' },
+  });
+  const churn = mlComponent('churn', {
+    owner: 'group:default/analytics',
+    labels: { 'mlscorecards.io/decision-impact': 'critical' },
+  });
+  await pipeline.select([fraud, churn]);
   await pipeline.record(['fraud', 'churn'], { blocks: { value: 2 } });
 
   const audited: Audited[] = [];
@@ -166,71 +167,81 @@ export async function startStatementsApi(knex: Knex) {
   const permissions = mockServices.permissions();
   const waiverTerms = { maxDays: 90, approvers: [ADA, ALAN, ROSA] };
   const said = { ...pipeline, knex, logger, now };
+  const shared = {
+    knex,
+    logger,
+    auditor: mockServices.auditor.mock({
+      createEvent: async ({ eventId, meta: about }) => ({
+        success: async done => {
+          audited.push({
+            eventId,
+            about,
+            outcome: 'success',
+            meta: done?.meta,
+          });
+        },
+        fail: async ({ error, meta }) => {
+          audited.push({ eventId, about, outcome: 'fail', meta, error });
+        },
+      }),
+    }),
+    visibility: {
+      rightsOf: async () => ({
+        fingerprint: 'all',
+        components: async () => 'all',
+      }),
+    } as never,
+    rights: new CallerRights({
+      permissions,
+      ownershipRefs: new OwnershipRefs({
+        cache: mockServices.cache.mock({
+          withOptions: () =>
+            mockServices.cache.mock({
+              get: async () => undefined,
+              set: async () => {},
+            }),
+        }),
+        userInfo: mockServices.userInfo.mock({
+          getUserInfo: async ({ principal }) => {
+            const { userEntityRef } = principal as { userEntityRef: string };
+            return {
+              userEntityRef,
+              ownershipEntityRefs: [
+                userEntityRef,
+                ...(GROUPS_OF[userEntityRef] ?? []),
+              ],
+            };
+          },
+        }),
+      }),
+      approvers: waiverTerms.approvers,
+    }),
+    answers: new Answers({ knex, secret: 'secret', version: '1', now }),
+    readers: createReaders({
+      ...pipeline,
+      knex,
+      catalogue: new Catalogue({ url: 'http://docs.example/', definitions }),
+      waiverTerms,
+      now,
+    }),
+    attestations: new AttestationService(said),
+  };
+  const actions = actionsRegistryServiceMock();
+  registerActions({
+    ...shared,
+    actionsRegistry: actions,
+    auth: mockServices.auth(),
+    cursors: shared.answers.cursors,
+  });
   const app = express();
   app.use(
     createRouter({
-      knex,
-      logger,
+      ...shared,
       permissions,
       httpAuth: mockServices.httpAuth(),
-      auditor: mockServices.auditor.mock({
-        createEvent: async ({ eventId, meta: about }) => ({
-          success: async done => {
-            audited.push({
-              eventId,
-              about,
-              outcome: 'success',
-              meta: done?.meta,
-            });
-          },
-          fail: async ({ error, meta }) => {
-            audited.push({ eventId, about, outcome: 'fail', meta, error });
-          },
-        }),
-      }),
-      visibility: {
-        rightsOf: async () => ({
-          fingerprint: 'all',
-          components: async () => 'all',
-        }),
-      } as never,
-      rights: new CallerRights({
-        permissions,
-        ownershipRefs: new OwnershipRefs({
-          cache: mockServices.cache.mock({
-            withOptions: () =>
-              mockServices.cache.mock({
-                get: async () => undefined,
-                set: async () => {},
-              }),
-          }),
-          userInfo: mockServices.userInfo.mock({
-            getUserInfo: async ({ principal }) => {
-              const { userEntityRef } = principal as { userEntityRef: string };
-              return {
-                userEntityRef,
-                ownershipEntityRefs: [
-                  userEntityRef,
-                  ...(GROUPS_OF[userEntityRef] ?? []),
-                ],
-              };
-            },
-          }),
-        }),
-        approvers: waiverTerms.approvers,
-      }),
-      answers: new Answers({ knex, secret: 'secret', version: '1', now }),
-      readers: createReaders({
-        ...pipeline,
-        knex,
-        catalogue: new Catalogue({ url: 'http://docs.example/', definitions }),
-        waiverTerms,
-        now,
-      }),
       refresher: { refresh: async () => {} } as never,
       checklists: new ChecklistService(said),
       decisions: new DecisionService(said),
-      attestations: new AttestationService(said),
       waivers: new WaiverService({ ...said, maxDays: waiverTerms.maxDays }),
       pushedFacts: new PushedFactService(said),
       dryRuns: {} as never,
@@ -256,6 +267,33 @@ export async function startStatementsApi(knex: Knex) {
     put: ask('put'),
     post: ask('post'),
     delete: ask('delete'),
+    /** Lets an agent do something with the credentials of a person. */
+    act: (person: string, name: string, input: JsonObject) =>
+      actions.invoke({
+        id: `test:${name}`,
+        input,
+        credentials: mockCredentials.user(person),
+      }),
+    /** Points the entity at a registered model. */
+    name: (model: string) =>
+      pipeline.select([
+        {
+          ...fraud,
+          metadata: {
+            ...fraud.metadata,
+            annotations: { 'mlflow.org/registered-model': model },
+          },
+        },
+        churn,
+      ]),
+    /** Takes the entity out of the catalog and puts one of the same name in. */
+    async comeBack() {
+      await pipeline.select([churn]);
+      await pipeline.select([
+        { ...fraud, metadata: { ...fraud.metadata, uid: 'another' } },
+        churn,
+      ]);
+    },
     /** Evaluates all, as is done once an hour. */
     sweep: () => pipeline.recorder.evaluateAll(),
     async scorecard(): Promise<Scorecard> {

@@ -74,6 +74,44 @@ describe('docs/catalogue', () => {
     }
   });
 
+  it('says of a checklist what it asks, what answers that, and how long a tick holds', () => {
+    const checklistPage = pages.get('checklists/before-scaling.md');
+    for (const said of [
+      '# Before scaling',
+      '| where it comes from | guide §9 |',
+      '- [`before-scaling-settled`](../checks/before-scaling-settled.md)',
+      '### Baseline metrics established',
+      '| item | `before-scaling/baseline-metrics-established` |',
+      '| a tick holds | for 180 days |',
+      '**Prometheus**',
+      'mlflow.trainingSecondsMedian >= 0.0',
+      '[`mlflow.trainingSecondsMedian`](../facts/mlflow.trainingSecondsMedian.md)',
+      '| facts | cannot answer it: a person has to tick it |',
+      '| facts | can answer it; otherwise a person can tick it |',
+      'and deny it where they say no',
+      'It goes by these checks:\n\n- [`better-than-simple-baseline`](../checks/better-than-simple-baseline.md)',
+    ]) {
+      expect(checklistPage).toContain(said);
+    }
+  });
+
+  it('has a page of each checklist, which the index and the facts lead to', async () => {
+    const { checklists } = await builtInDefinitions();
+    for (const { definition } of checklists) {
+      const path = `checklists/${definition.id}.md`;
+      expect(pages.get('README.md')).toContain(`(${path})`);
+      const text = pages.get(path);
+      for (const { id, title, help } of definition.items) {
+        expect(text).toContain(`### ${title}`);
+        expect(text).toContain(help);
+        expect(text).toContain(`\`${definition.id}/${id}\``);
+      }
+    }
+    expect(pages.get('facts/mlflow.trainingSecondsMedian.md')).toContain(
+      '- checklist [`before-scaling`](../checklists/before-scaling.md)',
+    );
+  });
+
   it('says of a fact what it means, how to get it and what reads it', () => {
     const factPage = pages.get('facts/mlflow.liveHasSignature.md');
     for (const said of [

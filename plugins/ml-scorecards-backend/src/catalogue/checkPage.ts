@@ -1,12 +1,12 @@
 import { FactSet } from 'backstage-plugin-ml-scorecards-node';
 import { stringify } from 'yaml';
-import { Condition } from '../definitions/ConditionCompiler';
 import {
   DefinedCheck,
   Definitions,
   isBroken,
   UsableCheck,
 } from '../definitions/Definitions';
+import { condition, titleOfSource } from './condition';
 import { blocks, code, list, page, section, table } from './markdown';
 
 const EFFORT_IN_WORDS = {
@@ -101,23 +101,6 @@ function howItIsComputed(
   );
 }
 
-function condition(
-  { text, facts }: Condition,
-  factSets: ReadonlyMap<string, FactSet>,
-): string {
-  return blocks(
-    code('cel', text),
-    table(
-      ['fact', 'source', 'says'],
-      facts.map(({ source, name }) => [
-        `[\`${source}.${name}\`](../facts/${source}.${name}.md)`,
-        titleOfSource(source, factSets),
-        factSets.get(source)?.facts[name]?.description ?? '',
-      ]),
-    ),
-  );
-}
-
 /** The numbers that its conditions name. */
 function constants(
   { definition, expressions }: UsableCheck,
@@ -171,11 +154,4 @@ function yaml(value: unknown): string {
 
 function titleOfDimension(id: string, { dimensions }: Definitions): string {
   return dimensions.find(dimension => dimension.id === id)?.title ?? id;
-}
-
-export function titleOfSource(
-  source: string,
-  factSets: ReadonlyMap<string, FactSet>,
-): string {
-  return factSets.get(source)?.title ?? source;
 }

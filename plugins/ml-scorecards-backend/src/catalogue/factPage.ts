@@ -1,6 +1,7 @@
 import { FactSet, FactType } from 'backstage-plugin-ml-scorecards-node';
 import { Expression } from '../definitions/ConditionCompiler';
 import { Definitions, isBroken } from '../definitions/Definitions';
+import { checklistPagePath } from './checklistPage';
 import { list, page, section, table } from './markdown';
 
 const TYPE_IN_WORDS: Readonly<Record<FactType, string>> = {
@@ -71,7 +72,10 @@ function readersOf(
     ),
     ...triggers.map(named('trigger')),
     ...findings.map(named('finding')),
-    ...checklists.map(named('checklist')),
+    ...checklists.map(({ definition: { id, title }, expressions }) => ({
+      says: `checklist [\`${id}\`](../${checklistPagePath(id)}): ${title}`,
+      expressions,
+    })),
     ...storageRules.map(named('storage advice')),
   ];
 }

@@ -4,7 +4,8 @@ import {
   Definitions,
   isBroken,
 } from '../definitions/Definitions';
-import { titleOfSource } from './checkPage';
+import { checklistPagePath } from './checklistPage';
+import { titleOfSource } from './condition';
 import { code, page, section, table } from './markdown';
 
 /** An example that people can copy. */
@@ -36,10 +37,10 @@ export function indexPage(
   definitions: Definitions,
   factSets: ReadonlyMap<string, FactSet>,
 ): string {
-  const { checks, dimensions } = definitions;
+  const { checks, checklists, dimensions } = definitions;
   return page(
-    '# Checks and facts',
-    `The built-in catalogue: ${checks.length} checks in ${dimensions.length} dimensions, and the facts that they read. Each has a page of its own.`,
+    '# Checks, checklists and facts',
+    `The built-in catalogue: ${checks.length} checks in ${dimensions.length} dimensions, ${checklists.length} checklists, and the facts that they read. Each has a page of its own.`,
     INTRODUCTION,
     '## Checks',
     ...dimensions.map(({ id, title }) =>
@@ -52,6 +53,16 @@ export function indexPage(
             .map(check => checkRow(check, factSets)),
         ),
       ),
+    ),
+    '## Checklists',
+    table(
+      ['checklist', 'is for', 'items', 'of these facts can answer'],
+      checklists.map(({ definition, answers }) => [
+        `[\`${definition.id}\`](${checklistPagePath(definition.id)})`,
+        definition.description,
+        String(definition.items.length),
+        String(answers.size),
+      ]),
     ),
     '## Facts',
     ...[...factSets.values()].map(({ source, title, facts }) =>

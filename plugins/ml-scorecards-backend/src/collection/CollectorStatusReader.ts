@@ -9,6 +9,7 @@ import {
   readCollectionState,
 } from '../database/collectionState';
 import { readIdsByRef } from '../database/conditionQueries';
+import { readMissingFacts } from '../database/missingFacts';
 import { countPushedFacts, PushedCounts } from '../database/pushedFacts';
 import { Definitions, isBroken } from '../definitions';
 import { isVisible, VisibleComponents } from '../reading/VisibleSet';
@@ -33,6 +34,7 @@ export class CollectorStatusReader {
     const { knex, collectors, definitions, now } = this.options;
     const { sources, passes } = await readCollectionState(knex);
     const nameable = await this.nameable(passes, visible);
+    const missing = await readMissingFacts(knex, visible);
     const pushed = await this.pushed(visible);
     return {
       items: [...definitions.factSets].map(([source, factSet]) =>
@@ -45,6 +47,7 @@ export class CollectorStatusReader {
               .find(collector => collector.factSet.source === source),
             source: sources.find(row => row.source === source),
             passes: passes.filter(row => row.source === source),
+            missing: missing.filter(row => row.source === source),
             pushed: pushed.find(counts => counts.source === source),
           },
           { now: now(), visible: nameable },

@@ -183,4 +183,28 @@ describe('toCollector', () => {
       ],
     });
   });
+
+  it('tells of what it has given no facts, and never that this is nothing', () => {
+    const missing = [
+      {
+        source: 'toy',
+        count: 21,
+        entity_ref: 'component:default/a',
+        title: 'A',
+        error: JSON.stringify(error),
+      },
+    ];
+    const passes = [pass()];
+    expect(
+      describeState({ collector: installed, passes, missing }).withoutFacts,
+    ).toEqual({
+      count: 21,
+      components: [{ entityRef: 'component:default/a', title: 'A', error }],
+    });
+    expect(
+      describeState({ collector: installed, passes, missing: [] }).withoutFacts,
+    ).toBeUndefined();
+    // Nothing reads it any more.
+    expect(describeState({ passes, missing }).withoutFacts).toBeUndefined();
+  });
 });

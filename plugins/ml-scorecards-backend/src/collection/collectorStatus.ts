@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
 import { errorsOf, PassRow, SourceRow } from '../database/collectionState';
+import { MissingFactsRow } from '../database/missingFacts';
 import { PushedCounts } from '../database/pushedFacts';
 import { DefinedFactSet } from '../definitions';
 
@@ -22,6 +23,8 @@ interface SourceState {
   readonly source?: SourceRow;
   /** Its running and its last pass. */
   readonly passes: readonly PassRow[];
+  /** Some of the components that the caller may read and of which it has given no facts, each with how many there are. */
+  readonly missing?: readonly MissingFactsRow[];
   /** What pipelines pushed of it, if they did. */
   readonly pushed?: PushedCounts;
 }
@@ -34,7 +37,7 @@ export function toCollector(
   state: SourceState,
   options: { now: Date; visible: NameableRefs },
 ): Collector {
-  const { factSet, checks, collector, source, passes, pushed } = state;
+  const { factSet, checks, collector, source, passes, missing, pushed } = state;
   const running = passes.find(pass => pass.finished_at === null);
   const last = lastPassOf(passes);
   return {
@@ -52,6 +55,7 @@ export function toCollector(
     runningPass: running && toPass(running, options.visible),
     lastPass: last && toPass(last, options.visible),
     errors: toErrors(last ?? running, options.visible),
+    withoutFacts: collector && toWithoutFacts(missing),
     pushed:
       pushed && options.visible === 'all'
         ? {
@@ -102,6 +106,23 @@ function toPass(row: PassRow, visible: NameableRefs): CollectionPass {
         ? { components, seen, served, changed, unchanged, failed, lost }
         : undefined,
   };
+}
+
+/** Never says zero: whether the source was read at all is told by `freshSince`, and this by what the caller may read alone. */
+function toWithoutFacts(
+  missing: readonly MissingFactsRow[] = [],
+): Collector['withoutFacts'] {
+  const [first] = missing;
+  return (
+    first && {
+      count: first.count,
+      components: missing.map(row => ({
+        entityRef: row.entity_ref,
+        title: row.title,
+        error: JSON.parse(row.error),
+      })),
+    }
+  );
 }
 
 function toErrors(

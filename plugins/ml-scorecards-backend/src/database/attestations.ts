@@ -102,9 +102,11 @@ export function modelVersionOf(
 /** The same for people. */
 export function modelVersionInWords({
   source,
+  model,
   versions,
 }: ServingVersion): string {
-  return `${versions.join(', ') || 'none'} (${source})`;
+  const where = model?.name ? `${source}: ${model.name}` : source;
+  return `${versions.join(', ') || 'none'} (${where})`;
 }
 
 function tell(row: AttestationRow): Told {

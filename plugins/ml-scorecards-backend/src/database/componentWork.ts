@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { Advice } from '../evaluation';
 import { VisibleComponents } from '../reading/VisibleSet';
 import { attestationsSql } from './attestations';
 import { checklistItemsSql } from './checklistItems';
@@ -45,10 +46,10 @@ export class ComponentWork {
     return this.row.states;
   }
 
-  /** The items that facts answer, as `<checklist>/<item>`. */
-  get answered(): string[] {
+  /** The items of checklists about which facts can tell. */
+  get itemsOfFacts(): Pick<Advice, 'answered' | 'denied'> {
     const { advice } = this.row;
-    return (advice && JSON.parse(advice).answered) || [];
+    return advice ? JSON.parse(advice) : { answered: [] };
   }
 
   get checklistItems(): ChecklistItemRow[] {

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { COUNT_COLUMNS, GroupKind } from './countedColumns';
+import { isPostgres } from './database';
 
 /** What a group counted at the end of a day. */
 export type DayCounts = { day: string } & Record<
@@ -21,6 +22,37 @@ export async function readDays(
     before: string;
   },
 ): Promise<DayCounts[]> {
+  return daysOf(knex, options).select('day', ...COUNT_COLUMNS);
+}
+
+/**
+ * How many of all components were in which state of a check, in the same way. No counts are a check that nobody was asked.
+ * The database takes them out of the counts of all checks. `check` is the id of one, and no other text.
+ */
+export async function readCheckDays(
+  knex: Knex,
+  options: { check: string; from: string; before: string },
+): Promise<Array<{ day: string; counts: readonly number[] }>> {
+  const { check, ...period } = options;
+  const rows: Array<{ day: string; counts: string | null }> = await daysOf(
+    knex,
+    { kind: 'all', key: '', ...period },
+  ).select(
+    'day',
+    isPostgres(knex)
+      ? knex.raw('(checks::json -> ?)::text as counts', [check])
+      : knex.raw('checks -> ? as counts', [`$."${check}"`]),
+  );
+  return rows.map(({ day, counts }) => ({
+    day,
+    counts: counts === null ? [] : JSON.parse(counts),
+  }));
+}
+
+function daysOf(
+  knex: Knex,
+  options: { kind: GroupKind; key: string; from: string; before: string },
+): Knex.QueryBuilder {
   const { kind, key, from, before } = options;
   const ofGroup = () =>
     knex('rollup_days').where({ group_kind: kind, group_key: key });
@@ -33,7 +65,6 @@ export async function readDays(
         .where('day', '<=', from)
         .select(knex.raw('coalesce(max(day), ?)', [from])),
     )
-    .select('day', ...COUNT_COLUMNS)
     .orderBy('day');
 }
 

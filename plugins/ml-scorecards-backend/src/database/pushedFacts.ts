@@ -7,6 +7,7 @@ import { rowsFrom } from './bulk';
 import { isPostgres } from './database';
 import { advanceEpoch } from './recordingState';
 import { PushedFactSetRow } from './tables';
+import { keepForAudit } from './unauditedPushes';
 
 const TABLE = 'pushed_fact_sets';
 
@@ -16,6 +17,7 @@ const KEPT_KEYS = 20;
 /** What a pipeline pushes of one source about a component. */
 export interface FactPush {
   readonly componentId: number;
+  readonly entityRef: string;
   readonly source: string;
   readonly facts: Facts;
   /** When it was so. Without it, now. */
@@ -34,6 +36,8 @@ export interface PushResult {
   readonly collectedAt: Date;
   /** What was there before, if something was written. */
   readonly before?: Facts;
+  /** What is kept for the audit log until that has been told, if something was written. */
+  readonly unaudited?: number;
   /** Whether something has to be evaluated anew. */
   readonly isNews: boolean;
 }
@@ -86,11 +90,21 @@ export async function writePushedFacts(
     .insert(row)
     .onConflict(['component_id', 'source'])
     .merge();
+  const unaudited = await keepForAudit(transaction, {
+    entity_ref: push.entityRef,
+    source: push.source,
+    by: push.by,
+    at: row.pushed_at,
+    collected_at: row.collected_at,
+    before: before?.facts ?? '{}',
+    after: row.facts,
+  });
   await advanceEpoch(transaction);
   return {
     outcome: 'recorded',
     collectedAt,
     before: before ? JSON.parse(before.facts) : {},
+    unaudited,
     isNews:
       before?.fingerprint !== values ||
       Date.parse(before.collected_at) < now.getTime() - push.timeToLiveMs,

@@ -6,7 +6,7 @@ import { visibleSet } from '../__testUtils__/visibleSet';
 import { readComponentRecord } from './componentRecords';
 import { readComponentWork, readOwnedComponentIds } from './componentWork';
 import { readCountedIn } from './countedIn';
-import { readDays } from './dayQueries';
+import { readCheckDays, readDays } from './dayQueries';
 import {
   readDueDigests,
   readNewTransitions,
@@ -18,7 +18,14 @@ import {
   readComponentPage,
   readComponentsByRefs,
 } from './scorecardQueries';
-import { readLastOfDays, readTransitions } from './transitionQueries';
+import { readGroupMembers } from './groupMembers';
+import { readMissingFacts } from './missingFacts';
+import {
+  readCheckTransitions,
+  readLastOfDays,
+  readLastOfDaysOf,
+  readTransitions,
+} from './transitionQueries';
 import { readWaivers } from './waivers';
 
 jest.setTimeout(180_000);
@@ -33,7 +40,13 @@ const NEWS = {
   upTo: { day: '2026-01-05', transition_id: 100_000, statement_id: 10 },
 };
 
-const BIG_TABLES = ['components', 'results', 'transitions', 'rollup_days'];
+const BIG_TABLES = [
+  'components',
+  'results',
+  'transitions',
+  'rollup_days',
+  'fact_sets',
+];
 
 const positions = new Positions({
   version: 1,
@@ -70,6 +83,12 @@ async function fill(knex: Knex) {
     `insert into transitions (component_id, at, cause, states, tier, level, gap, score)
      select id, '2026-01-0' || day || 'T00:00:00.000Z', 'facts', repeat('p', 40), 'tier-1', 0, 0, 0
      from components, generate_series(1, 5) day order by day, id`,
+  );
+  await knex.raw(
+    `insert into fact_sets (component_id, source, facts, attempted_at, error)
+     select id, 'toy', case when id % 500 > 0 then '{}' end, '2026-01-01T00:00:00.000Z',
+       case when id % 500 = 0 then '{"code":"not-found"}' end
+     from components`,
   );
   await knex.raw(
     `insert into rollups (group_kind, group_key, components, at_target, none, bronze, silver, gold, tier_1, tier_2,
@@ -188,6 +207,7 @@ const postgres = testDatabases
         { check: 'common', state: 'fail', tier: 'tier-1' },
         {},
       ],
+      ['a state in a dimension', { dimension: 'play', state: 'fail' }, {}],
       ['three', { tier: 'tier-2', lifecycle: 'production', gap: 'true' }, {}],
     ];
 
@@ -297,6 +317,42 @@ const postgres = testDatabases
         'the days of a scorecard',
         k => readLastOfDays(k, { componentId: 7, from: '2026-01-03' }),
       ],
+      [
+        'the changes of a check',
+        k =>
+          readCheckTransitions(k, { componentId: 7, position: 3, limit: 21 }),
+      ],
+      [
+        'the days of some scorecards',
+        k =>
+          readLastOfDaysOf(k, {
+            componentIds: SOME_IDS,
+            from: '2026-01-03',
+            before: '2026-01-05',
+          }),
+      ],
+      [
+        'the days of a check',
+        k =>
+          readCheckDays(k, {
+            check: 'common',
+            from: '2026-02-01',
+            before: '2026-04-02',
+          }),
+      ],
+      [
+        'the components of a team that somebody may read',
+        async k =>
+          readGroupMembers(k, {
+            visible: await visibleSet(
+              k,
+              SOME_IDS.map(n => `component:default/c${n}`),
+            ),
+            groups: { kind: 'owner', keys: ['group:default/team-201'] },
+            limit: 5001,
+          }),
+      ],
+      ['what sources have given no facts of', k => readMissingFacts(k, 'all')],
       ['rollups', k => readRollups(k, { kind: 'owner', dimensions: true })],
       ['counts of checks', readCheckCounts],
       [

@@ -37,12 +37,37 @@ export async function readAllRollups(knex: Knex): Promise<RollupRow[]> {
   return knex('rollups').where('components', '>', 0).select();
 }
 
-/** How many components are in which state of each check, by check id and in the order of CHECK_STATES. */
-export async function readCheckCounts(knex: Knex): Promise<CountsById> {
-  const row: Pick<RollupRow, 'checks'> | undefined = await knex('rollups')
-    .where({ group_kind: 'all', group_key: '' })
-    .first('checks');
-  return JSON.parse(row?.checks ?? '{}');
+/** How many components are in which state of each check: of all components, and of each tier that has some. */
+export interface CheckCounts {
+  readonly all: CountsById;
+  readonly byTier: ReadonlyMap<string, CountsById>;
+}
+
+/** The counts of checks as they are stored. */
+export async function readCheckCounts(knex: Knex): Promise<CheckCounts> {
+  return checkCountsOf(
+    await knex('rollups')
+      .whereIn('group_kind', ['all', 'tier'])
+      .where('components', '>', 0)
+      .select('group_kind', 'group_key', 'checks'),
+  );
+}
+
+/** Takes the counts of checks out of rollups. Pure. */
+export function checkCountsOf(
+  rows: ReadonlyArray<Pick<RollupRow, 'group_kind' | 'group_key' | 'checks'>>,
+): CheckCounts {
+  const ofKind = (kind: GroupKind) =>
+    rows
+      .filter(row => row.group_kind === kind)
+      .map(({ group_key: key, checks }): [string, CountsById] => [
+        key,
+        JSON.parse(checks ?? '{}'),
+      ]);
+  return {
+    all: ofKind('all').at(0)?.[1] ?? {},
+    byTier: new Map(ofKind('tier')),
+  };
 }
 
 /** What rollups count of some components. Those without results are left out. */

@@ -42,6 +42,8 @@ async function fill(knex: Knex) {
         target_level: 1,
         gap: Math.floor(index / 2),
         score: index === 6 ? null : index / 7,
+        waived_count: index === 0 ? null : Number(name === 'e'),
+        attested_count: index === 0 ? null : Number(name === 'f'),
         evaluated_at: '2026-01-01T00:00:00.000Z',
       });
   }
@@ -93,6 +95,15 @@ describe.each(testDatabases.eachSupportedId())('reading lists on %s', id => {
     [{ check: 'model-registered' }, 'b'],
     [{ check: 'model-registered', state: 'fail' }, 'b'],
     [{ check: 'model-registered', state: 'pass' }, ''],
+    [{ dimension: 'model-versioning' }, 'b'],
+    [{ dimension: 'model-versioning', state: 'pass' }, 'b'],
+    [{ dimension: 'model-versioning', state: 'fail' }, 'b'],
+    [{ dimension: 'model-versioning', state: ['unknown'] }, ''],
+    [{ dimension: 'unheard-of' }, ''],
+    [{ waived: 'true' }, 'e'],
+    [{ waived: 'false', tier: 'tier-3' }, 'dfg'],
+    [{ attested: 'true' }, 'f'],
+    [{ attested: 'false', gap: 'false' }, 'ab'],
     [{ text: "'; drop table components; --" }, ''],
   ])('filters by %j', async (query, expected) => {
     const listed: ListedComponents = {
@@ -105,6 +116,18 @@ describe.each(testDatabases.eachSupportedId())('reading lists on %s', id => {
       expect(names(page.rows)).toBe(expected);
     }
     expect(await countComponents(knex, listed)).toBe(expected.length);
+  });
+
+  it('tells the state of the check that narrows it', async () => {
+    for (const stateIsRare of [false, true]) {
+      const { rows } = await readComponentPage(knex, {
+        positions,
+        filters: scorecardsQuerySchema.parse({ check: 'model-registered' }),
+        visible: 'all',
+        stateIsRare,
+      });
+      expect(rows.map(row => row.check_letter)).toEqual(['f']);
+    }
   });
 
   it('narrows to owners', async () => {
@@ -174,5 +197,55 @@ describe.each(testDatabases.eachSupportedId())('reading lists on %s', id => {
     const page = await readComponentPage(knex, listed);
     expect(names(page.rows)).toBe('b');
     expect(await countComponents(knex, listed)).toBe(1);
+  });
+
+  it('says on each page in which of the states asked for each component is', async () => {
+    const letters = { a: 'F', c: 'd', d: 'p', e: 'f', f: 'E', g: 'v' };
+    for (const [name, letter] of Object.entries(letters)) {
+      await knex('results').insert({
+        component_id: knex('components')
+          .where({ entity_ref: `component:default/${name}` })
+          .select('id'),
+        states: `p${letter}`,
+        deciders: '--',
+        since: '[0, 0]',
+        dimension_levels: '0',
+        tier_reasons: '[]',
+        findings: '[]',
+      });
+    }
+    for (const [state, expected] of [
+      [['fail'], 'ef bf aF'],
+      [['unknown', 'fail'], 'fE ef cd bf aF'],
+    ] as const) {
+      for (const stateIsRare of [false, true]) {
+        const seen: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await readComponentPage(knex, {
+            positions,
+            stateIsRare,
+            filters: scorecardsQuerySchema.parse({
+              check: 'model-registered',
+              state,
+              orderBy: 'score',
+              order: 'desc',
+              limit: 2,
+              cursor,
+            }),
+            visible: 'all',
+          });
+          seen.push(...page.rows.map(row => names([row]) + row.asked_state));
+          cursor = page.nextCursor;
+        } while (cursor);
+        expect(seen.join(' ')).toBe(expected);
+      }
+    }
+    const { rows } = await readComponentPage(knex, {
+      positions,
+      filters: scorecardsQuerySchema.parse({}),
+      visible: 'all',
+    });
+    expect(rows.map(row => row.asked_state)).toEqual(Array(7).fill(null));
   });
 });

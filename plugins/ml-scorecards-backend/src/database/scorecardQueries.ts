@@ -25,9 +25,12 @@ export interface ListedComponents {
   readonly visible: VisibleComponents;
 }
 
+/** A component on a list, with the letter of its state of the check that the list is filtered by; null without one. */
+export type ListedRow = ComponentRow & { readonly asked_state: string | null };
+
 /** A page of rows with the cursor of the next one. */
 export interface ComponentPage {
-  readonly rows: readonly ComponentRow[];
+  readonly rows: readonly ListedRow[];
   readonly nextCursor?: string;
 }
 
@@ -43,9 +46,13 @@ export async function readComponentPage(
   const sortBy = sortExpression(knex, orderBy);
   const { stateIsRare = false } = options;
   const found = matching(knex, options, stateIsRare).select('components.*');
+  selectState(found, options);
   // Few are put together first. Otherwise PostgreSQL would walk along the order and look for them among all others.
   const query: Knex.QueryBuilder = stateIsRare
-    ? knex.withMaterialized('found', found).from('found as components')
+    ? knex
+        .withMaterialized('found', found)
+        .from('found as components')
+        .select('components.*')
     : found;
   if (cursor) {
     query.whereRaw(
@@ -53,7 +60,8 @@ export async function readComponentPage(
       decodeCursor(cursor, orderBy),
     );
   }
-  const rows: ComponentRow[] = await query
+  const rows: ListedRow[] = await query
+    .select(askedState(knex, options))
     .orderByRaw(`${sortBy} ${order}, components.id ${order}`)
     .limit(limit + 1);
   const page = rows.slice(0, limit);
@@ -63,6 +71,20 @@ export async function readComponentPage(
     nextCursor:
       rows.length > limit && last ? encodeCursor(last, orderBy) : undefined,
   };
+}
+
+/** Looked up for the rows of the page alone. */
+function askedState(
+  knex: Knex,
+  { filters, positions }: ListedComponents,
+): Knex.Raw {
+  const position = filters.check && positions.check(filters.check);
+  return typeof position === 'number'
+    ? knex.raw(
+        `(select substr(states, ?, 1) from results where component_id = components.id) as asked_state`,
+        [position + 1],
+      )
+    : knex.raw('null as asked_state');
 }
 
 /** How many components there are on all pages. */
@@ -143,46 +165,84 @@ function matching(
       `%${filters.text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`,
     ]);
   }
+  for (const [column, wanted] of [
+    ['components.waived_count', filters.waived],
+    ['components.attested_count', filters.attested],
+  ] as const) {
+    if (wanted) {
+      query.whereRaw(
+        `coalesce(${column}, 0) ${wanted === 'true' ? '>' : '='} 0`,
+      );
+    }
+  }
+  const letters = (filters.state ?? CHECK_STATES).flatMap(lettersOf);
   if (filters.check) {
-    whereState(
-      query,
-      positions.check(filters.check),
-      (filters.state ?? CHECK_STATES).flatMap(lettersOf),
+    const position = positions.check(filters.check);
+    whereState(query, {
+      positions: position === undefined ? [] : [position],
+      letters,
       stateFirst,
-    );
+    });
+  }
+  if (filters.dimension) {
+    whereState(query, {
+      positions: positions.ofDimensionsChecks(filters.dimension),
+      letters,
+      stateFirst: false,
+    });
   }
   return query;
 }
 
+/** Reads the state of the check that a list is narrowed by. */
+function selectState(
+  query: Knex.QueryBuilder,
+  { filters, positions }: ListedComponents,
+): void {
+  const position = filters.check && positions.check(filters.check);
+  if (typeof position === 'number') {
+    query.select(
+      query.client.raw(
+        '(select substr(states, ?, 1) from results where component_id = components.id) as check_letter',
+        [position + 1],
+      ),
+    );
+  }
+}
+
 /**
- * Narrows to components with one of some states at a position. Databases cannot guess how many that are. So they are
- * told where to begin: with the states, which an index holds, or with the components, whose states are looked up one by
- * one until a page is full. For the latter the condition is one that PostgreSQL takes to hold for every third.
+ * Narrows to components with one of some states at one of some positions. Databases cannot guess how many that are. So
+ * they are told where to begin: with the states, which an index holds, or with the components, whose states are looked up
+ * one by one until a page is full. For the latter the condition is one that PostgreSQL takes to hold for every third.
  */
 function whereState(
   query: Knex.QueryBuilder,
-  position: number | undefined,
-  letters: readonly string[],
-  stateFirst: boolean,
+  options: {
+    positions: readonly number[];
+    letters: readonly string[];
+    stateFirst: boolean;
+  },
 ): void {
-  if (position === undefined) {
-    query.whereRaw('1 = 0');
-  } else if (stateFirst) {
-    query.whereRaw(
-      `components.id in (select component_id from results where substr(states, ?, 1) in (${letters
+  const { positions, letters, stateFirst } = options;
+  const find = isPostgres(query) ? 'strpos' : 'instr';
+  const condition = stateFirst
+    ? `components.id in (select component_id from results where substr(states, ?, 1) in (${letters
         .map(() => '?')
-        .join(', ')}))`,
-      [position + 1, ...letters],
-    );
-  } else {
-    query.whereRaw(
-      `${
-        isPostgres(query) ? 'strpos' : 'instr'
-      }(?, (select nullif(substr(states, ?, 1), '') from results
-        where component_id = components.id)) > 0`,
-      [letters.join(''), position + 1],
-    );
+        .join(', ')}))`
+    : `${find}(?, (select nullif(substr(states, ?, 1), '') from results
+        where component_id = components.id)) > 0`;
+  if (positions.length === 0) {
+    query.whereRaw('1 = 0');
+    return;
   }
+  query.whereRaw(
+    `(${positions.map(() => condition).join(' or ')})`,
+    positions.flatMap(position =>
+      stateFirst
+        ? [position + 1, ...letters]
+        : [letters.join(''), position + 1],
+    ),
+  );
 }
 
 /** Owners can be thousands: a group stands for all below it. An empty text stands for rows without one. */

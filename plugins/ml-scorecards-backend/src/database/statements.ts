@@ -48,11 +48,14 @@ export async function changeStatement<
 ): Promise<MadeStatement> {
   const { table, noun, key, seen, tell, says } = options;
   // A recording transaction, as it says that what can be read has changed.
-  return recordingTransaction(knex, async transaction => {
+  return recordingTransaction(knex, async (transaction, state) => {
     const before: Row | undefined = await transaction(table).where(key).first();
-    // What was taken back leaves its version behind, so that nobody takes what stands there now for what they saw.
+    // What was taken back leaves its version behind, so that nobody takes what stands there now for what they saw. Where
+    // nothing is left behind, a component of that name may have been here before: no version was above the epoch.
     const last =
-      seen > 0 ? seen : await readLastVersion(transaction, key, says);
+      seen > 0
+        ? seen
+        : (await readLastVersion(transaction, key, says)) ?? state.removedEpoch;
     const after =
       options.after &&
       ({ ...options.after, version: last + 1 } as unknown as Row);
@@ -103,18 +106,18 @@ export function changedMeanwhile(
   );
 }
 
-/** The highest version that was ever stated, 0 for none. */
+/** The highest version that was ever stated about the component; undefined for none. */
 async function readLastVersion(
   transaction: Knex.Transaction,
   { component_id }: { readonly component_id: number },
   { kind, subject }: { readonly kind: StatementKind; readonly subject: string },
-): Promise<number> {
+): Promise<number | undefined> {
   const last: StatementRow | undefined = await transaction('statements')
     .where({ component_id, kind, subject })
     .orderBy('id', 'desc')
     .first();
   const told: Told | null = JSON.parse(last?.after ?? last?.before ?? 'null');
-  return Number(told?.version ?? 0);
+  return told ? Number(told.version) : undefined;
 }
 
 /** Says that the audit log has been told of a statement. */

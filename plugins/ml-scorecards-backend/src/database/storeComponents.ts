@@ -7,7 +7,7 @@ import { replaceOwners } from './componentOwners';
 import { Fence, RecordingState, recordingTransaction } from './database';
 import { writeLabelChanges } from './labelChanges';
 import { CurrentPositions } from './positions';
-import { advanceEpochOf } from './recordingState';
+import { advanceEpochOf, dateRemoval } from './recordingState';
 import { countedComponent } from './results';
 import { applyRollupDelta } from './rollups';
 import { ComponentRow, ResultsRow } from './tables';
@@ -194,6 +194,7 @@ async function remove(
     await transaction('components')
       .whereIn('id', [...ids])
       .delete();
+    await dateRemoval(transaction);
   }
 }
 

@@ -33,6 +33,8 @@ export interface ComponentRow {
   attested_count: number | null;
   waived_count: number | null;
   evaluated_at: string | null;
+  /** Of the check that a list is narrowed by, as packed results have it; not in the table. */
+  check_letter?: string | null;
 }
 
 export interface OwnerGroupRow {
@@ -62,6 +64,17 @@ export interface PushedFactSetRow {
   pushed_by: string;
   /** JSON: the last idempotency keys, newest first. */
   keys: string;
+}
+
+export interface UnauditedPushRow {
+  id: number;
+  entity_ref: string;
+  source: string;
+  by: string;
+  at: string;
+  collected_at: string;
+  before: string;
+  after: string;
 }
 
 /** A row of packed results. `recording/packedResults.ts` reads them. */

@@ -7,7 +7,7 @@ import { isPostgres } from './database';
  */
 export function whereAmong(
   query: Knex.QueryBuilder,
-  column: string,
+  column: string | Knex.Raw,
   values: readonly string[] | readonly number[],
 ): Knex.QueryBuilder {
   return isPostgres(query)

@@ -28,7 +28,11 @@ import {
   TARGET_NAMES,
   TriggerDefinition,
 } from './definitionSchemas';
-import { EARLY_SCORECARD_FACTS, SCORECARD } from './scorecardFacts';
+import {
+  EARLY_SCORECARD_FACTS,
+  readsScorecard,
+  SCORECARD,
+} from './scorecardFacts';
 
 /** What a definition may read besides the facts of sources. */
 interface WhatIsRead {
@@ -75,9 +79,7 @@ export class DefinitionCompiler {
         appliesWhen === undefined
           ? undefined
           : reader.condition('appliesWhen', appliesWhen),
-      readsScorecard: reader.expressions.some(({ facts }) =>
-        facts.some(({ source }) => source === SCORECARD),
-      ),
+      readsScorecard: reader.expressions.some(readsScorecard),
       fixFor: source =>
         typeof fix === 'string'
           ? fix

@@ -25,4 +25,4 @@ export { loadDefinitions } from './loadDefinitions';
 export { DEFINITION_KEYS, readDefinitions } from './readDefinitions';
 export { askedChecklists } from './askedChecklists';
 export type { EarlyScorecardFact, ScorecardFact } from './scorecardFacts';
-export { SCORECARD, scorecardFacts } from './scorecardFacts';
+export { readsScorecard, SCORECARD, scorecardFacts } from './scorecardFacts';

@@ -77,3 +77,12 @@ export const EARLY_SCORECARD_FACTS = [
 
 /** See {@link EARLY_SCORECARD_FACTS}. */
 export type EarlyScorecardFact = (typeof EARLY_SCORECARD_FACTS)[number];
+
+/** Whether a condition reads what the scorecard says of itself, and not facts of a source alone. */
+export function readsScorecard({
+  facts,
+}: {
+  readonly facts: readonly { readonly source: string }[];
+}): boolean {
+  return facts.some(({ source }) => source === SCORECARD);
+}

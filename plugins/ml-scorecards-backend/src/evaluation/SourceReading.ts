@@ -245,6 +245,7 @@ export function evidenceFor(
         ? undefined
         : whyUnknownInWords(reading, name),
     link: fact?.link,
+    namesEntities: declaration.namesEntities,
   };
 }
 

@@ -7,7 +7,11 @@ import {
   toCelValue,
 } from '../definitions';
 import type { Advice, AdviceInput } from './advise';
-import { checklistItemState, isSettled } from './checklistItemState';
+import {
+  checklistItemState,
+  factsOnItem,
+  isSettled,
+} from './checklistItemState';
 import { FindingState } from './judgeFinding';
 import { TriggerVerdict } from './judgeTrigger';
 import { Decided } from './PeopleSaid';
@@ -24,7 +28,10 @@ export interface Standing {
 }
 
 /** What advice has found out by the time a fact is asked for. */
-export type FoundOut = Pick<Advice, 'triggers' | 'findings' | 'answered'>;
+export type FoundOut = Pick<
+  Advice,
+  'triggers' | 'findings' | 'answered' | 'denied'
+>;
 
 /** Finds out one fact; undefined if there is nothing to say. */
 type Find<TFoundOut> = (
@@ -89,14 +96,14 @@ export const LATE: Readonly<
           )}`,
         };
   },
-  completeChecklists: ({ definitions, said, now }, { answered }) => ({
+  completeChecklists: ({ definitions, said, now }, found) => ({
     value: definitions.checklists.flatMap(({ definition: { id, items } }) =>
       items.every(item => {
         const key = `${id}/${item.id}`;
         return isSettled(
           checklistItemState({
             said: said.items.get(key),
-            answered: answered.includes(key),
+            facts: factsOnItem(found, key),
             validForDays: item.validForDays,
             now,
           }),

@@ -1,6 +1,12 @@
 import { Entity } from '@backstage/catalog-model';
 import { Facts } from 'backstage-plugin-ml-scorecards-node';
-import { DefinedTrigger, Definitions } from '../definitions';
+import {
+  DefinedTrigger,
+  Definitions,
+  Question,
+  readsScorecard,
+  variableOf,
+} from '../definitions';
 import { EARLY, findOut, LATE, Standing } from './aboutScorecard';
 import { askQuestion, QuestionInput } from './askQuestion';
 import { FindingState, judgeFinding } from './judgeFinding';
@@ -18,6 +24,8 @@ export interface Advice {
   readonly findings: Readonly<Record<string, Exclude<FindingState, 'closed'>>>;
   /** Items of checklists that facts answer, as `<checklist>/<item>`. */
   readonly answered: readonly string[];
+  /** Those that facts say are not settled; not there if there are none. */
+  readonly denied?: readonly string[];
   /** The rule of the storage advice that spoke. */
   readonly storageRule?: string;
   /** The facts about the scorecard that conditions read. */
@@ -42,12 +50,12 @@ export function advise(input: AdviceInput): Advice {
   const triggers = judgeTriggers(input);
   const early = findOut(EARLY, input, { triggers });
   const findings = judgeFindings(input);
-  const answered = answeredItems(input);
-  const late = findOut(LATE, input, { triggers, findings, answered });
+  const items = judgeItems(input);
+  const late = findOut(LATE, input, { triggers, findings, ...items });
   return {
     triggers: worthKeeping(triggers),
     findings,
-    answered,
+    ...items,
     storageRule: storageRule(input),
     facts: { ...early, ...late },
   };
@@ -98,16 +106,38 @@ function judgeFindings(input: AdviceInput): Advice['findings'] {
   return findings;
 }
 
-function answeredItems(input: AdviceInput): string[] {
+function judgeItems(input: AdviceInput): Pick<Advice, 'answered' | 'denied'> {
   const answered: string[] = [];
+  const denied: string[] = [];
   for (const { definition, answers } of input.definitions.checklists) {
     for (const [item, question] of answers) {
-      if (askQuestion(question, input).value === true) {
+      const { value } = askQuestion(question, input);
+      if (value === true) {
         answered.push(`${definition.id}/${item}`);
+      } else if (value === false && canDeny(question, input)) {
+        denied.push(`${definition.id}/${item}`);
       }
     }
   }
-  return answered;
+  // Most components have none, and there are very many components.
+  return { answered, ...(denied.length > 0 && { denied }) };
+}
+
+/**
+ * Whether a no is one of facts. A check that does not apply is no fact that says no, and what the scorecard says of itself
+ * shows that something stands out, and not that it does not.
+ */
+function canDeny(
+  { alternatives }: Question,
+  { scope }: QuestionInput,
+): boolean {
+  const conditions = alternatives.map(({ condition }) => condition);
+  const checks = conditions.flatMap(condition => condition.checks);
+  return (
+    !conditions.some(readsScorecard) &&
+    (checks.length === 0 ||
+      checks.some(id => scope.get(variableOf('checks', id)) === 'fail'))
+  );
 }
 
 /** The first rule that speaks, as long as all before it are known to be silent. */

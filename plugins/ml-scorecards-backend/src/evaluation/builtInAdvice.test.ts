@@ -769,6 +769,59 @@ describe('checklists', () => {
     }
   });
 
+  it.each(answers)(
+    'have %s denied by checks that fail alone',
+    (item, facts, against) => {
+      const deniedWith = (given: FactValues) =>
+        evaluate({ facts: given }).advice.denied ?? [];
+      expect(deniedWith(facts)).not.toContain(item);
+      expect(deniedWith({})).not.toContain(item);
+      for (const change of against) {
+        // Two triggers at once leave it open what is tight, and people can find out.
+        const isOpen =
+          item === 'before-scaling/performance-bottlenecks-identified';
+        expect(deniedWith({ ...facts, ...change }).includes(item)).toBe(
+          !isOpen,
+        );
+      }
+    },
+  );
+
+  it('do not have denied what does not apply', () => {
+    const { answered, denied } = evaluate({
+      entity: DATASET,
+      facts: { 'mlflow.hasBaseline': true, 'mlflow.gainOverBaseline': 0 },
+    }).advice;
+    expect([...answered, ...(denied ?? [])]).not.toContain(
+      'before-scaling/simplest-solution-attempted',
+    );
+  });
+
+  it('are not complete by a tick against facts', () => {
+    const stateWith = (gain: number) => {
+      const { decisions } = evaluate({
+        facts: {
+          'catalog.proposals': ['scaling'],
+          'mlflow.hasBaseline': true,
+          'mlflow.gainOverBaseline': gain,
+        },
+        said: allTicked([
+          'before-scaling/baseline-metrics-established',
+          'before-scaling/performance-bottlenecks-identified',
+          'before-scaling/cost-benefit-analysis-completed',
+          'before-scaling/simplest-solution-attempted',
+        ]),
+      });
+      return decisions[
+        definitions.checks.findIndex(
+          ({ definition }) => definition.id === 'before-scaling-settled',
+        )
+      ].state;
+    };
+    expect(stateWith(0.1)).toBe('pass');
+    expect(stateWith(0)).toBe('fail');
+  });
+
   it('have every item answered that can be, and no other', () => {
     expect([...new Set(answers.map(([item]) => item))].sort()).toEqual(
       definitions.checklists

@@ -1,3 +1,4 @@
+import { CHECKLIST_ITEM_STATES } from 'backstage-plugin-ml-scorecards-common';
 import { checklistItemState, isSettled, tickEnd } from './checklistItemState';
 import { SaidOfItem } from './PeopleSaid';
 
@@ -26,21 +27,32 @@ describe('checklistItemState', () => {
     ['ticked', touched({ ticked: true }, 1000)],
     ['ticked', { ...touched({ ticked: true }, 29.9), validForDays: 30 }],
     ['expired', { ...touched({ ticked: true }, 30), validForDays: 30 }],
-    ['answered', { answered: true }],
-    ['answered', { answered: true, ...touched({ ticked: true }) }],
-    ['disputed', { answered: true, ...touched({ disputed: true }) }],
+    ['answered', { facts: 'answered' }],
+    ['answered', { facts: 'answered', ...touched({ ticked: true }) }],
+    ['disputed', { facts: 'answered', ...touched({ disputed: true }) }],
+    ['denied', { facts: 'denied' }],
+    ['denied', { facts: 'denied', ...touched({ ticked: true }) }],
+    ['denied', { facts: 'denied', ...touched({ disputed: true }) }],
+    [
+      'disputed',
+      { facts: 'denied', ...touched({ ticked: true, disputed: true }) },
+    ],
+    // The facts have come to say what the dispute said.
+    [
+      'answered',
+      { facts: 'answered', ...touched({ ticked: true, disputed: true }) },
+    ],
+    // They cannot tell any more, and a person can.
+    ['ticked', touched({ ticked: true, disputed: true })],
   ])('is %s for %j', (expected, options) => {
-    expect(checklistItemState({ answered: false, now: NOW, ...options })).toBe(
-      expected,
-    );
+    expect(checklistItemState({ now: NOW, ...options })).toBe(expected);
   });
 
   it('settles what is ticked or answered, and nothing else', () => {
-    expect(
-      (['open', 'ticked', 'expired', 'answered', 'disputed'] as const).filter(
-        isSettled,
-      ),
-    ).toEqual(['ticked', 'answered']);
+    expect(CHECKLIST_ITEM_STATES.filter(isSettled)).toEqual([
+      'ticked',
+      'answered',
+    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { Entity } from '@backstage/catalog-model';
 import {
   builtInDefinitions,
   FactValues,
@@ -15,6 +16,7 @@ import { servingVersion } from './servingVersion';
 import { readSource } from './SourceReading';
 
 const CHECK = 'reproduction-proven';
+const ENTITY = mlComponent('a');
 const LATER = new Date(NOW.getTime() + 1);
 const UNKNOWN: Decision = { state: 'unknown', reason: 'no-data' };
 const FAIL: Decision = { state: 'fail', by: 0 };
@@ -44,13 +46,13 @@ function said(options: {
 function heed(
   decision: Decision,
   people: PeopleSaid,
-  options: { facts?: FactValues; check?: string } = {},
+  options: { facts?: FactValues; check?: string; entity?: Entity } = {},
 ): Decision {
-  const { facts = {}, check = CHECK } = options;
+  const { facts = {}, check = CHECK, entity = ENTITY } = options;
   return heedPeople(
     checks.find(({ definition }) => definition.id === check)!,
     decision,
-    { said: people, readings: freshReadings(facts), now: NOW },
+    { entity, said: people, readings: freshReadings(facts), now: NOW },
   );
 }
 
@@ -246,10 +248,71 @@ describe('heedPeople', () => {
       'unknown',
     ],
   ])('a word for one version %s', (_, then, now, expected) => {
-    const modelVersion = servingVersion(freshReadings(then));
+    const modelVersion = servingVersion(freshReadings(then), ENTITY);
     expect(
       heed(UNKNOWN, said({ attested: { modelVersion } }), { facts: now }),
     ).toMatchObject({ state: expected });
+  });
+});
+
+describe('a word for one version of a named model', () => {
+  const facts = { 'mlflow.servingVersions': ['7'] };
+  const naming = (annotations: Record<string, string>): Entity => ({
+    ...ENTITY,
+    metadata: { ...ENTITY.metadata, annotations },
+  });
+  const churn = naming({ 'mlflow.org/registered-model': 'churn' });
+
+  it.each<[string, Entity, Decision['state']]>([
+    ['holds for that model', churn, 'pass'],
+    [
+      'holds when it is named by another annotation',
+      naming({ 'mlflow/model-name': 'churn ' }),
+      'pass',
+    ],
+    [
+      'holds when something else of the entity changes',
+      naming({
+        'mlflow.org/registered-model': 'churn',
+        'mlflow.org/experiment-id': '12',
+      }),
+      'pass',
+    ],
+    [
+      'lapses when another model is named, whatever its version',
+      naming({ 'mlflow.org/registered-model': 'fraud' }),
+      'unknown',
+    ],
+    [
+      'lapses when the model of another instance is named',
+      naming({
+        'mlflow.org/registered-model': 'churn',
+        'mlflow.org/instance': 'staging',
+      }),
+      'unknown',
+    ],
+    ['lapses when none is named any more', ENTITY, 'unknown'],
+  ])('%s', (_, entity, expected) => {
+    const modelVersion = servingVersion(freshReadings(facts), churn);
+    expect(
+      heed(UNKNOWN, said({ attested: { modelVersion } }), { facts, entity }),
+    ).toMatchObject({ state: expected });
+  });
+
+  it('lapses also while nobody can tell what serves', () => {
+    const modelVersion = servingVersion(freshReadings(facts), churn);
+    expect(
+      heed(UNKNOWN, said({ attested: { modelVersion } }), { facts: {} }),
+    ).toMatchObject({ state: 'unknown' });
+  });
+
+  it('was about the number alone where no name was stored with it', () => {
+    const modelVersion = { source: 'mlflow', versions: ['7'] };
+    for (const entity of [churn, ENTITY]) {
+      expect(
+        heed(UNKNOWN, said({ attested: { modelVersion } }), { facts, entity }),
+      ).toMatchObject({ state: 'pass' });
+    }
   });
 });
 
@@ -262,8 +325,9 @@ describe('servingVersion', () => {
           'mlflow.servingVersions': ['7'],
           'kubeflow.deployedVersions': ['b', 'a'],
         }),
+        ENTITY,
       ),
-    ).toEqual({ source: 'kubeflow', versions: ['a', 'b'] });
+    ).toMatchObject({ source: 'kubeflow', versions: ['a', 'b'] });
   });
 
   it('goes on to the next source where one names none', () => {
@@ -273,11 +337,12 @@ describe('servingVersion', () => {
           'git.gtoServingVersions': ['v1'],
           'mlflow.servingVersions': [],
         }),
+        ENTITY,
       ),
-    ).toEqual({ source: 'git', versions: ['v1'] });
+    ).toMatchObject({ source: 'git', versions: ['v1'] });
     expect(
-      servingVersion(freshReadings({ 'mlflow.servingVersions': [] })),
-    ).toEqual({ source: 'mlflow', versions: [] });
-    expect(servingVersion(freshReadings({}))).toBeUndefined();
+      servingVersion(freshReadings({ 'mlflow.servingVersions': [] }), ENTITY),
+    ).toMatchObject({ source: 'mlflow', versions: [] });
+    expect(servingVersion(freshReadings({}), ENTITY)).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import { Entity } from '@backstage/catalog-model';
 import { DefinedCheck } from '../definitions';
 import { Decision } from './decideCheck';
 import { Attested, PeopleSaid } from './PeopleSaid';
@@ -18,6 +19,7 @@ export function heedPeople(
   { definition }: DefinedCheck,
   decision: Decision,
   input: {
+    readonly entity: Entity;
     readonly said: PeopleSaid;
     readonly readings: ReadonlyMap<string, SourceReading>;
     readonly now: Date;
@@ -49,13 +51,14 @@ export function heedPeople(
 export function lapseOf(
   { until, modelVersion }: Attested,
   options: {
+    readonly entity: Entity;
     readonly readings: ReadonlyMap<string, SourceReading>;
     /** Whether it is about one version of the model only. */
     readonly perVersion: boolean;
     readonly now: Date;
   },
 ): Lapse | undefined {
-  const { readings, perVersion, now } = options;
+  const { entity, readings, perVersion, now } = options;
   if (until <= now) {
     return 'expired';
   }
@@ -64,7 +67,7 @@ export function lapseOf(
   }
   // Where nobody could tell what served, it is about whatever did until somebody can.
   const isOther = modelVersion
-    ? hasOtherVersion(modelVersion, readings)
-    : servingVersion(readings) !== undefined;
+    ? hasOtherVersion(modelVersion, readings, entity)
+    : servingVersion(readings, entity) !== undefined;
   return isOther ? 'other-version' : undefined;
 }

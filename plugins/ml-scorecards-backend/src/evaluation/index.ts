@@ -1,6 +1,7 @@
 export type { Advice } from './advise';
 export { verdictOn } from './advise';
-export { checklistItemState, tickEnd } from './checklistItemState';
+export type { FactsOnItem } from './checklistItemState';
+export { checklistItemState, factsOnItem, tickEnd } from './checklistItemState';
 export type { Decision } from './decideCheck';
 export type { Evaluation } from './evaluateComponent';
 export { evaluateComponent, isOwed, isRequired } from './evaluateComponent';

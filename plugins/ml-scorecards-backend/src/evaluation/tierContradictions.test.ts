@@ -19,7 +19,7 @@ const CRITICAL_ABOVE = {
 };
 
 describe('a contradiction in what the tier rests on', () => {
-  it.each<[string, string, Told, string]>([
+  it.each<[string, string, Told, string, string[]?]>([
     [
       'an experiment that customers depend on',
       'experimental-yet-relied-on',
@@ -61,12 +61,14 @@ describe('a contradiction in what the tier rests on', () => {
       'batch-yet-serving',
       { audience: 'internal', servingMode: 'batch', facts: PROVIDES_API },
       'api:default/score',
+      ['api:default/score'],
     ],
     [
       'offline work behind an API',
       'batch-yet-serving',
       { audience: 'internal', servingMode: 'offline', facts: PROVIDES_API },
       'api:default/score',
+      ['api:default/score'],
     ],
     [
       'batches behind an inference service',
@@ -78,22 +80,26 @@ describe('a contradiction in what the tier rests on', () => {
         connected: WITH_KUBEFLOW,
       },
       'scorer',
+      // That is no entity of the catalog.
+      [],
     ],
     [
       'an internal audience of a website',
       'internal-yet-customer-facing',
       { audience: 'internal', facts: BY_SHOP },
       SHOP,
+      [SHOP],
     ],
     [
       'no impact on decisions below something critical',
       'no-impact-yet-critical',
       { audience: 'customer', decisionImpact: 'none', facts: CRITICAL_ABOVE },
       PAYMENTS,
+      [PAYMENTS],
     ],
-  ])('is named: %s', (_, id, told, message) => {
+  ])('is named: %s', (_, id, told, message, ...[entityRefs]) => {
     expect(tierOf(told).findings).toEqual([
-      { id, message: expect.stringContaining(message) },
+      { id, message: expect.stringContaining(message), entityRefs },
     ]);
   });
 
@@ -167,6 +173,9 @@ describe('a contradiction in what the tier rests on', () => {
         'catalog.customerFacingDependants': ['a', 'b', 'c', 'd', 'e'],
       },
     });
-    expect(findings[0].message).toContain(': a, b, c and 2 more.');
+    expect(findings[0]).toMatchObject({
+      message: expect.stringContaining(': a, b, c and 2 more.'),
+      entityRefs: ['a', 'b', 'c'],
+    });
   });
 });

@@ -3,7 +3,7 @@ import {
   Finding,
   TIER_INPUT_LABELS,
 } from 'backstage-plugin-ml-scorecards-common';
-import { someOf } from './someOf';
+import { MAX_NAMED, someOf } from './someOf';
 import { TierEvidence } from './tierEvidence';
 import { DeclaredInputs, TierInputs } from './tierInputs';
 import { facesCustomers } from './tierRules';
@@ -45,10 +45,8 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     if (servingMode !== 'batch' && servingMode !== 'offline') {
       return undefined;
     }
-    const serving = [
-      ...evidence.providedApis(),
-      ...evidence.inferenceServices(),
-    ];
+    const apis = evidence.providedApis();
+    const serving = [...apis, ...evidence.inferenceServices()];
     return serving.length > 0
       ? {
           id: 'batch-yet-serving',
@@ -57,6 +55,7 @@ const CONTRADICTIONS: readonly Contradiction[] = [
           } says "${servingMode}", yet the component answers requests through ${someOf(
             serving,
           )}. The label counts: settle which is true.`,
+          entityRefs: apis.slice(0, MAX_NAMED),
         }
       : undefined;
   },
@@ -65,15 +64,16 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     if (audience !== 'internal') {
       return undefined;
     }
-    const customerFacing = evidence.customerFacing();
+    const customerFacing = evidence.customerFacing().map(lastOf);
     return customerFacing.length > 0
       ? {
           id: 'internal-yet-customer-facing',
           message: `The label ${
             TIER_INPUT_LABELS.audience
           } says "internal", yet customers meet what depends on it: ${someOf(
-            customerFacing.map(lastOf),
+            customerFacing,
           )}. The label counts: settle which is true.`,
+          entityRefs: customerFacing.slice(0, MAX_NAMED),
         }
       : undefined;
   },
@@ -82,15 +82,16 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     if (decisionImpact !== 'none') {
       return undefined;
     }
-    const critical = evidence.critical();
+    const critical = evidence.critical().map(lastOf);
     return critical.length > 0
       ? {
           id: 'no-impact-yet-critical',
           message: `The label ${
             TIER_INPUT_LABELS.decisionImpact
           } says "none", yet what is critical depends on it: ${someOf(
-            critical.map(lastOf),
+            critical,
           )}. The label counts: settle which is true.`,
+          entityRefs: critical.slice(0, MAX_NAMED),
         }
       : undefined;
   },

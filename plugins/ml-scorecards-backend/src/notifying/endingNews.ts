@@ -1,7 +1,7 @@
 import { toSaidOfItem } from '../database/componentRecords';
 import { ComponentWork } from '../database/componentWork';
 import { Definitions } from '../definitions';
-import { checklistItemState, tickEnd } from '../evaluation';
+import { checklistItemState, factsOnItem, tickEnd } from '../evaluation';
 import { CheckStandings } from '../reading/CheckStandings';
 import { dayOf } from '../reading/trend';
 import { Positions } from '../recording/Positions';
@@ -111,7 +111,7 @@ function tickNews(
   if (rows.size === 0) {
     return [];
   }
-  const answered = new Set(work.answered);
+  const { itemsOfFacts } = work;
   const news: Ending[] = [];
   for (const { definition } of checklists) {
     for (const { id, title, validForDays } of definition.items) {
@@ -122,7 +122,7 @@ function tickNews(
       const until = end && dayOf(end);
       const state = checklistItemState({
         ...tick,
-        answered: answered.has(key),
+        facts: factsOnItem(itemsOfFacts, key),
         now: days.now,
       });
       if (until && state === 'ticked' && days.endSoon(until)) {

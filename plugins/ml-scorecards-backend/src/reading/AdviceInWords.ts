@@ -22,6 +22,7 @@ import {
 import {
   Advice,
   checklistItemState,
+  factsOnItem,
   knownValue,
   SourceReading,
   tickEnd,
@@ -157,19 +158,20 @@ export class AdviceInWords {
           ({ checklist_id, item_id }) =>
             checklist_id === id && item_id === item.id,
         );
-        const answer = this.answer(id, item.id, answers.get(item.id));
+        const facts =
+          this.advice && factsOnItem(this.advice, `${id}/${item.id}`);
+        const question = answers.get(item.id);
         const said = {
           said: row && toSaidOfItem(row),
           validForDays: item.validForDays,
         };
         return {
-          ...toChecklistItem(item, answers.get(item.id)),
-          answer,
-          state: checklistItemState({
-            ...said,
-            answered: answer !== undefined,
-            now,
-          }),
+          ...toChecklistItem(item, question),
+          answer:
+            question && facts
+              ? this.groundsOf(expressionsOf(question))
+              : undefined,
+          state: checklistItemState({ ...said, facts, now }),
           expiresAt: tickEnd(said)?.toISOString(),
           ticked: Boolean(row?.ticked),
           note: row?.note ?? undefined,
@@ -185,16 +187,6 @@ export class AdviceInWords {
   private decisionOn(subject: string): Decision | undefined {
     const row = this.decisions.find(decision => decision.subject === subject);
     return row && toDecision(row);
-  }
-
-  private answer(
-    checklist: string,
-    item: string,
-    question: Question | undefined,
-  ): Grounds | undefined {
-    return question && this.advice?.answered.includes(`${checklist}/${item}`)
-      ? this.groundsOf(expressionsOf(question))
-      : undefined;
   }
 
   /** The facts that expressions read, of the sources that serve the component. */

@@ -1,17 +1,34 @@
 import {
-  Check,
+  CheckDetails,
   ChecklistsResponse,
+  checkQuerySchema,
   ChecksResponse,
 } from 'backstage-plugin-ml-scorecards-common';
-import { Condition, DefinedCheck, Definitions, isBroken } from '../definitions';
+import { Knex } from 'knex';
+import { z } from 'zod';
+import { Catalogue } from '../catalogue/Catalogue';
+import { readCheckDays, readDefinitionDays } from '../database/dayQueries';
+import { Definitions } from '../definitions';
 import { toChecklistItem } from './AdviceInWords';
-import { toStateCounts } from './groupCounts';
+import { toCheckTrend } from './checkTrend';
+import { ReadableHistory } from './ReadableHistory';
 import { ReadScope } from './ReadScope';
+import { toCheck, toCheckDetails } from './toCheck';
+import { daysUntil } from './trend';
 import { VisibleCounts } from './VisibleCounts';
+
+export type CheckFilters = z.output<typeof checkQuerySchema>;
 
 /** Answers what is asked, and how many components are in which state of it. */
 export class CheckReader {
-  private readonly options: { definitions: Definitions; counts: VisibleCounts };
+  private readonly options: {
+    knex: Knex;
+    definitions: Definitions;
+    catalogue: Catalogue;
+    counts: VisibleCounts;
+    readableHistory: ReadableHistory;
+    now: () => Date;
+  };
 
   constructor(options: CheckReader['options']) {
     this.options = options;
@@ -20,17 +37,37 @@ export class CheckReader {
   async checks(scope: ReadScope): Promise<ChecksResponse> {
     const { definitions } = this.options;
     const counts = await this.options.counts.checks(scope);
-    const dimensions = new Map(
-      definitions.dimensions.map(dimension => [dimension.id, dimension]),
-    );
     return {
-      items: definitions.checks.flatMap(check => {
-        const { id, dimension } = check.definition;
-        const known = dimensions.get(dimension);
-        return known ? [toCheck(check, known, toStateCounts(counts[id]))] : [];
-      }),
+      items: definitions.checks.flatMap(
+        check => toCheck(check, definitions, counts) ?? [],
+      ),
       problems: [...definitions.problems],
     };
+  }
+
+  /** Gives undefined for an id that no check has. */
+  async check(
+    id: string,
+    { days }: CheckFilters,
+    scope: ReadScope,
+  ): Promise<CheckDetails | undefined> {
+    const { definitions, catalogue } = this.options;
+    const defined = definitions.checks.find(
+      ({ definition }) => definition.id === id,
+    );
+    const counts = defined && (await this.options.counts.checks(scope));
+    const check = counts && toCheck(defined, definitions, counts);
+    return (
+      check && {
+        ...check,
+        ...toCheckDetails(defined, definitions, catalogue),
+        trend: await this.trend(id, {
+          ...scope,
+          days: daysUntil(this.options.now(), days),
+          current: counts.all[id],
+        }),
+      }
+    );
   }
 
   checklists(): ChecklistsResponse {
@@ -45,34 +82,37 @@ export class CheckReader {
       ),
     };
   }
-}
 
-function toCheck(
-  check: DefinedCheck,
-  dimension: Check['dimension'],
-  counts: Check['counts'],
-): Check {
-  const { definition } = check;
-  return {
-    id: definition.id,
-    title: definition.title,
-    dimension,
-    level: definition.level,
-    requiredFor: definition.requiredFor,
-    conditions: isBroken(check)
-      ? []
-      : check.question.alternatives.map(({ source, condition }) => ({
-          source: source ?? sourcesOf(condition),
-          condition: condition.text,
-          fix: check.fixFor(source),
-        })),
-    why: definition.why,
-    references: definition.source,
-    counts,
-  };
-}
-
-/** The sources that a condition asks; none if it only looks at the component. */
-function sourcesOf(condition: Condition): string {
-  return [...new Set(condition.facts.map(({ source }) => source))].join(', ');
+  /** Gives undefined where the history of too many components would have to be looked at. */
+  private async trend(
+    check: string,
+    options: ReadScope & {
+      days: readonly string[];
+      current: readonly number[] | undefined;
+    },
+  ): Promise<CheckDetails['trend']> {
+    const { knex, readableHistory } = this.options;
+    const { visible, state, days, current } = options;
+    if (days.length === 0) {
+      return undefined;
+    }
+    const past =
+      visible === 'all'
+        ? await readCheckDays(knex, {
+            check,
+            from: days[0],
+            before: days[days.length - 1],
+          })
+        : await readableHistory.checkDays(check, { visible, state, days });
+    return (
+      past &&
+      toCheckTrend({
+        follows: visible === 'all' ? 'group' : 'readable-components',
+        days,
+        past,
+        current,
+        definitionDays: await readDefinitionDays(knex, days[0]),
+      })
+    );
+  }
 }

@@ -96,6 +96,36 @@ describe.each(testDatabases.eachSupportedId())('history on %s', id => {
     expect(paged).toEqual(all);
   });
 
+  it.each(['few-blocks', 'many-blocks', 'played-lately', 'new'])(
+    'tells what changed of %s alone, on pages of any length',
+    async check => {
+      const all = (await ask())!.items.filter(
+        item => item.subject === 'check' && item.check.id === check,
+      );
+      expect(all.length).toBeGreaterThan(0);
+      expect(await ask({ check })).toEqual({
+        items: all,
+        days: (await ask())!.days,
+      });
+      for (const limit of [1, 2, all.length]) {
+        const pages = [];
+        let cursor: string | undefined;
+        do {
+          const page = await ask({ check, limit, cursor });
+          expect(page!.items.length).toBeGreaterThan(0);
+          pages.push(...page!.items);
+          cursor = page!.nextCursor;
+        } while (cursor);
+        expect(pages).toEqual(all);
+      }
+    },
+  );
+
+  it('has no history of a check that was never recorded', async () => {
+    const { items, nextCursor } = (await ask({ check: 'nobody-asks' }))!;
+    expect([items, nextCursor]).toEqual([[], undefined]);
+  });
+
   it('tells how each day ended on which something changed', async () => {
     const { days } = (await ask())!;
     expect(days.map(({ day }) => day)).toEqual([

@@ -2,17 +2,19 @@ import { InputError } from '@backstage/errors';
 import {
   ScorecardHistory,
   scorecardHistoryQuerySchema,
+  Transition,
 } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { CurrentPositions } from '../database/positions';
 import {
+  readCheckTransitions,
   readComponentId,
   readLastOfDays,
   readTransitions,
 } from '../database/transitionQueries';
 import { Definitions } from '../definitions';
-import { toScorecardDay, unpackTransition } from './history';
+import { toCheckTransition, toScorecardDay, unpackTransition } from './history';
 import { daysUntil } from './trend';
 
 export type HistoryFilters = z.output<typeof scorecardHistoryQuerySchema>;
@@ -35,17 +37,17 @@ export class HistoryReader {
   /** Gives undefined for an entity that has no scorecard (yet). */
   async get(
     entityRef: string,
-    { limit, cursor, days }: HistoryFilters,
+    { limit, cursor, days, check }: HistoryFilters,
   ): Promise<ScorecardHistory | undefined> {
-    const { knex, definitions, positions, now } = this.options;
+    const { knex, now } = this.options;
     const before = cursor === undefined ? undefined : parseCursor(cursor);
     const componentId = await readComponentId(knex, entityRef);
     if (componentId === undefined) {
       return undefined;
     }
-    const [rows, lastOfDays] = await Promise.all([
-      // One more than is shown: what a recording changed is told by the one before it.
-      readTransitions(knex, { componentId, before, limit: limit + 1 }),
+    const asked = { componentId, before, limit };
+    const [page, lastOfDays] = await Promise.all([
+      check === undefined ? this.all(asked) : this.ofCheck(check, asked),
       days === 0
         ? []
         : readLastOfDays(knex, {
@@ -53,27 +55,82 @@ export class HistoryReader {
             from: daysUntil(now(), days)[0],
           }),
     ]);
-    const titles = new Map(
-      definitions.checks.map(({ definition }) => [
-        definition.id,
-        definition.title,
-      ]),
-    );
-    const shown = rows.slice(0, limit);
+    return { ...page, days: lastOfDays.map(toScorecardDay) };
+  }
+
+  private async all(asked: AskedRecordings): Promise<HistoryPage> {
+    const { limit } = asked;
+    const rows = await readTransitions(this.options.knex, {
+      ...asked,
+      // One more than is shown: what a recording changed is told by the one before it.
+      limit: limit + 1,
+    });
+    const titles = this.titles();
     return {
-      items: shown.flatMap((row, index) =>
+      items: rows.slice(0, limit).flatMap((row, index) =>
         unpackTransition({
           row,
           before: rows[index + 1],
-          positions: positions.latest(),
+          positions: this.options.positions.latest(),
           titles,
         }),
       ),
-      nextCursor:
-        rows.length > limit ? String(shown[shown.length - 1].id) : undefined,
-      days: lastOfDays.map(toScorecardDay),
+      nextCursor: nextCursor(rows, limit),
     };
   }
+
+  /** A check that was never recorded has no history. */
+  private async ofCheck(
+    id: string,
+    asked: AskedRecordings,
+  ): Promise<HistoryPage> {
+    const { knex, positions } = this.options;
+    const { limit } = asked;
+    const position = positions.latest().check(id);
+    if (position === undefined) {
+      return { items: [] };
+    }
+    const rows = await readCheckTransitions(knex, {
+      ...asked,
+      position,
+      limit: limit + 1,
+    });
+    const check = { id, title: this.titles().get(id) ?? id };
+    return {
+      items: rows.slice(0, limit).map(row => toCheckTransition(row, check)),
+      nextCursor: nextCursor(rows, limit),
+    };
+  }
+
+  /** Of the checks that are defined, by id. */
+  private titles(): ReadonlyMap<string, string> {
+    return new Map(
+      this.options.definitions.checks.map(({ definition: { id, title } }) => [
+        id,
+        title,
+      ]),
+    );
+  }
+}
+
+/** Which recordings of a component are asked for. */
+interface AskedRecordings {
+  readonly componentId: number;
+  readonly before?: number;
+  readonly limit: number;
+}
+
+interface HistoryPage {
+  readonly items: Transition[];
+  readonly nextCursor?: string;
+}
+
+/** Of rows that are one more than the page holds, if there are more. */
+function nextCursor(
+  rows: readonly { readonly id: number }[],
+  limit: number,
+): string | undefined {
+  return rows.length > limit ? String(rows[limit - 1].id) : undefined;
 }
 
 function parseCursor(cursor: string): number {

@@ -1,4 +1,5 @@
 import {
+  ListedScorecard,
   ScorecardsByRefsResponse,
   ScorecardsPage,
   ScorecardSummary,
@@ -8,6 +9,7 @@ import { CurrentPositions } from '../database/positions';
 import {
   countComponents,
   ListedComponents,
+  ListedRow,
   readComponentPage,
   readComponentsByRefs,
   ScorecardFilters,
@@ -16,6 +18,7 @@ import { EpochMemo } from './EpochMemo';
 import { ListTotals } from './ListTotals';
 import { OwnerGroups } from './OwnerGroups';
 import { withDescendants } from '../ownerTree';
+import { unpackDecision } from '../recording/packedResults';
 import { ReadScope } from './ReadScope';
 import { toSummary } from './toSummary';
 import { VisibleCounts } from './VisibleCounts';
@@ -59,7 +62,10 @@ export class ListReader {
       stateIsRare: await this.isStateRare(filters, scope),
     });
     return {
-      items: rows.map(row => toSummary(row, scope.state)),
+      items: rows.map(row => ({
+        ...toSummary(row, scope.state),
+        check: toAskedCheck(filters.check, row),
+      })),
       totalItems:
         filters.total === 'true'
           ? (await this.totals.known(filters, scope, listed.owners)) ??
@@ -155,4 +161,28 @@ export class ListReader {
     });
     return inState < RARE_SHARE * inAny;
   }
+}
+
+/** How the check that a list is filtered by stands. */
+function toAskedCheck(
+  id: string | undefined,
+  { asked_state: letter }: ListedRow,
+): ListedScorecard['check'] {
+  const decision =
+    letter === null
+      ? undefined
+      : unpackDecision(
+          // What it was decided by is not asked for here.
+          { states: letter, deciders: '', dimensionLevels: '' },
+          0,
+        );
+  return id === undefined || !decision
+    ? undefined
+    : {
+        id,
+        state: decision.state,
+        reason: decision.reason,
+        attested: decision.attested,
+        waived: decision.waived,
+      };
 }

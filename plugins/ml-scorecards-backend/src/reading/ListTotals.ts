@@ -22,7 +22,10 @@ const NARROWING = [
   'level',
   'gap',
   'atTarget',
+  'waived',
+  'attested',
   'check',
+  'dimension',
   'text',
 ] as const satisfies readonly (keyof ScorecardFilters)[];
 
@@ -81,7 +84,8 @@ export class ListTotals {
     { check = '', state = [...CHECK_STATES] }: ScorecardFilters,
     scope: ReadScope,
   ): Promise<{ inState: number; inAny: number }> {
-    const counts = (await this.options.counts.checks(scope))[check] ?? [];
+    const { all } = await this.options.counts.checks(scope);
+    const counts = all[check] ?? [];
     const sum = (states: readonly string[]) =>
       CHECK_STATES.reduce(
         (total, name, index) =>

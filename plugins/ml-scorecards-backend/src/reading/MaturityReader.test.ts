@@ -325,8 +325,85 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
     ).toEqual([days[5].day]);
   });
 
-  it('draws no trend for who may not read everything', async () => {
-    const everything = await visibleSet(knex, NAMES.map(refOf));
-    await expect(trend({}, everything)).rejects.toThrow('only some');
+  describe('the trend of who may read some components', () => {
+    const all = NAMES.map(refOf);
+    const visible = (names: readonly string[]) =>
+      visibleSet(knex, names.map(refOf));
+
+    it('is that of the group, for who may read all of one that nobody left', async () => {
+      const query = { days: 30 };
+      const stored = await trend(query);
+      const { follows, points } = await trend(
+        query,
+        await visibleSet(knex, all),
+      );
+      expect([stored.follows, follows]).toEqual([
+        'group',
+        'readable-components',
+      ]);
+      const today = stored.points.length - 1;
+      expect(points).toEqual(
+        stored.points.map(({ attested, waived, ...point }, index) =>
+          // What people said of checks is told of today only.
+          index === today ? { ...point, attested, waived } : point,
+        ),
+      );
+      expect(
+        (await trend({ days: 4 }, await visibleSet(knex, all))).points,
+      ).toEqual(points.slice(-4));
+    });
+
+    it.each<[object, (row: Standing) => boolean]>([
+      [{}, () => true],
+      ...GROUPS.map((group): [object, (row: Standing) => boolean] => [
+        { groupBy: 'owner', group },
+        row => within(group)(row),
+      ]),
+      [{ groupBy: 'owner', group: '' }, () => false],
+      [{ groupBy: 'tier', group: 'tier-3' }, row => row.tier === 'tier-3'],
+      [{ groupBy: 'lifecycle', group: 'production' }, () => true],
+      [{ groupBy: 'lifecycle', group: '' }, () => false],
+      [{ groupBy: 'system', group: '' }, () => true],
+      [{ groupBy: 'system', group: 'system:default/nowhere' }, () => false],
+    ])('follows what is in %j now, wherever it was', async (query, isIn) => {
+      for (const names of [NAMES, NAMES.slice(2, 9), ['m4'], []]) {
+        const shown = await visible(names);
+        const followed = (
+          days[LAST].rows as Array<Standing & { id: number }>
+        ).filter(row => shown.visible.has(row.id) && isIn(row));
+        const ids = new Set(followed.map(({ id: component }) => component));
+        const counted = days.map(({ day, rows }) => ({
+          day,
+          ...countedBy(
+            (rows as Array<Standing & { id: number }>).filter(row =>
+              ids.has(row.id),
+            ),
+          ),
+        }));
+        const { points } = await trend({ ...query, days: 30 }, shown);
+        expect(points).toMatchObject(
+          counted.filter(
+            ({ components }, index) => components > 0 || index === LAST,
+          ),
+        );
+        const { total } = await maturity(query, shown);
+        const { day, definitionsChanged, ...today } = points.at(-1)!;
+        expect(today).toEqual(total);
+      }
+    });
+
+    it('is not touched by what is hidden', async () => {
+      const shown = await visible(NAMES.slice(0, 4));
+      const before = await trend({ days: 30 }, shown);
+      await knex('transitions')
+        .whereIn(
+          'component_id',
+          knex('components')
+            .where({ entity_ref: refOf('m7') })
+            .select('id'),
+        )
+        .update({ level: 3, tier: 'tier-1' });
+      expect(await trend({ days: 30 }, shown)).toEqual(before);
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { NotAllowedError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import {
   Maturity,
   Trend,
@@ -13,9 +13,11 @@ import { GroupKind } from '../database/countedColumns';
 import { EMPTY_GROUP } from './groupCounts';
 import { MaturityFilters, rollUp } from './maturity';
 import { OwnerGroups } from './OwnerGroups';
+import { MAX_COMPONENTS, ReadableHistory } from './ReadableHistory';
 import { ReadScope } from './ReadScope';
-import { daysUntil, toTrend } from './trend';
+import { daysUntil, toReadableTrend, toTrend } from './trend';
 import { VisibleCounts } from './VisibleCounts';
+import { VisibleSet } from './VisibleSet';
 
 export type TrendFilters = z.output<typeof trendQuerySchema>;
 
@@ -26,6 +28,7 @@ export class MaturityReader {
     definitions: Definitions;
     counts: VisibleCounts;
     ownerGroups: OwnerGroups;
+    readableHistory: ReadableHistory;
     now: () => Date;
   };
 
@@ -53,22 +56,20 @@ export class MaturityReader {
     });
   }
 
-  /**
-   * A group of people counts with those that were below it on each day. Throws for callers who may not read everything:
-   * see `trendSchema`.
-   */
+  /** See `trendSchema`: who may not read everything gets another one. */
   async trend(query: TrendFilters, scope: ReadScope): Promise<Trend> {
-    if (scope.visible !== 'all') {
-      throw new NotAllowedError(
-        'Trends are counted over all components, and you may read only some of them',
-      );
-    }
+    const { visible, state } = scope;
+    return visible === 'all'
+      ? this.trendOfGroup(query)
+      : this.trendOfReadable(query, { visible, state });
+  }
+
+  /** A group of people counts with those that were below it on each day. */
+  private async trendOfGroup(query: TrendFilters): Promise<Trend> {
     const { knex, now } = this.options;
-    const { groupBy = 'all', group: key = '' } = query;
+    const { kinds, key } = countedAs(query);
     const days = daysUntil(now(), query.days);
     const [from] = days;
-    const kinds: GroupKind[] =
-      groupBy === 'owner' ? ['owner-tree', 'owner'] : [groupBy];
     const [series, current, definitionDays] = await Promise.all([
       Promise.all(
         kinds.map(kind =>
@@ -89,4 +90,45 @@ export class MaturityReader {
       definitionDays,
     });
   }
+
+  private async trendOfReadable(
+    query: TrendFilters,
+    scope: ReadScope & { visible: VisibleSet },
+  ): Promise<Trend> {
+    const { knex, counts, readableHistory, now } = this.options;
+    const { kinds, key } = countedAs(query);
+    const days = daysUntil(now(), query.days);
+    const past = await readableHistory.groupDays({
+      ...scope,
+      days,
+      group: query.groupBy && { kind: query.groupBy, key },
+    });
+    if (!past) {
+      throw new InputError(
+        `You may read some components only, and more than ${MAX_COMPONENTS} here: too many to look at the history of each. Ask for the trend of a smaller group`,
+      );
+    }
+    const options = { ...scope, dimensions: false };
+    const groups = await Promise.all(
+      kinds.map(kind => counts.groups(kind, options)),
+    );
+    return toReadableTrend({
+      today: days[days.length - 1],
+      past,
+      current:
+        groups.flatMap(group => group.get(key) ?? []).at(0) ?? EMPTY_GROUP,
+      definitionDays: await readDefinitionDays(knex, days[0]),
+    });
+  }
+}
+
+/** Where a group is counted: as the tree that it is the top of, if others are below it, or else alone. */
+function countedAs({ groupBy, group }: TrendFilters): {
+  kinds: GroupKind[];
+  key: string;
+} {
+  return {
+    kinds: groupBy === 'owner' ? ['owner-tree', 'owner'] : [groupBy ?? 'all'],
+    key: group ?? '',
+  };
 }

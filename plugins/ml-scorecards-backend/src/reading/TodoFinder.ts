@@ -3,7 +3,12 @@ import { toTier } from '../database/columns';
 import { endOf, toSaidOfItem } from '../database/componentRecords';
 import { ComponentWork } from '../database/componentWork';
 import { askedChecklists, Definitions } from '../definitions';
-import { checklistItemState, Decision, tickEnd } from '../evaluation';
+import {
+  checklistItemState,
+  Decision,
+  factsOnItem,
+  tickEnd,
+} from '../evaluation';
 import { Positions } from '../recording/Positions';
 import { CheckStanding, CheckStandings } from './CheckStandings';
 import { dayOf } from './trend';
@@ -14,7 +19,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const SOON_DAYS = 14;
 
 /** Something to do about a component. */
-export type FoundTodo = TodoItem & { readonly componentId: number };
+export type FoundTodo = Omit<TodoItem, 'may'> & {
+  readonly componentId: number;
+};
 
 /** When todos are looked for. */
 interface Moment {
@@ -82,7 +89,7 @@ export class TodoFinder {
   private *itemsOf(
     work: ComponentWork,
     asked: ReadonlySet<string>,
-    { now }: Moment,
+    { now, soon }: Moment,
   ): Generator<Pick<TodoItem, 'kind' | 'subject' | 'due'>> {
     const rows = new Map(
       work.checklistItems.map(row => [
@@ -93,7 +100,7 @@ export class TodoFinder {
     if (rows.size === 0 && asked.size === 0) {
       return;
     }
-    const answered = new Set(work.answered);
+    const { itemsOfFacts } = work;
     for (const { definition } of this.definitions.checklists) {
       for (const { id: item, title, validForDays } of definition.items) {
         const id = `${definition.id}/${item}`;
@@ -101,15 +108,18 @@ export class TodoFinder {
         const tick = { said: row && toSaidOfItem(row), validForDays };
         const state = checklistItemState({
           ...tick,
-          answered: answered.has(id),
+          facts: factsOnItem(itemsOfFacts, id),
           now,
         });
         const subject = { id, title };
+        const end = tickEnd(tick);
+        const due = end && dayOf(end);
         if (state === 'expired') {
-          const end = tickEnd(tick);
-          yield { kind: 'tick-expired', subject, due: end && dayOf(end) };
+          yield { kind: 'tick-expired', subject, due };
+        } else if (state === 'ticked' && due && due <= soon) {
+          yield { kind: 'tick-ending', subject, due };
         } else if (
-          (state === 'open' || state === 'disputed') &&
+          (state === 'open' || state === 'denied' || state === 'disputed') &&
           asked.has(definition.id)
         ) {
           yield { kind: 'item-waiting', subject };

@@ -17,10 +17,14 @@ const DAY = 24 * 60 * 60 * 1000;
 const RISK = 'group:default/risk';
 const ERIN = 'user:default/erin';
 
-const roles = (owners: string[], others: Partial<CallerRoles> = {}) => ({
+const roles = (
+  owners: string[],
+  others: Partial<CallerRoles> = {},
+): CallerRoles => ({
   userRef: 'user:default/omar',
   owners: new Set(owners),
   isApprover: false,
+  allows: async wanted => wanted.map(() => true),
   ...others,
 });
 
@@ -196,6 +200,35 @@ describe.each(testDatabases.eachSupportedId())('todos on %s', id => {
     );
   });
 
+  it('says what the policy lets the caller do, asking once for a page', async () => {
+    const asked: object[][] = [];
+    const who = roles([RISK], {
+      allows: async wanted => {
+        asked.push([...wanted]);
+        return wanted.map(
+          ({ deed, entityRef }) =>
+            deed === 'attest' && !entityRef.endsWith('/vouched'),
+        );
+      },
+    });
+    const { items } = await ask(who);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toHaveLength(
+      items.filter(({ kind }) => kind !== 'required-check').length,
+    );
+    for (const { kind, entityRef, may } of items) {
+      expect([kind, entityRef, may]).toEqual([
+        kind,
+        entityRef,
+        kind === 'required-check' ||
+          (kind.startsWith('attestation') && !entityRef.endsWith('/vouched')),
+      ]);
+    }
+    expect(new Set(items.map(({ may }) => may))).toEqual(
+      new Set([true, false]),
+    );
+  });
+
   it('refuses cursors that it did not give out', async () => {
     for (const cursor of [
       'x',
@@ -204,6 +237,33 @@ describe.each(testDatabases.eachSupportedId())('todos on %s', id => {
     ]) {
       await expect(ask(roles([RISK]), { cursor })).rejects.toThrow('cursor');
     }
+  });
+});
+
+describe.each(testDatabases.eachSupportedId())('ticks on %s', id => {
+  it('are asked for two weeks before they end, and when they have', async () => {
+    const { work, ask } = await setup(id);
+    await work.select([owned('a', RISK)]);
+    await work.record(['a'], { blocks: { value: 1 } });
+    await work.tick('a', 'house/door');
+    const told = async () =>
+      (await ask(roles([RISK]), { kind: ['tick-ending', 'tick-expired'] }))
+        .items;
+    work.later(15 * DAY);
+    expect(await told()).toEqual([]);
+    work.later(DAY);
+    expect(await told()).toMatchObject([
+      {
+        kind: 'tick-ending',
+        title: 'A',
+        subject: { id: 'house/door' },
+        due: '2026-01-31',
+      },
+    ]);
+    work.later(15 * DAY);
+    expect(await told()).toMatchObject([
+      { kind: 'tick-expired', due: '2026-01-31' },
+    ]);
   });
 });
 
@@ -224,6 +284,70 @@ describe.each(testDatabases.eachSupportedId())(
       expect(page.items).toHaveLength(50);
       // The last recording, waivers, whose components, and these 500 at a time.
       expect(statements).toHaveLength(5);
+    });
+
+    it('take one more for each other page, until something is recorded', async () => {
+      const { knex, work, ask } = await setup(id);
+      const names = Array.from({ length: 1200 }, (_, n) => `c${n}`);
+      await work.select(names.map(name => owned(name, RISK)));
+      await work.record(names, { blocks: { value: 5 } });
+      const statements: string[] = [];
+      const listen = ({ sql }: { sql: string }) => statements.push(sql);
+      const asked = async (cursor?: string, kind?: string[]) => {
+        statements.length = 0;
+        knex.on('query', listen);
+        const page = await ask(roles([RISK]), { cursor, kind, limit: 200 });
+        knex.removeListener('query', listen);
+        return { ...page, statements: statements.length };
+      };
+      const first = await asked();
+      expect(first).toMatchObject({ statements: 5 });
+      const second = await asked(first.nextCursor);
+      expect(second).toMatchObject({ statements: 1, counts: first.counts });
+      expect(await asked()).toEqual({ ...first, statements: 1 });
+      // What belongs to others is not told to them, however much is kept.
+      expect((await ask(roles([ERIN]))).items).toEqual([]);
+
+      // All pages give each once, also those after what is kept.
+      const seen = new Set<string>();
+      const costs: number[] = [];
+      let page = first;
+      for (;;) {
+        page.items.forEach(({ entityRef, subject }) =>
+          seen.add(`${entityRef} ${subject.id}`),
+        );
+        costs.push(page.statements);
+        if (!page.nextCursor) {
+          break;
+        }
+        page = await asked(page.nextCursor);
+      }
+      expect(seen.size).toBe(2400);
+      // 2,000 are kept: the page that needs more looks at all once more.
+      expect(costs).toEqual([5, 1, 1, 1, 1, 1, 1, 1, 1, 5, 1, 1]);
+
+      await work.record(['c0'], { blocks: { value: 1 } });
+      const anew = await asked();
+      expect(anew.statements).toBe(5);
+      expect(anew.counts).toEqual({ 'required-check': 2399 });
+    });
+
+    it('lets others work while it looks', async () => {
+      const { work, ask } = await setup(id);
+      const names = Array.from({ length: 1000 }, (_, n) => `c${n}`);
+      await work.select(names.map(name => owned(name, RISK)));
+      await work.record(names, { blocks: { value: 5 } });
+      let turns = 0;
+      let next: NodeJS.Immediate;
+      const count = () => {
+        turns += 1;
+        next = setImmediate(count);
+      };
+      next = setImmediate(count);
+      await ask(roles([RISK]));
+      clearImmediate(next);
+      // One for each 500.
+      expect(turns).toBeGreaterThanOrEqual(2);
     });
   },
 );

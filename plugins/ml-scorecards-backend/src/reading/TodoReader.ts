@@ -1,5 +1,10 @@
-import { Todo, todoQuerySchema } from 'backstage-plugin-ml-scorecards-common';
+import {
+  Todo,
+  TodoKind,
+  todoQuerySchema,
+} from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { toTier } from '../database/columns';
 import {
@@ -12,18 +17,42 @@ import { ReadState } from '../database/recordingState';
 import { ListedWaiverRow, readWaivers } from '../database/waivers';
 import { Definitions } from '../definitions';
 import { stateAt } from '../recording/packedResults';
-import { CallerRoles } from './CallerRoles';
+import { CallerRoles, ListedDeed } from './CallerRoles';
+import { EpochMemo } from './EpochMemo';
 import { ReadScope } from './ReadScope';
 import { FoundTodo, TodoFinder } from './TodoFinder';
-import { TodoPage } from './TodoPage';
+import {
+  decodeTodoCursor,
+  encodeTodoCursor,
+  TodoPlace,
+  TodoWindow,
+} from './TodoWindow';
 import { dayOf } from './trend';
 
 /** Waivers read at a time. */
 const BATCH = 500;
 
+/** Todos that are kept of one caller: some pages. */
+const WINDOW = 2000;
+
+/** Callers of whom todos are kept, those who asked last. */
+const MAX_CALLERS = 50;
+
+/** What it takes to do what is asked for. To make a check pass needs no right here. */
+const DEED_OF: Readonly<Record<TodoKind, ListedDeed | undefined>> = {
+  'waiver-to-decide': 'decideWaiver',
+  'attestation-lapsed': 'attest',
+  'tick-expired': 'tick',
+  'required-check': undefined,
+  'attestation-ending': 'attest',
+  'waiver-ending': 'requestWaiver',
+  'tick-ending': 'tick',
+  'item-waiting': 'tick',
+};
+
 /**
- * Answers what waits for a caller. All of it is looked at for each page, a batch of components at a time, and only what
- * is on the page is kept: what one person owns is a small part of all.
+ * Answers what waits for a caller. All of it is looked at once, a batch of components at a time, and the first part of it
+ * is kept until something is recorded: so the next pages cost no more than what is on them.
  */
 export class TodoReader {
   private readonly options: {
@@ -34,6 +63,10 @@ export class TodoReader {
   };
   private readonly finder: TodoFinder;
   private readonly titles: ReadonlyMap<string, string>;
+  private readonly memo = new EpochMemo<{ window?: Promise<TodoWindow> }>({
+    maxWeight: MAX_CALLERS,
+    weigh: () => 1,
+  });
 
   constructor(options: TodoReader['options']) {
     this.options = options;
@@ -51,17 +84,61 @@ export class TodoReader {
     roles: CallerRoles,
     scope: ReadScope,
   ): Promise<Todo> {
-    const { knex, positions } = this.options;
-    const page = new TodoPage(query);
+    const { cursor, kind, limit } = query;
+    const after = cursor === undefined ? undefined : decodeTodoCursor(cursor);
+    const kinds = kind && [...new Set(kind)].sort();
     const now = this.moment(scope.state);
+    const kept = await this.memo.get(
+      scope.state.epoch,
+      keyOf(roles, { ...scope, kinds, now }),
+      async () => ({}),
+    );
+    const known = await kept.window;
+    let window = known;
+    let page = known?.page({ limit, after });
+    if (!window || !page) {
+      const looked = this.look(roles, { ...scope, kinds, after, now });
+      kept.window = looked;
+      looked.catch(() => {
+        if (kept.window === looked) {
+          kept.window = undefined;
+        }
+      });
+      window = await looked;
+      page = window.page({ limit, after });
+    }
+    const { todos = [], next } = page ?? {};
+    return {
+      items: await withRights(todos, roles),
+      nextCursor: next && encodeTodoCursor(next),
+      counts: window.counts,
+    };
+  }
+
+  /** Looks at all that there is. */
+  private async look(
+    roles: CallerRoles,
+    options: ReadScope & {
+      kinds?: readonly TodoKind[];
+      after?: TodoPlace;
+      now: Date;
+    },
+  ): Promise<TodoWindow> {
+    const { knex, positions } = this.options;
+    const { kinds, after, visible, now } = options;
+    const window = new TodoWindow({
+      size: WINDOW,
+      after,
+      kinds: kinds && new Set(kinds),
+    });
     if (roles.isApprover) {
-      await this.addWaivers(page, roles, { ...scope, now });
+      await this.addWaivers(window, roles, options);
     }
     const ids =
       roles.owners.size > 0
         ? await readOwnedComponentIds(knex, {
             owners: [...roles.owners],
-            visible: scope.visible,
+            visible,
           })
         : [];
     for (const chunk of chunked(ids)) {
@@ -70,15 +147,18 @@ export class TodoReader {
           positions: positions.latest(),
           now,
         });
-        found.forEach(todo => page.add(todo));
+        found.forEach(todo => window.add(todo));
       }
+      // SQLite answers at once, and nobody else would get the event loop.
+      await setImmediate();
     }
-    return page.page();
+    window.close();
+    return window;
   }
 
   /** Of all components that the caller may read, whoever owns them. */
   private async addWaivers(
-    page: TodoPage,
+    window: TodoWindow,
     { userRef }: CallerRoles,
     { visible, now }: ReadScope & { now: Date },
   ): Promise<void> {
@@ -95,10 +175,11 @@ export class TodoReader {
       for (const row of rows) {
         // Nobody can approve what is asked for until a day that is over.
         if (row.requested_by !== userRef && row.until >= today) {
-          page.add(this.toDecide(row));
+          window.add(this.toDecide(row));
         }
       }
       after = rows.length < BATCH ? undefined : rows.at(-1);
+      await setImmediate();
     } while (after);
   }
 
@@ -129,4 +210,36 @@ export class TodoReader {
     const today = new Date(dayOf(this.options.now()));
     return sweptAt && sweptAt > today ? sweptAt : today;
   }
+}
+
+/** All that todos depend on besides what was recorded. */
+function keyOf(
+  { userRef, owners, isApprover }: CallerRoles,
+  options: ReadScope & { kinds?: readonly TodoKind[]; now: Date },
+): string {
+  const { visible, kinds, now } = options;
+  return JSON.stringify([
+    visible === 'all' ? visible : visible.visible.fingerprint,
+    isApprover ? userRef : null,
+    isApprover,
+    [...owners].sort(),
+    kinds,
+    now,
+  ]);
+}
+
+/** What is asked for stays a to-do of the owners, also if the policy lets somebody else of them do it only. */
+async function withRights(
+  todos: readonly FoundTodo[],
+  roles: CallerRoles,
+): Promise<Todo['items']> {
+  const wanted = todos.flatMap(({ entityRef, kind }) => {
+    const deed = DEED_OF[kind];
+    return deed ? { entityRef, deed } : [];
+  });
+  const answers = (await roles.allows(wanted)).values();
+  return todos.map(({ componentId, ...item }) => ({
+    ...item,
+    may: DEED_OF[item.kind] ? answers.next().value === true : true,
+  }));
 }

@@ -59,6 +59,7 @@ describe.each(testDatabases.eachSupportedId())('Visibility on %s', id => {
     ]);
     const catalog = catalogServiceMock({ entities: ENTITIES });
     const asked = jest.spyOn(catalog, 'streamEntities');
+    const readable = jest.spyOn(catalog, 'getEntitiesByRefs');
     const visibility = new Visibility({
       permissions,
       catalog,
@@ -77,7 +78,7 @@ describe.each(testDatabases.eachSupportedId())('Visibility on %s', id => {
     };
     const fingerprintOf = async (credentials: BackstageCredentials) =>
       (await visibility.rightsOf(credentials)).fingerprint;
-    return { policy, visibility, asked, seenBy, fingerprintOf };
+    return { policy, visibility, asked, readable, seenBy, fingerprintOf };
   }
 
   it('shows all where the policy allows, and nothing where it denies, without asking the catalog', async () => {
@@ -168,6 +169,34 @@ describe.each(testDatabases.eachSupportedId())('Visibility on %s', id => {
     });
     await expect(visibility.rightsOf(omar)).rejects.toThrow('in time');
     await expect(visibility.rightsOf(omar)).rejects.toThrow('in time');
+  });
+
+  it('asks the catalog at once which entities of any kind somebody may read', async () => {
+    const { visibility, readable } = setup(ownedBy('group:default/a'));
+    const refs = ['component:default/b', 'no ref', 'api:default/gone'];
+    expect(await visibility.readableAmong(refs, omar)).toEqual(
+      new Set(['component:default/b']),
+    );
+    expect(readable.mock.calls).toEqual([
+      [
+        expect.objectContaining({
+          entityRefs: ['component:default/b', 'api:default/gone'],
+        }),
+        { credentials: omar },
+      ],
+    ]);
+    expect(await visibility.readableAmong([], omar)).toEqual(new Set());
+    expect(readable).toHaveBeenCalledTimes(1);
+  });
+
+  it('gives up on a catalog that does not say which entities', async () => {
+    const { visibility, readable } = setup(ownedBy('group:default/a'), () =>
+      AbortSignal.abort(),
+    );
+    await expect(
+      visibility.readableAmong(['component:default/b'], omar),
+    ).rejects.toThrow('in time');
+    expect(readable).not.toHaveBeenCalled();
   });
 
   it.each([secret('red'), ownedBy('group:default/a')])(

@@ -2,7 +2,7 @@ import {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { FilterPredicate } from '@backstage/filter-predicates';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
@@ -11,6 +11,7 @@ import {
   AuthorizeResult,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import { untilAborted } from 'backstage-plugin-ml-scorecards-node';
 import { ReadState } from '../database/recordingState';
 import { fingerprint } from '../fingerprint';
 import { iterateUntilAborted } from '../iterateUntilAborted';
@@ -32,6 +33,8 @@ const MAX_REFS = 1_000_000;
 export interface ReadRights {
   /** The same for callers who may read the same for the same reason. Names conditions: not for callers' eyes. */
   readonly fingerprint: string;
+  /** Whether there is nothing that the caller may not read, whatever comes. */
+  readonly readsAll: boolean;
   /** Finds out which components these are, as of a recording. */
   components(state: ReadState): Promise<VisibleComponents>;
 }
@@ -44,6 +47,7 @@ interface ReadableEntities {
 
 const EVERYTHING: ReadRights = {
   fingerprint: 'all',
+  readsAll: true,
   components: async () => 'all',
 };
 
@@ -95,11 +99,35 @@ export class Visibility {
     }
   }
 
+  /**
+   * Those among entities of any kind that the caller may read now. The catalog is asked, with their credentials: it judges
+   * all of them at once. What it does not have is not among them.
+   */
+  async readableAmong(
+    refs: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string>> {
+    const entityRefs = refs.filter(isEntityRef);
+    if (entityRefs.length === 0) {
+      return new Set();
+    }
+    const { items } = await this.inTime(signal =>
+      untilAborted(signal, () =>
+        this.options.catalog.getEntitiesByRefs(
+          { entityRefs, fields: ['kind', 'metadata.name'] },
+          { credentials },
+        ),
+      ),
+    );
+    return new Set(entityRefs.filter((_, index) => items[index]));
+  }
+
   private rightsByConditions(decision: PolicyDecision): ReadRights | undefined {
     const condition = translateConditions(decision);
     return (
       condition && {
         fingerprint: fingerprint(condition),
+        readsAll: false,
         components: state =>
           this.options.conditionSets.meeting(condition, state),
       }
@@ -121,6 +149,7 @@ export class Visibility {
   private rightsTo(entities: ReadableEntities): ReadRights {
     return {
       fingerprint: entities.fingerprint,
+      readsAll: false,
       components: state => this.options.conditionSets.among(entities, state),
     };
   }
@@ -136,14 +165,26 @@ export class Visibility {
       },
       { credentials },
     );
-    const { deadline } = this.options;
-    const signal = deadline?.() ?? AbortSignal.timeout(CATALOG_DEADLINE_MS);
-    try {
+    await this.inTime(async signal => {
       for await (const page of iterateUntilAborted(pages, signal)) {
         for (const entity of page) {
           refs.push(stringifyEntityRef(entity));
         }
       }
+    });
+    return {
+      refs: new Set(refs),
+      fingerprint: fingerprint([...refs].sort()),
+    };
+  }
+
+  private async inTime<T>(
+    ask: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const { deadline } = this.options;
+    const signal = deadline?.() ?? AbortSignal.timeout(CATALOG_DEADLINE_MS);
+    try {
+      return await ask(signal);
     } catch (error) {
       throw signal.aborted
         ? new ServiceUnavailableError(
@@ -151,9 +192,14 @@ export class Visibility {
           )
         : error;
     }
-    return {
-      refs: new Set(refs),
-      fingerprint: fingerprint([...refs].sort()),
-    };
+  }
+}
+
+function isEntityRef(text: string): boolean {
+  try {
+    parseEntityRef(text);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -9,6 +9,8 @@ import { CurrentPositions, readPositions } from '../database/positions';
 import { readSnapshot } from '../database/readSnapshot';
 import { ReadState } from '../database/recordingState';
 import {
+  CheckCounts,
+  checkCountsOf,
   readAllRollups,
   readCheckCounts,
   readCountedComponents,
@@ -46,7 +48,7 @@ const MAX_GROUPS = 50_000;
 /** What is counted of the components that a caller with conditions may read. */
 interface CountedSet {
   readonly groups: ReadonlyMap<GroupKind, CountedGroups>;
-  readonly checks: CountsById;
+  readonly checks: CheckCounts;
 }
 
 /**
@@ -65,7 +67,7 @@ export class VisibleCounts {
     maxWeight: MAX_GROUPS,
     weigh: groups => groups.size,
   });
-  private readonly storedChecks = new EpochMemo<CountsById>({
+  private readonly storedChecks = new EpochMemo<CheckCounts>({
     maxWeight: 1,
     weigh: () => 1,
   });
@@ -105,7 +107,7 @@ export class VisibleCounts {
   async checks(options: {
     visible: VisibleComponents;
     state: ReadState;
-  }): Promise<CountsById> {
+  }): Promise<CheckCounts> {
     const { visible, state } = options;
     return visible === 'all'
       ? this.storedChecks.get(state.epoch, '', () =>
@@ -194,28 +196,33 @@ function toCountedSet(
   for (const row of rows) {
     ofKind(row.group_kind).set(row.group_key, countsOfRow(row));
   }
-  let checks = checksOfRows(rows);
+  const stored = checkCountsOf(rows);
+  let { all } = stored;
+  const byTier = new Map(stored.byTier);
   for (const change of changes) {
     const { kind, key } = change;
     const counted = sumOf(
       ofKind(kind).get(key) ?? EMPTY_GROUP,
       countsOfDelta(change, positions),
     );
-    if (counted.counts.components > 0) {
-      ofKind(kind).set(key, counted);
-    } else {
+    const isEmpty = counted.counts.components === 0;
+    if (isEmpty) {
       ofKind(kind).delete(key);
+    } else {
+      ofKind(kind).set(key, counted);
     }
     if (kind === 'all') {
-      checks = sumById(checks, checksOfDelta(change, positions));
+      all = sumById(all, checksOfDelta(change, positions));
+    } else if (kind === 'tier' && isEmpty) {
+      byTier.delete(key);
+    } else if (kind === 'tier') {
+      byTier.set(
+        key,
+        sumById(byTier.get(key) ?? {}, checksOfDelta(change, positions)),
+      );
     }
   }
-  return { groups, checks };
-}
-
-function checksOfRows(rows: readonly RollupRow[]): CountsById {
-  const all = rows.find(({ group_kind: kind }) => kind === 'all');
-  return JSON.parse(all?.checks ?? '{}');
+  return { groups, checks: { all, byTier } };
 }
 
 function checksOfDelta(

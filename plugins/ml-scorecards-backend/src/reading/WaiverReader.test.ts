@@ -19,11 +19,13 @@ const omar: CallerRoles = {
   userRef: 'user:default/omar',
   owners: new Set(['user:default/omar', RISK]),
   isApprover: false,
+  allows: async wanted => wanted.map(() => true),
 };
 const maya: CallerRoles = {
   userRef: 'user:default/maya',
   owners: new Set(['user:default/maya']),
   isApprover: true,
+  allows: async wanted => wanted.map(() => true),
 };
 
 describe.each(testDatabases.eachSupportedId())('waivers on %s', id => {
@@ -164,7 +166,7 @@ describe.each(testDatabases.eachSupportedId())('waivers on %s', id => {
     ],
     [
       'a service',
-      { owners: new Set(), isApprover: false },
+      { ...omar, userRef: undefined, owners: new Set() },
       'requested',
       false,
       false,

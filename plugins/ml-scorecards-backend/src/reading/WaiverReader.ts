@@ -12,7 +12,7 @@ import { CurrentPositions } from '../database/positions';
 import { ListedWaiverRow, readWaivers, WaiverPlace } from '../database/waivers';
 import { Definitions } from '../definitions';
 import { stateAt } from '../recording/packedResults';
-import { CallerRoles } from './CallerRoles';
+import { CallerRoles, WantedDeed } from './CallerRoles';
 import { ReadScope } from './ReadScope';
 import { toWaiver } from './statementsInWords';
 import { dayOf } from './trend';
@@ -60,8 +60,9 @@ export class WaiverReader {
     });
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
+    const items = shown.map(row => this.toListed(row, roles, at));
     return {
-      items: shown.map(row => this.toListed(row, roles, at)),
+      items: await withinPolicy(items, roles),
       nextCursor: rows.length > limit && last ? encodeCursor(last) : undefined,
     };
   }
@@ -89,6 +90,25 @@ export class WaiverReader {
       may: mayOf(waiver, owner, roles),
     };
   }
+}
+
+/** What each may do by their role, as far as the policy lets them. Nothing is asked about what no role allows. */
+async function withinPolicy(
+  items: readonly ListedWaiver[],
+  roles: CallerRoles,
+): Promise<ListedWaiver[]> {
+  const wanted = items.flatMap(({ entityRef, may }): WantedDeed[] => [
+    ...(may.decide ? [{ entityRef, deed: 'decideWaiver' } as const] : []),
+    ...(may.withdraw ? [{ entityRef, deed: 'requestWaiver' } as const] : []),
+  ]);
+  const answers = (await roles.allows(wanted)).values();
+  return items.map(({ may: { decide, withdraw }, ...item }) => ({
+    ...item,
+    may: {
+      decide: decide && answers.next().value === true,
+      withdraw: withdraw && answers.next().value === true,
+    },
+  }));
 }
 
 /** Nobody approves or rejects what they asked for themselves, and only who asked takes a request back. */

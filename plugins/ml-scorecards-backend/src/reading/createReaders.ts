@@ -10,6 +10,7 @@ import { LabelReader } from './LabelReader';
 import { ListReader } from './ListReader';
 import { MaturityReader } from './MaturityReader';
 import { OwnerGroups } from './OwnerGroups';
+import { ReadableHistory } from './ReadableHistory';
 import { ScorecardReader } from './ScorecardReader';
 import { StatementReader } from './StatementReader';
 import { TodoReader } from './TodoReader';
@@ -47,6 +48,7 @@ export function createReaders(options: {
     ...options,
     ownerGroups,
     counts: new VisibleCounts({ ...options, ownerGroups }),
+    readableHistory: new ReadableHistory({ ...options, ownerGroups }),
   };
   return {
     lists: new ListReader(shared),

@@ -4,6 +4,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { rankToLevel, toTier } from '../database/columns';
 import { TransitionRow } from '../database/tables';
+import { CheckTransitionRow } from '../database/transitionQueries';
 import { changedPositions, stateAt } from '../recording/packedResults';
 import { Positions } from '../recording/Positions';
 
@@ -43,6 +44,21 @@ export function unpackTransition(options: {
     }
   }
   return changes;
+}
+
+/** What a recording changed of one check. Pure. */
+export function toCheckTransition(
+  row: CheckTransitionRow,
+  check: { id: string; title: string },
+): Transition {
+  return {
+    at: row.at,
+    cause: row.cause,
+    subject: 'check',
+    check,
+    from: stateAt(row.state_before, 0) ?? null,
+    to: stateAt(row.state, 0) ?? null,
+  };
 }
 
 /** How a component stood at the end of the day of a recording. Pure. */

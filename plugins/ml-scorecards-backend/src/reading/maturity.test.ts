@@ -215,7 +215,17 @@ describe('rollUp', () => {
     const below = asked({ group: 'a', depth: 1 });
     expect(below.total.components).toBe(7);
     expect(below.groups.map(shape)).toEqual([['b', 2, 6]]);
+    expect(below.own?.components).toBe(1);
+    expect(maturitySchema.parse(below)).toEqual(below);
     expect(asked({ group: 'c' }).groups).toEqual([]);
+    expect(asked({ group: 'b' })).toMatchObject({
+      title: 'Team b',
+      own: { components: 2 },
+    });
+    expect(asked({ group: 'gone' })).toMatchObject({
+      title: undefined,
+      own: { components: 0 },
+    });
   });
 
   it('has nothing to show without components', () => {

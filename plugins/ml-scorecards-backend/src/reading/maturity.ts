@@ -69,9 +69,13 @@ export function rollUp(options: {
   });
 
   if (group !== undefined) {
+    const node = owners?.nodes.get(group);
     return {
-      ...answer(totalOf(group), owners?.nodes.get(group)?.children ?? []),
+      ...answer(totalOf(group), node?.children ?? []),
       group,
+      // One whose components are all hidden answers like one that does not exist.
+      title: sizeOf(group) > 0 ? node?.title : undefined,
+      own: toRollup(own.get(group) ?? EMPTY_GROUP, dimensions),
     };
   }
   if (groupBy === 'dimension') {

@@ -1,3 +1,4 @@
+import { Entity } from '@backstage/catalog-model';
 import { Attestation, Waiver } from 'backstage-plugin-ml-scorecards-common';
 import { modelVersionInWords, modelVersionOf } from '../database/attestations';
 import { endOf, toAttested } from '../database/componentRecords';
@@ -8,6 +9,7 @@ import { lapseOf, SourceReading } from '../evaluation';
 export function toAttestation(
   row: AttestationRow,
   options: {
+    readonly entity: Entity;
     readonly readings: ReadonlyMap<string, SourceReading>;
     readonly perVersion: boolean;
     readonly now: Date;

@@ -1,3 +1,4 @@
+import { Entity } from '@backstage/catalog-model';
 import {
   CheckResult,
   DimensionResult,
@@ -121,6 +122,7 @@ function shownChecks(
   const { definitions, positions, summary, record, now } = options;
   const attestations = byCheck(record.attestations);
   const waivers = byCheck(record.waivers);
+  const { entity } = record;
   const packed = unpackResults(results);
   const since: number[] = JSON.parse(results.since);
   const tierRestsOn: FactName[] = JSON.parse(results.tier_rests_on ?? '[]');
@@ -134,6 +136,7 @@ function shownChecks(
             check,
             result: toCheckResult(check, decision, {
               ...options,
+              entity,
               tierRestsOn,
               required: isRequired(check, summary),
               attestation: attestations.get(check.definition.id),
@@ -151,6 +154,7 @@ function toCheckResult(
   check: DefinedCheck,
   decision: Decision,
   options: {
+    entity: Entity;
     readings: ReadonlyMap<string, SourceReading>;
     facts: FactSheet;
     catalogue: Catalogue;

@@ -2,6 +2,7 @@ import { ScorecardSummary } from 'backstage-plugin-ml-scorecards-common';
 import { rankToLevel, toTier } from '../database/columns';
 import { ReadState } from '../database/recordingState';
 import { ComponentRow } from '../database/tables';
+import { stateAt } from '../recording/packedResults';
 
 /** The last instant at which the results were found to be right: unchanged results are not written again. */
 export function evaluatedAtOf(
@@ -42,6 +43,7 @@ export function toSummary(
     automation: automationOf(row),
     attested: row.attested_count ?? 0,
     waived: row.waived_count ?? 0,
+    checkState: stateAt(row.check_letter ?? '', 0),
     evaluatedAt: evaluatedAtOf(row, state),
   };
 }

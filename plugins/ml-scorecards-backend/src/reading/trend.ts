@@ -1,7 +1,9 @@
-import { Trend } from 'backstage-plugin-ml-scorecards-common';
+import { Trend, TrendPoint } from 'backstage-plugin-ml-scorecards-common';
 import { DayCounts } from '../database/dayQueries';
 import { ReadRollup } from '../database/rollupQueries';
-import { countsOfRow, EMPTY_GROUP, toRollup } from './groupCounts';
+import { DailyCounts } from './DailySums';
+import { countsOfRow, EMPTY_GROUP, GroupCounts, toRollup } from './groupCounts';
+import { PAST_COLUMNS, PastColumn } from './ReadableHistory';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -54,5 +56,44 @@ export function toTrend(options: {
       });
     }
   });
-  return { points };
+  return { follows: 'group', points };
+}
+
+/**
+ * The same of the components that a caller may read: past days as they were counted back from these, and today as the group
+ * stands now. Pure.
+ */
+export function toReadableTrend(options: {
+  today: string;
+  past: readonly DailyCounts[];
+  current: GroupCounts;
+  definitionDays: readonly string[];
+}): Trend {
+  const { today, past, current, definitionDays } = options;
+  const { dimensions, ...now } = toRollup(current);
+  const points = [
+    ...past.map(({ day, counts }) => ({ day, ...toPastPoint(counts) })),
+    { day: today, ...now },
+  ];
+  return {
+    follows: 'readable-components',
+    points: points.map(point => ({
+      ...point,
+      definitionsChanged: definitionDays.includes(point.day),
+    })),
+  };
+}
+
+/** Without what history does not hold: zeros would say that nobody vouched for anything, or waived it. */
+function toPastPoint(
+  counted: readonly number[],
+): Omit<TrendPoint, 'day' | 'definitionsChanged'> {
+  const of = Object.fromEntries(
+    PAST_COLUMNS.map((column, index) => [column, counted[index]]),
+  ) as Record<PastColumn, number>;
+  const { dimensions, attested, waived, gap, ...told } = toRollup({
+    ...EMPTY_GROUP,
+    counts: of,
+  });
+  return of.untold > 0 ? told : { ...told, gap };
 }

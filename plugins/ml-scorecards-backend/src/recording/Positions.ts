@@ -37,6 +37,13 @@ export class Positions {
     return this.ofCheck.get(id);
   }
 
+  /** Of all checks that a dimension has, or had. */
+  ofDimensionsChecks(dimension: string): number[] {
+    return this.checks.flatMap((check, position) =>
+      check?.dimension === dimension ? [position] : [],
+    );
+  }
+
   /** Of checks that all have one. */
   ofChecks(
     checks: readonly { readonly definition: { id: string } }[],

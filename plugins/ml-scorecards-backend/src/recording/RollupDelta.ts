@@ -40,6 +40,18 @@ const COLUMN_OF_LETTER = Int8Array.from({ length: 128 }, (_, code) => {
     : -1;
 });
 
+/** How many checks are in which state, in results as well as in transitions: in the order of CHECK_STATES. */
+export function countStates(states: string): number[] {
+  const counts = CHECK_STATES.map(() => 0);
+  for (let position = 0; position < states.length; position += 1) {
+    const index = INDEX_OF_LETTER[states.charCodeAt(position)];
+    if (index >= 0) {
+      counts[index] += 1;
+    }
+  }
+  return counts;
+}
+
 /** By how much the counts of a group change. */
 export interface GroupDelta {
   readonly kind: GroupKind;

@@ -13,13 +13,24 @@ import { SealedCursors } from './SealedCursors';
 /** Characters of answers that are kept. */
 const MAX_KEPT = 32_000_000;
 
+/** What an answer depends on of who asks. */
+export interface AnswerRights {
+  /** The same for callers who get the same answer. */
+  readonly rights: JsonValue;
+  /** Whether there is nothing that they may not read. */
+  readonly readsAll: boolean;
+}
+
 /**
- * Answers reads, each with an entity tag. The tag is made from what an answer depends on, before anything is read: the
- * last recording, what is asked of components, the shape of the API, the caller's rights, the address, and the day. So
- * whoever still has the answer costs one small statement, which tells the last recording.
+ * Answers reads, each with an entity tag. For callers who may read everything it is made from what an answer depends on,
+ * before anything is read: the last recording, what is asked of components, the shape of the API, the caller's rights,
+ * the address, and the day. So whoever still has the answer costs one small statement, which tells the last recording.
  *
- * Rights go into the tag through an HMAC whose key all replicas share: it says nothing about what a caller may see or
- * by which conditions, and cannot be tried out elsewhere.
+ * That tag changes with every recording. To all others it would tell that something has changed which they may not read,
+ * so theirs is made of the answer itself, which has to be there first.
+ *
+ * Tags are HMACs whose key all replicas share: they say nothing about what a caller may see or by which conditions, and
+ * cannot be tried out elsewhere.
  */
 export class Answers {
   private readonly options: {
@@ -49,18 +60,21 @@ export class Answers {
     rights: ReadRights,
     read: (scope: ReadScope) => Promise<object>,
   ): Promise<void> {
-    await this.answer(request, response, rights.fingerprint, (state, tag) =>
-      this.kept.get(state.epoch, tag, async () => {
-        const visible = await rights.components(state);
-        return this.toJson(await read({ visible, state }));
-      }),
-    );
+    await this.answer(request, response, 'json', {
+      ...toAnswerRights(rights),
+      read: (state, key) =>
+        this.kept.get(state.epoch, key, async () => {
+          const visible = await rights.components(state);
+          return this.toJson(await read({ visible, state }));
+        }),
+    });
   }
 
   /**
    * Answers with what is too long for memory, as fast as the caller takes it. What fails before the first part is an
    * error like any other; what fails later breaks the connection off, so that no part is ever taken for the whole. The tag
-   * is that of the recording at the beginning: if another one comes meanwhile, nobody finds this answer by it again.
+   * is that of the recording at the beginning: if another one comes meanwhile, nobody finds this answer by it again. Who may
+   * not read everything gets none: it could only be made at the end.
    */
   async streamed(
     request: Request,
@@ -72,7 +86,11 @@ export class Answers {
       read: (scope: ReadScope) => AsyncGenerator<string>;
     },
   ): Promise<void> {
-    await this.tagged(request, response, rights.fingerprint, async state => {
+    const state = await readReadState(this.options.knex);
+    const tag = rights.readsAll
+      ? this.tagBefore(request, toAnswerRights(rights), state)
+      : undefined;
+    await this.tagged(request, response, tag, async () => {
       const visible = await rights.components(state);
       const parts = options.read({ visible, state });
       const first = await parts.next();
@@ -97,37 +115,50 @@ export class Answers {
     response.type('json').send(this.toJson(await read({ visible, state })));
   }
 
-  /** Answers what is for one caller. `rights` are all that the answer depends on of who asks. */
+  /** Answers what is for one caller. */
   async personal(
     request: Request,
     response: Response,
-    rights: JsonValue,
+    caller: AnswerRights,
     read: (state: ReadState) => Promise<object>,
   ): Promise<void> {
-    await this.answer(request, response, rights, async state =>
-      this.toJson(await read(state)),
-    );
+    await this.answer(request, response, 'json', {
+      ...caller,
+      read: async state => this.toJson(await read(state)),
+    });
   }
 
-  /** Answers with an image, in SVG, that is the same for all who may see it. */
+  /** Answers with an image, in SVG. */
   async image(
     request: Request,
     response: Response,
+    caller: AnswerRights,
     read: (state: ReadState) => Promise<string>,
   ): Promise<void> {
-    await this.tagged(request, response, 'readable', async state => {
-      response.type('svg').send(await read(state));
-    });
+    await this.answer(request, response, 'svg', { ...caller, read });
   }
 
   private async answer(
     request: Request,
     response: Response,
-    rights: JsonValue,
-    read: (state: ReadState, tag: string) => Promise<string>,
+    type: string,
+    options: AnswerRights & {
+      /** The key is another one for each other answer that there may be to one recording. */
+      read: (state: ReadState, key: string) => Promise<string>;
+    },
   ): Promise<void> {
-    await this.tagged(request, response, rights, async (state, tag) => {
-      response.type('json').send(await read(state, tag));
+    const state = await readReadState(this.options.knex);
+    const before = this.tagBefore(request, options, state);
+    if (options.readsAll) {
+      await this.tagged(request, response, before, async () => {
+        response.type(type).send(await options.read(state, before));
+      });
+      return;
+    }
+    const text = await options.read(state, before);
+    const after = this.tag([request.originalUrl, text]);
+    await this.tagged(request, response, after, async () => {
+      response.type(type).send(text);
     });
   }
 
@@ -135,19 +166,20 @@ export class Answers {
   private async tagged(
     request: Request,
     response: Response,
-    rights: JsonValue,
-    send: (state: ReadState, tag: string) => Promise<void>,
+    tag: string | undefined,
+    send: () => Promise<void>,
   ): Promise<void> {
-    const state = await readReadState(this.options.knex);
-    const tag = this.tag(state, rights, request.originalUrl);
-    response.set({ etag: tag, 'cache-control': 'private, no-cache' });
+    response.set({
+      'cache-control': 'private, no-cache',
+      ...(tag && { etag: tag }),
+    });
     response.vary('authorization');
     if (request.fresh) {
       response.status(304).end();
       return;
     }
     try {
-      await send(state, tag);
+      await send();
     } catch (error) {
       // An error is no answer to come back for, and what is not there answers like what the caller may not read.
       if (!response.headersSent) {
@@ -162,13 +194,26 @@ export class Answers {
     return JSON.stringify(this.cursors.seal(answer));
   }
 
-  private tag(state: ReadState, rights: JsonValue, url: string): string {
-    const { secret, version, now } = this.options;
-    const hash = createHmac('sha256', secret)
-      .update(JSON.stringify([version, state.epoch, dayOf(now()), rights, url]))
+  /** The tag of an answer that is not there yet. */
+  private tagBefore(
+    { originalUrl }: Request,
+    { rights }: AnswerRights,
+    { epoch }: ReadState,
+  ): string {
+    const { version, now } = this.options;
+    return this.tag([version, epoch, dayOf(now()), rights, originalUrl]);
+  }
+
+  private tag(parts: JsonValue): string {
+    const hash = createHmac('sha256', this.options.secret)
+      .update(JSON.stringify(parts))
       .digest('base64url');
     return `W/"${hash}"`;
   }
+}
+
+function toAnswerRights({ fingerprint, readsAll }: ReadRights): AnswerRights {
+  return { rights: fingerprint, readsAll };
 }
 
 async function* beginningWith<T>(

@@ -62,7 +62,7 @@ export class AttestationService extends CheckStatementService {
     record: ComponentRecord,
     at: Date,
   ): ServingVersion | undefined {
-    return servingVersion(this.readings(record, at));
+    return servingVersion(this.readings(record, at), record.entity);
   }
 
   private requireUndecided(

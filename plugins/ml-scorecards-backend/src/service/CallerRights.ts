@@ -3,13 +3,24 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
+import { JsonValue } from '@backstage/types';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
-import { CallerRoles } from '../reading/CallerRoles';
+import { CallerRoles, WantedDeed } from '../reading/CallerRoles';
 import { OwnerForest } from '../reading/OwnerGroups';
 import { ancestorsOf } from '../ownerTree';
-import { Deed, DEED_NAMES, DEEDS, OFFERED_DEEDS, Role } from './deeds';
+import {
+  Deed,
+  DEED_NAMES,
+  DEEDS,
+  LISTED_DEEDS,
+  OFFERED_DEEDS,
+  Role,
+} from './deeds';
 import { isUser, OwnershipRefs } from './OwnershipRefs';
 
 /** A component as far as rights on it go. */
@@ -21,6 +32,8 @@ export interface OwnedComponent {
 /** What is known of a caller and one component before anything is read of the component. */
 export type CallerStanding = {
   readonly mayRead: boolean;
+  /** Whether they may read all other entities as well. */
+  readonly readsAll: boolean;
   /** What the policy allows. Most of it needs a role besides. */
   readonly allowed: Record<Deed, boolean>;
   /** Whom the caller counts as; empty for services, which own nothing. */
@@ -34,6 +47,9 @@ export interface Caller {
   readonly userRef: string | null;
   /** Whom they count as, in the order of their names; nobody for services. */
   readonly ownershipRefs: string[];
+  /** Tells policies apart: with the same one they may do the same to entities that do not change. */
+  readonly policy: JsonValue;
+  readonly credentials: BackstageCredentials;
 }
 
 /**
@@ -54,15 +70,16 @@ export class CallerRights {
   }
 
   /** Whether the caller may know of the component, for answers that depend on nothing else. */
-  async mayRead(
+  async reading(
     credentials: BackstageCredentials,
     entityRef: string,
-  ): Promise<boolean> {
-    const [{ result }] = await this.options.permissions.authorize(
-      [{ permission: catalogEntityReadPermission, resourceRef: entityRef }],
-      { credentials },
+  ): Promise<Pick<CallerStanding, 'mayRead' | 'readsAll'>> {
+    const [read] = await this.decisions(
+      credentials,
+      [catalogEntityReadPermission],
+      entityRef,
     );
-    return result === AuthorizeResult.ALLOW;
+    return { mayRead: read.isAllowed, readsAll: read.isForAll };
   }
 
   async standing(
@@ -70,26 +87,25 @@ export class CallerRights {
     entityRef: string,
     purpose: 'read' | 'write',
   ): Promise<CallerStanding> {
-    const { permissions, ownershipRefs: ownership } = this.options;
+    const { ownershipRefs: ownership } = this.options;
     const [[read, ...decisions], ownershipRefs] = await Promise.all([
-      permissions.authorize(
+      this.decisions(
+        credentials,
         [
           catalogEntityReadPermission,
           ...DEED_NAMES.map(deed => DEEDS[deed].permission),
-        ].map(permission => ({ permission, resourceRef: entityRef })),
-        { credentials },
+        ],
+        entityRef,
       ),
       purpose === 'write'
         ? ownership.current(credentials)
         : ownership.recent(credentials),
     ]);
     return {
-      mayRead: read.result === AuthorizeResult.ALLOW,
+      mayRead: read.isAllowed,
+      readsAll: read.isForAll,
       allowed: Object.fromEntries(
-        DEED_NAMES.map((deed, index) => [
-          deed,
-          decisions[index].result === AuthorizeResult.ALLOW,
-        ]),
+        DEED_NAMES.map((deed, index) => [deed, decisions[index].isAllowed]),
       ) as Record<Deed, boolean>,
       ownershipRefs,
       isService: isService(credentials),
@@ -98,10 +114,23 @@ export class CallerRights {
 
   /** Who a reader is, for lists of what waits for them. */
   async caller(credentials: BackstageCredentials): Promise<Caller> {
-    const refs = await this.options.ownershipRefs.recent(credentials);
+    const { permissions, ownershipRefs } = this.options;
+    if (!isUser(credentials)) {
+      // Nothing waits for services.
+      return { userRef: null, ownershipRefs: [], policy: null, credentials };
+    }
+    const [refs, policy] = await Promise.all([
+      ownershipRefs.recent(credentials),
+      permissions.authorizeConditional(
+        LISTED_DEEDS.map(deed => ({ permission: DEEDS[deed].permission })),
+        { credentials },
+      ),
+    ]);
     return {
-      userRef: isUser(credentials) ? credentials.principal.userEntityRef : null,
+      userRef: credentials.principal.userEntityRef,
       ownershipRefs: [...refs].sort(),
+      policy: policy as unknown as JsonValue,
+      credentials,
     };
   }
 
@@ -115,7 +144,40 @@ export class CallerRights {
         ...ancestorsOf(groups.parents, ownershipRefs),
       ]),
       isApprover: countsAs(caller, this.options.approvers, groups),
+      allows: wanted => this.allowed(caller.credentials, wanted),
     };
+  }
+
+  /** What the policy lets a caller do, of many components at once. */
+  private async allowed(
+    credentials: BackstageCredentials,
+    wanted: readonly WantedDeed[],
+  ): Promise<boolean[]> {
+    if (wanted.length === 0) {
+      return [];
+    }
+    // Of one component there may be many things to do.
+    const asked = new Map(
+      wanted.map(one => [
+        `${one.deed} ${one.entityRef}`,
+        {
+          permission: DEEDS[one.deed].permission,
+          resourceRef: one.entityRef,
+        },
+      ]),
+    );
+    const decisions = await this.options.permissions.authorize(
+      [...asked.values()],
+      { credentials },
+    );
+    const allowed = new Set(
+      [...asked.keys()].filter(
+        (_, index) => decisions[index].result === AuthorizeResult.ALLOW,
+      ),
+    );
+    return wanted.map(({ deed, entityRef }) =>
+      allowed.has(`${deed} ${entityRef}`),
+    );
   }
 
   /** What to tell the caller about it. */
@@ -150,6 +212,41 @@ export class CallerRights {
         `The permission policy of this portal does not let you ${what}`,
       );
     }
+  }
+
+  /**
+   * Asks the policy, and about this entity only where it answers with conditions. So those for whom there are none cost one
+   * request, and it is known whom they hide nothing from.
+   */
+  private async decisions(
+    credentials: BackstageCredentials,
+    asked: ReadonlyArray<ResourcePermission<'catalog-entity'>>,
+    resourceRef: string,
+  ): Promise<Array<{ isAllowed: boolean; isForAll: boolean }>> {
+    const { permissions } = this.options;
+    const general = await permissions.authorizeConditional(
+      asked.map(permission => ({ permission })),
+      { credentials },
+    );
+    const open = asked.filter(
+      (_, index) => general[index].result === AuthorizeResult.CONDITIONAL,
+    );
+    const particular =
+      open.length > 0
+        ? await permissions.authorize(
+            open.map(permission => ({ permission, resourceRef })),
+            { credentials },
+          )
+        : [];
+    const allowed = new Set(
+      open.filter(
+        (_, index) => particular[index].result === AuthorizeResult.ALLOW,
+      ),
+    );
+    return asked.map((permission, index) => {
+      const isForAll = general[index].result === AuthorizeResult.ALLOW;
+      return { isForAll, isAllowed: isForAll || allowed.has(permission) };
+    });
   }
 
   private hasRole(

@@ -2,6 +2,7 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import { ChecklistItemUpdate } from 'backstage-plugin-ml-scorecards-common';
 import { updateChecklistItem } from '../database/checklistItems';
 import { MadeStatement } from '../database/statements';
+import { FactsOnItem, factsOnItem } from '../evaluation';
 import { Statement, StatementService } from './StatementService';
 
 /** What people say on checklists. */
@@ -23,19 +24,14 @@ export class ChecklistService extends StatementService {
         `There is no item "${item}" in a checklist "${checklist}"`,
       );
     }
-    if (update.disputed && update.ticked) {
-      throw new InputError('disputed: an item is ticked or disputed, not both');
-    }
     if (update.disputed && !update.note) {
       throw new InputError('note: say what is wrong with the facts');
     }
     return this.state(statement, (record, at) => {
-      const { answered = [] } = record.advice ?? {};
-      if (update.disputed && !answered.includes(`${checklist}/${item}`)) {
-        throw new InputError(
-          'disputed: no facts answer this item, so there is nothing to dispute',
-        );
-      }
+      requireFactsToAllow(
+        update,
+        record.advice && factsOnItem(record.advice, `${checklist}/${item}`),
+      );
       return updateChecklistItem(
         knex,
         {
@@ -46,5 +42,24 @@ export class ChecklistService extends StatementService {
         { ...update, by, at },
       );
     });
+  }
+}
+
+/** Nobody ticks what facts deny, and only what facts say can be disputed. */
+function requireFactsToAllow(
+  { ticked, disputed }: ChecklistItemUpdate,
+  facts: FactsOnItem | undefined,
+): void {
+  if (ticked && !disputed && facts === 'denied') {
+    throw new InputError(
+      'ticked: facts say that this is not so, and a tick does not count against them. Mend what they found, or dispute them with a note',
+    );
+  }
+  if (disputed && facts !== (ticked ? 'denied' : 'answered')) {
+    throw new InputError(
+      `disputed: no facts ${
+        ticked ? 'deny' : 'answer'
+      } this item, so there is nothing to dispute`,
+    );
   }
 }

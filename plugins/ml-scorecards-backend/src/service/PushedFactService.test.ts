@@ -185,6 +185,7 @@ describe.each(testDatabases.eachSupportedId())('pushed facts on %s', id => {
     });
     expect(meta).toEqual({
       outcome: 'recorded',
+      push: expect.any(Number),
       collectedAt: START.toISOString(),
       before: { score: null },
       after: { score: '0.05' },

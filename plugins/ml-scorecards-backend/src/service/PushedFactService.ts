@@ -3,7 +3,7 @@ import {
   InputError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import { JsonObject, JsonValue } from '@backstage/types';
+import { JsonObject } from '@backstage/types';
 import {
   PushedFacts,
   PushedFactsResponse,
@@ -15,6 +15,7 @@ import { readComponentRecord } from '../database/componentRecords';
 import { DefinedFactSet, Definitions } from '../definitions';
 import { problemsOf } from '../reading/givenFacts';
 import { ScorecardRecorder } from '../recording/ScorecardRecorder';
+import { changedFacts } from './changedFacts';
 import { noScorecard } from './ScorecardAccess';
 
 /** Clocks of pipelines may be ahead by this much. */
@@ -22,9 +23,6 @@ const CLOCK_TOLERANCE_MS = 60_000;
 
 /** Pushes that one process takes or lets wait: each takes a turn of recording, which others need as well. */
 const AT_MOST = 100;
-
-/** Characters of a value that the audit log is told. */
-const TOLD = 200;
 
 /** Takes facts that pipelines push. Who may is decided before. */
 export class PushedFactService {
@@ -41,13 +39,20 @@ export class PushedFactService {
     this.options = options;
   }
 
-  /** Gives what to answer, and what to tell the audit log. */
+  /**
+   * Gives what to answer, what to tell the audit log, and what is kept until that has been told; nothing is if nothing was
+   * written.
+   */
   async push(
     pushed: PushedFacts & {
       /** Entity ref of the user, or subject of the service. */
       readonly by: string;
     },
-  ): Promise<{ answer: PushedFactsResponse; meta: JsonObject }> {
+  ): Promise<{
+    answer: PushedFactsResponse;
+    meta: JsonObject;
+    unaudited?: number;
+  }> {
     const { knex, recorder } = this.options;
     const { entityRef, source, key, by } = pushed;
     const { factSet, timeToLiveMs } = this.requirePushable(source);
@@ -67,6 +72,7 @@ export class PushedFactService {
     const result = await this.inTurn(() =>
       recorder.recordPush({
         componentId: record.component.id,
+        entityRef,
         source,
         facts,
         collectedAt,
@@ -75,7 +81,7 @@ export class PushedFactService {
         timeToLiveMs,
       }),
     );
-    const { outcome, before } = result;
+    const { outcome, before, unaudited } = result;
     const answer = {
       entityRef,
       source,
@@ -90,8 +96,10 @@ export class PushedFactService {
       meta: {
         outcome,
         collectedAt: answer.collectedAt,
-        ...(before && toldChanges(before, facts)),
+        ...(unaudited !== undefined && { push: unaudited }),
+        ...(before && changedFacts(before, facts)),
       },
+      unaudited,
     };
   }
 
@@ -176,27 +184,4 @@ function toFacts({ facts: declared }: FactSet, pushed: PushedFacts): Facts {
       },
     ]),
   );
-}
-
-/** The facts that changed, before and after. */
-function toldChanges(before: Facts, after: Facts): JsonObject {
-  const told: { before: JsonObject; after: JsonObject } = {
-    before: {},
-    after: {},
-  };
-  for (const name of Object.keys({ ...before, ...after })) {
-    const [was, is] = [toTold(before[name]), toTold(after[name])];
-    if (was !== is) {
-      told.before[name] = was;
-      told.after[name] = is;
-    }
-  }
-  return told;
-}
-
-/** As a short text of JSON, or null for what is unknown. */
-function toTold(fact: Fact | undefined): JsonValue {
-  return fact && 'value' in fact
-    ? JSON.stringify(fact.value).slice(0, TOLD)
-    : null;
 }

@@ -4,15 +4,14 @@ import {
   BackstageUserPrincipal,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { Request } from 'express';
 import { Knex } from 'knex';
-import { readReadState } from '../database/recordingState';
 import { markAudited, MadeStatement } from '../database/statements';
 import { Readers } from '../reading/createReaders';
-import { audited } from './audited';
+import { Visibility } from '../reading/Visibility';
+import { audited, noteAudited } from './audited';
 import { CallerRights } from './CallerRights';
 import { Deed } from './deeds';
 import { ScorecardAccess } from './ScorecardAccess';
@@ -49,6 +48,7 @@ export class StatementMaker {
     logger: LoggerService;
     rights: CallerRights;
     readers: Readers;
+    visibility: Visibility;
   };
 
   constructor(options: StatementMaker['options']) {
@@ -59,53 +59,35 @@ export class StatementMaker {
     wanted: StatementRequest,
     prepare: () => Promise<PreparedStatement>,
   ): Promise<Scorecard> {
-    const { knex, auditor, rights, readers } = this.options;
+    const { knex, auditor, logger } = this.options;
     const { entityRef, eventId, deed, about, request } = wanted;
     const access = new ScorecardAccess(this.options);
     let made: MadeStatement | undefined;
-    const standing = await audited(
+    const caller = await audited(
       { auditor, request, eventId, meta: { entityRef, ...about } },
       async known => {
         const { asked, credentials, make } = await prepare();
         known.asked = asked;
-        const caller = await access.requireReadable(
+        const standing = await access.requireReadable(
           credentials,
           entityRef,
           'write',
         );
-        const before = await readReadState(knex);
-        rights.require(
-          deed,
-          caller,
-          await access.read(entityRef, caller, before),
-          await readers.ownerGroups.at(before),
-        );
+        await access.requireRight(deed, entityRef, standing);
         made = await make({
           entityRef,
           by: credentials.principal.userEntityRef,
         });
         // What stands there after it says the same.
         delete known.asked;
-        return { answer: caller, meta: toMeta(made) };
+        return { answer: { credentials, standing }, meta: toMeta(made) };
       },
     );
     if (made) {
-      await this.tellAudited(made.id);
+      const { id } = made;
+      await noteAudited(logger, () => markAudited(knex, id));
     }
-    return access.read(entityRef, standing, await readReadState(knex));
-  }
-
-  private async tellAudited(id: number): Promise<void> {
-    const { knex, logger } = this.options;
-    try {
-      await markAudited(knex, id);
-    } catch (error) {
-      // It is there and audited. That it may be told once more is better than an error for what was done.
-      logger.warn(
-        'It could not be noted that a statement is in the audit log.',
-        toError(error),
-      );
-    }
+    return access.read({ ...caller, entityRef });
   }
 }
 

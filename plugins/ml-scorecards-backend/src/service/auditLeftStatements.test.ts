@@ -1,7 +1,7 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { MadeStatement } from '../database/statements';
 import { requestWaiver, withdrawWaiver } from '../database/waivers';
+import { auditLog } from '../__testUtils__/auditLog';
 import { mlComponent } from '../__testUtils__/components';
 import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
 import { toyPipeline } from '../__testUtils__/toyPipeline';
@@ -10,20 +10,6 @@ import { auditLeftStatements } from './auditLeftStatements';
 jest.setTimeout(60_000);
 
 const MINUTE = 60_000;
-
-/** An audit log that keeps what it is told, once an entry is known to have succeeded. */
-function auditLog() {
-  const told: object[] = [];
-  const auditor = mockServices.auditor.mock({
-    createEvent: async ({ eventId, meta }) => ({
-      success: async done => {
-        told.push({ eventId, ...meta, ...done?.meta });
-      },
-      fail: async () => {},
-    }),
-  });
-  return { auditor, told };
-}
 
 describe.each(testDatabases.eachSupportedId())(
   'statements that nobody audited on %s',

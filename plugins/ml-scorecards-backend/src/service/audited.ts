@@ -1,4 +1,4 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
+import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import { Request } from 'express';
@@ -30,5 +30,21 @@ export async function audited<T>(
   } catch (error) {
     await entry.fail({ error: toError(error), meta: known });
     throw error;
+  }
+}
+
+/** Notes that the audit log has been told of something that was written, so that it is not told again. */
+export async function noteAudited(
+  logger: LoggerService,
+  note: () => Promise<void>,
+): Promise<void> {
+  try {
+    await note();
+  } catch (error) {
+    // It is there and audited. That it may be told once more is better than an error for what was done.
+    logger.warn(
+      'It could not be noted that something is in the audit log.',
+      toError(error),
+    );
   }
 }

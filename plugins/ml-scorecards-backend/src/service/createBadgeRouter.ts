@@ -42,10 +42,15 @@ export function createBadgeRouter(options: {
       });
       const entityRef = entityRefOf(request.params);
       const { show } = parse(badgeQuerySchema, request.query);
-      if (!(await rights.mayRead(credentials, entityRef))) {
+      const { mayRead, readsAll } = await rights.reading(
+        credentials,
+        entityRef,
+      );
+      if (!mayRead) {
         throw noScorecard(entityRef);
       }
-      await answers.image(request, response, async state => {
+      const caller = { rights: 'readable', readsAll };
+      await answers.image(request, response, caller, async state => {
         const { items } = await readers.lists.byRefs([entityRef], {
           visible: 'all',
           state,

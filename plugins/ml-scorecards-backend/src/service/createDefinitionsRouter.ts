@@ -1,5 +1,9 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
-import { ChecklistsResponse } from 'backstage-plugin-ml-scorecards-common';
+import { NotFoundError } from '@backstage/errors';
+import {
+  ChecklistsResponse,
+  checkQuerySchema,
+} from 'backstage-plugin-ml-scorecards-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
@@ -22,6 +26,17 @@ export function createDefinitionsRouter(options: {
   router.get(
     '/checks',
     answer(z.unknown(), (_, scope) => readers.checks.checks(scope)),
+  );
+
+  router.get(
+    '/checks/:id',
+    answer(checkQuerySchema, async (query, scope, { id }) => {
+      const check = await readers.checks.check(id, query, scope);
+      if (!check) {
+        throw new NotFoundError(`There is no check "${id}"`);
+      }
+      return check;
+    }),
   );
 
   router.get('/checklists', async (request, response) => {

@@ -9,19 +9,22 @@ import Router from 'express-promise-router';
 import { Knex } from 'knex';
 import { readReadState } from '../database/recordingState';
 import { Readers } from '../reading/createReaders';
+import { Visibility } from '../reading/Visibility';
 import { CallerRights } from './CallerRights';
 import { parse, parseEntityRefs } from './parse';
 import { readJsonBody } from './readJsonBody';
 import { noScorecard } from './ScorecardAccess';
+import { withoutHidden } from './withoutHidden';
 
 /** What a component would get for facts that a pipeline knows before any source does. */
 export function createEvaluateRouter(options: {
   knex: Knex;
   httpAuth: HttpAuthService;
   rights: CallerRights;
+  visibility: Visibility;
   readers: Readers;
 }): express.Router {
-  const { knex, httpAuth, rights, readers } = options;
+  const { knex, httpAuth, rights, visibility, readers } = options;
   const router = Router();
 
   router.post('/evaluate', async (request, response) => {
@@ -35,8 +38,9 @@ export function createEvaluateRouter(options: {
     if (problems.length > 0) {
       throw new InputError(problems.join('; '));
     }
+    const { mayRead, readsAll } = await rights.reading(credentials, entityRef);
     const answer =
-      (await rights.mayRead(credentials, entityRef)) &&
+      mayRead &&
       (await readers.whatIf.evaluate(
         entityRef,
         facts,
@@ -46,7 +50,10 @@ export function createEvaluateRouter(options: {
       throw noScorecard(entityRef);
     }
     // Leaves out what only the whole scorecard tells.
-    response.json(evaluateResponseSchema.parse(answer));
+    const told = evaluateResponseSchema.parse(answer);
+    response.json(
+      await withoutHidden(told, { credentials, readsAll, visibility }),
+    );
   });
 
   return router;

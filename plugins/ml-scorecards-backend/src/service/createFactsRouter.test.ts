@@ -23,7 +23,7 @@ async function start(options: { denied?: string } = {}) {
       options.denied === undefined
         ? undefined
         : mockServices.permissions.mock({
-            authorize: async requests =>
+            authorizeConditional: async requests =>
               requests.map(({ permission }) => ({
                 result:
                   permission.name === options.denied
@@ -111,6 +111,7 @@ describe('POST /facts', () => {
       eventId: 'facts-push',
       ...about,
       outcome: 'recorded',
+      push: expect.any(Number),
       collectedAt: expect.any(String),
       before: { compliance: null },
       after: { compliance: '0.999' },

@@ -1,4 +1,8 @@
-import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import {
   PushedFactsResponse,
   pushedFactsSchema,
@@ -6,9 +10,10 @@ import {
 import express from 'express';
 import Router from 'express-promise-router';
 import { Knex } from 'knex';
-import { readReadState } from '../database/recordingState';
+import { markPushAudited } from '../database/unauditedPushes';
 import { Readers } from '../reading/createReaders';
-import { audited } from './audited';
+import { Visibility } from '../reading/Visibility';
+import { audited, noteAudited } from './audited';
 import { CallerRights } from './CallerRights';
 import { parse, parseEntityRefs } from './parse';
 import { PushedFactService } from './PushedFactService';
@@ -20,15 +25,18 @@ export function createFactsRouter(options: {
   knex: Knex;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
+  logger: LoggerService;
   rights: CallerRights;
+  visibility: Visibility;
   readers: Readers;
   pushedFacts: PushedFactService;
 }): express.Router {
-  const { knex, httpAuth, auditor, rights, readers, pushedFacts } = options;
+  const { knex, httpAuth, auditor, logger, pushedFacts } = options;
   const access = new ScorecardAccess(options);
   const router = Router();
 
   router.post('/facts', async (request, response) => {
+    let unaudited: number | undefined;
     const answer = await audited(
       { auditor, request, eventId: 'facts-push', meta: {} },
       async known => {
@@ -46,21 +54,21 @@ export function createFactsRouter(options: {
           entityRef,
           'write',
         );
-        const state = await readReadState(knex);
-        rights.require(
-          'pushFacts',
-          caller,
-          await access.read(entityRef, caller, state),
-          await readers.ownerGroups.at(state),
-        );
+        await access.requireRight('pushFacts', entityRef, caller);
         const { principal } = credentials;
         const by =
           principal.type === 'user'
             ? principal.userEntityRef
             : principal.subject;
-        return pushedFacts.push({ ...pushed, entityRef, by });
+        const result = await pushedFacts.push({ ...pushed, entityRef, by });
+        unaudited = result.unaudited;
+        return result;
       },
     );
+    if (unaudited !== undefined) {
+      const id = unaudited;
+      await noteAudited(logger, () => markPushAudited(knex, id));
+    }
     response.json(answer satisfies PushedFactsResponse);
   });
 

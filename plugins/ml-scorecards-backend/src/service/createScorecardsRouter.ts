@@ -6,8 +6,8 @@ import {
 import express from 'express';
 import Router from 'express-promise-router';
 import { Knex } from 'knex';
-import { readReadState } from '../database/recordingState';
 import { Readers } from '../reading/createReaders';
+import { Visibility } from '../reading/Visibility';
 import { Answers } from './Answers';
 import { audited } from './audited';
 import { CallerRights } from './CallerRights';
@@ -21,11 +21,12 @@ export function createScorecardsRouter(options: {
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   rights: CallerRights;
+  visibility: Visibility;
   answers: Answers;
   readers: Readers;
   refresher: ScorecardRefresher;
 }): express.Router {
-  const { knex, httpAuth, auditor, rights, answers, readers } = options;
+  const { httpAuth, auditor, answers, readers } = options;
   const access = new ScorecardAccess(options);
   const router = Router();
 
@@ -41,8 +42,11 @@ export function createScorecardsRouter(options: {
         entityRef,
         'read',
       );
-      await answers.personal(request, response, standing, state =>
-        access.read(entityRef, standing, state),
+      await answers.personal(
+        request,
+        response,
+        { ...standing, rights: standing },
+        state => access.read({ credentials, entityRef, standing, state }),
       );
     },
   );
@@ -55,8 +59,13 @@ export function createScorecardsRouter(options: {
       });
       const entityRef = entityRefOf(request.params);
       const query = parse(scorecardHistoryQuerySchema, request.query);
-      await access.requireReadable(credentials, entityRef, 'read');
-      await answers.personal(request, response, 'readable', async () => {
+      const { readsAll } = await access.requireReadable(
+        credentials,
+        entityRef,
+        'read',
+      );
+      const caller = { rights: 'readable', readsAll };
+      await answers.personal(request, response, caller, async () => {
         const history = await readers.history.get(entityRef, query);
         if (!history) {
           throw noScorecard(entityRef);
@@ -74,8 +83,13 @@ export function createScorecardsRouter(options: {
       });
       const entityRef = entityRefOf(request.params);
       const query = parse(statementsQuerySchema, request.query);
-      await access.requireReadable(credentials, entityRef, 'read');
-      await answers.personal(request, response, 'readable', async () => {
+      const { readsAll } = await access.requireReadable(
+        credentials,
+        entityRef,
+        'read',
+      );
+      const caller = { rights: 'readable', readsAll };
+      await answers.personal(request, response, caller, async () => {
         const page = await readers.statements.get(entityRef, query);
         if (!page) {
           throw noScorecard(entityRef);
@@ -88,7 +102,7 @@ export function createScorecardsRouter(options: {
   router.post(
     '/scorecards/:kind/:namespace/:name/refresh',
     async (request, response) => {
-      const { entityRef, standing } = await audited(
+      const refreshed = await audited(
         {
           auditor,
           request,
@@ -99,25 +113,18 @@ export function createScorecardsRouter(options: {
           const credentials = await httpAuth.credentials(request, {
             allow: ['user', 'service'],
           });
-          const ref = entityRefOf(request.params);
-          const caller = await access.requireReadable(
+          const entityRef = entityRefOf(request.params);
+          const standing = await access.requireReadable(
             credentials,
-            ref,
+            entityRef,
             'write',
           );
-          const state = await readReadState(knex);
-          rights.require(
-            'refresh',
-            caller,
-            await access.read(ref, caller, state),
-            await readers.ownerGroups.at(state),
-          );
-          await options.refresher.refresh(ref);
-          return { answer: { entityRef: ref, standing: caller } };
+          await access.requireRight('refresh', entityRef, standing);
+          await options.refresher.refresh(entityRef);
+          return { answer: { credentials, entityRef, standing } };
         },
       );
-      const refreshed = await readReadState(knex);
-      response.json(await access.read(entityRef, standing, refreshed));
+      response.json(await access.read(refreshed));
     },
   );
 

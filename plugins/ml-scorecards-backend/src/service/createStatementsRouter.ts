@@ -19,6 +19,7 @@ import { Knex } from 'knex';
 import { z } from 'zod';
 import { MadeStatement } from '../database/statements';
 import { Readers } from '../reading/createReaders';
+import { Visibility } from '../reading/Visibility';
 import { AttestationService } from './AttestationService';
 import { CallerRights } from './CallerRights';
 import { ChecklistService } from './ChecklistService';
@@ -57,6 +58,7 @@ export function createStatementsRouter(options: {
   logger: LoggerService;
   rights: CallerRights;
   readers: Readers;
+  visibility: Visibility;
   checklists: ChecklistService;
   decisions: DecisionService;
   attestations: AttestationService;

@@ -65,11 +65,41 @@ async function start(id: Parameters<typeof openTestDatabase>[0]) {
     'user:default/olga': ['group:default/risk'],
     'user:default/maya': ['group:default/approvers'],
   };
-  const policy = { result: AuthorizeResult.ALLOW as 'ALLOW' | 'DENY' };
+  const policy = {
+    result: AuthorizeResult.ALLOW as 'ALLOW' | 'DENY',
+    /** What it does not let anybody do, as `<permission> <entity>`. */
+    denied: new Set<string>(),
+    batches: [] as number[],
+  };
   const permissions = mockServices.permissions.mock();
   permissions.authorizeConditional.mockImplementation(async asked =>
-    asked.map(() => ({ result: AuthorizeResult[policy.result] })),
+    asked.map(({ permission: { name } }) =>
+      [...policy.denied].some(denied => denied.startsWith(`${name} `))
+        ? {
+            result: AuthorizeResult.CONDITIONAL,
+            pluginId: 'catalog',
+            resourceType: 'catalog-entity',
+            conditions: {
+              rule: 'NOT',
+              resourceType: 'catalog-entity',
+              params: { entities: [...policy.denied] },
+            },
+          }
+        : { result: AuthorizeResult[policy.result] },
+    ),
   );
+  permissions.authorize.mockImplementation(async asked => {
+    policy.batches.push(asked.length);
+    return asked.map(one => ({
+      result: policy.denied.has(
+        `${one.permission.name} ${
+          'resourceRef' in one ? one.resourceRef : undefined
+        }`,
+      )
+        ? AuthorizeResult.DENY
+        : AuthorizeResult.ALLOW,
+    }));
+  });
   const userInfo = mockServices.userInfo.mock({
     getUserInfo: async ({ principal }) => {
       const { userEntityRef } = principal as { userEntityRef: string };
@@ -188,6 +218,44 @@ describe.each(testDatabases.eachSupportedId())('what waits, on %s', id => {
       );
     },
   );
+
+  it('says of each entity what the policy lets the caller do, and anew when the policy is another', async () => {
+    const { get, work, policy } = await start(id);
+    await work.tick('team', 'house/door');
+    await work.tick('company', 'house/door');
+    await work.ask('team', { until: '2026-02-01' });
+    await work.ask('company', { until: '2026-02-01' });
+    work.later(20 * 24 * 60 * 60 * 1000);
+    await work.recorder.evaluateAll();
+    const may = (body: { items: Array<{ entityRef: string; may: unknown }> }) =>
+      Object.fromEntries(
+        body.items.map(item => [item.entityRef.split('/')[1], item.may]),
+      );
+    const ticks = '/todo?kind=tick-ending';
+    const before = await get(ticks, user('omar'));
+    expect(may(before.body)).toEqual({ team: true, company: true });
+
+    const team = 'component:default/team';
+    policy.denied.add(`ml-scorecards.checklist.update ${team}`);
+    policy.denied.add(`ml-scorecards.waiver.request ${team}`);
+    policy.denied.add(`ml-scorecards.waiver.decide ${team}`);
+    policy.batches.length = 0;
+    const after = await get(ticks, user('omar'), before.headers.etag);
+    expect(after.status).toBe(200);
+    expect(may(after.body)).toEqual({ team: false, company: true });
+    expect(policy.batches).toEqual([2]);
+    expect(
+      may((await get('/todo?kind=waiver-to-decide', user('maya'))).body),
+    ).toEqual({ team: false, company: true });
+    expect(may((await get('/waivers', user('maya'))).body)).toEqual({
+      team: { decide: false, withdraw: false },
+      company: { decide: true, withdraw: false },
+    });
+    expect(may((await get('/waivers', user('omar'))).body)).toEqual({
+      team: { decide: false, withdraw: false },
+      company: { decide: false, withdraw: true },
+    });
+  });
 
   it('is nothing under a policy that denies', async () => {
     const { get, work, policy } = await start(id);

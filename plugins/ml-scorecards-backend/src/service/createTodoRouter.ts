@@ -69,7 +69,15 @@ function callersAnswers(options: Parameters<typeof createTodoRouter>[0]) {
       await answers.personal(
         request,
         response,
-        [readable.fingerprint, caller.userRef, caller.ownershipRefs],
+        {
+          rights: [
+            readable.fingerprint,
+            caller.userRef,
+            caller.ownershipRefs,
+            caller.policy,
+          ],
+          readsAll: readable.readsAll,
+        },
         async state => {
           const [visible, groups] = await Promise.all([
             readable.components(state),

@@ -8,6 +8,7 @@ import {
   waiverDecidePermission,
   waiverRequestPermission,
 } from 'backstage-plugin-ml-scorecards-common';
+import { ListedDeed } from '../reading/CallerRoles';
 
 /**
  * Who may do something that the policy allows: anybody, whoever owns the component, that or a service, or whoever is named
@@ -70,3 +71,11 @@ export const DEED_NAMES = Object.keys(DEEDS) as Deed[];
 
 /** Those that pages offer, by their names: facts are pushed by pipelines. */
 export const OFFERED_DEEDS = DEED_NAMES.filter(deed => deed !== 'pushFacts');
+
+/** Those that lists of what waits for a caller ask for. */
+export const LISTED_DEEDS: readonly ListedDeed[] = [
+  'tick',
+  'attest',
+  'requestWaiver',
+  'decideWaiver',
+];

@@ -3,6 +3,8 @@ import {
   badgeQuerySchema,
   checklistItemUpdateSchema,
   checklistsResponseSchema,
+  checkDetailsSchema,
+  checkQuerySchema,
   checksResponseSchema,
   decisionUpdateSchema,
   definitionOverridesSchema,
@@ -227,6 +229,19 @@ export function openApiDocument(): object {
         get: {
           operationId: 'getChecks',
           responses: answers('All checks', checksResponseSchema),
+        },
+      },
+      '/checks/{id}': {
+        get: {
+          operationId: 'getCheck',
+          requestParams: {
+            path: z.object({ id: z.string() }),
+            query: checkQuerySchema,
+          },
+          responses: answers(
+            'One check whole, and how components stood day by day',
+            checkDetailsSchema,
+          ),
         },
       },
       '/definitions/dry-run': {

@@ -1,5 +1,5 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
-import { RequestHandler } from 'express';
+import { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { ReadScope } from '../reading/ReadScope';
 import { Visibility } from '../reading/Visibility';
@@ -15,7 +15,11 @@ export function sharedAnswers(options: {
   const { httpAuth, visibility, answers } = options;
   return <T extends z.ZodType>(
       schema: T,
-      read: (query: z.output<T>, scope: ReadScope) => Promise<object>,
+      read: (
+        query: z.output<T>,
+        scope: ReadScope,
+        params: Request['params'],
+      ) => Promise<object>,
     ): RequestHandler =>
     async (request, response) => {
       const credentials = await httpAuth.credentials(request, {
@@ -24,7 +28,7 @@ export function sharedAnswers(options: {
       const query = parse(schema, request.query);
       const rights = await visibility.rightsOf(credentials);
       await answers.shared(request, response, rights, scope =>
-        read(query, scope),
+        read(query, scope, request.params),
       );
     };
 }

@@ -1,5 +1,5 @@
 import { ChecklistItemUpdate, ChecklistsResponse } from './checklists';
-import { ChecksResponse } from './checks';
+import { CheckDetails, CheckQuery, ChecksResponse } from './checks';
 import { CollectorsResponse } from './collectors';
 import { AttestationUpdate } from './attestations';
 import { DecisionUpdate } from './decisions';
@@ -55,6 +55,8 @@ export interface MlScorecardsApi {
   refreshScorecard(entityRef: string): Promise<Scorecard>;
   /** What is asked, and how many components are in which state of it. */
   getChecks(): Promise<ChecksResponse>;
+  /** One check whole, with how components stood day by day. Gives undefined when there is none of this id. */
+  getCheck(id: string, query?: CheckQuery): Promise<CheckDetails | undefined>;
   /** What other definitions would change. Writes nothing, and needs a permission of its own. */
   dryRun(
     overrides: DefinitionOverrides,
@@ -67,7 +69,7 @@ export interface MlScorecardsApi {
   ): Promise<EvaluateResponse>;
   /** Counts over groups of components, by owner unless told otherwise. */
   getMaturity(query?: MaturityQuery): Promise<Maturity>;
-  /** The counts of a group, or of everything, day by day. Only for callers who may read all components. */
+  /** The counts of a group, or of everything, day by day; of the components that the caller may read if these are not all. */
   getTrend(query?: TrendQuery): Promise<Trend>;
   /** The checklists as they are defined. */
   getChecklists(): Promise<ChecklistsResponse>;

@@ -1,5 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import { MlScorecardsClient } from './MlScorecardsClient';
+import { CheckDetails } from './checks';
 import { Scorecard, ScorecardSummary } from './scorecards';
 
 const BASE = 'https://portal.example.com/api/ml-scorecards';
@@ -78,6 +79,32 @@ function refusal(status: number, name: string) {
 const NO_SHIFT = { components: 0, examples: [] };
 
 /** Every method, with how it is called and an answer that it understands. */
+const COUNTS = { pass: 1, fail: 2, unknown: 0, notApplicable: 0 };
+
+const CHECK: CheckDetails = {
+  id: 'model/registered',
+  title: 'Model is registered',
+  dimension: { id: 'lineage', title: 'Lineage' },
+  level: 'bronze',
+  requiredFor: ['tier-1'],
+  conditions: [],
+  why: 'To find it.',
+  references: ['guide'],
+  counts: COUNTS,
+  countsByTier: { 'tier-1': COUNTS },
+  effort: 'small',
+  weight: 1,
+  passesBy: 'any',
+  appliesTo: { kind: 'component' },
+  params: { maxAgeDays: { 'tier-1': 7 } },
+  targets: [{ name: 'minUptime', byTier: { 'tier-1': 0.999 } }],
+  facts: {},
+  trend: {
+    follows: 'group',
+    points: [{ day: '2026-06-15', definitionsChanged: true, counts: COUNTS }],
+  },
+};
+
 const METHODS: [
   string,
   (client: MlScorecardsClient) => Promise<unknown>,
@@ -196,6 +223,15 @@ const METHODS: [
     { method: 'GET', path: '/v1/checks', body: { items: [], problems: [] } },
   ],
   [
+    'getCheck',
+    client => client.getCheck('model/registered', { days: 7 }),
+    {
+      method: 'GET',
+      path: '/v1/checks/model%2Fregistered?days=7',
+      body: CHECK,
+    },
+  ],
+  [
     'dryRun',
     client => client.dryRun({ checks: { 'environment-pinned': false } }),
     {
@@ -258,7 +294,7 @@ const METHODS: [
     {
       method: 'GET',
       path: '/v1/maturity/trend?groupBy=owner&group=group%3Adefault%2Fa&days=7',
-      body: { points: [] },
+      body: { follows: 'group', points: [] },
     },
   ],
   [
@@ -484,15 +520,15 @@ describe('MlScorecardsClient', () => {
     await expect(
       client.getScorecard('component:default/none'),
     ).resolves.toBeUndefined();
+    await expect(client.getCheck('none')).resolves.toBeUndefined();
   });
 
-  it.each(METHODS.filter(([name]) => name !== 'getScorecard'))(
-    '%s does not hide that something is not there',
-    async (_, call) => {
-      const { client } = setup(refusal(404, 'NotFoundError'));
-      await expect(call(client)).rejects.toBeInstanceOf(ResponseError);
-    },
-  );
+  it.each(
+    METHODS.filter(([name]) => name !== 'getScorecard' && name !== 'getCheck'),
+  )('%s does not hide that something is not there', async (_, call) => {
+    const { client } = setup(refusal(404, 'NotFoundError'));
+    await expect(call(client)).rejects.toBeInstanceOf(ResponseError);
+  });
 
   it('encodes what it puts in paths, so that a name cannot ask for another page', async () => {
     const { client, asked } = setup({ body: SCORECARD });

@@ -6,7 +6,13 @@ import {
   ChecklistsResponse,
   checklistsResponseSchema,
 } from './checklists';
-import { ChecksResponse, checksResponseSchema } from './checks';
+import {
+  CheckDetails,
+  checkDetailsSchema,
+  CheckQuery,
+  ChecksResponse,
+  checksResponseSchema,
+} from './checks';
 import { CollectorsResponse, collectorsResponseSchema } from './collectors';
 import { AttestationUpdate } from './attestations';
 import { DecisionUpdate } from './decisions';
@@ -108,14 +114,7 @@ export class MlScorecardsClient implements MlScorecardsApi {
 
   /** {@inheritDoc MlScorecardsApi.getScorecard} */
   async getScorecard(entityRef: string): Promise<Scorecard | undefined> {
-    try {
-      return await this.request(scorecardSchema, scorecardPath(entityRef));
-    } catch (error) {
-      if (error instanceof ResponseError && error.statusCode === 404) {
-        return undefined;
-      }
-      throw error;
-    }
+    return this.requestIfThere(scorecardSchema, scorecardPath(entityRef));
   }
 
   /** {@inheritDoc MlScorecardsApi.getHistory} */
@@ -141,6 +140,17 @@ export class MlScorecardsClient implements MlScorecardsApi {
   /** {@inheritDoc MlScorecardsApi.getChecks} */
   async getChecks(): Promise<ChecksResponse> {
     return this.request(checksResponseSchema, '/checks');
+  }
+
+  /** {@inheritDoc MlScorecardsApi.getCheck} */
+  async getCheck(
+    id: string,
+    query: CheckQuery = {},
+  ): Promise<CheckDetails | undefined> {
+    return this.requestIfThere(
+      checkDetailsSchema,
+      `/checks/${encodeURIComponent(id)}${search(query)}`,
+    );
   }
 
   /** {@inheritDoc MlScorecardsApi.dryRun} */
@@ -320,6 +330,21 @@ export class MlScorecardsClient implements MlScorecardsApi {
       `${scorecardPath(entityRef, what)}${search(query)}`,
       { method: 'DELETE' },
     );
+  }
+
+  /** Gives undefined for what is not there, or not for the caller. */
+  private async requestIfThere<T>(
+    schema: z.ZodType<T>,
+    path: string,
+  ): Promise<T | undefined> {
+    try {
+      return await this.request(schema, path);
+    } catch (error) {
+      if (error instanceof ResponseError && error.statusCode === 404) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   private async request<T>(

@@ -17,7 +17,7 @@ export const attestationSchema = z.object({
   }),
   lapsed: z.enum(['expired', 'other-version']).optional().meta({
     description:
-      'why it does not hold any more: its time is over, or another version serves',
+      'why it does not hold any more: its time is over, or another version or model serves',
   }),
   by: z.string().meta({ description: 'entity ref of who vouches' }),
   at: z.iso.datetime(),

@@ -5,7 +5,8 @@ import { writtenText } from './texts';
 
 /**
  * How an item stands: `open` waits for a person · `ticked` by one · `expired` was ticked, too long ago · `answered` by
- * facts · `disputed` facts answer it, and a person says that they are wrong. `ticked` and `answered` settle it.
+ * facts · `denied` by facts, which say that it is not so · `disputed` facts answer or deny it, and a person says that they are
+ * wrong. `ticked` and `answered` settle it.
  *
  * @public
  */
@@ -14,6 +15,7 @@ export const CHECKLIST_ITEM_STATES = [
   'ticked',
   'expired',
   'answered',
+  'denied',
   'disputed',
 ] as const;
 
@@ -50,7 +52,7 @@ export const checklistItemSchema = z.object({
   }),
   answer: groundsSchema.optional().meta({
     description:
-      'the facts that answer the item; without them it waits for a person',
+      'the facts that answer or deny the item; without them it waits for a person',
   }),
   by: z.string().optional().meta({ description: 'entity ref of who did it' }),
   at: z.iso.datetime().optional(),
@@ -127,8 +129,9 @@ export const checklistsResponseSchema = z.object({
 export type ChecklistsResponse = z.infer<typeof checklistsResponseSchema>;
 
 /**
- * A change of one checklist item. `disputed` says that the facts that answer the item are wrong, and needs a note; it goes
- * with `ticked: false`. `version` is the one that the caller saw: if somebody was faster, the answer is 409
+ * A change of one checklist item. `disputed` says that facts about the item are wrong, and needs a note: with
+ * `ticked: false` those that answer it, with `ticked: true` those that deny it. What facts deny cannot be ticked otherwise.
+ * `version` is the one that the caller saw: if somebody was faster, the answer is 409
  * and nothing is written.
  *
  * @public

@@ -122,6 +122,28 @@ export const collectorSchema = z.object({
   runningPass: collectionPassSchema.optional(),
   lastPass: collectionPassSchema.optional(),
   errors: z.array(collectionErrorsSchema),
+  withoutFacts: z
+    .object({
+      count: count.meta({ description: 'how many the caller may read' }),
+      components: z
+        .array(
+          z.object({
+            entityRef: z.string(),
+            title: z.string(),
+            error: z.object({
+              code: z.string(),
+              message: z.string(),
+              at: instant,
+            }),
+          }),
+        )
+        .meta({ description: '20 of them at most' }),
+    })
+    .optional()
+    .meta({
+      description:
+        'components that name the source, and of which it has never given any facts, each with why; neither those that do not name it nor those that it was not asked about yet. Absent where there is none that the caller may read; `freshSince` says whether it was read at all',
+    }),
   pushed: z
     .object({
       components: count.meta({ description: 'components that have them' }),

@@ -19,6 +19,10 @@ export const evidenceSchema = z.object({
   link: z.string().optional().meta({
     description: 'page in the source system, http or https',
   }),
+  namesEntities: z.literal(true).optional().meta({
+    description:
+      'set where its texts are entity refs, or chains of these with " > " between; "another entity" stands for one that the caller may not read',
+  }),
   custom: z.literal(true).optional().meta({
     description: 'set where the catalogue has no page about it',
   }),

@@ -19,6 +19,10 @@ export const scorecardHistoryQuerySchema = z.object({
   days: z.coerce.number().int().min(0).max(730).default(90).meta({
     description: 'how far back `days` goes; 0 for none',
   }),
+  check: z.string().max(100).optional().meta({
+    description:
+      'only changes of the check with this id, and only recordings that have one count for `limit`; `days` are of the whole scorecard all the same',
+  }),
 });
 
 /**

@@ -156,15 +156,22 @@ export type MaturityQuery = z.input<typeof maturityQuerySchema>;
 
 /**
  * Answer of `GET /maturity`: counts over all components that the caller may read, and over groups of them. Asked for one
- * group, `total` counts that group with its descendants, and `groups` are those right below it; a group that does not
- * exist or has no component that the caller may read gives zeros.
+ * group, `total` counts that group with its descendants, `own` counts it without them, and `groups` are those right below
+ * it; a group that does not exist or has no component that the caller may read gives zeros.
  *
  * @public
  */
 export const maturitySchema = z.object({
   groupBy: z.enum([...MATURITY_GROUPINGS, 'dimension']),
   group: groupId.optional(),
+  title: z.string().optional().meta({
+    description:
+      'what to call the group of people that was asked for on a page; absent where its ref is all that is known',
+  }),
   total: rollupSchema,
+  own: rollupSchema.optional().meta({
+    description: 'of the group that was asked for, without its descendants',
+  }),
   groups: z.array(maturityGroupSchema),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHECK_STATES } from '../checkStates';
+import { CHECK_STATES, UNKNOWN_REASONS } from '../checkStates';
 import { LEVELS } from '../levels';
 import { RELIABILITY_TIERS } from '../reliabilityTiers';
 import { scorecardSummarySchema } from './scorecards';
@@ -36,9 +36,21 @@ export const scorecardsQuerySchema = z.object({
   atTarget: yesOrNo.optional().meta({
     description: 'whether the level is at least what the tier owes',
   }),
-  check: z.string().max(100).optional(),
+  waived: yesOrNo.optional().meta({
+    description: 'whether a check is waived: the debt',
+  }),
+  attested: yesOrNo.optional().meta({
+    description: 'whether a pass rests on the word of a person',
+  }),
+  check: z.string().max(100).optional().meta({
+    description: 'id of a check that has a result; each item tells its state',
+  }),
+  dimension: z.string().max(100).optional().meta({
+    description: 'id of a dimension of which a check has a result',
+  }),
   state: listOf(z.enum(CHECK_STATES)).meta({
-    description: 'states of the check named by `check`',
+    description:
+      'states of the check named by `check`, and of at least one of `dimension`',
   }),
   text: z.string().max(200).optional().meta({
     description: 'part of the name or title, any case',
@@ -60,13 +72,43 @@ export const scorecardsQuerySchema = z.object({
 export type ScorecardsQuery = z.input<typeof scorecardsQuerySchema>;
 
 /**
+ * One line of a list of scorecards. `check` tells of the check that the list was filtered by; it is absent if none was.
+ *
+ * @public
+ */
+export const listedScorecardSchema = scorecardSummarySchema.extend({
+  check: z
+    .object({
+      id: z.string(),
+      state: z.enum(CHECK_STATES),
+      reason: z.enum(UNKNOWN_REASONS).optional().meta({
+        description: 'why the state is unknown',
+      }),
+      attested: z.literal(true).optional().meta({
+        description: 'set where it passes on the word of a person',
+      }),
+      waived: z.literal(true).optional().meta({
+        description: 'set where it does not pass and is excused',
+      }),
+    })
+    .optional(),
+});
+
+/**
+ * See {@link listedScorecardSchema}.
+ *
+ * @public
+ */
+export type ListedScorecard = z.infer<typeof listedScorecardSchema>;
+
+/**
  * Answer of `GET /scorecards`: one page, how many there are in all unless the caller did not want to know, and the
  * cursor of the next page if there is one.
  *
  * @public
  */
 export const scorecardsPageSchema = z.object({
-  items: z.array(scorecardSummarySchema),
+  items: z.array(listedScorecardSchema),
   totalItems: z.number().int().nonnegative().optional(),
   nextCursor: z.string().optional(),
 });

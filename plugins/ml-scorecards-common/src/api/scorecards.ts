@@ -78,6 +78,9 @@ export const scorecardSummarySchema = z.object({
   waived: count.meta({
     description: 'checks that do not pass and are excused: the debt',
   }),
+  checkState: z.enum(CHECK_STATES).optional().meta({
+    description: 'in a list that `check` narrows: the state of that check',
+  }),
   evaluatedAt: instant,
 });
 
@@ -101,7 +104,7 @@ export const tierReasonSchema = z.object({
   }),
   entityRefs: z.array(z.string()).optional().meta({
     description:
-      'the entities behind the step, each named in its text; a chain in its order',
+      'the entities behind the step that the caller may read, each named in its text; a chain in its order',
   }),
 });
 
@@ -234,6 +237,9 @@ export type SourceStatus = z.infer<typeof sourceStatusSchema>;
 export const findingSchema = z.object({
   id: z.string(),
   message: z.string(),
+  entityRefs: z.array(z.string()).optional().meta({
+    description: 'the entities that its message names',
+  }),
 });
 
 /**

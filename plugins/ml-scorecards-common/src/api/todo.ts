@@ -8,7 +8,7 @@ import { CHECK_STATES } from '../checkStates';
  * `attestation-lapsed` somebody vouched for a check, and that does not hold any more ·
  * `tick-expired` an item was ticked, and has to be looked at again ·
  * `required-check` a check that the tier requires does not pass and is not waived ·
- * `attestation-ending` and `waiver-ending` are over within two weeks ·
+ * `attestation-ending`, `waiver-ending` and `tick-ending` are over within two weeks ·
  * `item-waiting` an item of a checklist that a check of the component asks for is open, or disputed.
  * A check is asked about once, under the first kind that fits.
  *
@@ -21,6 +21,7 @@ export const TODO_KINDS = [
   'required-check',
   'attestation-ending',
   'waiver-ending',
+  'tick-ending',
   'item-waiting',
 ] as const;
 
@@ -59,6 +60,9 @@ export const todoItemSchema = z.object({
     .date()
     .optional()
     .meta({ description: 'last day (UTC) on which something holds' }),
+  may: z.boolean().meta({
+    description: 'whether the permission policy lets the caller do it',
+  }),
 });
 
 /**

@@ -28,7 +28,7 @@ export const trendQuerySchema = z
 export type TrendQuery = z.input<typeof trendQuerySchema>;
 
 /**
- * How a group stood at the end of a day (UTC), and of today: how it stands.
+ * How a group stood at the end of a day (UTC), and of today: how it stands. What cannot be told of a past day is left out.
  *
  * @public
  */
@@ -38,6 +38,8 @@ export const trendPointSchema = rollupSchema.omit({ dimensions: true }).extend({
     description:
       'whether what is asked changed on this day, so that a step is nothing that the owners did',
   }),
+  ...rollupSchema.pick({ gap: true, attested: true, waived: true }).partial()
+    .shape,
 });
 
 /**
@@ -48,15 +50,39 @@ export const trendPointSchema = rollupSchema.omit({ dimensions: true }).extend({
 export type TrendPoint = z.infer<typeof trendPointSchema>;
 
 /**
- * Answer of `GET /maturity/trend`: a point for each day, oldest first, from the first day of the period on which
- * something was known. A group of people counts with the groups that were below it on each day.
+ * What a trend follows.
  *
- * Only for callers who may read all components. What somebody else could have seen on a past day cannot be told any
- * more, and a trend over everything would tell of components that they may not read, so they get 403.
+ * - `group`: the group, with the components that were in it on each day. Also those that are gone by now count.
+ * - `readable-components`: the components that are in the group now and that the caller may read now, each back through
+ *   its own history, wherever it was then. What somebody could have read on a past day cannot be told any more.
  *
  * @public
  */
-export const trendSchema = z.object({ points: z.array(trendPointSchema) });
+export const TRENDS_FOLLOW = ['group', 'readable-components'] as const;
+
+/**
+ * One of {@link TRENDS_FOLLOW}.
+ *
+ * @public
+ */
+export type TrendFollows = (typeof TRENDS_FOLLOW)[number];
+
+/**
+ * Answer of `GET /maturity/trend`: a point for each day, oldest first, from the first day of the period on which
+ * something was known.
+ *
+ * A group of people counts with the groups that were below it on each day, for callers who may read all components. For
+ * the others a trend follows what they may read, and its past is what the histories of components tell: `attested` and
+ * `waived` are there of today only; `gap` is as of the last change of a state, the level or the tier, so that a waiver which
+ * changed none of these shows late, and absent where it was not recorded; `atTarget` goes by what tiers owe now. More than
+ * 5,000 such components are refused (400).
+ *
+ * @public
+ */
+export const trendSchema = z.object({
+  follows: z.enum(TRENDS_FOLLOW),
+  points: z.array(trendPointSchema),
+});
 
 /**
  * See {@link trendSchema}.

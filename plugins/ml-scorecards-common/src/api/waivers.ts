@@ -171,7 +171,7 @@ export const listedWaiverSchema = z.object({
   checkState: z.enum(CHECK_STATES).optional(),
   waiver: waiverSchema,
   may: z.object({ decide: z.boolean(), withdraw: z.boolean() }).meta({
-    description: 'what the caller may do about it, as far as roles go',
+    description: 'what the caller may do about it',
   }),
 });
 

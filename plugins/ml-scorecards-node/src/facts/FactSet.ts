@@ -24,6 +24,24 @@ export interface FactDeclaration {
   readonly description: string;
   /** Unit of a number, such as `bytes`. */
   readonly unit?: string;
+  /**
+   * Set if its texts are refs of catalog entities, or chains of these with ` > ` between. Readers of a scorecard see
+   * only those that they may read.
+   */
+  readonly namesEntities?: true;
+}
+
+/**
+ * The annotations by which an entity says which model of a source is its own. Once another one is named, the same version
+ * is another thing.
+ *
+ * @public
+ */
+export interface ModelAnnotations {
+  /** Those that hold the name, the one that counts first. */
+  readonly named: readonly string[];
+  /** Those that say where the name holds, such as an instance of the source. */
+  readonly within: readonly string[];
 }
 
 /**
@@ -38,6 +56,8 @@ export interface FactSet {
   readonly title: string;
   /** What to do for a component that this source does not serve yet. */
   readonly howToConnect: string;
+  /** How an entity says which model of the source is its own, if it can. */
+  readonly modelAnnotations?: ModelAnnotations;
   /** The facts by name. */
   readonly facts: Readonly<Record<string, FactDeclaration>>;
 }

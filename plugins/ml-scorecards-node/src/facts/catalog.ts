@@ -29,6 +29,7 @@ export const catalogFacts = {
     },
     upstreamDatasets: {
       type: 'strings',
+      namesEntities: true,
       description: 'datasets and feature stores that the entity depends on',
     },
     upstreamCount: {
@@ -37,20 +38,24 @@ export const catalogFacts = {
     },
     consumers: {
       type: 'strings',
+      namesEntities: true,
       description: 'entities that depend on the entity or consume its APIs',
     },
     customerFacingDependants: {
       type: 'strings',
+      namesEntities: true,
       description:
         'entities that customers meet and that rest on it, over however many steps: websites, what declares an audience of customers or partners, and what declares tier 2. Each comes after the entities by which it gets there, with " > " between them, the nearest first',
     },
     criticalDependants: {
       type: 'strings',
+      namesEntities: true,
       description:
         'entities that declare critical decisions or tier 1 and that rest on it, over however many steps, told as the customer-facing ones are',
     },
     providedApis: {
       type: 'strings',
+      namesEntities: true,
       description: 'APIs that it provides; itself, if it is one',
     },
     servesOnline: {
@@ -60,6 +65,7 @@ export const catalogFacts = {
     },
     sharedFeatureSources: {
       type: 'strings',
+      namesEntities: true,
       description:
         'feature pipelines and feature stores that it and another entity depend on',
     },

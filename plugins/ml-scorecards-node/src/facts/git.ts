@@ -11,6 +11,10 @@ export const gitFacts = {
   title: 'Git repository',
   howToConnect:
     'Configure an integration for the host of the repository in app-config.yaml. If the catalog does not read the entity from the folder of the component, name that in the annotation backstage.io/source-location. If there are several DVC projects below, name one in dvc.org/project-path.',
+  modelAnnotations: {
+    named: ['dvc.org/artifact'],
+    within: ['dvc.org/project-path', 'backstage.io/source-location'],
+  },
   facts: {
     lastCommit: {
       type: 'string',

@@ -27,7 +27,12 @@ export const knownFactSets: readonly FactSet[] = [
 
 export { catalogFacts } from './catalog';
 export { evidentlyFacts } from './evidently';
-export type { FactDeclaration, FactSet, FactType } from './FactSet';
+export type {
+  FactDeclaration,
+  FactSet,
+  FactType,
+  ModelAnnotations,
+} from './FactSet';
 export { feastFacts } from './feast';
 export { gitFacts } from './git';
 export { kubeflowFacts } from './kubeflow';

@@ -11,6 +11,10 @@ export const kubeflowFacts = {
   title: 'Kubeflow',
   howToConnect:
     'No installed module reads Kubeflow yet. Once one does, name the model in the annotation kubeflow.org/registered-model, the pipeline in kubeflow.org/pipeline-id or kubeflow.org/recurring-run-id, and the inference service in serving.kserve.io/inferenceservice.',
+  modelAnnotations: {
+    named: ['kubeflow.org/registered-model'],
+    within: [],
+  },
   facts: {
     versionCount: {
       type: 'integer',

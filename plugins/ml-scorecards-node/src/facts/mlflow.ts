@@ -14,6 +14,15 @@ export const mlflowFacts = {
   title: 'MLflow',
   howToConnect:
     'Install backstage-plugin-ml-scorecards-backend-module-mlflow, configure the server in mlScorecards.mlflow.instances, and name the registered model in the annotation mlflow.org/registered-model. Name the experiment in mlflow.org/experiment-id if there is no such model, or if it is another one than that of the serving version.',
+  modelAnnotations: {
+    named: [
+      'mlflow.org/registered-model',
+      'mlflow.org/model-name',
+      'mlflow.org/model-uri',
+      'mlflow/model-name',
+    ],
+    within: ['mlflow.org/instance'],
+  },
   facts: {
     versionCount: {
       type: 'integer',

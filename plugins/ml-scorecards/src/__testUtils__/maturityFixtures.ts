@@ -6,6 +6,8 @@ import {
   Rollup,
   ScorecardsPage,
   ScorecardSummary,
+  Trend,
+  TrendPoint,
 } from 'backstage-plugin-ml-scorecards-common';
 import { EVALUATED_AT, fraudDetectorSummary } from './fixtures';
 
@@ -59,11 +61,72 @@ export function rollupOf(
   return rollup;
 }
 
+const DIMENSIONS = [
+  { id: 'model-versioning', title: 'Model versioning' },
+  { id: 'drift-monitoring', title: 'Drift monitoring' },
+] as const;
+
+/** A rollup whose checks stand in a dimension as given: pass, fail and unknown, for each of them. */
+export function withDimensions(
+  rollup: Rollup,
+  counts: [pass: number, fail: number, unknown: number][],
+): Rollup {
+  return {
+    ...rollup,
+    dimensions: DIMENSIONS.map((dimension, index) => {
+      const [pass, fail, unknown] = counts[index];
+      return {
+        ...dimension,
+        levels: rollup.levels,
+        counts: { pass, fail, unknown, notApplicable: 0 },
+      };
+    }),
+  };
+}
+
+const ofPayments = withDimensions(
+  { ...rollupOf([['tier-1', 'bronze']], 0), gap: 3 },
+  [
+    [1, 2, 1],
+    [0, 0, 0],
+  ],
+);
+
+const ofFinanceAlone = withDimensions(rollupOf([['tier-3', 'silver']], 1), [
+  [4, 0, 0],
+  [1, 0, 1],
+]);
+
+const ofFinance = withDimensions(
+  {
+    ...rollupOf(
+      [
+        ['tier-1', 'bronze'],
+        ['tier-3', 'silver'],
+      ],
+      1,
+    ),
+    gap: 3,
+  },
+  [
+    [5, 2, 1],
+    [1, 0, 1],
+  ],
+);
+
+const ofNobody = withDimensions(
+  { ...rollupOf([['unclassified', 'none']], 0), gap: 1 },
+  [
+    [0, 0, 2],
+    [0, 0, 0],
+  ],
+);
+
 const payments: MaturityGroup = {
   id: 'group:default/payments',
   title: 'Payments',
-  own: rollupOf([['tier-1', 'bronze']], 0),
-  total: rollupOf([['tier-1', 'bronze']], 0),
+  own: ofPayments,
+  total: ofPayments,
   hasChildren: false,
   children: [],
 };
@@ -71,14 +134,8 @@ const payments: MaturityGroup = {
 const finance: MaturityGroup = {
   id: 'group:default/finance',
   title: 'Finance',
-  own: rollupOf([['tier-3', 'silver']], 1),
-  total: rollupOf(
-    [
-      ['tier-1', 'bronze'],
-      ['tier-3', 'silver'],
-    ],
-    1,
-  ),
+  own: ofFinanceAlone,
+  total: ofFinance,
   hasChildren: true,
   children: [payments],
 };
@@ -86,23 +143,42 @@ const finance: MaturityGroup = {
 const withoutOwner: MaturityGroup = {
   id: '',
   title: '',
-  own: rollupOf([['unclassified', 'none']], 0),
-  total: rollupOf([['unclassified', 'none']], 0),
+  own: ofNobody,
+  total: ofNobody,
   hasChildren: false,
   children: [],
 };
 
 export const maturityByOwner: Maturity = {
   groupBy: 'owner',
-  total: rollupOf(
+  total: withDimensions(
+    {
+      ...rollupOf(
+        [
+          ['tier-1', 'bronze'],
+          ['tier-3', 'silver'],
+          ['unclassified', 'none'],
+        ],
+        1,
+      ),
+      gap: 4,
+    },
     [
-      ['tier-1', 'bronze'],
-      ['tier-3', 'silver'],
-      ['unclassified', 'none'],
+      [5, 2, 3],
+      [1, 0, 1],
     ],
-    1,
   ),
   groups: [finance, withoutOwner],
+};
+
+/** Asked for Finance alone. */
+export const maturityOfFinance: Maturity = {
+  groupBy: 'owner',
+  group: finance.id,
+  title: finance.title,
+  total: finance.total,
+  own: finance.own,
+  groups: [payments],
 };
 
 export const maturityByTier: Maturity = {
@@ -122,3 +198,17 @@ export const emptyMaturity: Maturity = {
   total: rollupOf([], 0),
   groups: [],
 };
+
+/** Some days in a row, from what is told of each. */
+export function trendOf(
+  days: (Partial<TrendPoint> & Pick<Rollup, 'components' | 'atTarget'>)[],
+): Trend {
+  return {
+    points: days.map((told, index) => ({
+      ...rollupOf([], 0),
+      definitionsChanged: false,
+      day: new Date(Date.UTC(2026, 5, 1 + index)).toISOString().slice(0, 10),
+      ...told,
+    })),
+  };
+}

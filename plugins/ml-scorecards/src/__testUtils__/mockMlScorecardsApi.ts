@@ -15,6 +15,7 @@ export function mockMlScorecardsApi(
     getHistory: jest.fn(methods.getHistory ?? notExpected),
     refreshScorecard: jest.fn(methods.refreshScorecard ?? notExpected),
     getChecks: jest.fn(methods.getChecks ?? notExpected),
+    getCheck: jest.fn(methods.getCheck ?? notExpected),
     dryRun: jest.fn(methods.dryRun ?? notExpected),
     evaluate: jest.fn(methods.evaluate ?? notExpected),
     getMaturity: jest.fn(methods.getMaturity ?? notExpected),

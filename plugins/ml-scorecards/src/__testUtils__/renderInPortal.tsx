@@ -19,11 +19,13 @@ export interface PortalOptions {
   userRef?: string;
   /** As if the portal had the signals plugin. */
   signals?: SignalApi;
+  /** What the browser keeps. */
+  storage?: ReturnType<typeof mockApis.storage>;
 }
 
 /** Renders an element in a portal of the new frontend system, on an entity's page if one is given. */
 export function renderInPortal(element: ReactElement, options: PortalOptions) {
-  const { api, entity, at, userRef, signals } = options;
+  const { api, entity, at, userRef, signals, storage } = options;
   return renderInTestApp(
     entity ? (
       <EntityProvider entity={entity}>{element}</EntityProvider>
@@ -34,6 +36,7 @@ export function renderInPortal(element: ReactElement, options: PortalOptions) {
       apis: [
         [mlScorecardsApiRef, api],
         mockApis.identity({ userEntityRef: userRef ?? 'user:default/olivia' }),
+        storage ?? mockApis.storage(),
         ...(signals ? [[signalApiRef, signals] as const] : []),
       ],
       mountedRoutes: {

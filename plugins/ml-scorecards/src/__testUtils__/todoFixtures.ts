@@ -9,6 +9,7 @@ export const todoOfOmar: Todo = {
       title: 'Churn report',
       owner: 'group:default/marketing',
       tier: 'tier-3',
+      may: true,
       subject: { id: 'drift-checked', title: 'Drift was checked recently' },
       state: 'fail',
       due: '2026-04-30',
@@ -19,6 +20,7 @@ export const todoOfOmar: Todo = {
       title: 'Fraud detector',
       owner: 'group:default/payments',
       tier: 'tier-1',
+      may: true,
       subject: {
         id: 'served-quality-measured',
         title: 'Quality on served data is measured',
@@ -32,6 +34,7 @@ export const todoOfOmar: Todo = {
       title: 'Fraud detector',
       owner: 'group:default/payments',
       tier: 'tier-1',
+      may: true,
       subject: {
         id: 'before-production/owner-on-call',
         title: 'Somebody is on call',
@@ -44,6 +47,7 @@ export const todoOfOmar: Todo = {
       title: 'Fraud detector',
       owner: 'group:default/payments',
       tier: 'tier-1',
+      may: true,
       subject: {
         id: 'pipeline-lock-in-step',
         title: 'The pipeline’s lock file is in step with the code',
@@ -55,9 +59,22 @@ export const todoOfOmar: Todo = {
       entityRef: 'component:default/churn-report',
       title: 'Churn report',
       tier: 'tier-3',
+      may: true,
       subject: { id: 'data-is-tracked', title: 'Training data is versioned' },
       state: 'fail',
       due: '2026-03-08',
+    },
+    {
+      kind: 'tick-ending',
+      entityRef: 'component:default/churn-report',
+      title: 'Churn report',
+      tier: 'tier-3',
+      may: false,
+      subject: {
+        id: 'before-production/load-tested',
+        title: 'It was tested under load',
+      },
+      due: '2026-03-10',
     },
   ],
   counts: {
@@ -66,6 +83,7 @@ export const todoOfOmar: Todo = {
     'tick-expired': 1,
     'required-check': 1,
     'waiver-ending': 1,
+    'tick-ending': 1,
   },
 };
 

@@ -14,6 +14,8 @@ export const todoMessages = {
     heldUntil: 'held until {{day}}',
     endsOn: 'ends on {{day}}',
     askedUntil: 'asked for until {{day}}',
+    notAllowed:
+      'The permission policy of this portal does not let you do this yourself.',
     pages: 'Pages of to-dos',
     previous: 'Previous page',
     next: 'Next page',
@@ -25,6 +27,7 @@ export const todoMessages = {
     'required-check': 'Required checks',
     'attestation-ending': 'Attestations that end soon',
     'waiver-ending': 'Waivers that end soon',
+    'tick-ending': 'Ticks that end soon',
     'item-waiting': 'Items to settle',
   },
   todoWhat: {
@@ -34,6 +37,7 @@ export const todoMessages = {
     'required-check': 'Make it pass, or ask for a waiver',
     'attestation-ending': 'Vouch again soon',
     'waiver-ending': 'Make it pass before the waiver ends',
+    'tick-ending': 'Look again soon, and tick it anew',
     'item-waiting': 'Settle it',
   },
   waivers: {

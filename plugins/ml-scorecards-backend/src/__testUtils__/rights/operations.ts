@@ -19,8 +19,8 @@ export interface Operation {
   /** Method and path as in the OpenAPI document, and in brackets what is special about the case. */
   readonly name: string;
   readonly request: Omit<ApiRequest, 'headers'>;
-  /** How many components the answer tells of, where it can be some of them. */
-  sees?(body: any, text: string): number;
+  /** The components that the answer tells of, or how many if it does not name them, where it can be some of them. */
+  sees?(body: any, text: string): Iterable<string> | number;
   /** How the audit log calls it, if it is told. */
   readonly eventId?: string;
   /** Whether a statement of a person comes of it. */
@@ -76,8 +76,17 @@ export async function prepare(knex: Knex, { given }: Operation): Promise<void> {
   }
 }
 
-const componentsIn = (items: Array<{ entityRef: string }>) =>
-  new Set(items.map(({ entityRef }) => entityRef)).size;
+const componentsIn = (items: Array<{ entityRef: string } | null>) =>
+  items.flatMap(item => item?.entityRef ?? []);
+
+/** A total that is not that of the list would tell of something else. */
+const listed = (page: {
+  items: Array<{ entityRef: string }>;
+  totalItems: number;
+}) =>
+  page.items.length === page.totalItems
+    ? componentsIn(page.items)
+    : page.totalItems;
 
 const sum = (counts: Record<string, number>) =>
   Object.values(counts).reduce((a, b) => a + b, 0);
@@ -92,12 +101,13 @@ export const OPERATIONS: readonly Operation[] = [
   {
     name: 'GET /scorecards',
     request: { method: 'get', path: '/scorecards' },
-    sees: body => body.totalItems,
+    sees: listed,
   },
   {
     name: 'GET /scorecards.csv',
     request: { method: 'get', path: '/scorecards.csv' },
-    sees: (_, text) => text.trim().split('\n').length - 1,
+    sees: (_, text) =>
+      [...text.matchAll(/component:default\/\w+/g)].map(([ref]) => ref),
   },
   {
     name: 'POST /scorecards/by-refs',
@@ -106,7 +116,7 @@ export const OPERATIONS: readonly Operation[] = [
       path: '/scorecards/by-refs',
       body: { entityRefs: [FRAUD, CHURN] },
     },
-    sees: body => body.items.filter(Boolean).length,
+    sees: body => componentsIn(body.items),
   },
   {
     name: 'GET /scorecards/{component}',
@@ -236,7 +246,7 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'GET /waivers',
     request: { method: 'get', path: '/waivers' },
     given: waiver('requested'),
-    sees: body => body.items.length,
+    sees: body => componentsIn(body.items),
   },
   {
     name: 'GET /todo',
@@ -275,6 +285,11 @@ export const OPERATIONS: readonly Operation[] = [
     sees: body => sum(body.items[0].counts),
   },
   {
+    name: 'GET /checks/{id}',
+    request: { method: 'get', path: '/checks/owner-docs-runbook' },
+    sees: body => sum(body.trend.points.at(-1)?.counts ?? {}),
+  },
+  {
     name: 'GET /checklists',
     request: { method: 'get', path: '/checklists' },
   },
@@ -305,8 +320,7 @@ export const OPERATIONS: readonly Operation[] = [
     sees: body =>
       body.items
         .find(({ source }: { source: string }) => source === 'mlflow')
-        .errors.flatMap(({ examples }: { examples: object[] }) => examples)
-        .length,
+        .errors.flatMap(({ examples }: any) => componentsIn(examples)),
   },
   {
     name: 'GET /labels',
@@ -319,7 +333,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...(
     [
-      ['list-scorecards', {}, (body: any) => body.output.totalItems],
+      ['list-scorecards', {}, (body: any) => listed(body.output)],
       ['get-scorecard', { entityRef: FRAUD }],
       ['next-steps', { entityRef: FRAUD }],
     ] as const

@@ -16,7 +16,7 @@ export type Framework = keyof typeof FRAMEWORKS;
 export type RightsTable = ReadonlyMap<string, Record<Caller, string>>;
 
 /**
- * `ok` and a number are 200: a number says of how many of the two components the answer tells. Other cells are statuses.
+ * `ok`, a name and a number are 200: which of the two components the answer tells of, or of how many. Other cells are statuses.
  */
 const OPEN = table(`
                                                                       none cookie guest owner child other approver asker service reader elsewhere stranger
@@ -37,31 +37,32 @@ POST /scorecards/{component}/waivers/{check}/approve                  401  401  
 POST /scorecards/{component}/waivers/{check}/reject                   401  401    403   403   403   403   ok       403   403     403    403       403
 POST /scorecards/{component}/waivers/{check}/revoke                   401  401    403   403   403   403   ok       ok    403     403    403       403
 POST /scorecards/{component}/waivers/{check}/withdraw                 401  401    403   403   403   403   403      ok    403     403    403       403
-GET /waivers                                                          401  401    1     1     1     1     1        1     1       1      0         403
-GET /todo                                                             401  401    0     1     1     1     1        1     0       0      0         403
+GET /waivers                                                          401  401    fraud fraud fraud fraud fraud    fraud fraud   fraud  0         403
+GET /todo                                                             401  401    0     fraud fraud churn fraud    fraud 0       0      0         403
 POST /facts                                                           401  401    403   ok    ok    403   403      ok    ok      403    404       403
 POST /evaluate                                                        401  401    ok    ok    ok    ok    ok       ok    ok      ok     404       403
 GET /badge/{component}.svg                                            401  ok     ok    ok    ok    ok    ok       ok    ok      ok     404       403
 GET /checks                                                           401  401    2     2     2     2     2        2     2       2      0         403
+GET /checks/{id}                                                      401  401    2     2     2     2     2        2     2       2      0         403
 GET /checklists                                                       401  401    ok    ok    ok    ok    ok       ok    ok      ok     ok        403
 POST /definitions/dry-run                                             401  401    2     2     2     2     2        2     2       403    403       403
 GET /maturity                                                         401  401    2     2     2     2     2        2     2       2      0         403
-GET /maturity/trend                                                   401  401    2     2     2     2     2        2     2       2      403       403
+GET /maturity/trend                                                   401  401    2     2     2     2     2        2     2       2      0         403
 GET /collectors                                                       401  401    2     2     2     2     2        2     2       2      0         403
 GET /labels                                                           401  401    403   403   403   403   403      403   2       2      403       403
 GET /openapi.json                                                     401  401    ok    ok    ok    ok    ok       ok    ok      ok     ok        403
 ACTION list-scorecards                                                401  401    2     2     2     2     2        2     2       2      0         403
 ACTION get-scorecard                                                  401  401    ok    ok    ok    ok    ok       ok    ok      ok     404       403
 ACTION next-steps                                                     401  401    ok    ok    ok    ok    ok       ok    ok      ok     404       403
-ACTION get-todo                                                       401  401    0     1     1     1     1        1     0       0      0         403
+ACTION get-todo                                                       401  401    0     fraud fraud churn fraud    fraud 0       0      0         403
 ACTION attest-check                                                   401  401    403   ok    ok    403   403      ok    403     403    403       403
 `);
 
 const CONDITIONAL = table(`
                                                                       none cookie guest owner child other approver asker service reader elsewhere stranger
-GET /scorecards                                                       401  401    0     1     0     1     0        1     2       2      0         403
-GET /scorecards.csv                                                   401  401    0     1     0     1     0        1     2       2      0         403
-POST /scorecards/by-refs                                              401  401    0     1     0     1     0        1     2       2      0         403
+GET /scorecards                                                       401  401    0     fraud 0     churn 0        fraud 2       2      0         403
+GET /scorecards.csv                                                   401  401    0     fraud 0     churn 0        fraud 2       2      0         403
+POST /scorecards/by-refs                                              401  401    0     fraud 0     churn 0        fraud 2       2      0         403
 GET /scorecards/{component}                                           401  401    404   ok    404   404   404      ok    ok      ok     404       403
 GET /scorecards/{component}/history                                   401  401    404   ok    404   404   404      ok    ok      ok     404       403
 GET /scorecards/{component}/statements                                401  401    404   ok    404   404   404      ok    ok      ok     404       403
@@ -76,23 +77,24 @@ POST /scorecards/{component}/waivers/{check}/approve                  401  401  
 POST /scorecards/{component}/waivers/{check}/reject                   401  401    404   403   404   404   404      403   403     403    403       403
 POST /scorecards/{component}/waivers/{check}/revoke                   401  401    404   403   404   404   404      ok    403     403    403       403
 POST /scorecards/{component}/waivers/{check}/withdraw                 401  401    404   403   404   404   404      ok    403     403    403       403
-GET /waivers                                                          401  401    0     1     0     0     0        1     1       1      0         403
-GET /todo                                                             401  401    0     1     0     1     0        1     0       0      0         403
+GET /waivers                                                          401  401    0     fraud 0     0     0        fraud fraud   fraud  0         403
+GET /todo                                                             401  401    0     fraud 0     churn 0        fraud 0       0      0         403
 POST /facts                                                           401  401    404   ok    404   404   404      ok    ok      403    404       403
 POST /evaluate                                                        401  401    404   ok    404   404   404      ok    ok      ok     404       403
 GET /badge/{component}.svg                                            401  ok     404   ok    404   404   404      ok    ok      ok     404       403
 GET /checks                                                           401  401    0     1     0     1     0        1     2       2      0         403
+GET /checks/{id}                                                      401  401    0     1     0     1     0        1     2       2      0         403
 GET /checklists                                                       401  401    ok    ok    ok    ok    ok       ok    ok      ok     ok        403
 POST /definitions/dry-run                                             401  401    0     1     0     1     0        1     2       403    403       403
 GET /maturity                                                         401  401    0     1     0     1     0        1     2       2      0         403
-GET /maturity/trend                                                   401  401    403   403   403   403   403      403   2       2      403       403
-GET /collectors                                                       401  401    0     1     0     1     0        1     2       2      0         403
+GET /maturity/trend                                                   401  401    0     1     0     1     0        1     2       2      0         403
+GET /collectors                                                       401  401    0     fraud 0     churn 0        fraud 2       2      0         403
 GET /labels                                                           401  401    403   403   403   403   403      403   2       2      403       403
 GET /openapi.json                                                     401  401    ok    ok    ok    ok    ok       ok    ok      ok     ok        403
-ACTION list-scorecards                                                401  401    0     1     0     1     0        1     2       2      0         403
+ACTION list-scorecards                                                401  401    0     fraud 0     churn 0        fraud 2       2      0         403
 ACTION get-scorecard                                                  401  401    404   ok    404   404   404      ok    ok      ok     404       403
 ACTION next-steps                                                     401  401    404   ok    404   404   404      ok    ok      ok     404       403
-ACTION get-todo                                                       401  401    0     1     0     1     0        1     0       0      0         403
+ACTION get-todo                                                       401  401    0     fraud 0     churn 0        fraud 0       0      0         403
 ACTION attest-check                                                   401  401    404   ok    404   404   404      ok    403     403    403       403
 `);
 
@@ -115,16 +117,17 @@ POST /scorecards/{component}/waivers/{check}/approve                  401  401  
 POST /scorecards/{component}/waivers/{check}/reject                   401  401    404   404   404   404   404      404   403     403    403       403
 POST /scorecards/{component}/waivers/{check}/revoke                   401  401    404   404   404   404   404      404   403     403    403       403
 POST /scorecards/{component}/waivers/{check}/withdraw                 401  401    404   404   404   404   404      404   403     403    403       403
-GET /waivers                                                          401  401    0     0     0     0     0        0     1       1      0         403
+GET /waivers                                                          401  401    0     0     0     0     0        0     fraud   fraud  0         403
 GET /todo                                                             401  401    0     0     0     0     0        0     0       0      0         403
 POST /facts                                                           401  401    404   404   404   404   404      404   ok      403    404       403
 POST /evaluate                                                        401  401    404   404   404   404   404      404   ok      ok     404       403
 GET /badge/{component}.svg                                            401  404    404   404   404   404   404      404   ok      ok     404       403
 GET /checks                                                           401  401    0     0     0     0     0        0     2       2      0         403
+GET /checks/{id}                                                      401  401    0     0     0     0     0        0     2       2      0         403
 GET /checklists                                                       401  401    ok    ok    ok    ok    ok       ok    ok      ok     ok        403
 POST /definitions/dry-run                                             401  401    403   403   403   403   403      403   2       403    403       403
 GET /maturity                                                         401  401    0     0     0     0     0        0     2       2      0         403
-GET /maturity/trend                                                   401  401    403   403   403   403   403      403   2       2      403       403
+GET /maturity/trend                                                   401  401    0     0     0     0     0        0     2       2      0         403
 GET /collectors                                                       401  401    0     0     0     0     0        0     2       2      0         403
 GET /labels                                                           401  401    403   403   403   403   403      403   2       2      403       403
 GET /openapi.json                                                     401  401    ok    ok    ok    ok    ok       ok    ok      ok     ok        403

@@ -5,9 +5,11 @@ import { permissionsServiceFactory } from '@backstage/backend-defaults/permissio
 import { userInfoServiceFactory } from '@backstage/backend-defaults/userInfo';
 import {
   AuditorService,
+  AuthService,
   BackendFeature,
   coreServices,
   createBackendModule,
+  createBackendPlugin,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
@@ -59,12 +61,14 @@ export async function startRightsPortal(options: {
   const { knex, entities, policy, services = {} } = options;
   const scheduler = mockServices.scheduler();
   const audited: AuditEntry[] = [];
+  const neighbour = neighbourPlugin();
   const { server } = await startTestBackend({
     features: [
       authPlugin,
       catalogPlugin,
       mlScorecardsPlugin,
       signInByName,
+      neighbour.plugin,
       ...(policy ? [permissionPlugin, policy] : []),
       catalogModule(entities),
       actionsRegistryServiceFactory,
@@ -138,6 +142,10 @@ export async function startRightsPortal(options: {
     audited,
     run: (task: string) => scheduler.triggerTask(task),
     asService,
+    /** The headers of another plugin of the portal, which acts for itself. */
+    async asPlugin() {
+      return bearer(await neighbour.token());
+    },
     /** The headers of somebody who has signed in. */
     async asPerson(entityRef: string) {
       const { body, text } = await request(server)
@@ -177,6 +185,38 @@ function tokenOf(service: string): string {
 
 function bearer(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
+}
+
+/** A plugin that asks ML Scorecards something. */
+function neighbourPlugin() {
+  let auth: AuthService | undefined;
+  return {
+    plugin: createBackendPlugin({
+      pluginId: 'neighbour',
+      register(env) {
+        env.registerInit({
+          deps: {
+            auth: coreServices.auth,
+            // So that the backend serves the key of its tokens.
+            httpRouter: coreServices.httpRouter,
+          },
+          async init(services) {
+            auth = services.auth;
+          },
+        });
+      },
+    }),
+    async token() {
+      if (!auth) {
+        throw new Error('The backend has not started');
+      }
+      const { token } = await auth.getPluginRequestToken({
+        onBehalfOf: await auth.getOwnServiceCredentials(),
+        targetPluginId: 'ml-scorecards',
+      });
+      return token;
+    },
+  };
 }
 
 function auditorInto(entries: AuditEntry[]): AuditorService {

@@ -4,7 +4,6 @@ import {
   Evidence,
   Scorecard,
 } from 'backstage-plugin-ml-scorecards-common';
-import { readReadState } from '../../database/recordingState';
 import { parseEntityRefs } from '../parse';
 import { ScorecardAccess } from '../ScorecardAccess';
 import { requireCaller } from './callers';
@@ -19,7 +18,7 @@ const MAX_FACTS = 8;
 
 /** Explains one scorecard: its tier, its level, and what does not pass. */
 export function createGetScorecardAction(options: ActionOptions): void {
-  const { actionsRegistry, auth, knex } = options;
+  const { actionsRegistry, auth } = options;
   const access = new ScorecardAccess(options);
   actionsRegistry.register({
     name: 'get-scorecard',
@@ -112,8 +111,7 @@ export function createGetScorecardAction(options: ActionOptions): void {
         entityRef,
         'read',
       );
-      const state = await readReadState(knex);
-      const scorecard = await access.read(entityRef, standing, state);
+      const scorecard = await access.read({ credentials, entityRef, standing });
       return { output: toExplanation(scorecard, input.check) };
     },
   });

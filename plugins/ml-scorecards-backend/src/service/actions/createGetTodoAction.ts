@@ -47,6 +47,11 @@ export function createGetTodoAction(options: ActionOptions): void {
                 .string()
                 .optional()
                 .describe('Last day (UTC) on which something holds'),
+              may: z
+                .boolean()
+                .describe(
+                  'Whether the permission policy lets the caller do it',
+                ),
             }),
           ),
           nextCursor: z.string().optional(),
@@ -89,7 +94,7 @@ export function createGetTodoAction(options: ActionOptions): void {
 }
 
 function toItem({ subject, title, ...item }: TodoItem) {
-  const { kind, entityRef, owner, tier, state, due } = item;
+  const { kind, entityRef, owner, tier, state, due, may } = item;
   return {
     kind,
     entityRef,
@@ -100,5 +105,6 @@ function toItem({ subject, title, ...item }: TodoItem) {
     subjectTitle: clip(subject.title),
     state,
     due,
+    may,
   };
 }

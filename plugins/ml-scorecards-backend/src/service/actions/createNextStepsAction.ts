@@ -1,5 +1,4 @@
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
-import { readReadState } from '../../database/recordingState';
 import { parseEntityRefs } from '../parse';
 import { ScorecardAccess } from '../ScorecardAccess';
 import { requireCaller } from './callers';
@@ -8,7 +7,7 @@ import { clip, DATA_NOT_INSTRUCTIONS, ENTITY_REF } from './texts';
 
 /** Says what to do next for a component. */
 export function createNextStepsAction(options: ActionOptions): void {
-  const { actionsRegistry, auth, knex } = options;
+  const { actionsRegistry, auth } = options;
   const access = new ScorecardAccess(options);
   actionsRegistry.register({
     name: 'next-steps',
@@ -56,8 +55,7 @@ export function createNextStepsAction(options: ActionOptions): void {
         entityRef,
         'read',
       );
-      const state = await readReadState(knex);
-      const scorecard = await access.read(entityRef, standing, state);
+      const scorecard = await access.read({ credentials, entityRef, standing });
       return {
         output: {
           entityRef,

@@ -327,8 +327,8 @@ describe('the actions of agents', () => {
                 ? AuthorizeResult.ALLOW
                 : AuthorizeResult.DENY,
           })),
-        authorizeConditional: async () => [
-          {
+        authorizeConditional: async requests =>
+          requests.map(() => ({
             pluginId: 'catalog',
             resourceType: 'catalog-entity',
             result: AuthorizeResult.CONDITIONAL,
@@ -337,8 +337,7 @@ describe('the actions of agents', () => {
               resourceType: 'catalog-entity',
               params: { key: 'name', value: 'churn' },
             },
-          },
-        ],
+          })),
       }),
     });
     const list = await as('omar').act('list-scorecards', {});

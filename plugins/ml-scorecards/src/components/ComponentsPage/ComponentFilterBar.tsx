@@ -1,18 +1,21 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import Chip from '@material-ui/core/Chip';
-import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
-import TextField from '@material-ui/core/TextField';
 import {
+  CHECK_STATES,
   LEVELS,
   RELIABILITY_TIERS,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { CheckFilter } from './CheckFilter';
+import { isFiltered } from './componentFilters';
+import { FilterChips } from './FilterChips';
 import { MultipleSelect } from './MultipleSelect';
 import { OwnerFilter } from './OwnerFilter';
 import { TextFilter } from './TextFilter';
 import { ComponentsView } from './useComponentFilters';
+import { KnownChecks } from './useKnownChecks';
+import { YesOrNoSelect } from './YesOrNoSelect';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -35,21 +38,14 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-export function ComponentFilterBar(props: { view: ComponentsView }) {
+export function ComponentFilterBar(props: {
+  view: ComponentsView;
+  checks: KnownChecks;
+}) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { checks } = props;
   const { filters, setFilters, clearFilters } = props.view;
-  const filtered =
-    filters.tier.length > 0 ||
-    filters.level.length > 0 ||
-    Boolean(
-      filters.text ||
-        filters.owner ||
-        filters.system ||
-        filters.domain ||
-        filters.lifecycle ||
-        filters.gap,
-    );
 
   return (
     <div
@@ -87,39 +83,48 @@ export function ComponentFilterBar(props: { view: ComponentsView }) {
         value={filters.level}
         onChange={level => setFilters({ level })}
       />
-      <TextField
-        select
+      <YesOrNoSelect
         id="ml-maturity-gap"
         label={t('components.filter.gap')}
-        variant="outlined"
-        size="small"
-        InputLabelProps={{ shrink: true }}
-        SelectProps={{ displayEmpty: true }}
-        value={filters.gap ?? ''}
-        onChange={event => {
-          const { value } = event.target;
-          setFilters({
-            gap: value === 'true' || value === 'false' ? value : undefined,
-          });
-        }}
-      >
-        <MenuItem value="">{t('components.filter.all')}</MenuItem>
-        <MenuItem value="true">{t('components.filter.gapTrue')}</MenuItem>
-        <MenuItem value="false">{t('components.filter.gapFalse')}</MenuItem>
-      </TextField>
-      {(['system', 'domain', 'lifecycle'] as const).map(name => {
-        const value = filters[name];
-        return (
-          value && (
-            <Chip
-              key={name}
-              label={t(`components.filter.${name}`, { value })}
-              onDelete={() => setFilters({ [name]: undefined })}
-            />
-          )
-        );
-      })}
-      {filtered && (
+        all={t('components.filter.all')}
+        yes={t('components.filter.gapTrue')}
+        no={t('components.filter.gapFalse')}
+        value={filters.gap}
+        onChange={gap => setFilters({ gap })}
+      />
+      <YesOrNoSelect
+        id="ml-maturity-at-target"
+        label={t('components.filter.atTarget')}
+        all={t('components.filter.all')}
+        yes={t('target.atTarget')}
+        no={t('target.belowTarget')}
+        value={filters.atTarget}
+        onChange={atTarget => setFilters({ atTarget })}
+      />
+      <CheckFilter
+        value={filters.check}
+        checks={checks}
+        onChange={check => setFilters({ check })}
+      />
+      {(filters.check || filters.dimension) && (
+        <MultipleSelect
+          id="ml-maturity-state"
+          label={
+            filters.check
+              ? t('components.filter.state')
+              : t('components.filter.dimensionState')
+          }
+          all={t('components.filter.all')}
+          options={CHECK_STATES.map(state => ({
+            value: state,
+            title: t(`state.${state}`),
+          }))}
+          value={filters.state}
+          onChange={state => setFilters({ state })}
+        />
+      )}
+      <FilterChips filters={filters} checks={checks} onChange={setFilters} />
+      {isFiltered(filters) && (
         <Button
           color="primary"
           className={classes.clear}

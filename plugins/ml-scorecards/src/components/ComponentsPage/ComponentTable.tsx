@@ -1,7 +1,5 @@
-import { ReactNode } from 'react';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
@@ -13,19 +11,28 @@ import TableSortLabel from '@material-ui/core/TableSortLabel';
 import Typography from '@material-ui/core/Typography';
 import { ScorecardSummary } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatShare } from '../shared/formatShare';
-import { LevelLabel } from '../shared/LevelLabel';
-import { TierLabel } from '../shared/TierLabel';
+import { StateLabel } from '../shared/StateLabel';
 import { useScorecardPath } from '../shared/useScorecardPath';
+import { ComponentCell } from './ComponentCell';
+import { ComponentColumn } from './componentColumns';
 import { ComponentOrder, ComponentOrderField } from './useComponentFilters';
+
+const RIGHT: readonly ComponentColumn[] = [
+  'gap',
+  'score',
+  'coverage',
+  'automation',
+  'waived',
+  'attested',
+];
+const WRAPS: readonly ComponentColumn[] = ['owner', 'system', 'domain'];
 
 const useStyles = makeStyles(theme => ({
   table: {
-    // Narrower screens scroll it sideways.
-    minWidth: theme.spacing(110),
     '& th, & td': {
       paddingLeft: theme.spacing(1),
       paddingRight: theme.spacing(1),
+      whiteSpace: 'nowrap',
     },
     // Rows that are on their way out stay readable and take no clicks.
     '&[aria-busy="true"] tbody': {
@@ -33,24 +40,20 @@ const useStyles = makeStyles(theme => ({
       pointerEvents: 'none',
     },
   },
-  head: {
-    '& th': {
-      whiteSpace: 'nowrap',
+  wraps: {
+    minWidth: theme.spacing(20),
+    '&&': {
+      whiteSpace: 'normal',
     },
-  },
-  name: {
-    minWidth: theme.spacing(22),
-  },
-  owner: {
-    minWidth: theme.spacing(18),
-  },
-  noWrap: {
-    whiteSpace: 'nowrap',
   },
 }));
 
+/** Components with what they owe, in the chosen columns. */
 export function ComponentTable(props: {
   items: ScorecardSummary[];
+  columns: readonly ComponentColumn[];
+  /** What the check is called that the list is narrowed by, if it is. */
+  check?: string;
   loading: boolean;
   order: ComponentOrder;
   onOrder: (order: ComponentOrder) => void;
@@ -58,27 +61,34 @@ export function ComponentTable(props: {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const scorecardPath = useScorecardPath();
-  const { items, order, onOrder } = props;
+  const { items, columns, check, order, onOrder } = props;
 
-  const sortable = (field: ComponentOrderField, title: ReactNode) => {
+  const head = (column: ComponentColumn | 'name') => {
+    const field = orderFieldOf(column);
+    const title = t(`components.column.${column}`);
     const active = order.orderBy === field;
     return (
       <TableCell
-        align={field === 'name' ? 'left' : 'right'}
+        key={column}
+        align={alignOf(column)}
         sortDirection={active ? order.order : false}
       >
-        <TableSortLabel
-          active={active}
-          direction={active ? order.order : firstDirection(field)}
-          onClick={() =>
-            onOrder({
-              orderBy: field,
-              order: active ? opposite(order.order) : firstDirection(field),
-            })
-          }
-        >
-          {title}
-        </TableSortLabel>
+        {field ? (
+          <TableSortLabel
+            active={active}
+            direction={active ? order.order : firstDirection(field)}
+            onClick={() =>
+              onOrder({
+                orderBy: field,
+                order: active ? opposite(order.order) : firstDirection(field),
+              })
+            }
+          >
+            {title}
+          </TableSortLabel>
+        ) : (
+          title
+        )}
       </TableCell>
     );
   };
@@ -95,24 +105,17 @@ export function ComponentTable(props: {
         aria-label={t('components.tableLabel')}
         aria-busy={props.loading}
       >
-        <TableHead className={classes.head}>
+        <TableHead>
           <TableRow>
-            {sortable('name', t('components.column.name'))}
-            <TableCell>{t('components.column.owner')}</TableCell>
-            <TableCell>{t('components.column.tier')}</TableCell>
-            <TableCell>{t('components.column.level')}</TableCell>
-            <TableCell>{t('components.column.target')}</TableCell>
-            {sortable('gap', t('components.column.gap'))}
-            {sortable('score', t('components.column.score'))}
-            <TableCell align="right">
-              {t('components.column.coverage')}
-            </TableCell>
+            {head('name')}
+            {check !== undefined && <TableCell>{check}</TableCell>}
+            {columns.map(head)}
           </TableRow>
         </TableHead>
         <TableBody>
           {items.length === 0 && (
             <TableRow>
-              <TableCell colSpan={8}>
+              <TableCell colSpan={columns.length + 2}>
                 <Typography>{t('components.empty')}</Typography>
               </TableCell>
             </TableRow>
@@ -123,45 +126,31 @@ export function ComponentTable(props: {
                 component="th"
                 scope="row"
                 role="rowheader"
-                className={classes.name}
+                className={classes.wraps}
               >
                 <Link to={scorecardPath(item.entityRef)}>{item.title}</Link>
-                <Typography
-                  variant="caption"
-                  display="block"
-                  color="textSecondary"
-                >
+                <Typography variant="caption" display="block">
                   {item.type ? `${item.kind} · ${item.type}` : item.kind}
                 </Typography>
               </TableCell>
-              <TableCell className={classes.owner}>
-                {item.owner ? (
-                  <EntityRefLink entityRef={item.owner} defaultKind="group" />
-                ) : (
-                  t('components.nothing')
-                )}
-              </TableCell>
-              <TableCell>
-                <TierLabel tier={item.tier} />
-              </TableCell>
-              <TableCell>
-                <LevelLabel level={item.level} />
-                {item.waived > 0 && (
-                  <Typography variant="caption" display="block">
-                    {t('target.waived', { count: item.waived })}
-                  </Typography>
-                )}
-              </TableCell>
-              <TableCell className={classes.noWrap}>
-                {t(`level.${item.targetLevel}`)}
-              </TableCell>
-              <TableCell align="right" className={classes.noWrap}>
-                {item.gap === 0
-                  ? t('components.noGap')
-                  : t('components.gapOnly', { count: item.gap })}
-              </TableCell>
-              <TableCell align="right">{share(item.score)}</TableCell>
-              <TableCell align="right">{share(item.coverage)}</TableCell>
+              {check !== undefined && (
+                <TableCell>
+                  {item.checkState ? (
+                    <StateLabel state={item.checkState} />
+                  ) : (
+                    '–'
+                  )}
+                </TableCell>
+              )}
+              {columns.map(column => (
+                <TableCell
+                  key={column}
+                  align={alignOf(column)}
+                  className={WRAPS.includes(column) ? classes.wraps : undefined}
+                >
+                  <ComponentCell column={column} item={item} />
+                </TableCell>
+              ))}
             </TableRow>
           ))}
         </TableBody>
@@ -170,8 +159,17 @@ export function ComponentTable(props: {
   );
 }
 
-function share(value: number | null): string {
-  return value === null ? '–' : formatShare(value);
+function alignOf(column: ComponentColumn | 'name'): 'left' | 'right' {
+  return RIGHT.some(other => other === column) ? 'right' : 'left';
+}
+
+/** By what the API orders a column; nothing for those that it cannot order by. */
+function orderFieldOf(
+  column: ComponentColumn | 'name',
+): ComponentOrderField | undefined {
+  return column === 'name' || column === 'gap' || column === 'score'
+    ? column
+    : undefined;
 }
 
 // The worst comes first, as it is what people look for.

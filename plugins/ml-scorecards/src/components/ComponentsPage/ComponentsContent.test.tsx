@@ -1,26 +1,55 @@
+import { useLocation } from 'react-router-dom';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
+import { mockApis } from '@backstage/frontend-test-utils';
+import { Check, MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
 import {
   maturityByOwner,
   scorecardsPage,
 } from '../../__testUtils__/maturityFixtures';
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
+import { saveFile } from '../shared/saveFile';
 import { ComponentsContent } from './ComponentsContent';
+
+jest.mock('../shared/saveFile');
+
+const modelRegistered: Check = {
+  id: 'model-registered',
+  title: 'The model is registered',
+  dimension: { id: 'model-versioning', title: 'Model versioning' },
+  level: 'bronze',
+  requiredFor: ['tier-1'],
+  conditions: [],
+  why: '',
+  references: [],
+  counts: { pass: 1, fail: 1, unknown: 0, notApplicable: 0 },
+};
+
+function Address() {
+  return <output aria-label="Address">{useLocation().search}</output>;
+}
 
 function renderPage(
   options: {
     at?: string;
     methods?: Partial<MlScorecardsApi>;
+    storage?: ReturnType<typeof mockApis.storage>;
   } = {},
 ) {
   const api = mockMlScorecardsApi({
     getMaturity: async () => maturityByOwner,
     getScorecards: async () => scorecardsPage,
+    getChecks: async () => ({ items: [modelRegistered], problems: [] }),
     ...options.methods,
   });
-  renderInPortal(<ComponentsContent />, { api, at: options.at });
+  renderInPortal(
+    <>
+      <ComponentsContent />
+      <Address />
+    </>,
+    { api, at: options.at, storage: options.storage },
+  );
   return api;
 }
 
@@ -75,6 +104,7 @@ describe('the components', () => {
       lifecycle: 'production',
       tier: ['tier-1'],
       level: ['gold'],
+      state: [],
       gap: 'true',
       orderBy: 'score',
       order: 'asc',
@@ -133,6 +163,7 @@ describe('the components', () => {
       expect(lastQuery(api)).toEqual({
         tier: [],
         level: [],
+        state: [],
         orderBy: 'gap',
         order: 'desc',
         limit: 20,
@@ -239,5 +270,190 @@ describe('the components', () => {
     expect(
       await screen.findByRole('link', { name: 'Fraud detector' }),
     ).toBeInTheDocument();
+  });
+
+  it('are filtered by all that the API can be asked for', async () => {
+    const api = renderPage({
+      at: '/?system=system:default/cards&domain=&kind=Component&type=ml-model&atTarget=false&waived=true&attested=false&dimension=model-versioning&state=fail&state=odd',
+    });
+    await screen.findByRole('table', { name: 'ML components' });
+    expect(lastQuery(api)).toMatchObject({
+      system: 'system:default/cards',
+      domain: '',
+      kind: 'Component',
+      type: 'ml-model',
+      atTarget: 'false',
+      waived: 'true',
+      attested: 'false',
+      dimension: 'model-versioning',
+      state: ['fail'],
+    });
+    for (const chip of [
+      'System: cards',
+      'Without domain',
+      'Kind: Component',
+      'Type: ml-model',
+      'With waived checks',
+      'Without attested passes',
+      'Dimension: Model versioning',
+    ]) {
+      expect(
+        await screen.findByRole('button', {
+          name: `Remove this filter: ${chip}`,
+        }),
+      ).toBeInTheDocument();
+    }
+    screen
+      .getByRole('button', { name: 'Remove this filter: Without domain' })
+      .focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(lastQuery(api)?.domain).toBeUndefined());
+    expect(lastQuery(api)).toMatchObject({ kind: 'Component' });
+  });
+
+  it('tell the state of the check that they are filtered by', async () => {
+    const api = renderPage({
+      methods: {
+        getScorecards: async query => ({
+          ...scorecardsPage,
+          items: scorecardsPage.items.map((item, index) => ({
+            ...item,
+            ...(query?.check && {
+              checkState: index ? ('unknown' as const) : ('fail' as const),
+            }),
+          })),
+        }),
+      },
+    });
+    const table = await screen.findByRole('table', { name: 'ML components' });
+    expect(api.getChecks).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole('textbox', { name: 'Check' }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'The model is registered' }),
+    );
+    expect(
+      await within(table).findByRole('columnheader', {
+        name: 'The model is registered',
+      }),
+    ).toBeInTheDocument();
+    const [, fraud, churn] = within(table).getAllByRole('row');
+    await waitFor(() => expect(fraud).toHaveTextContent('Fail'));
+    expect(churn).toHaveTextContent('Unknown');
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'State of the check All' }),
+    );
+    await userEvent.click(screen.getByRole('option', { name: 'Fail' }));
+    await waitFor(() =>
+      expect(lastQuery(api)).toMatchObject({
+        check: 'model-registered',
+        state: ['fail'],
+      }),
+    );
+  });
+
+  it('have the columns that one chooses, and chose before', async () => {
+    const storage = mockApis.storage();
+    const api = renderPage({ storage });
+    const table = await screen.findByRole('table', { name: 'ML components' });
+    const heads = () =>
+      within(table)
+        .getAllByRole('columnheader')
+        .map(head => head.textContent);
+    expect(heads()).toEqual([
+      'Component',
+      'Owner',
+      'Tier',
+      'Level',
+      'Target',
+      'Gap',
+      'Score',
+      'Coverage',
+    ]);
+    await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
+    for (const name of ['Owner', 'Tier', 'Checks', 'Target', 'Score', 'Gap']) {
+      await userEvent.click(screen.getByRole('menuitemcheckbox', { name }));
+    }
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('menu')).not.toBeInTheDocument(),
+    );
+    expect(heads()).toEqual(['Component', 'Level', 'Coverage', 'Checks']);
+    expect(screen.getByLabelText('Address')).toHaveTextContent(
+      '?columns=level%2Ccoverage%2Ccounts',
+    );
+    expect(
+      storage.forBucket('ml-scorecards.components').snapshot('columns').value,
+    ).toBe('level,coverage,counts');
+    // What is shown of the components is nothing that is asked for.
+    expect(api.getScorecards).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['that were chosen last', '/', ['Component', 'Waived']],
+    [
+      'that the URL names, whatever was chosen',
+      '/?columns=evaluatedAt,odd',
+      ['Component', 'Evaluated'],
+    ],
+  ])('have the columns %s', async (_, at, expected) => {
+    const storage = mockApis.storage();
+    await storage
+      .forBucket('ml-scorecards.components')
+      .set('columns', 'waived');
+    renderPage({ at, storage });
+    const table = await screen.findByRole('table', { name: 'ML components' });
+    expect(
+      within(table)
+        .getAllByRole('columnheader')
+        .map(head => head.textContent),
+    ).toEqual(expected);
+  });
+
+  it('come in pages of the size that one chooses', async () => {
+    const api = renderPage({ at: '/?columns=tier&tier=tier-1' });
+    await screen.findByRole('table', { name: 'ML components' });
+    await userEvent.click(screen.getByRole('button', { name: /^Per page/ }));
+    await userEvent.click(screen.getByRole('option', { name: '100' }));
+    await waitFor(() => expect(lastQuery(api)).toMatchObject({ limit: 100 }));
+    expect(screen.getByLabelText('Address')).toHaveTextContent(
+      '?tier=tier-1&pageSize=100&columns=tier',
+    );
+  });
+
+  it('are saved as CSV, all of those that the filters leave', async () => {
+    const file = new Blob(['entityRef']);
+    const api = renderPage({
+      at: '/?tier=tier-1&cursor=second',
+      methods: {
+        getScorecardsCsv: jest
+          .fn()
+          .mockRejectedValueOnce(new Error('no network'))
+          .mockResolvedValue(file),
+      },
+    });
+    await screen.findByRole('table', { name: 'ML components' });
+    const button = screen.getByRole('button', { name: 'Download CSV' });
+    await userEvent.click(button);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The list could not be downloaded: no network',
+    );
+    expect(saveFile).not.toHaveBeenCalled();
+
+    await userEvent.click(button);
+    await waitFor(() =>
+      expect(saveFile).toHaveBeenCalledWith({
+        content: file,
+        name: 'ml-scorecards.csv',
+      }),
+    );
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(api.getScorecardsCsv.mock.lastCall?.[0]).toEqual({
+      tier: ['tier-1'],
+      level: [],
+      state: [],
+      orderBy: 'gap',
+      order: 'desc',
+    });
   });
 });

@@ -1,26 +1,29 @@
+import { useMemo } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { LoadFailed } from '../shared/LoadFailed';
 import { sectionTitle } from '../shared/sectionTitle';
+import { ColumnsMenu } from './ColumnsMenu';
 import { ComponentFilterBar } from './ComponentFilterBar';
+import { ComponentPages } from './ComponentPages';
 import { ComponentTable } from './ComponentTable';
+import { CsvButton } from './CsvButton';
+import { useColumns } from './useColumns';
 import { useComponentFilters } from './useComponentFilters';
+import { useKnownChecks } from './useKnownChecks';
 
 const useStyles = makeStyles(theme => ({
-  pages: {
+  actions: {
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'center',
     justifyContent: 'flex-end',
-    gap: theme.spacing(2),
-    marginTop: theme.spacing(2),
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1),
   },
 }));
 
@@ -30,17 +33,27 @@ export function ComponentsContent() {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
   const view = useComponentFilters();
+  const { columns, setColumns } = useColumns();
+  const { check, dimension } = view.filters;
+  const checks = useKnownChecks(Boolean(check || dimension));
   const {
     value: page,
     loading,
     error,
     retry,
   } = useAsyncRetry(() => api.getScorecards(view.query), [api, view.query]);
-  const nextCursor = page?.nextCursor;
+  const csvQuery = useMemo(() => {
+    const { limit, cursor, ...query } = view.query;
+    return query;
+  }, [view.query]);
 
   return (
     <InfoCard title={t('components.title')} {...sectionTitle}>
-      <ComponentFilterBar view={view} />
+      <ComponentFilterBar view={view} checks={checks} />
+      <div className={classes.actions}>
+        <ColumnsMenu columns={columns} onChange={setColumns} />
+        <CsvButton query={csvQuery} />
+      </div>
       {error && !loading && (
         <LoadFailed
           title={t('components.loadFailed')}
@@ -57,42 +70,16 @@ export function ComponentsContent() {
         <>
           <ComponentTable
             items={page.items}
+            columns={columns}
+            check={
+              check &&
+              (checks.items.find(({ id }) => id === check)?.title ?? check)
+            }
             loading={loading}
             order={view.order}
             onOrder={view.setOrder}
           />
-          <div className={classes.pages}>
-            <Typography variant="body2" role="status">
-              {t('components.found', {
-                count: page.totalItems ?? page.items.length,
-              })}
-              {view.offset !== undefined && page.items.length > 0 && (
-                <>
-                  {', '}
-                  {t('components.shown', {
-                    from: String(view.offset + 1),
-                    to: String(view.offset + page.items.length),
-                  })}
-                </>
-              )}
-            </Typography>
-            <Button
-              size="small"
-              variant="outlined"
-              disabled={loading || !view.hasPrevious}
-              onClick={view.showPrevious}
-            >
-              {t('components.previous')}
-            </Button>
-            <Button
-              size="small"
-              variant="outlined"
-              disabled={loading || !nextCursor}
-              onClick={() => nextCursor && view.showNext(nextCursor)}
-            >
-              {t('components.next')}
-            </Button>
-          </div>
+          <ComponentPages page={page} view={view} loading={loading} />
         </>
       )}
     </InfoCard>

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { humanizeEntityRef } from '@backstage/plugin-catalog-react';
-import { parseEntityRef } from '@backstage/catalog-model';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { MaturityGroup } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { refTitle } from '../shared/refTitle';
 
 /** Chooses an owner among those that have components. They are asked for when the list is first opened. */
 export function OwnerFilter(props: {
@@ -31,7 +30,11 @@ export function OwnerFilter(props: {
       id="ml-maturity-owner"
       size="small"
       options={owners.map(owner => owner.id)}
-      getOptionLabel={id => titles.get(id) ?? titleOf(id)}
+      getOptionLabel={id =>
+        id === ''
+          ? t('maturity.withoutGroup.owner')
+          : titles.get(id) ?? refTitle(id)
+      }
       getOptionSelected={(option, selected) => option === selected}
       value={props.value ?? null}
       onChange={(_event, id) => props.onChange(id ?? undefined)}
@@ -56,23 +59,11 @@ export function OwnerFilter(props: {
 function ownersOf(groups: MaturityGroup[]): { id: string; title: string }[] {
   const owners = new Map<string, string>();
   const visit = (group: MaturityGroup) => {
-    if (group.id !== '') {
-      owners.set(group.id, group.title);
-    }
+    owners.set(group.id, group.title);
     group.children.forEach(visit);
   };
   groups.forEach(visit);
   return [...owners]
     .map(([id, title]) => ({ id, title }))
     .sort((a, b) => a.title.localeCompare(b.title));
-}
-
-function titleOf(ref: string): string {
-  try {
-    return humanizeEntityRef(parseEntityRef(ref, { defaultKind: 'group' }), {
-      defaultKind: 'group',
-    });
-  } catch {
-    return ref;
-  }
 }

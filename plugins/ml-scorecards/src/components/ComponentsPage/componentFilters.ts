@@ -1,4 +1,6 @@
 import {
+  CHECK_STATES,
+  CheckState,
   Level,
   LEVELS,
   RELIABILITY_TIERS,
@@ -6,45 +8,59 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { oneOf } from '../shared/oneOf';
 
-/** Which components one looks at. Values of one filter are alternatives. */
+type YesOrNo = 'true' | 'false';
+
+/** Which components one looks at: all that the list of the API can be narrowed by. Values of one filter are alternatives. */
 export interface ComponentFilters {
   text?: string;
+  /** Entity ref, or empty for the components without one; so are the next three. */
   owner?: string;
   system?: string;
   domain?: string;
   lifecycle?: string;
+  kind?: string;
+  type?: string;
   tier: ReliabilityTier[];
   level: Level[];
-  gap?: 'true' | 'false';
+  gap?: YesOrNo;
+  atTarget?: YesOrNo;
+  waived?: YesOrNo;
+  attested?: YesOrNo;
+  /** Id of a check. */
+  check?: string;
+  /** Id of a dimension. */
+  dimension?: string;
+  /** Of the check, and of any check of the dimension. */
+  state: CheckState[];
 }
 
-export const NO_FILTERS: ComponentFilters = { tier: [], level: [] };
+export const NO_FILTERS: ComponentFilters = { tier: [], level: [], state: [] };
 
-const TEXT_FILTERS = [
-  'text',
-  'owner',
-  'system',
-  'domain',
-  'lifecycle',
-] as const;
+const REF_FILTERS = ['owner', 'system', 'domain', 'lifecycle'] as const;
+const TEXT_FILTERS = ['text', 'kind', 'type', 'check', 'dimension'] as const;
+const YES_OR_NO_FILTERS = ['gap', 'atTarget', 'waived', 'attested'] as const;
 
 /** The filters that a URL names. What cannot be meant is left out. */
 export function readFilters(params: URLSearchParams): ComponentFilters {
+  const among = <T extends string>(values: readonly T[], name: string) =>
+    values.filter(value => params.getAll(name).includes(value));
   const filters: ComponentFilters = {
-    tier: RELIABILITY_TIERS.filter(tier =>
-      params.getAll('tier').includes(tier),
-    ),
-    level: LEVELS.filter(level => params.getAll('level').includes(level)),
+    tier: among(RELIABILITY_TIERS, 'tier'),
+    level: among(LEVELS, 'level'),
+    state: [],
   };
-  for (const name of TEXT_FILTERS) {
-    const value = params.get(name);
-    if (value) {
-      filters[name] = value;
-    }
+  for (const name of REF_FILTERS) {
+    filters[name] = params.get(name) ?? undefined;
   }
-  const gap = oneOf(['true', 'false'], params.get('gap'));
-  if (gap) {
-    filters.gap = gap;
+  for (const name of TEXT_FILTERS) {
+    filters[name] = params.get(name) || undefined;
+  }
+  for (const name of YES_OR_NO_FILTERS) {
+    filters[name] = oneOf(['true', 'false'], params.get(name));
+  }
+  // Without what it is a state of it would narrow nothing, and seem to.
+  if (filters.check || filters.dimension) {
+    filters.state = among(CHECK_STATES, 'state');
   }
   return filters;
 }
@@ -54,12 +70,18 @@ export function writeFilters(
   filters: Partial<ComponentFilters>,
 ): URLSearchParams {
   const params = new URLSearchParams();
+  const mayBeEmpty: readonly string[] = REF_FILTERS;
   for (const [name, value] of Object.entries(filters)) {
     for (const single of [value].flat()) {
-      if (single) {
+      if (single || (single === '' && mayBeEmpty.includes(name))) {
         params.append(name, single);
       }
     }
   }
   return params;
+}
+
+/** Whether any filter narrows the list. */
+export function isFiltered(filters: ComponentFilters): boolean {
+  return writeFilters(filters).toString() !== '';
 }

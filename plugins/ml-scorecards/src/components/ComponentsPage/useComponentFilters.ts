@@ -19,12 +19,18 @@ export interface ComponentOrder {
   order: 'asc' | 'desc';
 }
 
+export const PAGE_SIZES = ['20', '50', '100', '200'] as const;
+
+/** How many components a page has, as the URL has it. */
+export type PageSize = (typeof PAGE_SIZES)[number];
+
 const DEFAULT_ORDER: ComponentOrder = { orderBy: 'gap', order: 'desc' };
-const PAGE_SIZE = 20;
+const DEFAULT_PAGE_SIZE: PageSize = '20';
 
 export interface ComponentsView {
   filters: ComponentFilters;
   order: ComponentOrder;
+  pageSize: PageSize;
   query: ScorecardsQuery;
   /** How many components come before this page, as far as that is known. */
   offset?: number;
@@ -33,6 +39,7 @@ export interface ComponentsView {
   setFilters(change: Partial<ComponentFilters>): void;
   clearFilters(): void;
   setOrder(order: ComponentOrder): void;
+  setPageSize(pageSize: PageSize): void;
   showNext(cursor: string): void;
   showPrevious(): void;
 }
@@ -45,25 +52,41 @@ export function useComponentFilters(): ComponentsView {
 
   const filters = useMemo(() => readFilters(params), [params]);
   const order = useMemo(() => readOrder(params), [params]);
+  const pageSize =
+    oneOf(PAGE_SIZES, params.get('pageSize')) ?? DEFAULT_PAGE_SIZE;
+  // Which columns there are is in the URL as well, and changes nothing that is asked for.
+  const asked = JSON.stringify([filters, order, pageSize, cursor]);
   const query = useMemo<ScorecardsQuery>(
-    () => ({ ...filters, ...order, limit: PAGE_SIZE, cursor }),
-    [filters, order, cursor],
+    () => ({ ...filters, ...order, limit: Number(pageSize), cursor }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- it says the same
+    [asked],
   );
+  const columns = params.get('columns');
 
   const show = useCallback(
-    (changed: { filters?: ComponentFilters; order?: ComponentOrder }) =>
-      showParams(write(changed.filters ?? filters, changed.order ?? order)),
-    [showParams, filters, order],
+    (changed: {
+      filters?: ComponentFilters;
+      order?: ComponentOrder;
+      pageSize?: PageSize;
+    }) => {
+      const next = write({ filters, order, pageSize, ...changed });
+      if (columns !== null) {
+        next.set('columns', columns);
+      }
+      showParams(next);
+    },
+    [showParams, filters, order, pageSize, columns],
   );
 
   return {
     filters,
     order,
+    pageSize,
     query,
     offset:
       pages.pagesBefore === undefined
         ? undefined
-        : pages.pagesBefore * PAGE_SIZE,
+        : pages.pagesBefore * Number(pageSize),
     hasPrevious: pages.hasPrevious,
     setFilters: useCallback(
       change => show({ filters: { ...filters, ...change } }),
@@ -71,6 +94,7 @@ export function useComponentFilters(): ComponentsView {
     ),
     clearFilters: () => show({ filters: NO_FILTERS }),
     setOrder: value => show({ order: value }),
+    setPageSize: value => show({ pageSize: value }),
     showNext: pages.showNext,
     showPrevious: pages.showPrevious,
   };
@@ -84,14 +108,19 @@ function readOrder(params: URLSearchParams): ComponentOrder {
   };
 }
 
-function write(
-  filters: ComponentFilters,
-  { orderBy, order }: ComponentOrder,
-): URLSearchParams {
-  const params = writeFilters(filters);
+function write(view: {
+  filters: ComponentFilters;
+  order: ComponentOrder;
+  pageSize: PageSize;
+}): URLSearchParams {
+  const { orderBy, order } = view.order;
+  const params = writeFilters(view.filters);
   if (orderBy !== DEFAULT_ORDER.orderBy || order !== DEFAULT_ORDER.order) {
     params.set('orderBy', orderBy);
     params.set('order', order);
+  }
+  if (view.pageSize !== DEFAULT_PAGE_SIZE) {
+    params.set('pageSize', view.pageSize);
   }
   return params;
 }

@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Todo, TODO_KINDS } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { formatCount } from '../shared/formatCount';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -32,7 +33,7 @@ export function TodoCounts(props: {
           <Link to={`${todoPath}?kind=${kind}`}>
             {t('todo.kindCount', {
               kind: t(`todoKind.${kind}`),
-              number: (counts[kind] ?? 0).toLocaleString(),
+              number: formatCount(counts[kind] ?? 0),
             })}
           </Link>
         </Typography>

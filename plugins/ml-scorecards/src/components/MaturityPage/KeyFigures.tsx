@@ -1,149 +1,106 @@
-import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Grid from '@material-ui/core/Grid';
-import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import {
-  LEVELS,
-  RELIABILITY_TIERS,
-  Rollup,
-} from 'backstage-plugin-ml-scorecards-common';
+import { Rollup } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatShare } from '../shared/formatShare';
-import { LevelLabel } from '../shared/LevelLabel';
-import { TierLabel } from '../shared/TierLabel';
-import { FilterLink } from './FilterLink';
-import { LevelDistribution } from './LevelDistribution';
 import { ComponentFilters } from '../ComponentsPage/componentFilters';
+import { formatCount } from '../shared/formatCount';
+import { formatShare } from '../shared/formatShare';
+import { Figure } from './Figure';
+import { FigureChange } from './FigureChange';
+import { FilterLink } from './FilterLink';
+import { TrendState } from './useTrend';
 
 const useStyles = makeStyles(theme => ({
-  card: {
-    height: '100%',
-    padding: theme.spacing(2, 3),
-  },
-  number: {
-    fontSize: theme.typography.h3.fontSize,
-    fontWeight: 'bold',
-    lineHeight: 1.3,
-  },
-  list: {
-    listStyle: 'none',
-    margin: theme.spacing(1, 0, 0),
-    padding: 0,
-  },
-  line: {
-    display: 'flex',
-    justifyContent: 'space-between',
-    gap: theme.spacing(2),
+  figures: {
+    display: 'grid',
+    gap: theme.spacing(3),
+    gridTemplateColumns: `repeat(auto-fit, minmax(${theme.spacing(
+      24,
+    )}px, 1fr))`,
   },
 }));
 
-/** The whole organisation in a few numbers, each of which leads to its components. */
-export function KeyFigures(props: { total: Rollup }) {
+/** A group, or the whole organisation, in a few numbers. Each tells its change, and leads to the components behind it. */
+export function KeyFigures(props: {
+  total: Rollup;
+  /** What gives the components of the group. */
+  filters: Partial<ComponentFilters>;
+  trend: TrendState;
+}) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { total } = props;
+  const { total, filters, trend } = props;
+  const below = total.components - total.atTarget;
 
-  const line = (
-    label: ReactNode,
-    what: string,
-    count: number,
-    filters: Partial<ComponentFilters>,
-  ) => (
-    <Typography variant="body2" component="span" className={classes.line}>
-      {label}
-      {count === 0 ? (
-        <span>0</span>
-      ) : (
-        <FilterLink
-          filters={filters}
-          label={t('maturity.showCount', { count, what })}
-        >
-          {count}
-        </FilterLink>
-      )}
-    </Typography>
-  );
+  const counted = [
+    { figure: 'gap', hint: 'gapHint', filter: { gap: 'true' } },
+    { figure: 'waived', hint: 'waivedHint', filter: { waived: 'true' } },
+    { figure: 'attested', hint: 'attestedHint', filter: { attested: 'true' } },
+  ] as const;
 
   return (
-    <Grid
-      container
-      spacing={3}
-      component="section"
+    <section
+      className={classes.figures}
       aria-label={t('maturity.figuresTitle')}
     >
-      <Figure title={t('maturity.components')}>
-        <Typography component="p" className={classes.number}>
-          {total.components}
-        </Typography>
-        <Typography variant="body2">
-          <FilterLink filters={{}}>{t('maturity.componentsHint')}</FilterLink>
-        </Typography>
+      <Figure
+        title={t('maturity.components')}
+        number={formatCount(total.components)}
+        label={t('maturity.showCount', {
+          count: total.components,
+          what: t('maturity.components'),
+        })}
+        filters={filters}
+      >
+        <FigureChange trend={trend} figureOf={point => point.components} />
       </Figure>
-      <Figure title={t('maturity.atTarget')}>
-        <Typography component="p" className={classes.number}>
-          {total.atTarget}
-        </Typography>
+      <Figure
+        title={t('maturity.atTarget')}
+        number={formatShare(total.atTarget / total.components)}
+        label={t('maturity.showCount', {
+          count: total.atTarget,
+          what: t('maturity.atTarget'),
+        })}
+        filters={
+          total.atTarget > 0 ? { ...filters, atTarget: 'true' } : undefined
+        }
+      >
+        <FigureChange
+          trend={trend}
+          isShare
+          figureOf={({ atTarget, components }) =>
+            components > 0 ? atTarget / components : undefined
+          }
+        />
         <Typography variant="body2">
-          {t('maturity.atTargetHint', {
-            share: formatShare(total.atTarget / total.components),
+          {t('maturity.atTargetOf', {
+            atTarget: formatCount(total.atTarget),
+            count: total.components,
           })}
         </Typography>
-        {total.waived > 0 && (
+        {below > 0 && (
           <Typography variant="body2">
-            {t('maturity.waived', { count: total.waived })}
-          </Typography>
-        )}
-        {total.attested > 0 && (
-          <Typography variant="body2">
-            {t('maturity.attested', { count: total.attested })}
+            <FilterLink filters={{ ...filters, atTarget: 'false' }}>
+              {t('maturity.belowTarget', { count: below })}
+            </FilterLink>
           </Typography>
         )}
       </Figure>
-      <Figure title={t('maturity.levels')}>
-        <LevelDistribution levels={total.levels} />
-        <ul className={classes.list}>
-          {[...LEVELS].reverse().map(level => (
-            <li key={level}>
-              {line(
-                <LevelLabel level={level} />,
-                t(`level.${level}`),
-                total.levels[level],
-                { level: [level] },
-              )}
-            </li>
-          ))}
-        </ul>
-      </Figure>
-      <Figure title={t('maturity.tiers')}>
-        <ul className={classes.list}>
-          {RELIABILITY_TIERS.map(tier => (
-            <li key={tier}>
-              {line(
-                <TierLabel tier={tier} />,
-                t(`tier.${tier}`),
-                total.tiers[tier],
-                { tier: [tier] },
-              )}
-            </li>
-          ))}
-        </ul>
-      </Figure>
-    </Grid>
-  );
-}
-
-function Figure(props: { title: string; children: ReactNode }) {
-  const classes = useStyles();
-  return (
-    <Grid item xs={12} sm={6} lg={3}>
-      <Paper className={classes.card}>
-        <Typography variant="subtitle2" component="h2" gutterBottom>
-          {props.title}
-        </Typography>
-        {props.children}
-      </Paper>
-    </Grid>
+      {counted.map(({ figure, hint, filter }) => (
+        <Figure
+          key={figure}
+          title={t(`maturity.${figure}`)}
+          number={formatCount(total[figure])}
+          label={t('maturity.show', { what: t(`maturity.${figure}`) })}
+          filters={total[figure] > 0 ? { ...filters, ...filter } : undefined}
+        >
+          <FigureChange trend={trend} figureOf={point => point[figure]} />
+          <Typography variant="body2" color="textSecondary">
+            {t(`maturity.${hint}`)}
+          </Typography>
+        </Figure>
+      ))}
+    </section>
   );
 }

@@ -1,14 +1,23 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
+import { MlScorecardsApi, Trend } from 'backstage-plugin-ml-scorecards-common';
 import {
   emptyMaturity,
   maturityByOwner,
   maturityByTier,
+  maturityOfFinance,
+  trendOf,
 } from '../../__testUtils__/maturityFixtures';
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
+import { responseError } from '../../__testUtils__/responseError';
 import { MaturityContent } from './MaturityContent';
+
+const trend = trendOf([
+  { components: 2, atTarget: 0, gap: 6, waived: 1, attested: 0 },
+  { components: 2, atTarget: 0, gap: 6, waived: 1, attested: 0 },
+  { components: 3, atTarget: 1, gap: 4, waived: 1, attested: 0 },
+]);
 
 function renderPage(
   options: {
@@ -17,15 +26,28 @@ function renderPage(
   } = {},
 ) {
   const api = mockMlScorecardsApi({
-    getMaturity: async query =>
-      query?.groupBy === 'tier' ? maturityByTier : maturityByOwner,
+    getMaturity: async query => {
+      if (query?.group !== undefined) {
+        return maturityOfFinance;
+      }
+      return query?.groupBy === 'tier' ? maturityByTier : maturityByOwner;
+    },
+    getTrend: async () => trend,
     ...options.methods,
   });
   renderInPortal(<MaturityContent />, { api, at: options.at });
   return api;
 }
 
-const groupsTable = () => screen.findByRole('table', { name: 'Groups' });
+const figures = () => screen.findByRole('region', { name: 'Key figures' });
+const heatmap = () =>
+  screen.findByRole('table', {
+    name: 'Groups and dimensions: share of checks that pass',
+  });
+const rowNames = async () =>
+  within(await heatmap())
+    .getAllByRole('rowheader')
+    .map(header => header.textContent);
 
 describe('the maturity page', () => {
   it('holds the place while it loads', async () => {
@@ -59,111 +81,384 @@ describe('the maturity page', () => {
       await screen.findByText(/maturity figures could not be loaded/),
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await groupsTable()).toBeInTheDocument();
+    expect(await heatmap()).toBeInTheDocument();
   });
 
-  it('gives key figures that lead to the components behind them', async () => {
-    renderPage();
-    const figures = await screen.findByRole('region', { name: 'Key figures' });
-    expect(figures).toHaveTextContent('ML components3');
-    expect(figures).toHaveTextContent('At their target level1');
-    expect(figures).toHaveTextContent('33% of all');
-    expect(
-      within(figures).getByRole('img', {
-        name: 'Levels: 1 no level, 1 bronze, 1 silver',
-      }),
-    ).toBeInTheDocument();
-
-    expect(
-      within(figures).getByRole('link', { name: 'Show 1 component: Bronze' }),
-    ).toHaveAttribute('href', '/ml-scorecards/components?level=bronze');
-    expect(
-      within(figures).getByRole('link', { name: 'show all' }),
-    ).toHaveAttribute('href', '/ml-scorecards/components');
+  it('asks for all that it shows at once', async () => {
+    const api = renderPage();
+    await heatmap();
+    expect(api.getMaturity.mock.calls).toEqual([
+      [{ groupBy: 'owner', dimensions: 'true' }],
+    ]);
+    expect(api.getTrend.mock.calls).toEqual([[{ days: 91 }]]);
   });
 
-  it('say how much is waived, and how much rests on the word of people', async () => {
-    renderPage({
-      methods: {
-        getMaturity: async () => ({
-          ...maturityByOwner,
-          total: { ...maturityByOwner.total, waived: 2, attested: 1 },
-        }),
-      },
+  describe('key figures', () => {
+    it('tell their change, and lead to the components behind them', async () => {
+      renderPage({
+        methods: {
+          getMaturity: async () => ({
+            ...maturityByOwner,
+            total: { ...maturityByOwner.total, waived: 1 },
+          }),
+        },
+      });
+      const shown = await figures();
+      await within(shown).findByText('+1 in 2 days');
+      expect(shown).toHaveTextContent('ML components3+1 in 2 days');
+      expect(shown).toHaveTextContent(
+        'At their target level33%+33 percentage points in 2 days1 of 3 components2 are below their target',
+      );
+      expect(shown).toHaveTextContent('Required checks missing4-2 in 2 days');
+      expect(shown).toHaveTextContent('Waived checks1No change in 2 days');
+      expect(shown).toHaveTextContent('Attested passes0No change in 2 days');
+
+      for (const [name, query] of [
+        ['Show 3 components: ML components', ''],
+        ['Show 1 component: At their target level', '?atTarget=true'],
+        ['2 are below their target', '?atTarget=false'],
+        ['Show the components: Required checks missing', '?gap=true'],
+        ['Show the components: Waived checks', '?waived=true'],
+      ]) {
+        expect(within(shown).getByRole('link', { name })).toHaveAttribute(
+          'href',
+          `/ml-scorecards/components${query}`,
+        );
+      }
+      // There are none to show.
+      expect(
+        within(shown).queryByRole('link', { name: /Attested passes/ }),
+      ).not.toBeInTheDocument();
     });
-    const figures = await screen.findByRole('region', { name: 'Key figures' });
-    expect(figures).toHaveTextContent('2 checks are waived: a debt');
-    expect(figures).toHaveTextContent('1 pass rests on the word of a person');
+
+    it('say that what is asked changed meanwhile', async () => {
+      renderPage({
+        methods: {
+          getTrend: async () => ({
+            points: trend.points.map((point, index) => ({
+              ...point,
+              definitionsChanged: index === 1,
+            })),
+          }),
+        },
+      });
+      expect(
+        await screen.findAllByText('What is asked changed meanwhile'),
+      ).toHaveLength(5);
+      expect(screen.getByText(/: what is asked changed/)).toBeInTheDocument();
+    });
+
+    it('say where no earlier day is recorded', async () => {
+      renderPage({
+        methods: {
+          getTrend: async () => ({ points: trend.points.slice(-1) }),
+        },
+      });
+      expect(
+        await screen.findAllByText(
+          'Change not known: no earlier day is recorded',
+        ),
+      ).toHaveLength(5);
+      expect(
+        screen.getByText(/Nothing is recorded of earlier days/),
+      ).toBeInTheDocument();
+    });
+
+    it('tell those whose past is known where others are left out', async () => {
+      const points = trend.points.map((point, index) =>
+        index === 2 ? point : { ...point, waived: undefined },
+      );
+      renderPage({
+        methods: {
+          getTrend: async () =>
+            ({ points, follows: 'readable-components' } as unknown as Trend),
+        },
+      });
+      const shown = await figures();
+      expect(
+        await within(shown).findByText('+1 in 2 days'),
+      ).toBeInTheDocument();
+      expect(shown).toHaveTextContent(
+        'Waived checks0Change not known: no earlier day is recorded',
+      );
+      expect(
+        screen.getByText(/Followed are the components that you may read now/),
+      ).toBeInTheDocument();
+    });
   });
 
-  describe('groups', () => {
-    it('form a tree that opens and closes by keyboard', async () => {
+  describe('the trend', () => {
+    it('shows levels by day, for as long as one chooses', async () => {
+      const api = renderPage();
+      expect(
+        await screen.findByRole('img', { name: /^Components by level, from/ }),
+      ).toBeInTheDocument();
+      expect(screen.getByText(/^Recorded since/)).toBeInTheDocument();
+      await userEvent.click(screen.getByRole('button', { name: /^Period/ }));
+      await userEvent.click(screen.getByRole('option', { name: '365 days' }));
+      await waitFor(() =>
+        expect(api.getTrend).toHaveBeenLastCalledWith({ days: 366 }),
+      );
+      expect(api.getMaturity).toHaveBeenCalledTimes(1);
+    });
+
+    it('says that it is not for everybody, and the rest of the page stays', async () => {
+      renderPage({
+        methods: {
+          getTrend: async () => {
+            throw await responseError(
+              403,
+              'NotAllowedError',
+              'you may read only some',
+            );
+          },
+        },
+      });
+      expect(
+        await screen.findByText(/Trends are counted over all components/),
+      ).toBeInTheDocument();
+      expect(screen.getAllByText(/^Change not told/)).toHaveLength(5);
+      expect(await heatmap()).toBeInTheDocument();
+    });
+
+    it('says why it could not be loaded, and tries again', async () => {
+      renderPage({
+        methods: {
+          getTrend: jest
+            .fn()
+            .mockRejectedValueOnce(new Error('no network'))
+            .mockResolvedValue(trend),
+        },
+      });
+      expect(
+        await screen.findByText(/The trend could not be loaded/),
+      ).toBeInTheDocument();
+      await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+      expect(
+        await screen.findByRole('img', { name: /^Components by level/ }),
+      ).toBeInTheDocument();
+    });
+  });
+
+  describe('the heatmap', () => {
+    it('has the teams that need help most on top', async () => {
       renderPage();
-      const table = await groupsTable();
-      const names = () =>
-        within(table)
-          .getAllByRole('rowheader')
-          .map(header => header.textContent);
-      expect(names()).toEqual([
-        'Finance',
-        'Directly with Finance',
+      expect(await rowNames()).toEqual([
+        'Whole organisation',
         'Payments',
         'Without owner',
+        'Directly with Finance',
       ]);
+      const [, total, payments] = within(await heatmap()).getAllByRole('row');
+      expect(total).toHaveTextContent('Whole organisation3241.3 each50%? 30%');
+      expect(payments).toHaveTextContent('Payments1133 each25%? 25%–');
+    });
 
+    it('leads to the components that have something to do', async () => {
+      renderPage();
+      const table = await heatmap();
+      expect(
+        within(table).getByRole('link', {
+          name: 'Payments, Model versioning: 25% of 4 checks pass; 1 pass, 2 fail, 1 unknown',
+        }),
+      ).toHaveAttribute(
+        'href',
+        '/ml-scorecards/components?owner=group%3Adefault%2Fpayments&dimension=model-versioning&state=fail&state=unknown',
+      );
+      expect(
+        within(table).getByRole('link', {
+          name: 'Show the components: Without owner, Required checks missing: 1',
+        }),
+      ).toHaveAttribute('href', '/ml-scorecards/components?owner=&gap=true');
+      expect(
+        within(table).getByRole('img', {
+          name: 'Payments, Drift monitoring: nothing applies',
+        }),
+      ).toBeInTheDocument();
+      // What a group holds without those below it cannot be asked for.
+      const rows = within(table).getAllByRole('row');
+      expect(
+        within(rows[rows.length - 1]).queryByRole('link'),
+      ).not.toBeInTheDocument();
+    });
+
+    it('tells the counts of a cell that has the focus', async () => {
+      renderPage();
+      const cell = within(await heatmap()).getByRole('link', {
+        name: /^Payments, Model versioning/,
+      });
+      await userEvent.hover(cell);
+      expect(await screen.findByRole('tooltip')).toHaveTextContent(
+        '1 pass, 2 fail, 1 unknown',
+      );
+    });
+
+    it('is a tree that opens and closes by keyboard', async () => {
+      renderPage();
+      await heatmap();
+      await userEvent.click(screen.getByRole('button', { name: 'Tree' }));
+      expect(await rowNames()).toEqual([
+        'Whole organisation',
+        'Finance',
+        'Payments',
+        'Directly with Finance',
+        'Without owner',
+      ]);
       screen
         .getByRole('button', { name: 'Hide what belongs to Finance' })
         .focus();
       await userEvent.keyboard('{Enter}');
-      expect(names()).toEqual(['Finance', 'Without owner']);
+      expect(await rowNames()).toEqual([
+        'Whole organisation',
+        'Finance',
+        'Without owner',
+      ]);
       await userEvent.keyboard('{Enter}');
-      expect(names()).toHaveLength(4);
+      expect(await rowNames()).toHaveLength(5);
     });
 
-    it('count what is below them, in numbers and words', async () => {
+    it('is ordered by its heads', async () => {
       renderPage();
-      const [, finance, own] = within(await groupsTable()).getAllByRole('row');
-      expect(finance).toHaveTextContent(
-        'Finance21 of 21 bronze1 silver1 tier 11 tier 3',
-      );
-      expect(own).toHaveTextContent(
-        'Directly with Finance11 of 11 silver1 tier 3',
-      );
-    });
-
-    it('lead to their components, descendants included', async () => {
-      renderPage();
+      const table = await heatmap();
       expect(
-        within(await groupsTable()).getByRole('link', {
-          name: 'Show 1 component: Finance, bronze',
+        within(table).getByRole('columnheader', {
+          name: 'Required checks missing',
         }),
-      ).toHaveAttribute(
-        'href',
-        '/ml-scorecards/components?owner=group%3Adefault%2Ffinance&level=bronze',
+      ).toHaveAttribute('aria-sort', 'descending');
+      await userEvent.click(
+        within(table).getByRole('button', { name: 'Drift monitoring' }),
       );
+      expect((await rowNames())[1]).toBe('Directly with Finance');
+      expect(
+        screen.getByText('Those with the weakest Drift monitoring come first.'),
+      ).toBeInTheDocument();
+      await userEvent.click(
+        within(table).getByRole('button', { name: 'Group' }),
+      );
+      expect(
+        within(table).getByRole('columnheader', { name: 'Group' }),
+      ).toHaveAttribute('aria-sort', 'ascending');
     });
 
-    it('without an id lead nowhere', async () => {
-      renderPage();
-      const rows = within(await groupsTable()).getAllByRole('row');
-      const withoutOwner = rows[rows.length - 1];
-      expect(withoutOwner).toHaveTextContent('Without owner');
-      expect(within(withoutOwner).queryByRole('link')).not.toBeInTheDocument();
-    });
-
-    it('are grouped as one chooses', async () => {
+    it('is grouped as one chooses', async () => {
       const api = renderPage();
-      await groupsTable();
+      await heatmap();
       await userEvent.click(screen.getByRole('button', { name: /Group by/ }));
       await userEvent.click(
         screen.getByRole('option', { name: 'Reliability tier' }),
       );
       await waitFor(() =>
-        expect(api.getMaturity).toHaveBeenLastCalledWith({ groupBy: 'tier' }),
+        expect(api.getMaturity).toHaveBeenLastCalledWith({
+          groupBy: 'tier',
+          dimensions: 'true',
+        }),
       );
       expect(
-        await screen.findByRole('link', { name: 'Show 1 component: tier-1' }),
-      ).toHaveAttribute('href', '/ml-scorecards/components?tier=tier-1');
+        await screen.findByRole('link', {
+          name: /^Tier 1 · critical, Model versioning/,
+        }),
+      ).toHaveAttribute(
+        'href',
+        '/ml-scorecards/components?tier=tier-1&dimension=model-versioning&state=fail&state=unknown',
+      );
+      expect(
+        screen.queryByRole('button', { name: 'Tree' }),
+      ).not.toBeInTheDocument();
+    });
+
+    it('shows the first of many teams, and all of them when asked', async () => {
+      const [finance] = maturityByOwner.groups;
+      renderPage({
+        methods: {
+          getMaturity: async () => ({
+            ...maturityByOwner,
+            groups: Array.from({ length: 40 }, (_, index) => ({
+              ...finance.children[0],
+              id: `group:default/team-${index}`,
+              title: `Team ${index}`,
+            })),
+          }),
+        },
+      });
+      expect(await rowNames()).toHaveLength(31);
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Show all 40 groups' }),
+      );
+      expect(await rowNames()).toHaveLength(41);
+    });
+  });
+
+  describe('with a group', () => {
+    it('is about that one, with a way back', async () => {
+      const api = renderPage();
+      await heatmap();
+      await userEvent.click(
+        screen.getByRole('link', { name: 'Show only Payments' }),
+      );
+      await waitFor(() =>
+        expect(api.getMaturity).toHaveBeenLastCalledWith({
+          groupBy: 'owner',
+          group: 'group:default/payments',
+          dimensions: 'true',
+        }),
+      );
+      expect(api.getTrend).toHaveBeenLastCalledWith({
+        groupBy: 'owner',
+        group: 'group:default/payments',
+        days: 91,
+      });
+      const trail = await screen.findByRole('navigation', {
+        name: 'Group that the page is about',
+      });
+      await userEvent.click(
+        within(trail).getByRole('link', { name: 'Whole organisation' }),
+      );
+      await waitFor(() =>
+        expect(
+          screen.queryByRole('navigation', {
+            name: 'Group that the page is about',
+          }),
+        ).not.toBeInTheDocument(),
+      );
+    });
+
+    it('has figures and rows of that group only', async () => {
+      renderPage({ at: '/?group=group:default/finance' });
+      expect(
+        await screen.findByRole('heading', { name: 'Finance' }),
+      ).toBeInTheDocument();
+      expect(await rowNames()).toEqual([
+        'Finance',
+        'Payments',
+        'Directly with Finance',
+      ]);
+      expect(
+        within(await figures()).getByRole('link', {
+          name: 'Show the components: Required checks missing',
+        }),
+      ).toHaveAttribute(
+        'href',
+        '/ml-scorecards/components?owner=group%3Adefault%2Ffinance&gap=true',
+      );
+    });
+
+    it('says when there is nothing in it, with a way back', async () => {
+      renderPage({
+        at: '/?group=group:default/gone',
+        methods: {
+          getMaturity: async () => ({
+            ...emptyMaturity,
+            group: 'group:default/gone',
+          }),
+        },
+      });
+      expect(
+        await screen.findByText('No ML components here'),
+      ).toBeInTheDocument();
+      expect(screen.getByRole('heading', { name: 'gone' })).toBeInTheDocument();
+      expect(
+        screen.getByRole('link', { name: 'Whole organisation' }),
+      ).toBeInTheDocument();
     });
   });
 });

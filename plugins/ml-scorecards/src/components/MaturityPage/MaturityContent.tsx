@@ -1,17 +1,24 @@
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { EmptyState } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import Box from '@material-ui/core/Box';
 import Grid from '@material-ui/core/Grid';
-import Skeleton from '@material-ui/lab/Skeleton';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import { MATURITY_GROUPINGS } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { HeatmapSection } from '../Heatmap/HeatmapSection';
 import { LoadFailed } from '../shared/LoadFailed';
-import { GroupsSection } from './GroupsSection';
+import { FocusTrail } from './FocusTrail';
+import { groupFilter } from './groupFilter';
 import { KeyFigures } from './KeyFigures';
+import { LevelsAndTiers } from './LevelsAndTiers';
+import { MaturitySkeleton } from './MaturitySkeleton';
+import { TrendSection } from './TrendSection';
+import { useGroupTitle } from './useGroupTitle';
 import { useMaturityView } from './useMaturityView';
+import { TrendState, useTrend } from './useTrend';
 
-/** The organisation at a glance: key figures and groups, each of which leads to the components behind it. */
+/** The organisation at a glance, or one group of it: figures, who needs help in what, and what became of it. */
 export function MaturityContent() {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
@@ -22,22 +29,28 @@ export function MaturityContent() {
     error,
     retry,
   } = useAsyncRetry(
-    () => api.getMaturity({ groupBy: view.groupBy }),
-    [api, view.groupBy],
+    () =>
+      api.getMaturity({
+        groupBy: view.groupBy,
+        ...(view.group !== undefined && { group: view.group }),
+        dimensions: 'true',
+      }),
+    [api, view.groupBy, view.group],
   );
+  // What is shown, which may still be what was looked at before.
+  const groupBy =
+    MATURITY_GROUPINGS.find(grouping => grouping === maturity?.groupBy) ??
+    view.groupBy;
+  const group = maturity ? maturity.group : view.group;
+  const trendAsked = useTrend(view);
+  const trend: TrendState =
+    group === view.group && (group === undefined || groupBy === view.groupBy)
+      ? trendAsked
+      : { is: 'loading' };
+  const titleOf = useGroupTitle(groupBy);
 
   if (!maturity && loading) {
-    return (
-      <Box role="status" aria-label={t('maturity.loading')}>
-        <Skeleton variant="rect" height={140} />
-        <Box mt={3}>
-          <Skeleton variant="rect" height={320} />
-        </Box>
-        <Box mt={3}>
-          <Skeleton variant="rect" height={480} />
-        </Box>
-      </Box>
-    );
+    return <MaturitySkeleton />;
   }
   if (error && !loading) {
     return (
@@ -51,27 +64,58 @@ export function MaturityContent() {
   if (!maturity) {
     return null;
   }
+  const focus = group !== undefined && (
+    <Grid item xs={12}>
+      <FocusTrail
+        title={titleOf({ id: group, title: maturity.title })}
+        allPath={view.pathTo({ group: undefined })}
+      />
+    </Grid>
+  );
   if (maturity.total.components === 0) {
     return (
-      <EmptyState
-        missing="content"
-        title={t('maturity.emptyTitle')}
-        description={t('maturity.emptyDescription')}
-      />
+      <Grid container spacing={3}>
+        {focus}
+        <Grid item xs={12}>
+          <EmptyState
+            missing="content"
+            title={t(
+              focus ? 'maturity.emptyGroupTitle' : 'maturity.emptyTitle',
+            )}
+            description={t(
+              focus
+                ? 'maturity.emptyGroupDescription'
+                : 'maturity.emptyDescription',
+            )}
+          />
+        </Grid>
+      </Grid>
     );
   }
+  const filters = group === undefined ? {} : groupFilter(groupBy, group);
   return (
     <Grid container spacing={3}>
+      {loading && (
+        <Grid item xs={12}>
+          <LinearProgress aria-label={t('maturity.loading')} />
+        </Grid>
+      )}
+      {focus}
       <Grid item xs={12}>
-        <KeyFigures total={maturity.total} />
+        <KeyFigures total={maturity.total} filters={filters} trend={trend} />
       </Grid>
       <Grid item xs={12}>
-        <GroupsSection
-          maturity={maturity}
-          loading={loading}
-          groupBy={view.groupBy}
-          onGroupBy={view.setGroupBy}
+        <HeatmapSection maturity={maturity} groupBy={groupBy} view={view} />
+      </Grid>
+      <Grid item xs={12} lg={8}>
+        <TrendSection
+          trend={trend}
+          period={view.period}
+          onPeriod={period => view.change({ period })}
         />
+      </Grid>
+      <Grid item xs={12} lg={4}>
+        <LevelsAndTiers total={maturity.total} filters={filters} />
       </Grid>
     </Grid>
   );

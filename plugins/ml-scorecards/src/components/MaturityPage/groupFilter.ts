@@ -4,17 +4,13 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { ComponentFilters } from '../ComponentsPage/componentFilters';
 
-/** The filter that gives a group's components; undefined for those without a group, which cannot be asked for. */
+/** The filter that gives a group's components, those of the groups below it included. An empty id is those without a group. */
 export function groupFilter(
   groupBy: MaturityGrouping,
   id: string,
-): Partial<ComponentFilters> | undefined {
-  if (id === '') {
-    return undefined;
-  }
+): Partial<ComponentFilters> {
   if (groupBy === 'tier') {
-    const tier = RELIABILITY_TIERS.find(other => other === id);
-    return tier && { tier: [tier] };
+    return { tier: RELIABILITY_TIERS.filter(tier => tier === id) };
   }
   return { [groupBy]: id };
 }

@@ -1,30 +1,77 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import {
   MATURITY_GROUPINGS,
   MaturityGrouping,
 } from 'backstage-plugin-ml-scorecards-common';
 import { oneOf } from '../shared/oneOf';
 import { useUrlPages } from '../shared/useUrlPages';
+import { DEFAULT_LINE_ORDER, LineOrder } from '../Heatmap/orderLines';
 
-const DEFAULT_GROUPING: MaturityGrouping = 'owner';
+const LAYOUTS = ['teams', 'tree'] as const;
+
+/** Whether groups of people are shown as a list of those that have components, or as a tree. */
+export type HeatmapLayout = (typeof LAYOUTS)[number];
+
+export const PERIODS = ['30', '90', '365'] as const;
+
+/** For how many days the trend is shown. */
+export type Period = (typeof PERIODS)[number];
+
+/** How the organisation is looked at. */
+export interface MaturityLook {
+  groupBy: MaturityGrouping;
+  /** The group that the page is about; empty for what is without one, undefined for everything. */
+  group?: string;
+  layout: HeatmapLayout;
+  order: LineOrder;
+  period: Period;
+}
+
+const DEFAULTS: MaturityLook = {
+  groupBy: 'owner',
+  layout: 'teams',
+  order: DEFAULT_LINE_ORDER,
+  period: '90',
+};
 
 /** How the organisation is looked at, kept in the URL. */
-export function useMaturityView(): {
-  groupBy: MaturityGrouping;
-  setGroupBy: (groupBy: MaturityGrouping) => void;
+export function useMaturityView(): MaturityLook & {
+  change: (change: Partial<MaturityLook>) => void;
+  /** Where a link leads that looks at it otherwise. */
+  pathTo: (change: Partial<MaturityLook>) => string;
 } {
   const { params, show } = useUrlPages();
+  const look = useMemo(() => readLook(params), [params]);
   return {
-    groupBy:
-      oneOf(MATURITY_GROUPINGS, params.get('groupBy')) ?? DEFAULT_GROUPING,
-    setGroupBy: useCallback(
-      groupBy =>
-        show(
-          new URLSearchParams(
-            groupBy === DEFAULT_GROUPING ? undefined : { groupBy },
-          ),
-        ),
-      [show],
+    ...look,
+    change: useCallback(
+      change => show(writeLook({ ...look, ...change })),
+      [show, look],
+    ),
+    pathTo: useCallback(
+      change => `?${writeLook({ ...look, ...change })}`,
+      [look],
     ),
   };
+}
+
+function readLook(params: URLSearchParams): MaturityLook {
+  return {
+    groupBy:
+      oneOf(MATURITY_GROUPINGS, params.get('groupBy')) ?? DEFAULTS.groupBy,
+    group: params.get('group') ?? undefined,
+    layout: oneOf(LAYOUTS, params.get('layout')) ?? DEFAULTS.layout,
+    order: params.get('order') || DEFAULTS.order,
+    period: oneOf(PERIODS, params.get('period')) ?? DEFAULTS.period,
+  };
+}
+
+function writeLook(look: MaturityLook): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(look)) {
+    if (value !== undefined && value !== DEFAULTS[name as keyof MaturityLook]) {
+      params.set(name, value);
+    }
+  }
+  return params;
 }

@@ -8,7 +8,7 @@ import { Theirs } from '../shared/Theirs';
 import { useSeenRecord } from '../shared/useSeenRecord';
 import { isWrittenText, WrittenTextField } from '../shared/WrittenTextField';
 import { ChecklistItemRecord } from './ChecklistItemRecord';
-import { ItemChange } from './itemChanges';
+import { isDispute, ItemChange } from './itemChanges';
 
 /** Asks for a note and the evidence of what is done about an item. */
 export function ChecklistItemDialog(props: {
@@ -24,7 +24,7 @@ export function ChecklistItemDialog(props: {
   const seen = useSeenRecord(item, draft.version);
   const [note, setNote] = useState(draft.note);
   const [evidenceUrl, setEvidenceUrl] = useState(draft.evidenceUrl);
-  const needsNote = action === 'dispute';
+  const needsNote = isDispute(action);
 
   return (
     <FormDialog
@@ -59,7 +59,7 @@ export function ChecklistItemDialog(props: {
         value={note}
         onChange={setNote}
       />
-      {(action === 'tick' || action === 'dispute') && (
+      {(action === 'tick' || needsNote) && (
         <EvidenceUrlField
           id="ml-checklist-evidence"
           value={evidenceUrl}

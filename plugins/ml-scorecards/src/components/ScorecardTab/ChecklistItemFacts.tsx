@@ -8,8 +8,9 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
 import { findCheck } from '../shared/findCheck';
 import { EvidenceTable } from './EvidenceTable';
+import { isDenied } from './itemChanges';
 
-/** The facts and checks that answer an item, so that nobody has to tick it. */
+/** The facts and checks that answer an item, so that nobody has to tick it, or that deny it, so that nobody can. */
 export function ChecklistItemFacts(props: {
   item: ChecklistItem;
   scorecard: Scorecard;
@@ -20,12 +21,14 @@ export function ChecklistItemFacts(props: {
     return null;
   }
   const { evidence, checks } = item.answer;
+  const saysNo = isDenied(item);
   return (
     <>
       <Typography variant="body2">
-        {item.state === 'disputed'
-          ? t('checklists.disputedFacts')
-          : t('checklists.answeredByFacts')}
+        {item.state === 'disputed' &&
+          t(saysNo ? 'checklists.disputedDenial' : 'checklists.disputedFacts')}
+        {item.state !== 'disputed' &&
+          t(saysNo ? 'checklists.deniedByFacts' : 'checklists.answeredByFacts')}
       </Typography>
       <Disclosure
         id={`ml-checklist-answer-${item.id}`}
@@ -37,11 +40,16 @@ export function ChecklistItemFacts(props: {
         )}
         {checks.length > 0 && (
           <Typography variant="body2">
-            {t('checklists.answeredByChecks', {
-              checks: checks
-                .map(check => findCheck(scorecard, check)?.title ?? check)
-                .join(', '),
-            })}
+            {t(
+              saysNo
+                ? 'checklists.deniedByChecks'
+                : 'checklists.answeredByChecks',
+              {
+                checks: checks
+                  .map(check => findCheck(scorecard, check)?.title ?? check)
+                  .join(', '),
+              },
+            )}
           </Typography>
         )}
       </Disclosure>

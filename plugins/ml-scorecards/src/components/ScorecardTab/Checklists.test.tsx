@@ -128,6 +128,26 @@ describe('checklists', () => {
       'nobody has to tick it',
     ],
     [
+      'denied by facts',
+      { ...answered, state: 'denied' },
+      'Denied by facts',
+      false,
+      'a tick does not count against them',
+    ],
+    [
+      'disputed against a denial',
+      {
+        ...answered,
+        state: 'disputed',
+        ticked: true,
+        by: 'user:default/omar',
+        at: '2026-02-28T09:00:00.000Z',
+      },
+      'Disputed',
+      false,
+      'Facts say that it is not so, and somebody says that they are wrong',
+    ],
+    [
       'disputed',
       {
         ...answered,
@@ -431,6 +451,51 @@ describe('checklists', () => {
           note: 'It is of another model',
           version: 2,
         },
+      );
+    });
+
+    it('cannot be ticked where they deny it, but disputed with a reason', async () => {
+      const denied = withItems([{ ...answered, state: 'denied' }], {
+        dimensions: fraudDetectorScorecard.dimensions,
+      });
+      const api = renderItems(denied, {
+        updateChecklistItem: async () =>
+          withItems([
+            { ...answered, state: 'disputed', ticked: true, version: 3 },
+          ]),
+      });
+      expect(await box()).toBeDisabled();
+      await userEvent.click(button(`What this rests on: ${ROLLBACK}`));
+      expect(await row()).toHaveTextContent(
+        'Not all of these checks pass: The pipeline’s lock file is in step with the code',
+      );
+      await userEvent.click(button(`Dispute that facts deny “${ROLLBACK}”`));
+      await screen.findByRole('dialog', { name: 'Dispute what facts deny' });
+      expect(button('Dispute it')).toBeDisabled();
+      write(note(), 'It passes since noon');
+      await userEvent.click(button('Dispute it'));
+      expect(await box()).not.toBeChecked();
+      expect(api.updateChecklistItem).toHaveBeenCalledWith(
+        ENTITY_REF,
+        { checklist: 'before-production', item: 'rollback-tested' },
+        {
+          ticked: true,
+          disputed: true,
+          note: 'It passes since noon',
+          version: 2,
+        },
+      );
+      await userEvent.click(
+        await screen.findByRole('button', {
+          name: `Take the dispute back: “${ROLLBACK}”`,
+        }),
+      );
+      await screen.findByRole('dialog', { name: 'Take the dispute back' });
+      await userEvent.click(button('Take it back'));
+      expect(api.updateChecklistItem).toHaveBeenLastCalledWith(
+        ENTITY_REF,
+        expect.anything(),
+        { ticked: false, version: 3 },
       );
     });
 

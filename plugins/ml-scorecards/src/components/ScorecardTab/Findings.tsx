@@ -5,6 +5,7 @@ import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { Finding } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { TextWithEntities } from './TextWithEntities';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -26,7 +27,12 @@ export function Findings(props: { findings: Finding[] }) {
         <AlertTitle>{t('findings.title')}</AlertTitle>
         <ul className={classes.list}>
           {props.findings.map(finding => (
-            <li key={finding.id}>{finding.message}</li>
+            <li key={finding.id}>
+              <TextWithEntities
+                text={finding.message}
+                entityRefs={finding.entityRefs}
+              />
+            </li>
           ))}
         </ul>
       </Alert>

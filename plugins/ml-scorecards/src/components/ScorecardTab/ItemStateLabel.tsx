@@ -1,5 +1,6 @@
 import { ComponentProps } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import CancelOutlinedIcon from '@material-ui/icons/CancelOutlined';
 import CheckCircleOutlineIcon from '@material-ui/icons/CheckCircleOutline';
 import EventBusyIcon from '@material-ui/icons/EventBusy';
 import PlaylistAddCheckIcon from '@material-ui/icons/PlaylistAddCheck';
@@ -18,6 +19,7 @@ const looks: Record<
   ticked: { icon: CheckCircleOutlineIcon, tone: 'good' },
   expired: { icon: EventBusyIcon, tone: 'doubtful' },
   answered: { icon: PlaylistAddCheckIcon, tone: 'good' },
+  denied: { icon: CancelOutlinedIcon, tone: 'bad' },
   disputed: { icon: ReportProblemOutlinedIcon, tone: 'doubtful' },
   saving: { icon: HourglassEmptyIcon, tone: 'neutral' },
 };

@@ -40,4 +40,25 @@ describe('TierReasons', () => {
     expect(within(plain).queryByRole('link')).toBeNull();
     expect(plain).toHaveTextContent(`It is not ${SHOP}.`);
   });
+
+  it('says in words what stands for entities that the reader may not see', async () => {
+    await renderInTestApp(
+      <TierReasons
+        reasons={[
+          {
+            text: `Customers meet another entity, which depends on it through ${SHOP_API}.`,
+            origin: 'derived',
+            entityRefs: [SHOP_API],
+          },
+        ]}
+      />,
+      {
+        mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      },
+    );
+    expect(screen.getAllByRole('link')).toHaveLength(1);
+    expect(screen.getByRole('listitem')).toHaveTextContent(
+      /^Customers meet another entity, which depends on it through .*shop-api\. \(.+\)$/,
+    );
+  });
 });

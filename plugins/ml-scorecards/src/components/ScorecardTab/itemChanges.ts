@@ -4,7 +4,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 
 /** What a person can do about an item of a checklist. */
-export type ItemAction = 'tick' | 'untick' | 'dispute' | 'takeBack';
+export type ItemAction = 'tick' | 'untick' | 'dispute' | 'insist' | 'takeBack';
 
 /** What somebody wrote about an item. */
 export interface ItemChange {
@@ -23,7 +23,7 @@ export interface ItemRef {
 
 /** What ticking the box of an item does; undefined where facts have the say. */
 export function toggleOf({ state }: ChecklistItem): ItemAction | undefined {
-  if (state === 'answered' || state === 'disputed') {
+  if (state === 'answered' || state === 'denied' || state === 'disputed') {
     return undefined;
   }
   return state === 'ticked' ? 'untick' : 'tick';
@@ -32,18 +32,31 @@ export function toggleOf({ state }: ChecklistItem): ItemAction | undefined {
 /** What one can do where facts have the say; undefined where they have not. */
 export function aboutFactsOf({
   state,
-}: ChecklistItem): 'dispute' | 'takeBack' | undefined {
+}: ChecklistItem): 'dispute' | 'insist' | 'takeBack' | undefined {
   if (state === 'answered') {
     return 'dispute';
   }
+  if (state === 'denied') {
+    return 'insist';
+  }
   return state === 'disputed' ? 'takeBack' : undefined;
+}
+
+/** Whether facts deny an item, whoever disputes that. */
+export function isDenied({ state, ticked }: ChecklistItem): boolean {
+  return state === 'denied' || (state === 'disputed' && ticked);
+}
+
+/** What somebody disputes needs a reason. */
+export function isDispute(action: ItemAction): boolean {
+  return action === 'dispute' || action === 'insist';
 }
 
 /** What is sent. */
 export function toUpdate(change: ItemChange): ChecklistItemUpdate {
   return {
-    ticked: change.action === 'tick',
-    disputed: change.action === 'dispute' || undefined,
+    ticked: change.action === 'tick' || change.action === 'insist',
+    disputed: isDispute(change.action) || undefined,
     note: change.note.trim() || undefined,
     evidenceUrl: change.evidenceUrl.trim() || undefined,
     version: change.version,
@@ -54,8 +67,11 @@ const STATES = {
   tick: 'ticked',
   untick: 'open',
   dispute: 'disputed',
-  takeBack: 'answered',
-} as const satisfies Record<ItemAction, ChecklistItem['state']>;
+  insist: 'disputed',
+} as const satisfies Record<
+  Exclude<ItemAction, 'takeBack'>,
+  ChecklistItem['state']
+>;
 
 /** How an item will stand if the backend takes the change. */
 export function withChange(
@@ -65,7 +81,7 @@ export function withChange(
   const { ticked, note, evidenceUrl } = toUpdate(change);
   return {
     ...item,
-    state: STATES[change.action],
+    state: stateAfter(item, change.action),
     ticked,
     note,
     evidenceUrl,
@@ -73,4 +89,14 @@ export function withChange(
     at: undefined,
     expiresAt: undefined,
   };
+}
+
+function stateAfter(
+  item: ChecklistItem,
+  action: ItemAction,
+): ChecklistItem['state'] {
+  if (action === 'takeBack') {
+    return isDenied(item) ? 'denied' : 'answered';
+  }
+  return STATES[action];
 }

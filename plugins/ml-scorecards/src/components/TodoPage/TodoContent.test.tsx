@@ -57,7 +57,7 @@ describe('TodoContent', () => {
 
   it('says what to do about which component, until when, and leads to the very place', async () => {
     renderTodo();
-    const [waiver, attestation, item, check, ending] = await rows();
+    const [waiver, attestation, item, check, ending, tick] = await rows();
     expect(waiver).toHaveTextContent(
       'Decide about a waiver · asked for until 4/30/2026',
     );
@@ -84,6 +84,21 @@ describe('TodoContent', () => {
     expect(check).toHaveTextContent('Make it pass, or ask for a waiver');
     expect(check).toHaveTextContent('Fail');
     expect(ending).toHaveTextContent('ends on 3/8/2026');
+    expect(tick).toHaveTextContent(
+      'Look again soon, and tick it anew · ends on 3/10/2026',
+    );
+    expect(
+      within(tick).getByRole('link', { name: 'It was tested under load' }),
+    ).toHaveAttribute('href', `${CHURN}#ml-item-before-production-load-tested`);
+  });
+
+  it('says what the policy lets others do only', async () => {
+    renderTodo();
+    const refused =
+      'The permission policy of this portal does not let you do this yourself.';
+    const [waiver, , , , , tick] = await rows();
+    expect(tick).toHaveTextContent(refused);
+    expect(waiver).not.toHaveTextContent(refused);
   });
 
   it('filters by kind, in the URL', async () => {
@@ -107,7 +122,7 @@ describe('TodoContent', () => {
         expect.objectContaining({ kind: ['required-check'] }),
       ),
     );
-    await userEvent.click(await kind('All (5)'));
+    await userEvent.click(await kind('All (6)'));
     await waitFor(() =>
       expect(api.getTodo).toHaveBeenLastCalledWith(
         expect.objectContaining({ kind: undefined }),
@@ -137,7 +152,7 @@ describe('TodoContent', () => {
     const api = renderTodo({
       getTodo: async query =>
         query?.cursor
-          ? { ...todoOfOmar, items: todoOfOmar.items.slice(3) }
+          ? { ...todoOfOmar, items: todoOfOmar.items.slice(4) }
           : { ...todoOfOmar, nextCursor: 'second' },
     });
     const next = await screen.findByRole('button', { name: 'Next page' });
@@ -152,7 +167,7 @@ describe('TodoContent', () => {
     await userEvent.click(
       screen.getByRole('button', { name: 'Previous page' }),
     );
-    await waitFor(async () => expect(await rows()).toHaveLength(5));
+    await waitFor(async () => expect(await rows()).toHaveLength(6));
   });
 
   it('says that nothing waits', async () => {
@@ -176,7 +191,7 @@ describe('TodoContent', () => {
       await screen.findByText(/Your to-dos could not be loaded/),
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await rows()).toHaveLength(5);
+    expect(await rows()).toHaveLength(6);
   });
 
   it('leaves the waivers on the page when the to-dos cannot be loaded again', async () => {
@@ -208,7 +223,7 @@ describe('TodoContent', () => {
         await jest.advanceTimersByTimeAsync(5_000);
       });
       expect(api.getTodo).toHaveBeenCalledTimes(2);
-      expect(await rows()).toHaveLength(5);
+      expect(await rows()).toHaveLength(6);
     } finally {
       jest.useRealTimers();
     }

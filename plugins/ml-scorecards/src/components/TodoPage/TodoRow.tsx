@@ -26,6 +26,7 @@ const icons: Record<TodoKind, ComponentType<SvgIconProps>> = {
   'required-check': CancelOutlinedIcon,
   'attestation-ending': ScheduleIcon,
   'waiver-ending': PauseCircleOutlineIcon,
+  'tick-ending': ScheduleIcon,
   'item-waiting': RadioButtonUncheckedIcon,
 };
 
@@ -36,6 +37,7 @@ const dueTexts = {
   'required-check': 'todo.endsOn',
   'attestation-ending': 'todo.endsOn',
   'waiver-ending': 'todo.endsOn',
+  'tick-ending': 'todo.endsOn',
   'item-waiting': 'todo.endsOn',
 } as const satisfies Record<TodoKind, string>;
 
@@ -63,7 +65,8 @@ export function TodoRow({ item }: { item: TodoItem }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const scorecardPath = useScorecardPath();
-  const { kind, entityRef, title, owner, tier, subject, state, due } = item;
+  const { kind, entityRef, title, owner, tier, subject, state, due, may } =
+    item;
   const Icon = icons[kind];
   const scorecard = scorecardPath(entityRef);
   return (
@@ -83,6 +86,11 @@ export function TodoRow({ item }: { item: TodoItem }) {
           {state && <StateLabel state={state} />}
           {owner && <EntityRefLink entityRef={owner} defaultKind="group" />}
         </Typography>
+        {!may && (
+          <Typography variant="body2" color="textSecondary">
+            {t('todo.notAllowed')}
+          </Typography>
+        )}
       </div>
     </li>
   );

@@ -1,0 +1,92 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import MenuItem from '@material-ui/core/MenuItem';
+import { makeStyles } from '@material-ui/core/styles';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import { ScorecardsPage } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { formatCount } from '../shared/formatCount';
+import { oneOf } from '../shared/oneOf';
+import { ComponentsView, PAGE_SIZES } from './useComponentFilters';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'flex-end',
+    gap: theme.spacing(2),
+    marginTop: theme.spacing(2),
+  },
+  size: {
+    minWidth: theme.spacing(14),
+  },
+}));
+
+/** Where in the list one is, and the ways to the pages before and after. */
+export function ComponentPages(props: {
+  page: ScorecardsPage;
+  view: ComponentsView;
+  loading: boolean;
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { page, view, loading } = props;
+  const { nextCursor } = page;
+  return (
+    <div className={classes.root}>
+      <Typography variant="body2" role="status">
+        {t('components.found', {
+          count: page.totalItems ?? page.items.length,
+        })}
+        {view.offset !== undefined && page.items.length > 0 && (
+          <>
+            {', '}
+            {t('components.shown', {
+              from: formatCount(view.offset + 1),
+              to: formatCount(view.offset + page.items.length),
+            })}
+          </>
+        )}
+      </Typography>
+      <TextField
+        select
+        id="ml-maturity-page-size"
+        label={t('components.pageSize')}
+        variant="outlined"
+        size="small"
+        className={classes.size}
+        value={view.pageSize}
+        onChange={event => {
+          const chosen = oneOf(PAGE_SIZES, event.target.value);
+          if (chosen) {
+            view.setPageSize(chosen);
+          }
+        }}
+      >
+        {PAGE_SIZES.map(size => (
+          <MenuItem key={size} value={size}>
+            {size}
+          </MenuItem>
+        ))}
+      </TextField>
+      <Button
+        size="small"
+        variant="outlined"
+        disabled={loading || !view.hasPrevious}
+        onClick={view.showPrevious}
+      >
+        {t('components.previous')}
+      </Button>
+      <Button
+        size="small"
+        variant="outlined"
+        disabled={loading || !nextCursor}
+        onClick={() => nextCursor && view.showNext(nextCursor)}
+      >
+        {t('components.next')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { Link } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import TableCell from '@material-ui/core/TableCell';
+import Tooltip from '@material-ui/core/Tooltip';
+import { DimensionRollup, Rollup } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { ComponentFilters } from '../ComponentsPage/componentFilters';
+import { formatShare } from '../shared/formatShare';
+import { useComponentsPath } from '../shared/useComponentsPath';
+import { dimensionStanding } from './dimensionStanding';
+import { HeatmapColors, heatmapStep } from './useHeatmapColors';
+
+const useStyles = makeStyles(theme => ({
+  cell: {
+    minWidth: theme.spacing(6),
+    textAlign: 'center',
+    whiteSpace: 'nowrap',
+    // In the table the padding of its cells is stronger than this one without.
+    '&&&': {
+      padding: 0,
+    },
+    borderLeft: `1px solid ${theme.palette.background.paper}`,
+  },
+  content: {
+    display: 'block',
+    padding: theme.spacing(0.5),
+    color: 'inherit',
+    lineHeight: 1.3,
+    '&:focus-visible': {
+      outline: '2px solid currentColor',
+      outlineOffset: -3,
+    },
+  },
+  unknown: {
+    display: 'block',
+    fontSize: theme.typography.caption.fontSize,
+  },
+}));
+
+/** How a group stands in a dimension. It leads to the components that have something to do there. */
+export function HeatmapCell(props: {
+  dimension: Pick<DimensionRollup, 'id' | 'title'>;
+  rollup: Rollup;
+  /** What the group is called. */
+  title: string;
+  /** What gives the components of the group, if that can be asked for. */
+  filters?: Partial<ComponentFilters>;
+  colors: HeatmapColors;
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const componentsPath = useComponentsPath();
+  const { dimension, rollup, title, filters } = props;
+  const { share, unknownShare, applicable, pass, fail, unknown } =
+    dimensionStanding(rollup, dimension.id);
+  if (share === undefined) {
+    return (
+      <TableCell className={classes.cell}>
+        <span
+          role="img"
+          aria-label={t('heatmap.notApplicable', {
+            title,
+            dimension: dimension.title,
+          })}
+        >
+          –
+        </span>
+      </TableCell>
+    );
+  }
+  const label = t('heatmap.cell', {
+    title,
+    dimension: dimension.title,
+    share: formatShare(share),
+    applicable: String(applicable),
+    pass: String(pass),
+    fail: String(fail),
+    unknown: String(unknown),
+  });
+  const content = (
+    <>
+      {formatShare(share)}
+      {unknown > 0 && (
+        <span className={classes.unknown}>
+          ? {formatShare(unknownShare ?? 0)}
+        </span>
+      )}
+    </>
+  );
+  return (
+    <TableCell
+      className={classes.cell}
+      style={props.colors[heatmapStep(share)]}
+    >
+      <Tooltip title={label}>
+        {filters ? (
+          <Link
+            to={componentsPath({
+              ...filters,
+              dimension: dimension.id,
+              state: pass < applicable ? ['fail', 'unknown'] : [],
+            })}
+            className={classes.content}
+            aria-label={label}
+          >
+            {content}
+          </Link>
+        ) : (
+          <span role="img" className={classes.content} aria-label={label}>
+            {content}
+          </span>
+        )}
+      </Tooltip>
+    </TableCell>
+  );
+}

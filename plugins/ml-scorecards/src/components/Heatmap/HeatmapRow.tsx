@@ -1,0 +1,195 @@
+import { Link } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import IconButton from '@material-ui/core/IconButton';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import TableCell from '@material-ui/core/TableCell';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import ChevronRightIcon from '@material-ui/icons/ChevronRight';
+import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+import {
+  DimensionRollup,
+  MaturityGrouping,
+} from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { ComponentFilters } from '../ComponentsPage/componentFilters';
+import { FilterLink } from '../MaturityPage/FilterLink';
+import { groupFilter } from '../MaturityPage/groupFilter';
+import { useGroupTitle } from '../MaturityPage/useGroupTitle';
+import { formatCount } from '../shared/formatCount';
+import { HeatmapCell } from './HeatmapCell';
+import { HeatmapLine } from './heatmapLines';
+import { gapPerComponent } from './orderLines';
+import { HeatmapColors } from './useHeatmapColors';
+
+const useStyles = makeStyles(theme => ({
+  name: {
+    display: 'flex',
+    alignItems: 'center',
+    minHeight: theme.spacing(4),
+    minWidth: theme.spacing(22),
+    [theme.breakpoints.down('xs')]: {
+      minWidth: theme.spacing(14),
+      maxWidth: theme.spacing(16),
+      overflowWrap: 'anywhere',
+    },
+  },
+  // As wide as the button that opens a group, so that names stand in line.
+  noButton: {
+    width: theme.spacing(4),
+    flexShrink: 0,
+  },
+  button: {
+    width: theme.spacing(4),
+    height: theme.spacing(4),
+  },
+  total: {
+    '& th': {
+      fontWeight: theme.typography.fontWeightBold,
+    },
+  },
+}));
+
+/** A group with how it stands in each dimension. Its figures lead to the components behind them. */
+export function HeatmapRow(props: {
+  groupBy: MaturityGrouping;
+  dimensions: DimensionRollup[];
+  colors: HeatmapColors;
+  line: HeatmapLine;
+  /** `total` is everything, `group-total` the group that the page is about. */
+  is: 'total' | 'group-total' | 'group';
+  open?: boolean;
+  onToggle?: () => void;
+  /** Shows the group alone. */
+  path?: string;
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { groupBy, line, is } = props;
+  const { rollup } = line;
+  const titleOf = useGroupTitle(groupBy);
+  const groupTitle = is === 'group' ? titleOf(line) : line.title;
+  const title = line.ownOnly
+    ? t('heatmap.own', { title: groupTitle })
+    : groupTitle;
+  const filters = filtersOf(groupBy, line, is);
+  const below = rollup.components - rollup.atTarget;
+
+  const figure = (
+    count: number,
+    what: string,
+    filter: Partial<ComponentFilters>,
+  ) =>
+    filters && count > 0 ? (
+      <FilterLink
+        filters={{ ...filters, ...filter }}
+        label={t('maturity.show', {
+          what: `${title}, ${what}: ${formatCount(count)}`,
+        })}
+      >
+        {formatCount(count)}
+      </FilterLink>
+    ) : (
+      formatCount(count)
+    );
+
+  return (
+    <TableRow className={is === 'group' ? undefined : classes.total}>
+      <TableCell component="th" scope="row" role="rowheader">
+        <Name {...props} title={title} />
+      </TableCell>
+      <TableCell align="right">
+        {figure(rollup.components, t('heatmap.components'), {})}
+      </TableCell>
+      <TableCell align="right">
+        {figure(below, t('heatmap.below'), { atTarget: 'false' })}
+      </TableCell>
+      <TableCell align="right">
+        {figure(rollup.gap, t('heatmap.gap'), { gap: 'true' })}
+        {rollup.gap > 0 && (
+          <Typography
+            variant="caption"
+            display="block"
+            color="textSecondary"
+            noWrap
+          >
+            {t('heatmap.perComponent', {
+              number: formatCount(gapPerComponent(rollup)),
+            })}
+          </Typography>
+        )}
+      </TableCell>
+      {props.dimensions.map(dimension => (
+        <HeatmapCell
+          key={dimension.id}
+          dimension={dimension}
+          rollup={rollup}
+          title={title}
+          filters={filters}
+          colors={props.colors}
+        />
+      ))}
+    </TableRow>
+  );
+}
+
+function Name(props: {
+  line: HeatmapLine;
+  title: string;
+  open?: boolean;
+  onToggle?: () => void;
+  path?: string;
+}) {
+  const classes = useStyles();
+  const theme = useTheme();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { line, title, open } = props;
+  // Only a tree needs room for its buttons.
+  const isInTree = line.opens || line.depth > 0;
+  return (
+    <div
+      className={classes.name}
+      style={{ paddingLeft: theme.spacing(2 * line.depth) }}
+    >
+      {line.opens && (
+        <IconButton
+          size="small"
+          className={classes.button}
+          onClick={props.onToggle}
+          aria-expanded={open}
+          aria-label={
+            open
+              ? t('heatmap.collapse', { title })
+              : t('heatmap.expand', { title })
+          }
+        >
+          {open ? <ExpandMoreIcon /> : <ChevronRightIcon />}
+        </IconButton>
+      )}
+      {isInTree && !line.opens && <span className={classes.noButton} />}
+      {props.path ? (
+        <Link
+          to={props.path}
+          aria-label={t('maturity.focusOn', { title })}
+          color="inherit"
+        >
+          {title}
+        </Link>
+      ) : (
+        title
+      )}
+    </div>
+  );
+}
+
+/** What gives the components that a row counts; undefined where lists cannot be narrowed to these. */
+function filtersOf(
+  groupBy: MaturityGrouping,
+  line: HeatmapLine,
+  is: 'total' | 'group-total' | 'group',
+): Partial<ComponentFilters> | undefined {
+  if (is === 'total') {
+    return {};
+  }
+  return line.ownOnly ? undefined : groupFilter(groupBy, line.id);
+}

@@ -1,0 +1,146 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import TableSortLabel from '@material-ui/core/TableSortLabel';
+import {
+  DimensionRollup,
+  MaturityGrouping,
+} from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { HeatmapLine } from './heatmapLines';
+import { HeatmapRow } from './HeatmapRow';
+import { LineOrder } from './orderLines';
+import { useHeatmapColors } from './useHeatmapColors';
+
+const useStyles = makeStyles(theme => ({
+  // It scrolls by itself, so that its head and the names of its rows can stay in sight.
+  container: {
+    maxHeight: '80vh',
+  },
+  table: {
+    width: 'auto',
+    minWidth: '100%',
+    '& th, & td': {
+      padding: theme.spacing(0.5, 1),
+    },
+    '& thead th': {
+      verticalAlign: 'bottom',
+      backgroundColor: theme.palette.background.paper,
+    },
+    '& tbody th, & thead th:first-child': {
+      position: 'sticky',
+      left: 0,
+      backgroundColor: theme.palette.background.paper,
+    },
+    '& tbody th': {
+      zIndex: 1,
+    },
+    '& thead th:first-child': {
+      zIndex: 3,
+    },
+  },
+  // Long titles stand upright, so that all of them fit beside each other.
+  dimension: {
+    writingMode: 'vertical-rl',
+    transform: 'rotate(180deg)',
+    maxHeight: theme.spacing(24),
+    lineHeight: 1.2,
+    textAlign: 'left',
+    fontSize: theme.typography.caption.fontSize,
+  },
+}));
+
+/** Groups as rows and dimensions as columns. Its heads order it. */
+export function HeatmapTable(props: {
+  groupBy: MaturityGrouping;
+  /** The row of all that is below it. */
+  total: HeatmapLine;
+  /** Whether the total is a group, and not everything. */
+  isFocused: boolean;
+  lines: HeatmapLine[];
+  dimensions: DimensionRollup[];
+  order: LineOrder;
+  open: ReadonlySet<string>;
+  onToggle: (key: string) => void;
+  onOrder: (order: LineOrder) => void;
+  /** Where a link leads that shows a group alone. */
+  pathOf: (group: string) => string;
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { groupBy, dimensions, order, open } = props;
+
+  const head = (
+    by: LineOrder,
+    title: string,
+    options: { align?: 'right'; className?: string } = {},
+  ) => (
+    <TableCell
+      key={by}
+      align={options.align}
+      sortDirection={order === by && (by === 'name' ? 'asc' : 'desc')}
+    >
+      <TableSortLabel
+        active={order === by}
+        direction={by === 'name' ? 'asc' : 'desc'}
+        className={options.className}
+        hideSortIcon={options.className !== undefined && order !== by}
+        onClick={() => props.onOrder(by)}
+      >
+        {title}
+      </TableSortLabel>
+    </TableCell>
+  );
+  const row = { groupBy, dimensions, colors: useHeatmapColors() };
+
+  return (
+    <TableContainer
+      tabIndex={0}
+      role="region"
+      aria-label={t('heatmap.title')}
+      className={classes.container}
+    >
+      <Table
+        size="small"
+        stickyHeader
+        className={classes.table}
+        aria-label={t('heatmap.label')}
+      >
+        <TableHead>
+          <TableRow>
+            {head('name', t('heatmap.group'))}
+            {head('components', t('heatmap.components'), { align: 'right' })}
+            {head('below', t('heatmap.below'), { align: 'right' })}
+            {head('need', t('heatmap.gap'), { align: 'right' })}
+            {dimensions.map(({ id, title }) =>
+              head(id, title, { className: classes.dimension }),
+            )}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          <HeatmapRow
+            {...row}
+            line={props.total}
+            is={props.isFocused ? 'group-total' : 'total'}
+          />
+          {props.lines.map(line => (
+            <HeatmapRow
+              {...row}
+              key={line.key}
+              line={line}
+              is="group"
+              open={open.has(line.key)}
+              onToggle={() => props.onToggle(line.key)}
+              path={line.ownOnly ? undefined : props.pathOf(line.id)}
+            />
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}

@@ -1,0 +1,68 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Typography from '@material-ui/core/Typography';
+import Skeleton from '@material-ui/lab/Skeleton';
+import { TrendPoint } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { formatChange } from '../shared/formatChange';
+import { trendChange } from './trendChange';
+import { TrendState } from './useTrend';
+
+/** By how much a figure changed over the last days, or why nobody can tell. */
+export function FigureChange(props: {
+  trend: TrendState;
+  /** The figure on a day; undefined where it is not told of that day. */
+  figureOf: (point: TrendPoint) => number | undefined;
+  /** Whether the figure is a share, whose change is told in percentage points. */
+  isShare?: boolean;
+}) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { trend, figureOf, isShare } = props;
+  if (trend.is === 'loading') {
+    return (
+      <Typography variant="body2" component="div">
+        <Skeleton
+          width="60%"
+          role="status"
+          aria-label={t('maturity.change.loading')}
+        />
+      </Typography>
+    );
+  }
+  if (trend.is !== 'known') {
+    return (
+      <Typography variant="caption" component="p" color="textSecondary">
+        {t(
+          trend.is === 'not-told'
+            ? 'maturity.change.notTold'
+            : 'maturity.change.failed',
+        )}
+      </Typography>
+    );
+  }
+  const change = trendChange(trend.points, figureOf);
+  if (!change) {
+    return (
+      <Typography variant="caption" component="p" color="textSecondary">
+        {t('maturity.change.unknown')}
+      </Typography>
+    );
+  }
+  const by = Math.round(isShare ? change.by * 100 : change.by);
+  const text = isShare
+    ? t('maturity.change.points', { change: formatChange(by) })
+    : formatChange(by);
+  return (
+    <>
+      <Typography variant="body2">
+        {by === 0
+          ? t('maturity.change.none', { count: change.days })
+          : t('maturity.change.inDays', { count: change.days, change: text })}
+      </Typography>
+      {change.definitionsChanged && (
+        <Typography variant="caption" component="p" color="textSecondary">
+          {t('maturity.change.definitions')}
+        </Typography>
+      )}
+    </>
+  );
+}

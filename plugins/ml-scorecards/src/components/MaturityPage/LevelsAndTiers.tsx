@@ -1,0 +1,104 @@
+import { ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import {
+  LEVELS,
+  RELIABILITY_TIERS,
+  Rollup,
+} from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { ComponentFilters } from '../ComponentsPage/componentFilters';
+import { formatCount } from '../shared/formatCount';
+import { LevelLabel } from '../shared/LevelLabel';
+import { TierLabel } from '../shared/TierLabel';
+import { Figure } from './Figure';
+import { FilterLink } from './FilterLink';
+import { LevelDistribution } from './LevelDistribution';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gap: theme.spacing(3),
+    gridTemplateColumns: `repeat(auto-fit, minmax(${theme.spacing(
+      30,
+    )}px, 1fr))`,
+    height: '100%',
+  },
+  list: {
+    listStyle: 'none',
+    margin: theme.spacing(1, 0, 0),
+    padding: 0,
+  },
+  line: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: theme.spacing(2),
+  },
+}));
+
+/** How the components spread over levels and tiers. */
+export function LevelsAndTiers(props: {
+  total: Rollup;
+  /** What gives the components of the group. */
+  filters: Partial<ComponentFilters>;
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { total, filters } = props;
+
+  const line = (
+    label: ReactNode,
+    what: string,
+    count: number,
+    filter: Partial<ComponentFilters>,
+  ) => (
+    <Typography variant="body2" component="span" className={classes.line}>
+      {label}
+      {count === 0 ? (
+        <span>0</span>
+      ) : (
+        <FilterLink
+          filters={{ ...filters, ...filter }}
+          label={t('maturity.showCount', { count, what })}
+        >
+          {formatCount(count)}
+        </FilterLink>
+      )}
+    </Typography>
+  );
+
+  return (
+    <div className={classes.root}>
+      <Figure title={t('maturity.levels')}>
+        <LevelDistribution levels={total.levels} />
+        <ul className={classes.list}>
+          {[...LEVELS].reverse().map(level => (
+            <li key={level}>
+              {line(
+                <LevelLabel level={level} />,
+                t(`level.${level}`),
+                total.levels[level],
+                { level: [level] },
+              )}
+            </li>
+          ))}
+        </ul>
+      </Figure>
+      <Figure title={t('maturity.tiers')}>
+        <ul className={classes.list}>
+          {RELIABILITY_TIERS.map(tier => (
+            <li key={tier}>
+              {line(
+                <TierLabel tier={tier} />,
+                t(`tier.${tier}`),
+                total.tiers[tier],
+                { tier: [tier] },
+              )}
+            </li>
+          ))}
+        </ul>
+      </Figure>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { InfoCard } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import MenuItem from '@material-ui/core/MenuItem';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import Skeleton from '@material-ui/lab/Skeleton';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { LoadFailed } from '../shared/LoadFailed';
+import { oneOf } from '../shared/oneOf';
+import { sectionTitle } from '../shared/sectionTitle';
+import { LevelTrend } from './LevelTrend';
+import { Period, PERIODS } from './useMaturityView';
+import { TrendState } from './useTrend';
+
+/** How many components were on each level, for a period, or why that is not told. */
+export function TrendSection(props: {
+  trend: TrendState;
+  period: Period;
+  onPeriod: (period: Period) => void;
+}) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  return (
+    <InfoCard
+      title={t('trend.title')}
+      {...sectionTitle}
+      action={
+        <TextField
+          select
+          id="ml-maturity-period"
+          label={t('trend.period')}
+          variant="outlined"
+          size="small"
+          value={props.period}
+          onChange={event => {
+            const chosen = oneOf(PERIODS, event.target.value);
+            if (chosen) {
+              props.onPeriod(chosen);
+            }
+          }}
+        >
+          {PERIODS.map(days => (
+            <MenuItem key={days} value={days}>
+              {t('trend.days', { number: days })}
+            </MenuItem>
+          ))}
+        </TextField>
+      }
+    >
+      <TrendContent {...props} />
+    </InfoCard>
+  );
+}
+
+function TrendContent(props: { trend: TrendState; period: Period }) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { trend, period } = props;
+  switch (trend.is) {
+    case 'loading':
+      return (
+        <div role="status" aria-label={t('trend.loading')}>
+          <Skeleton variant="rect" height={260} />
+        </div>
+      );
+    case 'not-told':
+      return <Typography>{t('trend.notTold')}</Typography>;
+    case 'failed':
+      return (
+        <LoadFailed
+          title={t('trend.loadFailed')}
+          error={trend.error}
+          onRetry={trend.retry}
+        />
+      );
+    default:
+      return (
+        <>
+          <LevelTrend
+            points={trend.points.slice(-Number(period))}
+            days={Number(period)}
+          />
+          {trend.followsReadable && (
+            <Typography variant="body2" color="textSecondary">
+              {t('trend.follows')}
+            </Typography>
+          )}
+        </>
+      );
+  }
+}
