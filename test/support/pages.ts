@@ -36,6 +36,20 @@ export const PAGES: PortalPage[] = [
     height: 900,
   },
   {
+    name: 'checks',
+    person: 'maya',
+    path: '/ml-scorecards/checks',
+    complete: page => page.getByRole('table', { name: 'Checks' }),
+    height: 900,
+  },
+  {
+    name: 'check',
+    person: 'maya',
+    path: '/ml-scorecards/checks/drift-checked-recently',
+    complete: page => page.getByRole('table', { name: 'By reliability tier' }),
+    height: 1200,
+  },
+  {
     name: 'todo',
     person: 'maya',
     path: '/ml-scorecards/todo',

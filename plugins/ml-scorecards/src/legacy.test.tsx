@@ -43,6 +43,7 @@ import {
   maturityByOwner,
   scorecardsPage,
 } from './__testUtils__/maturityFixtures';
+import { dataTrackedCheck } from './__testUtils__/definedCheckFixtures';
 import { emptyTodo, noWaivers } from './__testUtils__/todoFixtures';
 import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
 import { withLabels } from './__testUtils__/withLabels';
@@ -56,6 +57,8 @@ async function renderInLegacyApp(path: string, element: ReactElement) {
     getMaturity: async () => maturityByOwner,
     getTrend: async () => ({ points: [] }),
     getScorecards: async () => scorecardsPage,
+    getChecks: async () => ({ items: [dataTrackedCheck], problems: [] }),
+    getCheck: async () => undefined,
     getTodo: async () => emptyTodo,
     getWaivers: async () => noWaivers,
     getCollectors: async () => ({ items: [], problems: [] }),
@@ -112,6 +115,17 @@ describe('the plugin in the old frontend system', () => {
       'href',
       '/catalog/default/component/fraud-detector/scorecard',
     );
+    await userEvent.click(screen.getByRole('tab', { name: 'Checks' }));
+    await userEvent.click(
+      await screen.findByRole('link', { name: dataTrackedCheck.title }),
+    );
+    expect(
+      await screen.findByText('There is no check “data-is-tracked”'),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('link', { name: 'All checks' }));
+    expect(
+      await screen.findByRole('link', { name: dataTrackedCheck.title }),
+    ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('tab', { name: 'My to-dos' }));
     expect(
       await screen.findByText('Nothing waits for you'),
@@ -123,6 +137,20 @@ describe('the plugin in the old frontend system', () => {
     expect(
       await screen.findByRole('region', { name: 'At a glance' }),
     ).toHaveTextContent('2 required checks do not pass');
+  });
+
+  it('opens checks on the tab also where the page of all checks is not mounted', async () => {
+    await renderInLegacyApp('/scorecard', <EntityScorecardContent />);
+    await userEvent.click(
+      await screen.findByRole('button', { name: /^Data versioning/ }),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: /^Pass.*Training data/ }),
+    );
+    expect(screen.getByText('size(git.trackedData) > 0')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('link', { name: 'This check across all components' }),
+    ).not.toBeInTheDocument();
   });
 
   it('has the card', async () => {

@@ -21,6 +21,8 @@ import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
 import { homeTodosCard } from './components/HomeTodos/homeTodosCard';
 import {
+  checkRouteRef,
+  checksRouteRef,
   componentsRouteRef,
   overviewRouteRef,
   rootRouteRef,
@@ -56,6 +58,8 @@ export const mlScorecardsPlugin = createPlugin({
     root: rootRouteRef,
     overview: overviewRouteRef,
     components: componentsRouteRef,
+    checks: checksRouteRef,
+    check: checkRouteRef,
     todo: todoRouteRef,
     sources: sourcesRouteRef,
     scorecard: scorecardRouteRef,

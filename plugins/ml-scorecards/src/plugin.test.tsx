@@ -23,6 +23,7 @@ import {
   maturityByOwner,
   scorecardsPage,
 } from './__testUtils__/maturityFixtures';
+import { dataTrackedCheck } from './__testUtils__/definedCheckFixtures';
 import { emptyTodo, noWaivers } from './__testUtils__/todoFixtures';
 import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
 import { renderInPortal } from './__testUtils__/renderInPortal';
@@ -37,6 +38,8 @@ const api = mockMlScorecardsApi({
   getMaturity: async () => maturityByOwner,
   getTrend: async () => ({ points: [] }),
   getScorecards: async () => scorecardsPage,
+  getChecks: async () => ({ items: [dataTrackedCheck], problems: [] }),
+  getCheck: async () => undefined,
   getTodo: async () => emptyTodo,
   getWaivers: async () => noWaivers,
   getCollectors: async () => ({
@@ -108,6 +111,13 @@ describe('the plugin in the new frontend system', () => {
     await userEvent.click(screen.getByRole('tab', { name: 'Components' }));
     expect(
       await screen.findByRole('table', { name: 'ML components' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Checks' }));
+    await userEvent.click(
+      await screen.findByRole('link', { name: dataTrackedCheck.title }),
+    );
+    expect(
+      await screen.findByText('There is no check “data-is-tracked”'),
     ).toBeInTheDocument();
   });
 

@@ -24,6 +24,8 @@ import { useScorecardIconLink } from './components/catalog/useScorecardIconLink'
 import { hasWrittenLabels } from './components/catalog/writtenLabels';
 import { homeTodosCard } from './components/HomeTodos/homeTodosCard';
 import {
+  checkRouteRef,
+  checksRouteRef,
   componentsRouteRef,
   overviewRouteRef,
   rootRouteRef,
@@ -79,6 +81,24 @@ const componentsPage = SubPageBlueprint.make({
       return (
         <Content>
           <ComponentsContent />
+        </Content>
+      );
+    },
+  },
+});
+
+const checksPage = SubPageBlueprint.make({
+  name: 'checks',
+  params: {
+    path: 'checks',
+    title: 'Checks',
+    loader: async () => {
+      const { ChecksRoutes } = await import(
+        './components/ChecksPage/ChecksRoutes'
+      );
+      return (
+        <Content>
+          <ChecksRoutes />
         </Content>
       );
     },
@@ -207,6 +227,8 @@ export const mlScorecardsPlugin = createFrontendPlugin({
     root: rootRouteRef,
     overview: overviewRouteRef,
     components: componentsRouteRef,
+    checks: checksRouteRef,
+    check: checkRouteRef,
     todo: todoRouteRef,
     sources: sourcesRouteRef,
   },
@@ -215,6 +237,7 @@ export const mlScorecardsPlugin = createFrontendPlugin({
     page,
     overviewPage,
     componentsPage,
+    checksPage,
     todoPage,
     sourcesPage,
     scorecardContent,

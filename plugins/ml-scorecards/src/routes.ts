@@ -16,6 +16,18 @@ export const componentsRouteRef = createSubRouteRef({
   path: '/components',
 });
 
+export const checksRouteRef = createSubRouteRef({
+  id: 'ml-scorecards:checks',
+  parent: rootRouteRef,
+  path: '/checks',
+});
+
+export const checkRouteRef = createSubRouteRef({
+  id: 'ml-scorecards:check',
+  parent: rootRouteRef,
+  path: '/checks/:id',
+});
+
 export const todoRouteRef = createSubRouteRef({
   id: 'ml-scorecards:todo',
   parent: rootRouteRef,

@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { catalogMessages } from './messages/catalogMessages';
 import { chartsMessages } from './messages/chartsMessages';
+import { checksMessages } from './messages/checksMessages';
 import { componentsMessages } from './messages/componentsMessages';
 import { homeMessages } from './messages/homeMessages';
 import { labelsMessages } from './messages/labelsMessages';
@@ -21,6 +22,7 @@ export const mlScorecardsTranslationRef = createTranslationRef({
   messages: {
     ...catalogMessages,
     ...chartsMessages,
+    ...checksMessages,
     ...componentsMessages,
     ...homeMessages,
     ...labelsMessages,

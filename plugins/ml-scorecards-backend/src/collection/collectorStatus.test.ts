@@ -162,6 +162,19 @@ describe('toCollector', () => {
     });
   });
 
+  it('leads to the page about the source, if it has one', () => {
+    const docsUrl = 'https://docs.example.com/toy';
+    const options = { now: NOW, visible: 'all' } as const;
+    const state = { checks: [], passes: [] };
+    expect(
+      toCollector({ ...state, factSet: { ...toyFacts, docsUrl } }, options)
+        .docsUrl,
+    ).toBe(docsUrl);
+    expect(
+      toCollector({ ...state, factSet: toyFacts }, options).docsUrl,
+    ).toBeUndefined();
+  });
+
   it('names only components that may be seen, and counts none of the others', () => {
     const passes = [
       pass({ failed: 5, errors: { ...notFound, ...unavailable } }),

@@ -44,6 +44,7 @@ export function toCollector(
     source: factSet.source,
     title: factSet.title,
     howToConnect: factSet.howToConnect,
+    docsUrl: factSet.docsUrl,
     checks,
     state: stateOf(state, options.now),
     intervalMs: collector?.intervalMs,

@@ -101,6 +101,9 @@ export const collectorSchema = z.object({
   source: z.string(),
   title: z.string(),
   howToConnect: z.string(),
+  docsUrl: z.string().optional().meta({
+    description: 'a page about how to connect it and what is read of it',
+  }),
   checks: z.array(z.object({ id: z.string(), title: z.string() })).meta({
     description: 'checks that read its facts: unknown where it says nothing',
   }),

@@ -58,6 +58,8 @@ export interface FactSet {
   readonly howToConnect: string;
   /** How an entity says which model of the source is its own, if it can. */
   readonly modelAnnotations?: ModelAnnotations;
+  /** A page about how to connect the source and what is read of it. */
+  readonly docsUrl?: string;
   /** The facts by name. */
   readonly facts: Readonly<Record<string, FactDeclaration>>;
 }

@@ -1,3 +1,4 @@
+import { docsUrl } from './docsUrl';
 import { FactSet } from './FactSet';
 
 /**
@@ -10,6 +11,7 @@ export const evidentlyFacts = {
   title: 'Evidently',
   howToConnect:
     'No installed module reads Evidently yet. Once one does, name the project in the annotation evidentlyai.com/project-id.',
+  docsUrl: docsUrl('pushing-facts.md'),
   facts: {
     hasDriftMonitor: {
       type: 'boolean',

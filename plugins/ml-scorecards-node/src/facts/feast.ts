@@ -1,3 +1,4 @@
+import { docsUrl } from './docsUrl';
 import { FactSet } from './FactSet';
 
 /**
@@ -10,6 +11,7 @@ export const feastFacts = {
   title: 'Feast',
   howToConnect:
     'No installed module reads Feast yet. Once one does, name the project in the annotation feast.dev/project, and what the component uses of it in feast.dev/feature-service or feast.dev/feature-views.',
+  docsUrl: docsUrl('pushing-facts.md'),
   facts: {
     featureServices: {
       type: 'strings',

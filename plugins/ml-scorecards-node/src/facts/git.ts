@@ -1,3 +1,4 @@
+import { docsUrl } from './docsUrl';
 import { FactSet } from './FactSet';
 
 /**
@@ -15,6 +16,7 @@ export const gitFacts = {
     named: ['dvc.org/artifact'],
     within: ['dvc.org/project-path', 'backstage.io/source-location'],
   },
+  docsUrl: docsUrl('sources/git.md'),
   facts: {
     lastCommit: {
       type: 'string',

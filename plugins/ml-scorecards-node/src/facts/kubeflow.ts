@@ -1,3 +1,4 @@
+import { docsUrl } from './docsUrl';
 import { FactSet } from './FactSet';
 
 /**
@@ -15,6 +16,7 @@ export const kubeflowFacts = {
     named: ['kubeflow.org/registered-model'],
     within: [],
   },
+  docsUrl: docsUrl('pushing-facts.md'),
   facts: {
     versionCount: {
       type: 'integer',

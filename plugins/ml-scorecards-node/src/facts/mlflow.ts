@@ -1,3 +1,4 @@
+import { docsUrl } from './docsUrl';
 import { FactSet } from './FactSet';
 
 /**
@@ -23,6 +24,7 @@ export const mlflowFacts = {
     ],
     within: ['mlflow.org/instance'],
   },
+  docsUrl: docsUrl('sources/mlflow.md'),
   facts: {
     versionCount: {
       type: 'integer',

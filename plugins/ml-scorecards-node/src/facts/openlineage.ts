@@ -1,3 +1,4 @@
+import { docsUrl } from './docsUrl';
 import { FactSet } from './FactSet';
 
 /**
@@ -10,6 +11,7 @@ export const openlineageFacts = {
   title: 'OpenLineage',
   howToConnect:
     'No installed module reads OpenLineage yet. Once one does, name the job or dataset in the annotation openlineage.io/node-id, such as job:<namespace>:<name>.',
+  docsUrl: docsUrl('pushing-facts.md'),
   facts: {
     hasNode: {
       type: 'boolean',

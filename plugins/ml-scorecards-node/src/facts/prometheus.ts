@@ -1,3 +1,4 @@
+import { docsUrl } from './docsUrl';
 import { FactSet } from './FactSet';
 
 /**
@@ -10,6 +11,7 @@ export const prometheusFacts = {
   title: 'Prometheus',
   howToConnect:
     'No installed module reads Prometheus yet. Once one does, name the service in the annotation sloth.dev/service or pyrra.dev/slo, or its rules in prometheus.io/rule.',
+  docsUrl: docsUrl('pushing-facts.md'),
   facts: {
     objectives: {
       type: 'strings',

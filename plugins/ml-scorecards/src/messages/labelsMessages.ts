@@ -66,6 +66,9 @@ export const labelsMessages = {
   },
   loadFailed: {
     retry: 'Try again',
+    forbidden: 'You may not see this',
+    forbiddenNext:
+      'Ask whoever operates this portal to let you read ML components (catalog.entity.read), if your work needs it.',
   },
   effort: {
     small: 'About an hour',

@@ -3,6 +3,7 @@ export const maturityMessages = {
   pages: {
     overview: 'Overview',
     components: 'Components',
+    checks: 'Checks',
     todo: 'My to-dos',
     sources: 'Sources',
   },

@@ -1,8 +1,13 @@
+import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
+import { Check } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { KnownChecks } from './useKnownChecks';
+
+type CheckOption = Pick<Check, 'id' | 'title'> &
+  Partial<Pick<Check, 'dimension'>>;
 
 /** Chooses a check. */
 export function CheckFilter(props: {
@@ -11,18 +16,29 @@ export function CheckFilter(props: {
   onChange: (check: string | undefined) => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { checks } = props;
-  const byId = new Map(checks.items.map(check => [check.id, check]));
+  const { checks, value } = props;
+  // Another one as soon as its title is known, which is what makes the field show that.
+  const chosen = useMemo(
+    () =>
+      value === undefined
+        ? null
+        : checks.items.find(({ id }) => id === value) ?? {
+            id: value,
+            title: value,
+            dimension: undefined,
+          },
+    [checks.items, value],
+  );
   return (
-    <Autocomplete
+    <Autocomplete<CheckOption>
       id="ml-maturity-check"
       size="small"
-      options={checks.items.map(({ id }) => id)}
-      groupBy={id => byId.get(id)?.dimension.title ?? ''}
-      getOptionLabel={id => byId.get(id)?.title ?? id}
-      getOptionSelected={(option, selected) => option === selected}
-      value={props.value ?? null}
-      onChange={(_event, id) => props.onChange(id ?? undefined)}
+      options={[...checks.items]}
+      groupBy={check => check.dimension?.title ?? ''}
+      getOptionLabel={check => check.title}
+      getOptionSelected={(option, selected) => option.id === selected.id}
+      value={chosen}
+      onChange={(_event, check) => props.onChange(check?.id)}
       onOpen={checks.want}
       loading={checks.loading}
       loadingText={t('components.filter.loadingChecks')}

@@ -40,6 +40,12 @@ const useStyles = makeStyles(theme => ({
       pointerEvents: 'none',
     },
   },
+  check: {
+    minWidth: theme.spacing(14),
+    '&&': {
+      whiteSpace: 'normal',
+    },
+  },
   wraps: {
     minWidth: theme.spacing(20),
     '&&': {
@@ -108,7 +114,9 @@ export function ComponentTable(props: {
         <TableHead>
           <TableRow>
             {head('name')}
-            {check !== undefined && <TableCell>{check}</TableCell>}
+            {check !== undefined && (
+              <TableCell className={classes.check}>{check}</TableCell>
+            )}
             {columns.map(head)}
           </TableRow>
         </TableHead>

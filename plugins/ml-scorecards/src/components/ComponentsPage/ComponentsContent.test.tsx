@@ -210,6 +210,34 @@ describe('the components', () => {
     );
   });
 
+  it('can be those in some state of a check, as its page asks', async () => {
+    const api = renderPage({
+      at: '/?check=pipeline-lock-in-step&state=fail&state=unknown',
+    });
+    const chip = await screen.findByText(
+      'Check pipeline-lock-in-step: Fail, Unknown',
+    );
+    expect(lastQuery(api)).toMatchObject({
+      check: 'pipeline-lock-in-step',
+      state: ['fail', 'unknown'],
+    });
+    expect(chip).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear filters' }),
+    );
+    await waitFor(() =>
+      expect(lastQuery(api)).toEqual(
+        expect.not.objectContaining({ check: expect.anything() }),
+      ),
+    );
+  });
+
+  it('are not narrowed by a state of nothing', async () => {
+    const api = renderPage({ at: '/?state=fail' });
+    await screen.findByRole('table', { name: 'ML components' });
+    expect(lastQuery(api)).toMatchObject({ state: [] });
+  });
+
   it('come a page at a time, forwards and back', async () => {
     const api = renderPage({
       methods: {
@@ -340,6 +368,9 @@ describe('the components', () => {
     await waitFor(() => expect(fraud).toHaveTextContent('Fail'));
     expect(churn).toHaveTextContent('Unknown');
 
+    expect(screen.getByRole('textbox', { name: 'Check' })).toHaveValue(
+      'The model is registered',
+    );
     await userEvent.click(
       screen.getByRole('button', { name: 'State of the check All' }),
     );
@@ -349,6 +380,15 @@ describe('the components', () => {
         check: 'model-registered',
         state: ['fail'],
       }),
+    );
+  });
+
+  it('show what the check is called that the URL names', async () => {
+    renderPage({ at: '/?check=model-registered' });
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: 'Check' })).toHaveValue(
+        'The model is registered',
+      ),
     );
   });
 

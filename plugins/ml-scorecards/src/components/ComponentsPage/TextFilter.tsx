@@ -1,17 +1,15 @@
 import { useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import TextField from '@material-ui/core/TextField';
-import { mlScorecardsTranslationRef } from '../../translation';
 
 const PAUSE_MS = 300;
 
 /** Text to look for. It takes effect after a pause in typing, so that not every letter is a request. */
 export function TextFilter(props: {
+  label: string;
   value: string;
   onChange: (value: string) => void;
 }) {
-  const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { value, onChange } = props;
   const [typed, setTyped] = useState(value);
 
@@ -31,7 +29,7 @@ export function TextFilter(props: {
     <TextField
       id="ml-maturity-text"
       type="search"
-      label={t('components.filter.text')}
+      label={props.label}
       variant="outlined"
       size="small"
       InputLabelProps={{ shrink: true }}

@@ -12,6 +12,8 @@ export interface KnownChecks {
   want: () => void;
 }
 
+const NONE: readonly Check[] = [];
+
 /** The checks, which are asked for when they are first wanted. */
 export function useKnownChecks(wantedFromStart: boolean): KnownChecks {
   const api = useApi(mlScorecardsApiRef);
@@ -21,5 +23,5 @@ export function useKnownChecks(wantedFromStart: boolean): KnownChecks {
     async () => (wanted ? (await api.getChecks()).items : undefined),
     [api, wanted],
   );
-  return { items: value ?? [], loading, want: () => setAsked(true) };
+  return { items: value ?? NONE, loading, want: () => setAsked(true) };
 }

@@ -23,13 +23,19 @@ const useStyles = makeStyles(theme => ({
     maxHeight: '80vh',
   },
   table: {
-    width: 'auto',
+    width: 'max-content',
     minWidth: '100%',
     '& th, & td': {
       padding: theme.spacing(0.5, 1),
     },
+    // Stripes would compete with the colours of the cells.
+    '& tbody tr:nth-of-type(n)': {
+      backgroundColor: theme.palette.background.paper,
+    },
     '& thead th': {
       verticalAlign: 'bottom',
+      wordBreak: 'normal',
+      overflowWrap: 'normal',
       backgroundColor: theme.palette.background.paper,
     },
     '& tbody th, & thead th:first-child': {

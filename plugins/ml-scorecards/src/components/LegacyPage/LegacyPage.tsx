@@ -1,6 +1,7 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { ChecksRoutes } from '../ChecksPage/ChecksRoutes';
 import { ComponentsContent } from '../ComponentsPage/ComponentsContent';
 import { MaturityContent } from '../MaturityPage/MaturityContent';
 import { SourcesContent } from '../SourcesPage/SourcesContent';
@@ -18,6 +19,9 @@ export function LegacyPage() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/components" title={t('pages.components')}>
           <ComponentsContent />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/checks" title={t('pages.checks')}>
+          <ChecksRoutes />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/todo" title={t('pages.todo')}>
           <TodoContent />

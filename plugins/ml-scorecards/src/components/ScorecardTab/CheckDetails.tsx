@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -8,9 +9,11 @@ import {
   SourceStatus,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { CodeBlock } from '../shared/CodeBlock';
 import { findFact } from '../shared/findFact';
 import { RelativeTime } from '../shared/RelativeTime';
 import { SafeLink } from '../shared/SafeLink';
+import { useCheckPath } from '../shared/useCheckPath';
 import { CheckAttestation } from './CheckAttestation';
 import { CheckPart } from './CheckPart';
 import { OnState } from './checkStatements';
@@ -29,15 +32,6 @@ const useStyles = makeStyles(theme => ({
     whiteSpace: 'pre-line',
     overflowWrap: 'anywhere',
   },
-  code: {
-    display: 'block',
-    fontFamily: 'monospace',
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
-    padding: theme.spacing(1),
-    borderRadius: theme.shape.borderRadius,
-    backgroundColor: theme.palette.action.hover,
-  },
   list: {
     margin: 0,
     paddingLeft: theme.spacing(2.5),
@@ -53,6 +47,7 @@ export function CheckDetails(props: {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { check, scorecard } = props;
+  const checkPath = useCheckPath();
   const connectable =
     check.state === 'unknown' ? toConnect(check, scorecard) : [];
 
@@ -89,7 +84,7 @@ export function CheckDetails(props: {
       <CheckPart
         title={`${t('check.condition')} (${t('check.conditionHint')})`}
       >
-        <code className={classes.code}>{check.condition}</code>
+        <CodeBlock>{check.condition}</CodeBlock>
       </CheckPart>
       {check.fix && (
         <CheckPart title={t('check.fix')}>
@@ -113,6 +108,11 @@ export function CheckDetails(props: {
             ))}
           </ul>
         </CheckPart>
+      )}
+      {checkPath && (
+        <Typography variant="body2" className={classes.part}>
+          <Link to={checkPath(check.id)}>{t('checkPage.across')}</Link>
+        </Typography>
       )}
       {!check.custom && (
         <Typography variant="body2" className={classes.part}>

@@ -196,6 +196,9 @@ describe('ScorecardTab', () => {
         'https://docs.example.com/catalogue/checks/data-is-tracked.md',
       );
       expect(
+        screen.getByRole('link', { name: 'This check across all components' }),
+      ).toHaveAttribute('href', '/ml-scorecards/checks/data-is-tracked');
+      expect(
         screen.getByRole('link', { name: /git.trackedData/ }),
       ).toHaveAttribute(
         'href',

@@ -22,12 +22,22 @@ const looks: Record<
   pushed: { icon: CloudUploadOutlinedIcon, tone: 'neutral' },
 };
 
-/** How a source is doing, in a word. */
-export function CollectorStateLabel(props: { state: CollectorState }) {
+/** How a source is doing, in a word, or how many are doing so. */
+export function CollectorStateLabel(props: {
+  state: CollectorState;
+  count?: number;
+}) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { state, count } = props;
+  const text = t(`collectorState.${state}`);
   return (
-    <IconLabel {...looks[props.state]}>
-      {t(`collectorState.${props.state}`)}
+    <IconLabel {...looks[state]}>
+      {count === undefined
+        ? text
+        : t('sourcesPage.stateCount', {
+            number: String(count),
+            state: text,
+          })}
     </IconLabel>
   );
 }

@@ -34,6 +34,7 @@ export function DefinitionProblems(props: { problems: DefinitionProblem[] }) {
           </Typography>
         ))}
       </ul>
+      <Typography variant="body2">{t('sourcesPage.problemsNext')}</Typography>
     </WarningPanel>
   );
 }

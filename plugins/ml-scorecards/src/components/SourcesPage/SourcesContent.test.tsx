@@ -7,6 +7,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
+import { responseError } from '../../__testUtils__/responseError';
 import { SourcesContent } from './SourcesContent';
 
 const git: Collector = {
@@ -62,6 +63,7 @@ const mlflow: Collector = {
   source: 'mlflow',
   title: 'MLflow',
   howToConnect: 'Name the registered model.',
+  docsUrl: 'https://docs.example.com/mlflow',
   checks: [],
   state: 'failing',
   intervalMs: 60_000,
@@ -76,100 +78,281 @@ const mlflow: Collector = {
 
 function renderSources(
   answer: CollectorsResponse | MlScorecardsApi['getCollectors'],
+  at?: string,
 ) {
   const api = mockMlScorecardsApi({
     getCollectors: typeof answer === 'function' ? answer : async () => answer,
   });
-  renderInPortal(<SourcesContent />, { api });
+  renderInPortal(<SourcesContent />, { api, at });
+}
+
+/** Renders one source, opened. */
+async function renderOpen(collector: Collector) {
+  renderSources(
+    { items: [collector], problems: [] },
+    `/?open=${collector.source}`,
+  );
+  return screen.findByRole('region', { name: 'What to do next' });
 }
 
 describe('SourcesContent', () => {
-  it('shows what needs somebody first', async () => {
-    renderSources({ items: [feast, git, mlflow], problems: [] });
-    await screen.findByRole('heading', { name: 'MLflow', level: 2 });
+  it('shows what needs somebody first, and how many there are of each', async () => {
+    const catalog: Collector = {
+      ...git,
+      source: 'catalog',
+      title: 'Catalog',
+      state: 'healthy',
+      errors: [],
+    };
+    renderSources({ items: [catalog, feast, git, mlflow], problems: [] });
+    const rows = await screen.findAllByRole('button', { expanded: false });
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^MLflow.*Failing.*MLflow refused the token/),
+      expect.stringMatching(/^Git repository.*Degraded/),
+      expect.stringMatching(/^Feast.*Not installed/),
+      expect.stringMatching(/^Catalog.*Healthy/),
+    ]);
     expect(
-      screen
-        .getAllByRole('heading', { level: 2 })
-        .map(({ textContent }) => textContent),
-    ).toEqual(['MLflow', 'Git repository', 'Feast']);
-    expect(screen.getByText('Failing')).toBeInTheDocument();
-    expect(
-      screen.getByText(/MLflow refused the token\. \(auth\)/),
-    ).toBeInTheDocument();
+      screen.getByRole('list', { name: 'How the sources are doing' }),
+    ).toHaveTextContent(
+      /1 × Failing.*1 × Degraded.*1 × Not installed.*1 × Healthy/,
+    );
   });
 
-  it('says what pipelines pushed, and how to connect a source that none has pushed yet', async () => {
-    const drift: Collector = {
-      ...feast,
-      source: 'drift',
-      title: 'Drift job',
-      howToConnect: 'Let the pipeline push it.',
-      state: 'pushed',
-    };
-    const pushed = {
-      components: 3,
-      stale: 1,
-      lastPushedAt: '2026-06-01T11:00:00.000Z',
-    };
-    renderSources({
-      items: [drift, { ...feast, pushed }],
-      problems: [],
-    });
-    expect(await screen.findByText('Pushed by pipelines')).toBeInTheDocument();
-    expect(screen.getByText(/Let the pipeline push it/)).toBeInTheDocument();
-    expect(
-      screen.getByText(/^Pipelines pushed facts of 3 components/),
-    ).toHaveTextContent(/, .* ago, 1 of them stale$/);
-  });
-
-  it('says how reading goes, and which components fail and why', async () => {
+  it('says in a line how fresh a source is, whom it serves and what fails', async () => {
     renderSources({ items: [git], problems: [] });
+    const row = await screen.findByRole('button', { name: /Git repository/ });
+    expect(row).toHaveTextContent(/Last read.* ago, stale/);
+    expect(row).toHaveTextContent('900 of 1,200');
+    expect(row).toHaveTextContent('1 could not be read');
+    expect(row).toHaveTextContent('Checks2');
+  });
+
+  it('opens into what to do, and keeps that in the address', async () => {
+    renderSources({ items: [feast, mlflow], problems: [] });
+    await userEvent.click(await screen.findByRole('button', { name: /Feast/ }));
+    const next = await screen.findByRole('region', { name: 'What to do next' });
+    expect(next).toHaveTextContent('Nothing reads it');
+    expect(next).toHaveTextContent(
+      'How to connect: Install the module and name the project.',
+    );
     expect(
-      await screen.findByText('It serves 900 of 1,200 components'),
-    ).toBeInTheDocument();
-    expect(screen.getByText(/every 30 minutes/)).toBeInTheDocument();
+      screen.getByRole('region', { name: 'Checks that read its facts' }),
+    ).toHaveTextContent('Online features are fresh');
+    await userEvent.click(screen.getByRole('button', { name: /MLflow/ }));
     expect(
-      screen.getByText('1 component failed (not-found):'),
-    ).toBeInTheDocument();
-    const [failure] = screen.getAllByRole('listitem');
-    expect(failure).toHaveTextContent('There is no repository acme/churn.');
-    expect(within(failure).getByRole('link')).toHaveAttribute(
+      screen.getAllByRole('region', { name: 'What to do next' }),
+    ).toHaveLength(2);
+    await userEvent.click(screen.getByRole('button', { name: /Feast/ }));
+    expect(
+      screen.getByRole('region', { name: 'What to do next' }),
+    ).toHaveTextContent('MLflow refused the token. (auth)');
+  });
+
+  it('says of a failing source why, what that means, and which key and page help', async () => {
+    const next = await renderOpen(mlflow);
+    expect(next).toHaveTextContent('MLflow refused the token. (auth)');
+    expect(next).toHaveTextContent(
+      'Check the credentials that app-config.yaml gives for it',
+    );
+    expect(next).toHaveTextContent(
+      'What was read before counts until it is stale',
+    );
+    expect(
+      within(next).getByRole('link', { name: /^Documentation about MLflow/ }),
+    ).toHaveAttribute('href', 'https://docs.example.com/mlflow');
+  });
+
+  it('says of a degraded one what fails, for whom, and what to do about it', async () => {
+    const next = await renderOpen({
+      ...git,
+      errors: [{ ...git.errors[0], count: 4 }],
+    });
+    expect(next).toHaveTextContent('Its facts are older than 1 day');
+    const failures = screen.getByRole('region', {
+      name: 'What failed in the last pass',
+    });
+    expect(failures).toHaveTextContent('not-found: 4 components');
+    expect(failures).toHaveTextContent('Their owners name something');
+    expect(failures).toHaveTextContent('There is no repository acme/churn.');
+    expect(failures).toHaveTextContent('and 3 more');
+    expect(within(failures).getByRole('link')).toHaveAttribute(
       'href',
       '/catalog/default/component/churn',
     );
   });
 
-  it('lists the checks that wait for a source, and how to connect it', async () => {
-    renderSources({ items: [feast], problems: [] });
-    expect(await screen.findByText('Not installed')).toBeInTheDocument();
+  it('shows a failure of a kind that it does not know', async () => {
+    await renderOpen({
+      ...git,
+      errors: [{ code: 'haunted', count: 1, examples: [] }],
+    });
+    expect(screen.getByText('haunted: 1 component')).toBeInTheDocument();
+  });
+
+  it('names components of which it never had facts, and why', async () => {
+    await renderOpen({
+      ...git,
+      withoutFacts: {
+        count: 5,
+        components: [
+          {
+            entityRef: 'component:default/churn',
+            title: 'Churn',
+            error: {
+              code: 'auth',
+              message: 'The token may not read it.',
+              at: '2026-06-01T11:00:00.000Z',
+            },
+          },
+        ],
+      },
+    });
     expect(
-      screen.getByText(
-        'How to connect: Install the module and name the project.',
-      ),
-    ).toBeInTheDocument();
-    await userEvent.click(
-      screen.getByRole('button', {
-        name: '1 check reads the facts of Feast',
-      }),
+      screen.getByRole('button', { name: /Git repository/ }),
+    ).toHaveTextContent('1 could not be read, 5 without data');
+    const without = screen.getByRole('region', {
+      name: 'Components without data',
+    });
+    expect(without).toHaveTextContent(
+      'Churn: The token may not read it. (auth)',
     );
-    expect(screen.getByText('Online features are fresh')).toBeInTheDocument();
+    expect(without).toHaveTextContent('and 4 more');
+    expect(within(without).getByRole('link')).toHaveAttribute(
+      'href',
+      '/catalog/default/component/churn/scorecard',
+    );
+  });
+
+  it('shows when a source was read and will be, and how many have no data', async () => {
+    await renderOpen(git);
+    const reading = screen.getByRole('region', { name: 'Reading' });
+    expect(reading).toHaveTextContent(
+      /Last passbegan .* ago and took 1 minute/,
+    );
+    expect(reading).toHaveTextContent('Next passdue now');
+    expect(reading).toHaveTextContent('every30 minutes');
+    const numbers = screen.getByRole('region', { name: 'Components' });
+    expect(numbers).toHaveTextContent('In the catalog1,200');
+    expect(numbers).toHaveTextContent(
+      'Not served: they do not name the source300',
+    );
+  });
+
+  it('shows how far a pass is, and that none is due meanwhile', async () => {
+    await renderOpen({
+      ...git,
+      runningPass: {
+        startedAt: '2026-06-01T12:00:00.000Z',
+        counts: { ...git.lastPass!.counts!, seen: 400 },
+      },
+    });
+    const reading = screen.getByRole('region', { name: 'Reading' });
+    expect(reading).toHaveTextContent(
+      /Running passsince .* ago, 400 of 1,200 components done/,
+    );
+    expect(reading).not.toHaveTextContent('Next pass');
+  });
+
+  it('has nothing to do for a healthy source, and something for owners whose names are wrong', async () => {
+    expect(
+      await renderOpen({ ...git, state: 'healthy', errors: [] }),
+    ).toHaveTextContent('Nothing: it is read as it should be.');
+  });
+
+  it('leaves it to owners if components name what is not there', async () => {
+    expect(await renderOpen({ ...git, state: 'healthy' })).toHaveTextContent(
+      'their owners mend that',
+    );
+  });
+
+  it('says what to do for a source that serves nobody', async () => {
+    const next = await renderOpen({
+      ...git,
+      state: 'idle',
+      errors: [],
+      lastPass: undefined,
+      freshSince: undefined,
+    });
+    expect(next).toHaveTextContent('no component names the source yet');
+    expect(next).toHaveTextContent('How to connect: Name the repository.');
+    expect(
+      screen.getByRole('button', { name: /Git repository/ }),
+    ).toHaveTextContent('Not read yet');
+  });
+
+  it('says what pipelines pushed, and what to do when that is stale', async () => {
+    const drift: Collector = {
+      ...feast,
+      source: 'drift',
+      title: 'Drift job',
+      howToConnect: 'Let the nightly job push it.',
+      state: 'pushed',
+    };
+    expect(await renderOpen(drift)).toHaveTextContent(
+      /push its facts to POST .*Let the nightly job push it/,
+    );
+    expect(screen.getByRole('button', { name: /Drift job/ })).toHaveTextContent(
+      'Nothing pushed yet',
+    );
+  });
+
+  it('says how many of the pushed facts are stale', async () => {
+    const next = await renderOpen({
+      ...feast,
+      pushed: {
+        components: 3,
+        stale: 1,
+        lastPushedAt: '2026-06-01T11:00:00.000Z',
+      },
+    });
+    expect(next).toHaveTextContent('See whether these pipelines still run');
+    expect(
+      screen.getByRole('region', { name: 'Pushed by pipelines' }),
+    ).toHaveTextContent(
+      /^Pushed by pipelinesFacts of 3 components, the last of them .* ago, 1 of them stale$/,
+    );
   });
 
   it('tells no numbers to those who may not read all components', async () => {
-    renderSources({
-      items: [
-        {
-          ...git,
-          lastPass: { ...git.lastPass!, counts: undefined },
-          errors: [{ ...git.errors[0], count: undefined }],
-        },
-      ],
-      problems: [],
+    await renderOpen({
+      ...git,
+      lastPass: { ...git.lastPass!, counts: undefined },
+      errors: [{ ...git.errors[0], count: undefined }],
     });
     expect(
-      await screen.findByText('Failures (not-found):'),
+      screen.getByText(/Numbers are told to those who may read all components/),
     ).toBeInTheDocument();
-    expect(screen.queryByText(/It serves/)).not.toBeInTheDocument();
+    const row = screen.getByRole('button', { name: /Git repository/ });
+    expect(row).toHaveTextContent('Not told');
+    expect(row).toHaveTextContent('not-found');
+    expect(
+      screen.getByRole('region', { name: 'What failed in the last pass' }),
+    ).not.toHaveTextContent(/\d component/);
+  });
+
+  it('says what to do when there is no source at all', async () => {
+    renderSources({ items: [], problems: [] });
+    expect(await screen.findByText('No sources')).toBeInTheDocument();
+    expect(
+      screen.getByText(/mlScorecards\.factSets in app-config\.yaml/),
+    ).toBeInTheDocument();
+  });
+
+  it('shows that it is loading', async () => {
+    renderSources(() => new Promise(() => {}));
+    expect(
+      await screen.findByRole('status', { name: 'Loading the sources' }),
+    ).toBeInTheDocument();
+  });
+
+  it('tells those who may not read it whom to ask', async () => {
+    const refused = await responseError(403, 'NotAllowedError', 'Not for you');
+    renderSources(async () => {
+      throw refused;
+    });
+    expect(await screen.findByText(/You may not see this/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
   it('shows the definitions that are wrong, and where', async () => {
@@ -189,6 +372,7 @@ describe('SourcesContent', () => {
     expect(
       screen.getByText('app-config.yaml, my-check: there is no source "mlfow"'),
     ).toBeInTheDocument();
+    expect(screen.getByText(/restart the backend/)).toBeInTheDocument();
   });
 
   it('shows why it could not load, and tries again', async () => {

@@ -1,31 +1,23 @@
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { EmptyState, InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import Box from '@material-ui/core/Box';
 import Grid from '@material-ui/core/Grid';
-import Skeleton from '@material-ui/lab/Skeleton';
-import {
-  Collector,
-  COLLECTOR_STATES,
-} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { ListSkeleton } from '../shared/ListSkeleton';
 import { LoadFailed } from '../shared/LoadFailed';
+import { sectionTitle } from '../shared/sectionTitle';
+import { useUrlPages } from '../shared/useUrlPages';
 import { DefinitionProblems } from './DefinitionProblems';
-import { SourceCard } from './SourceCard';
-
-/** What needs somebody comes first. */
-const ORDER: readonly Collector['state'][] = [
-  'failing',
-  'degraded',
-  ...COLLECTOR_STATES.filter(
-    state => state !== 'failing' && state !== 'degraded',
-  ),
-];
+import { sortCollectors } from './sortCollectors';
+import { SourceRow } from './SourceRow';
+import { SourceSummary } from './SourceSummary';
 
 /** For those who operate the portal: how each source is doing, what it feeds, and which definitions are wrong. */
 export function SourcesContent() {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
+  const { params, show } = useUrlPages();
   const { value, loading, error, retry } = useAsyncRetry(
     () => api.getCollectors(),
     [api],
@@ -40,28 +32,48 @@ export function SourcesContent() {
       />
     );
   }
-  if (!value) {
-    return (
-      <Box role="status" aria-label={t('sourcesPage.loading')}>
-        <Skeleton variant="rect" height={480} />
-      </Box>
+  const open = params.getAll('open');
+  const toggle = (source: string) => {
+    const changed = new URLSearchParams(params);
+    changed.delete('open');
+    const others = open.filter(other => other !== source);
+    (others.length < open.length ? others : [...open, source]).forEach(other =>
+      changed.append('open', other),
     );
-  }
-  const collectors = [...value.items].sort(
-    (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state),
-  );
+    show(changed);
+  };
   return (
     <Grid container spacing={3}>
-      {value.problems.length > 0 && (
+      {value && value.problems.length > 0 && (
         <Grid item xs={12}>
           <DefinitionProblems problems={value.problems} />
         </Grid>
       )}
-      {collectors.map(collector => (
-        <Grid item xs={12} md={6} lg={4} key={collector.source}>
-          <SourceCard collector={collector} />
-        </Grid>
-      ))}
+      <Grid item xs={12}>
+        <InfoCard title={t('sourcesPage.title')} {...sectionTitle}>
+          {!value && <ListSkeleton label={t('sourcesPage.loading')} rows={8} />}
+          {value?.items.length === 0 && (
+            <EmptyState
+              missing="content"
+              title={t('sourcesPage.emptyTitle')}
+              description={t('sourcesPage.emptyDescription')}
+            />
+          )}
+          {value && value.items.length > 0 && (
+            <>
+              <SourceSummary collectors={value.items} />
+              {sortCollectors(value.items).map(collector => (
+                <SourceRow
+                  key={collector.source}
+                  collector={collector}
+                  open={open.includes(collector.source)}
+                  onToggle={() => toggle(collector.source)}
+                />
+              ))}
+            </>
+          )}
+        </InfoCard>
+      </Grid>
     </Grid>
   );
 }

@@ -1,10 +1,11 @@
-import { ResponseErrorPanel } from '@backstage/core-components';
+import { EmptyState, ResponseErrorPanel } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { statusCodeOf } from './statusCodeOf';
 
-/** Why something could not be loaded, and another try. */
+/** Why something could not be loaded, and another try, where that can be of use. */
 export function LoadFailed(props: {
   title: string;
   error: Error;
@@ -12,6 +13,15 @@ export function LoadFailed(props: {
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { title, error, onRetry } = props;
+  if (statusCodeOf(error) === 403) {
+    return (
+      <EmptyState
+        missing="info"
+        title={t('loadFailed.forbidden')}
+        description={t('loadFailed.forbiddenNext')}
+      />
+    );
+  }
   return (
     <>
       <ResponseErrorPanel title={title} error={error} defaultExpanded />

@@ -1,0 +1,346 @@
+import { Route, Routes } from 'react-router-dom';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  CheckDetails,
+  MlScorecardsApi,
+} from 'backstage-plugin-ml-scorecards-common';
+import {
+  failingPage,
+  lockInStepDetails,
+} from '../../__testUtils__/definedCheckFixtures';
+import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
+import { renderInPortal } from '../../__testUtils__/renderInPortal';
+import { responseError } from '../../__testUtils__/responseError';
+import { CheckContent } from './CheckContent';
+
+function renderCheck(
+  changed: Partial<CheckDetails> = {},
+  methods: Partial<MlScorecardsApi> = {},
+) {
+  const api = mockMlScorecardsApi({
+    getCheck: async () => ({ ...lockInStepDetails, ...changed }),
+    getScorecards: async () => failingPage,
+    ...methods,
+  });
+  renderInPortal(
+    <Routes>
+      <Route path=":id" element={<CheckContent />} />
+    </Routes>,
+    { api, at: '/pipeline-lock-in-step' },
+  );
+  return api;
+}
+
+const findTitle = () =>
+  screen.findByRole('heading', { name: 'The lock file is in step', level: 2 });
+
+describe('the page of a check', () => {
+  it('says which check it is, of whom it is asked, and what mending it takes', async () => {
+    const api = renderCheck();
+    expect(await findTitle()).toBeInTheDocument();
+    expect(api.getCheck).toHaveBeenCalledTimes(1);
+    expect(api.getCheck).toHaveBeenCalledWith('pipeline-lock-in-step');
+    expect(
+      screen.getAllByRole('term').map(({ textContent }) => textContent),
+    ).toEqual([
+      'Dimension',
+      'Level',
+      'Required for',
+      'Effort to mend',
+      'Counts the word of a person',
+      'Weight in scores',
+      'Id',
+    ]);
+    expect(
+      screen.getAllByRole('definition').map(({ textContent }) => textContent),
+    ).toEqual([
+      'Data versioning',
+      'Silver',
+      'Tier 1 · critical, Tier 2 · high',
+      'About an hour',
+      'Where no source can tell, for 180 days and for the version that serves then',
+      '2',
+      'pipeline-lock-in-step',
+    ]);
+    expect(screen.getByRole('link', { name: 'All checks' })).toHaveAttribute(
+      'href',
+      '/ml-scorecards/checks',
+    );
+  });
+
+  it('counts by tier, and leads to the components behind each number', async () => {
+    renderCheck();
+    const table = await screen.findByRole('table', {
+      name: 'By reliability tier',
+    });
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'TierPass ratePassFailUnknownNot applicable',
+      'Tier 1 · criticalrequired33%1210',
+      'Tier 3 · standard100%5024',
+      'All75%6234',
+    ]);
+    expect(
+      within(table)
+        .getAllByRole('link', {
+          name: 'Show 2 components: The lock file is in step, Fail',
+        })
+        .map(link => link.getAttribute('href')),
+    ).toEqual([
+      '/ml-scorecards/components?check=pipeline-lock-in-step&state=fail&tier=tier-1',
+      '/ml-scorecards/components?check=pipeline-lock-in-step&state=fail',
+    ]);
+  });
+
+  it('shows how that changed, and when what is asked did', async () => {
+    renderCheck();
+    await findTitle();
+    expect(
+      screen.getByRole('img', {
+        name: /passing from 4 to 6, failing from 4 to 2, unknown from 3 to 3/,
+      }),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/what is asked changed/)).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Day by day: How that changed' }),
+    );
+    expect(
+      within(
+        screen.getByRole('table', { name: 'Day by day: How that changed' }),
+      ).getAllByRole('row')[1],
+    ).toHaveTextContent('623what is asked changed');
+  });
+
+  it.each<[string, CheckDetails['trend'], RegExp]>([
+    ['there is none yet', { follows: 'group', points: [] }, /one day so far/],
+    ['it would be too much', undefined, /too many components/],
+    [
+      'it is of some only',
+      {
+        follows: 'readable-components',
+        points: lockInStepDetails.trend!.points,
+      },
+      /that you may read now/,
+    ],
+  ])('says of the trend that %s', async (_, trend, text) => {
+    renderCheck({ trend });
+    expect(await screen.findByText(text)).toBeInTheDocument();
+  });
+
+  it('shows who fails, leading to the check on their scorecards', async () => {
+    const api = renderCheck();
+    const table = await screen.findByRole('table', { name: 'Who fails' });
+    const [, fraud, credit] = within(table).getAllByRole('row');
+    expect(fraud).toHaveTextContent('Fraud detectorTier 1 · critical2 checks');
+    expect(within(fraud).getByRole('link')).toHaveAttribute(
+      'href',
+      '/catalog/default/component/fraud-detector/scorecard#ml-check-pipeline-lock-in-step',
+    );
+    expect(credit).toHaveTextContent('waived');
+    expect(api.getScorecards).toHaveBeenCalledTimes(1);
+    expect(api.getScorecards).toHaveBeenCalledWith({
+      check: 'pipeline-lock-in-step',
+      state: ['fail'],
+      orderBy: 'gap',
+      order: 'desc',
+      limit: 10,
+    });
+    expect(
+      screen.getByRole('link', { name: 'Show all 2 in the list' }),
+    ).toHaveAttribute(
+      'href',
+      '/ml-scorecards/components?check=pipeline-lock-in-step&state=fail',
+    );
+  });
+
+  it('asks of whom nothing is known when somebody wants to know, and says why', async () => {
+    const api = renderCheck();
+    await findTitle();
+    expect(
+      screen.getByText(/Of 3 components nothing is known\. That is no pass/),
+    ).toBeInTheDocument();
+    api.getScorecards.mockResolvedValue({
+      items: [
+        {
+          ...failingPage.items[0],
+          check: {
+            id: 'pipeline-lock-in-step',
+            state: 'unknown',
+            reason: 'no-source-connected',
+          },
+        },
+      ],
+      totalItems: 3,
+    });
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Show the components of which nothing is known',
+      }),
+    );
+    expect(
+      within(
+        await screen.findByRole('table', { name: 'Unknown' }),
+      ).getAllByRole('row')[1],
+    ).toHaveTextContent('No source connected');
+    expect(
+      screen.getByRole('link', { name: 'Show all 3 in the list' }),
+    ).toHaveAttribute(
+      'href',
+      '/ml-scorecards/components?check=pipeline-lock-in-step&state=unknown',
+    );
+  });
+
+  it('asks for no components where there are none', async () => {
+    const api = renderCheck({
+      counts: { pass: 11, fail: 0, unknown: 0, notApplicable: 0 },
+    });
+    await findTitle();
+    expect(screen.getByText(/No component .* fails it/)).toBeInTheDocument();
+    expect(
+      screen.getByText(/It is known for every component/),
+    ).toBeInTheDocument();
+    expect(api.getScorecards).not.toHaveBeenCalled();
+  });
+
+  it('says that the components could not be loaded, and keeps the rest', async () => {
+    renderCheck(
+      {},
+      {
+        getScorecards: jest
+          .fn()
+          .mockRejectedValueOnce(new Error('no network'))
+          .mockResolvedValue(failingPage),
+      },
+    );
+    expect(
+      await screen.findByText(/The components could not be loaded/),
+    ).toBeInTheDocument();
+    expect(await findTitle()).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(
+      await screen.findByRole('table', { name: 'Who fails' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says why it matters, how it is computed and how to mend it', async () => {
+    renderCheck();
+    await findTitle();
+    expect(
+      screen.getByText('What was trained last is not what the code says.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/a pass of any is a pass/)).toBeInTheDocument();
+    for (const code of [
+      'size(git.codeDepsOutOfSync) <= params.maxStale',
+      'mlflow.uptime >= targets.minUptime[component.tier]',
+      'git.hasDvcProject == true',
+    ]) {
+      expect(screen.getByText(code).tagName).toBe('CODE');
+    }
+    expect(
+      screen.getByRole('heading', { name: 'MLflow', level: 4 }),
+    ).toBeInTheDocument();
+    const facts = within(
+      screen.getByRole('list', { name: 'What it reads' }),
+    ).getAllByRole('listitem');
+    expect(facts.map(({ textContent }) => textContent)).toEqual([
+      'git.codeDepsOutOfSync: files that differ from the lock fileGit repository · list of texts',
+      'mlflow.uptime: how much of the time it answersMLflow · number · share',
+    ]);
+    expect(
+      screen.getByText('Run dvc repro and commit dvc.lock.').textContent,
+    ).toBe('Git repository: Run dvc repro and commit dvc.lock.');
+    expect(screen.getByText(/"spec.type": "ml-pipeline"/)).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: /^This check in the catalogue/ }),
+    ).toHaveAttribute(
+      'href',
+      'https://docs.example.com/checks/pipeline-lock-in-step.md',
+    );
+    expect(
+      screen.getByRole('link', { name: /^https:\/\/dvc.org\/doc/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows what the conditions compare with, by tier where that differs', async () => {
+    renderCheck();
+    await findTitle();
+    expect(
+      within(screen.getByRole('table', { name: 'Numbers in the condition' }))
+        .getAllByRole('row')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'NameTier 1Tier 2Tier 3Tier 4Unclassified',
+      'params.maxStale3',
+      'params.needsAlertYes–No––',
+      'targets.minUptimeshare of the time0.999––––',
+    ]);
+  });
+
+  it('says so when it cannot be evaluated', async () => {
+    renderCheck({
+      problem: 'There is no fact git.nope.',
+      conditions: [],
+      facts: {},
+      params: {},
+      targets: [],
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'unknown for every component: There is no fact git.nope.',
+    );
+    expect(
+      screen.queryByRole('heading', { name: 'How it is computed' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says that there is no such check, and leads back', async () => {
+    renderCheck({}, { getCheck: async () => undefined });
+    expect(
+      await screen.findByText('There is no check “pipeline-lock-in-step”'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'All checks' })).toHaveAttribute(
+      'href',
+      '/ml-scorecards/checks',
+    );
+  });
+
+  it('shows that it is loading', async () => {
+    renderCheck({}, { getCheck: () => new Promise(() => {}) });
+    expect(
+      await screen.findByRole('status', { name: 'Loading the check' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says why it could not be loaded, and is tried again', async () => {
+    renderCheck(
+      {},
+      {
+        getCheck: jest
+          .fn()
+          .mockRejectedValueOnce(new Error('no network'))
+          .mockResolvedValue(lockInStepDetails),
+      },
+    );
+    expect(
+      await screen.findByText(/The check could not be loaded/),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await findTitle()).toBeInTheDocument();
+  });
+
+  it('tells those who may not read it whom to ask', async () => {
+    const refused = await responseError(403, 'NotAllowedError', 'Not for you');
+    renderCheck(
+      {},
+      {
+        getCheck: async () => {
+          throw refused;
+        },
+      },
+    );
+    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,96 @@
+import { useParams } from 'react-router-dom';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { EmptyState, Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import Grid from '@material-ui/core/Grid';
+import Typography from '@material-ui/core/Typography';
+import { CheckDetails } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
+import { checksRouteRef } from '../../routes';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { LoadFailed } from '../shared/LoadFailed';
+import { CheckDefinition } from './CheckDefinition';
+import { CheckHead } from './CheckHead';
+import { CheckSkeleton } from './CheckSkeleton';
+import { CheckStanding } from './CheckStanding';
+import { CheckTrendSection } from './CheckTrendSection';
+import { FailingComponents } from './FailingComponents';
+import { UnknownComponents } from './UnknownComponents';
+
+/** One check across all components: what it asks, who passes, how that changed, and who is to do something. */
+export function CheckContent() {
+  const { id = '' } = useParams();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const api = useApi(mlScorecardsApiRef);
+  const checksPath = useRouteRef(checksRouteRef)();
+  const {
+    value: check,
+    loading,
+    error,
+    retry,
+  } = useAsyncRetry(() => api.getCheck(id), [api, id]);
+  const back = <Link to={checksPath}>{t('checkPage.back')}</Link>;
+
+  if (error && !loading) {
+    return (
+      <LoadFailed
+        title={t('checkPage.loadFailed')}
+        error={error}
+        onRetry={retry}
+      />
+    );
+  }
+  // While another check loads, the one before it is no answer.
+  if (loading && check?.id !== id) {
+    return <CheckSkeleton />;
+  }
+  if (!check) {
+    return (
+      <EmptyState
+        missing="content"
+        title={t('checkPage.missingTitle', { id })}
+        description={t('checkPage.missingDescription')}
+        action={back}
+      />
+    );
+  }
+  return (
+    <>
+      <Typography variant="body2" gutterBottom>
+        {back}
+      </Typography>
+      <Parts check={check} />
+    </>
+  );
+}
+
+function Parts(props: { check: CheckDetails }) {
+  const { check } = props;
+  return (
+    <Grid container spacing={3}>
+      <Grid item xs={12}>
+        <CheckHead check={check} />
+      </Grid>
+      <Grid item xs={12} lg={7}>
+        <Grid container spacing={3}>
+          <Grid item xs={12}>
+            <CheckStanding check={check} />
+          </Grid>
+          <Grid item xs={12}>
+            <CheckTrendSection check={check} />
+          </Grid>
+          <Grid item xs={12}>
+            <FailingComponents check={check} />
+          </Grid>
+          <Grid item xs={12}>
+            <UnknownComponents check={check} />
+          </Grid>
+        </Grid>
+      </Grid>
+      <Grid item xs={12} lg={5}>
+        <CheckDefinition check={check} />
+      </Grid>
+    </Grid>
+  );
+}

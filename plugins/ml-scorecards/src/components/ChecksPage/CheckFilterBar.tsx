@@ -1,0 +1,114 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import MenuItem from '@material-ui/core/MenuItem';
+import { makeStyles } from '@material-ui/core/styles';
+import TextField from '@material-ui/core/TextField';
+import {
+  Check,
+  CHECK_LEVELS,
+  RELIABILITY_TIERS,
+} from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { MultipleSelect } from '../ComponentsPage/MultipleSelect';
+import { TextFilter } from '../ComponentsPage/TextFilter';
+import { oneOf } from '../shared/oneOf';
+import { CHECK_ORDERS, narrows } from './checkFilters';
+import { ChecksView } from './useCheckFilters';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: theme.spacing(2),
+    marginBottom: theme.spacing(2),
+    minWidth: 0,
+    '& > .MuiFormControl-root': {
+      flex: `1 1 ${theme.spacing(20)}px`,
+      maxWidth: theme.spacing(40),
+    },
+  },
+  clear: {
+    minHeight: theme.spacing(5),
+  },
+}));
+
+export function CheckFilterBar(props: { checks: Check[]; view: ChecksView }) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { filters, setFilters, clearFilters } = props.view;
+  const dimensions = new Map(
+    props.checks.map(({ dimension }) => [dimension.id, dimension.title]),
+  );
+
+  return (
+    <div
+      className={classes.root}
+      role="group"
+      aria-label={t('checks.filter.legend')}
+    >
+      <TextFilter
+        label={t('checks.filter.text')}
+        value={filters.text}
+        onChange={text => setFilters({ text })}
+      />
+      <MultipleSelect
+        id="ml-checks-dimension"
+        label={t('checks.filter.dimension')}
+        all={t('checks.filter.all')}
+        options={[...dimensions].map(([value, title]) => ({ value, title }))}
+        value={filters.dimension}
+        onChange={dimension => setFilters({ dimension })}
+      />
+      <MultipleSelect
+        id="ml-checks-level"
+        label={t('checks.filter.level')}
+        all={t('checks.filter.all')}
+        options={CHECK_LEVELS.map(level => ({
+          value: level,
+          title: t(`level.${level}`),
+        }))}
+        value={filters.level}
+        onChange={level => setFilters({ level })}
+      />
+      <MultipleSelect
+        id="ml-checks-tier"
+        label={t('checks.filter.tier')}
+        all={t('checks.filter.all')}
+        options={RELIABILITY_TIERS.map(tier => ({
+          value: tier,
+          title: t(`tier.${tier}`),
+        }))}
+        value={filters.tier}
+        onChange={tier => setFilters({ tier })}
+      />
+      <TextField
+        select
+        id="ml-checks-order"
+        label={t('checks.filter.order')}
+        variant="outlined"
+        size="small"
+        InputLabelProps={{ shrink: true }}
+        value={filters.order}
+        onChange={event =>
+          setFilters({ order: oneOf(CHECK_ORDERS, event.target.value) })
+        }
+      >
+        {CHECK_ORDERS.map(order => (
+          <MenuItem key={order} value={order}>
+            {t(`checks.order.${order}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      {narrows(filters) && (
+        <Button
+          color="primary"
+          className={classes.clear}
+          onClick={clearFilters}
+        >
+          {t('checks.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,216 @@
+import { ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Accordion from '@material-ui/core/Accordion';
+import AccordionDetails from '@material-ui/core/AccordionDetails';
+import AccordionSummary from '@material-ui/core/AccordionSummary';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+import { Collector } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { RelativeTime } from '../shared/RelativeTime';
+import { CollectorStateLabel } from './CollectorStateLabel';
+import { SourceDetails } from './SourceDetails';
+import { isStale, unreadComponents } from './sourceHealth';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    '&:before': { display: 'none' },
+    '&.Mui-expanded': { margin: 0 },
+    // Neighbours share a line where they are lines of a list; where it is narrow, each is a card.
+    [theme.breakpoints.up('md')]: {
+      '&:not(:last-child)': { borderBottom: 0 },
+    },
+    [theme.breakpoints.down('sm')]: {
+      '&:not(:last-child), &.Mui-expanded:not(:last-child)': {
+        marginBottom: theme.spacing(1),
+      },
+    },
+  },
+  row: {
+    display: 'grid',
+    width: '100%',
+    columnGap: theme.spacing(2),
+    rowGap: theme.spacing(0.5),
+    [theme.breakpoints.up('md')]: {
+      gridTemplateColumns: '4fr 4fr 3fr 3fr 3fr 2fr',
+      alignItems: 'baseline',
+    },
+  },
+  cell: {
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  // Where there are no columns, each value says what it is.
+  label: {
+    color: theme.palette.text.secondary,
+    [theme.breakpoints.up('md')]: {
+      display: 'block',
+      ...theme.typography.caption,
+    },
+    [theme.breakpoints.down('sm')]: {
+      '&::after': { content: '": "' },
+    },
+  },
+  // What there is not takes no line of a card.
+  nothing: {
+    [theme.breakpoints.down('sm')]: {
+      display: 'none',
+    },
+  },
+  title: {
+    fontWeight: 'bold',
+  },
+  error: {
+    gridColumn: '1 / -1',
+    overflowWrap: 'anywhere',
+  },
+}));
+
+/** One source: its state, how fresh its facts are, whom it serves, and what fails; it opens into what to do about it. */
+export function SourceRow(props: {
+  collector: Collector;
+  open: boolean;
+  onToggle: () => void;
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { collector } = props;
+  const { source, title, state, error, checks } = collector;
+  const contentId = `ml-source-${source}`;
+  const isRead = state !== 'not-installed' || collector.pushed !== undefined;
+  const cell = (
+    column: 'state' | 'fresh' | 'served' | 'trouble' | 'checks',
+    value: ReactNode,
+    has = true,
+  ) => (
+    <Typography
+      component="span"
+      variant="body2"
+      className={has ? classes.cell : `${classes.cell} ${classes.nothing}`}
+    >
+      <span className={classes.label}>{t(`sourcesPage.column.${column}`)}</span>
+      {has ? value : '–'}
+    </Typography>
+  );
+
+  return (
+    <Accordion
+      variant="outlined"
+      className={classes.root}
+      expanded={props.open}
+      onChange={props.onToggle}
+      TransitionProps={{ unmountOnExit: true, timeout: 0 }}
+    >
+      <div role="heading" aria-level={3}>
+        <AccordionSummary
+          expandIcon={<ExpandMoreIcon />}
+          aria-controls={contentId}
+          id={`${contentId}-summary`}
+        >
+          <span className={classes.row}>
+            <Typography component="span" className={classes.title}>
+              {title}
+            </Typography>
+            {cell('state', <CollectorStateLabel state={state} />)}
+            {cell('fresh', <Fresh collector={collector} />, isRead)}
+            {cell('served', <Served collector={collector} />, isRead)}
+            {cell('trouble', <Trouble collector={collector} />, isRead)}
+            {cell('checks', checks.length.toLocaleString())}
+            {error && !props.open && (
+              <Typography
+                component="span"
+                variant="body2"
+                className={classes.error}
+              >
+                {error.message} ({error.code})
+              </Typography>
+            )}
+          </span>
+        </AccordionSummary>
+      </div>
+      <AccordionDetails id={contentId}>
+        {props.open && <SourceDetails collector={collector} />}
+      </AccordionDetails>
+    </Accordion>
+  );
+}
+
+function Fresh(props: { collector: Collector }) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { collector } = props;
+  const { freshSince, intervalMs, pushed, state } = collector;
+  if (freshSince && intervalMs !== undefined) {
+    return (
+      <>
+        <RelativeTime at={freshSince} />
+        {isStale(collector, Date.now()) && `, ${t('sourcesPage.isStale')}`}
+      </>
+    );
+  }
+  if (pushed) {
+    return <RelativeTime at={pushed.lastPushedAt} />;
+  }
+  return (
+    <>
+      {state === 'pushed'
+        ? t('sourcesPage.neverPushed')
+        : t('sourcesPage.notReadYet')}
+    </>
+  );
+}
+
+function Served(props: { collector: Collector }) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { intervalMs, lastPass, pushed } = props.collector;
+  if (lastPass?.counts) {
+    return (
+      <>
+        {t('sourcesPage.served', {
+          served: lastPass.counts.served.toLocaleString(),
+          components: lastPass.counts.components.toLocaleString(),
+        })}
+      </>
+    );
+  }
+  if (pushed) {
+    return (
+      <>
+        {t('sourcesPage.pushedFor', {
+          count: pushed.components,
+          number: pushed.components.toLocaleString(),
+        })}
+      </>
+    );
+  }
+  return (
+    <>{intervalMs !== undefined && lastPass ? t('sourcesPage.notTold') : '–'}</>
+  );
+}
+
+function Trouble(props: { collector: Collector }) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { error, errors, lastPass, pushed, withoutFacts } = props.collector;
+  const unread = unreadComponents(props.collector);
+  const troubles = [
+    unread
+      ? t('sourcesPage.unread', {
+          count: unread,
+          number: unread.toLocaleString(),
+        })
+      : (error ? [error] : errors).map(({ code }) => code).join(', '),
+    withoutFacts &&
+      withoutFacts.count > 0 &&
+      t('sourcesPage.withoutData', {
+        count: withoutFacts.count,
+        number: withoutFacts.count.toLocaleString(),
+      }),
+    pushed &&
+      pushed.stale > 0 &&
+      t('sourcesPage.pushedStale', { count: pushed.stale }),
+  ].filter(Boolean);
+  if (troubles.length > 0) {
+    return <>{troubles.join(', ')}</>;
+  }
+  return <>{lastPass || pushed ? t('sourcesPage.noTrouble') : '–'}</>;
+}

@@ -1,0 +1,64 @@
+import { Collector } from 'backstage-plugin-ml-scorecards-common';
+
+/** Whether the facts of a source are older than they may be. */
+export function isStale(
+  { freshSince, timeToLiveMs }: Collector,
+  now: number,
+): boolean {
+  return (
+    freshSince !== undefined &&
+    timeToLiveMs !== undefined &&
+    now - Date.parse(freshSince) > timeToLiveMs
+  );
+}
+
+/** How many components the last pass could not read; undefined where that is not told. */
+export function unreadComponents({ lastPass }: Collector): number | undefined {
+  return lastPass?.counts && lastPass.counts.failed + lastPass.counts.lost;
+}
+
+/** When the next pass begins at the earliest; undefined while one runs, and where none is planned. */
+export function nextPassAt(collector: Collector): string | undefined {
+  const { intervalMs, lastPass, runningPass } = collector;
+  return intervalMs !== undefined && lastPass && !runningPass
+    ? new Date(Date.parse(lastPass.startedAt) + intervalMs).toISOString()
+    : undefined;
+}
+
+/** What is to be done about a source, by what is known of it. */
+export function nextSteps(
+  collector: Collector,
+  now: number,
+): Array<
+  | 'failing'
+  | 'stale'
+  | 'degraded'
+  | 'idle'
+  | 'notInstalled'
+  | 'pushed'
+  | 'pushedStale'
+  | 'notFound'
+  | 'healthy'
+> {
+  const { state, errors, pushed } = collector;
+  const pushedIsStale = pushed && pushed.stale > 0;
+  switch (state) {
+    case 'failing':
+      return ['failing'];
+    case 'degraded':
+      return [
+        ...(isStale(collector, now) ? (['stale'] as const) : []),
+        ...(errors.length > 0 || unreadComponents(collector)
+          ? (['degraded'] as const)
+          : []),
+      ];
+    case 'idle':
+      return ['idle'];
+    case 'not-installed':
+      return [pushedIsStale ? 'pushedStale' : 'notInstalled'];
+    case 'pushed':
+      return [pushedIsStale ? 'pushedStale' : 'pushed'];
+    default:
+      return [errors.length > 0 ? 'notFound' : 'healthy'];
+  }
+}

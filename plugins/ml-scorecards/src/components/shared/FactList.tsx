@@ -1,0 +1,51 @@
+import { ReactNode } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'fit-content(60%) minmax(0, 1fr)',
+    columnGap: theme.spacing(2),
+    rowGap: theme.spacing(0.5),
+    margin: 0,
+  },
+  value: {
+    margin: 0,
+    overflowWrap: 'anywhere',
+  },
+}));
+
+/** Names with their values, in two columns. What there is not is left out. */
+export function FactList(props: {
+  facts: Array<{ name: string; value: ReactNode } | undefined | false | ''>;
+}) {
+  const classes = useStyles();
+  return (
+    <dl className={classes.root}>
+      {props.facts.map(
+        fact =>
+          fact && (
+            <FactLine key={fact.name} {...fact} valueClass={classes.value} />
+          ),
+      )}
+    </dl>
+  );
+}
+
+function FactLine(props: {
+  name: string;
+  value: ReactNode;
+  valueClass: string;
+}) {
+  return (
+    <>
+      <Typography variant="body2" component="dt" color="textSecondary">
+        {props.name}
+      </Typography>
+      <Typography variant="body2" component="dd" className={props.valueClass}>
+        {props.value}
+      </Typography>
+    </>
+  );
+}
