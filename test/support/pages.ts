@@ -39,7 +39,8 @@ export const PAGES: PortalPage[] = [
     name: 'checks',
     person: 'maya',
     path: '/ml-scorecards/checks',
-    complete: page => page.getByRole('table', { name: 'Checks' }),
+    complete: page =>
+      page.getByRole('table', { name: 'Checks with their pass rates' }),
     height: 900,
   },
   {
