@@ -3,7 +3,7 @@ import { checkOf, PortalApi, waitUntilCollected } from '../support/api';
 import { openAs } from '../support/people';
 
 const NAME = 'recommender-overengineered';
-const PAGE = `/catalog/default/component/${NAME}/scorecard`;
+const PAGE = `/catalog/default/component/${NAME}/scorecard?section=scale-and-fit`;
 const CHECK = 'no-open-over-engineering';
 
 /** The last day of the year from now that a decision can hold until, less some days. */

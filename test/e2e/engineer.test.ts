@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { waitUntilCollected } from '../support/api';
 import { openAs } from '../support/people';
+import { screenshotsOf } from '../support/screenshotsOf';
 
 test.beforeAll(async ({ playwright, baseURL }) => {
   const request = await playwright.request.newContext({ baseURL });
@@ -18,16 +19,28 @@ test('a guest reads why the fraud detector is tier 1, its level, and what its ch
   );
 
   const summary = page.getByRole('region', { name: 'At a glance' });
-  await expect(summary.getByText('Tier 1 · critical')).toBeVisible();
-  await expect(
-    summary.getByText('A critical decision rests on it: tier 1.'),
-  ).toBeVisible();
+  const answerTo = (name: string) => summary.getByRole('region', { name });
+  await expect(answerTo('How critical is it?')).toContainText(
+    'Tier 1 · criticalA critical decision rests on it: tier 1.',
+  );
   // Nothing watches it for drift in the demo, and nobody wrote objectives for it: both are of bronze.
-  await expect(summary.getByText('No level')).toBeVisible();
-  await expect(summary.getByText('Owes gold')).toBeVisible();
+  const level = answerTo('How good is it?');
   await expect(
-    summary.getByText(/^\d+ required checks do not pass$/),
+    level.getByRole('listitem').filter({ hasText: 'is here' }),
+  ).toContainText('No level');
+  await expect(
+    level.getByRole('listitem').filter({ hasText: 'owes this' }),
+  ).toContainText('Gold');
+  await expect(
+    level.getByText(/^\d+ required checks do not pass$/),
   ).toBeVisible();
+  const why = summary.getByRole('list', { name: 'Why this tier' });
+  await expect(why.getByRole('listitem').first()).toContainText(
+    'Critical decisionsdeclared by the owner',
+  );
+  await expect(why.getByRole('listitem').last()).toContainText(
+    'Tier 1 · critical',
+  );
 
   await page.getByRole('button', { name: /^Data versioning/ }).click();
   await page
@@ -41,10 +54,89 @@ test('a guest reads why the fraud detector is tier 1, its level, and what its ch
   await expect(
     values.getByRole('link', { name: /Git repository/ }).first(),
   ).toHaveAttribute('href', /^http:\/\/localhost:\d+\/acme\/fraud-detector\//);
+  await page.getByRole('button', { name: 'History of this check' }).click();
+  await expect(
+    page
+      .getByRole('list', { name: 'How the state of the check changed' })
+      .getByRole('listitem')
+      .first(),
+  ).toContainText('Pass');
   await page.screenshot({
-    path: testInfo.outputPath('fraud-detector.png'),
+    path: testInfo.outputPath('check.png'),
     fullPage: true,
   });
+  await screenshotsOf({
+    page,
+    testInfo,
+    name: 'fraud-detector',
+    ready: page.getByText('In other models'),
+  });
+});
+
+test('what to do next leads to the check, and each section has its address', async ({
+  page,
+}, testInfo) => {
+  const asked: string[] = [];
+  page.on('request', request => {
+    if (request.url().includes('/api/ml-scorecards/')) {
+      asked.push(request.url());
+    }
+  });
+  await openAs(
+    page,
+    'erin',
+    '/catalog/default/component/fraud-detector/scorecard?section=history',
+  );
+  await expect(
+    page.getByRole('list', { name: 'What changed' }).getByRole('listitem'),
+  ).not.toHaveCount(0);
+
+  const next = page.getByRole('region', { name: 'What to do next?' });
+  await next.getByRole('button', { name: /^Show me how/ }).click();
+  await expect(page.getByRole('tab', { name: 'Checks' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(page.locator('[id^="ml-check-"]:focus')).toHaveAttribute(
+    'aria-expanded',
+    'true',
+  );
+
+  await page.getByRole('button', { name: /^Unknown \(\d+\)/ }).click();
+  await expect(page).toHaveURL(/\?checks=unknown$/);
+  const checks = page.getByRole('button', { name: /(required|advice)$/ });
+  await expect(checks.first()).toContainText('Unknown');
+  expect(await checks.filter({ hasText: /^(Pass|Fail)/ }).count()).toBe(0);
+
+  for (const [tab, section] of [
+    ['Checklists', 'checklists'],
+    ['Scale and fit', 'scale-and-fit'],
+    ['Sources', 'sources'],
+  ]) {
+    await page.getByRole('tab', { name: tab }).click();
+    await expect(page).toHaveURL(new RegExp(`[?&]section=${section}$`));
+  }
+  await page
+    .getByRole('tabpanel', { name: 'Sources' })
+    .getByRole('button', { name: 'How to connect' })
+    .click();
+  await expect(page.getByText(/^How to connect: /).first()).toBeVisible();
+
+  // What was opened once is asked for again only if the scorecard was.
+  await page.getByRole('tab', { name: 'History' }).click();
+  await expect(page.getByRole('list', { name: 'What changed' })).toBeVisible();
+  const count = (path: RegExp) => asked.filter(url => path.test(url)).length;
+  expect(count(/\/history\?/)).toBeLessThanOrEqual(count(/\/fraud-detector$/));
+
+  for (const [name, ready] of [
+    ['Checklists', page.getByText('Before scaling')],
+    ['Scale and fit', page.getByText('Triggers to scale')],
+    ['History', page.getByRole('list', { name: 'What changed' })],
+    ['Sources', page.getByText('Software catalog')],
+  ] as const) {
+    await page.getByRole('tab', { name }).click();
+    await screenshotsOf({ page, testInfo, name, ready });
+  }
 });
 
 test('an unknown result says why it is unknown', async ({ page }, testInfo) => {
@@ -73,7 +165,12 @@ test('the overview card leads to the scorecard', async ({ page }, testInfo) => {
     page.getByRole('heading', { name: 'ML scorecard' }),
   ).toBeVisible();
   await expect(page.getByText('Tier 3 · standard')).toBeVisible();
-  await page.screenshot({ path: testInfo.outputPath('overview.png') });
+  await screenshotsOf({
+    page,
+    testInfo,
+    name: 'overview',
+    ready: page.getByRole('link', { name: 'Open the scorecard' }),
+  });
   await page.getByRole('link', { name: 'Open the scorecard' }).click();
   await expect(page.getByRole('region', { name: 'At a glance' })).toBeVisible();
 });

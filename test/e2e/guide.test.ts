@@ -52,7 +52,7 @@ test('the over-engineered recommender carries the findings that the guide names,
   await openAs(
     page,
     'guest',
-    '/catalog/default/component/recommender-overengineered/scorecard',
+    '/catalog/default/component/recommender-overengineered/scorecard?section=scale-and-fit',
   );
   const effort = page.getByRole('region', { name: 'Effort against tier' });
   const finding = effort

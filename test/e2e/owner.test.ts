@@ -1,8 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { PortalApi, waitUntilCollected } from '../support/api';
 import { openAs } from '../support/people';
+import { screenshotsOf } from '../support/screenshotsOf';
 
-const PAGE = '/catalog/default/component/fraud-detector/scorecard';
+const PAGE =
+  '/catalog/default/component/fraud-detector/scorecard?section=checklists';
 // Facts do not answer this one.
 const ITEM = 'Performance bottlenecks identified';
 
@@ -35,10 +37,35 @@ test('an owner ticks an item with a note and a link, and finds it after a reload
   await expect(page.getByRole('checkbox', { name: ITEM })).toBeChecked();
   await expect(page.getByText('Measured in March')).toBeVisible();
   await expect(page.getByText(/Ticked by/)).toBeVisible();
-  await page.screenshot({
-    path: testInfo.outputPath('ticked.png'),
-    fullPage: true,
+  await screenshotsOf({
+    page,
+    testInfo,
+    name: 'ticked',
+    ready: page.getByText(/Ticked by/),
   });
+});
+
+test('a tick that cannot be saved is taken back, says why, and keeps what was written', async ({
+  page,
+}) => {
+  const item = 'Cost-benefit analysis completed';
+  await openAs(page, 'omar', PAGE);
+  await page.route(/\/checklists\/.*\/items\//, route =>
+    route.fulfill({
+      status: 503,
+      json: { error: { name: 'Error', message: 'the database is away' } },
+    }),
+  );
+  await page.getByRole('checkbox', { name: item }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Note').fill('Worked out in May');
+  await dialog.getByRole('button', { name: 'Tick' }).click();
+  await expect(page.getByText(/^Not saved: .*is kept\./)).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: item })).not.toBeChecked();
+  await page
+    .getByRole('button', { name: `Open what you wrote about “${item}”` })
+    .click();
+  await expect(dialog.getByLabel('Note')).toHaveValue('Worked out in May');
 });
 
 test('nobody else may tick, on the page and by the API', async ({

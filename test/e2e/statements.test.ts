@@ -80,7 +80,7 @@ test('an owner vouches for a check that no source can tell, and takes it back', 
     .getByRole('button', { name: 'Take it back' })
     .click();
   await expect(page.locator(`#ml-check-${check.id}`)).toContainText('Unknown');
-  await page.getByRole('button', { name: 'Show what people stated' }).click();
+  await page.getByRole('tab', { name: 'History' }).click();
   await expect(
     page
       .getByRole('list', { name: 'What people stated' })

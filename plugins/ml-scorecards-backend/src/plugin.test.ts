@@ -214,6 +214,7 @@ describe('the ML Scorecards plugin', () => {
     expect(scorecard.tierReasons[0]).toEqual({
       text: 'Its impact on decisions is critical.',
       origin: 'declared',
+      input: { name: 'decisionImpact', value: 'critical' },
     });
     const owned = scorecard.dimensions
       .flatMap(({ checks }) => checks)

@@ -3,6 +3,7 @@ import { catalogMessages } from './messages/catalogMessages';
 import { chartsMessages } from './messages/chartsMessages';
 import { checksMessages } from './messages/checksMessages';
 import { componentsMessages } from './messages/componentsMessages';
+import { historyMessages } from './messages/historyMessages';
 import { homeMessages } from './messages/homeMessages';
 import { labelsMessages } from './messages/labelsMessages';
 import { maturityMessages } from './messages/maturityMessages';
@@ -24,6 +25,7 @@ export const mlScorecardsTranslationRef = createTranslationRef({
     ...chartsMessages,
     ...checksMessages,
     ...componentsMessages,
+    ...historyMessages,
     ...homeMessages,
     ...labelsMessages,
     ...maturityMessages,

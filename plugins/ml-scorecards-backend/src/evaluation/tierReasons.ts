@@ -2,7 +2,7 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { TierReason } from 'backstage-plugin-ml-scorecards-common';
 import { MAX_NAMED, someOf } from './someOf';
 import { TierEvidence, TierQuestion } from './tierEvidence';
-import { TierInputName, TierInputs } from './tierInputs';
+import { TierInput, TierInputName, TierInputs } from './tierInputs';
 import { TierOutcome } from './tierRules';
 
 const TITLES: Readonly<Record<TierInputName, string>> = {
@@ -61,17 +61,22 @@ function inputReasons(
   names: readonly TierInputName[],
   known: Known,
 ): TierReason[] {
-  return names.flatMap(name => inputReason(name, known) ?? []);
+  return names.flatMap(name => {
+    const input = known.inputs[name];
+    return input
+      ? {
+          ...inputReason(name, input, known),
+          input: { name, value: input.value },
+        }
+      : [];
+  });
 }
 
 function inputReason(
   name: TierInputName,
+  input: TierInput,
   known: Known,
-): TierReason | undefined {
-  const input = known.inputs[name];
-  if (!input) {
-    return undefined;
-  }
+): TierReason {
   if (input.origin === 'declared') {
     return { text: `${TITLES[name]} is ${input.value}.`, origin: 'declared' };
   }

@@ -106,6 +106,16 @@ export const tierReasonSchema = z.object({
     description:
       'the entities behind the step that the caller may read, each named in its text; a chain in its order',
   }),
+  input: z
+    .object({
+      name: z.enum(['audience', 'decisionImpact', 'servingMode', 'stage']),
+      value: z.string(),
+    })
+    .optional()
+    .meta({
+      description:
+        'the input of the rules that the step tells, with its value; absent where it says what follows',
+    }),
 });
 
 /**

@@ -56,6 +56,7 @@ export const fraudDetectorScorecard: Scorecard = {
     },
     { text: 'Customers see what it does', origin: 'derived' },
     { text: 'It serves in real time', origin: 'default' },
+    { text: 'A critical decision rests on it: tier 1.', origin: 'declared' },
   ],
   dimensions: [
     {

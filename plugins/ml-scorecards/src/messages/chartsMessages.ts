@@ -5,7 +5,6 @@ export const chartsMessages = {
       '{{title}}: from {{first}} on {{firstDay}} to {{last}} on {{lastDay}}, over the limit on {{over}} of {{days}} days; the limit is {{limit}}.',
     value: 'Highest value of the day',
     limit: 'Limit',
-    over: 'Over the limit',
     day: 'Day',
     table: 'Day by day',
     mark: 'What happened',

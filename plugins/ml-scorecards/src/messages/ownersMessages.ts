@@ -216,7 +216,6 @@ export const ownersMessages = {
   },
   statements: {
     title: 'What people stated',
-    show: 'Show what people stated',
     loading: 'Loading what people stated',
     loadFailed: 'What people stated could not be loaded',
     none: 'Nobody has stated anything about this component yet.',

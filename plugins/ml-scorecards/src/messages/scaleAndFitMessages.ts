@@ -32,6 +32,14 @@ export const scaleAndFitMessages = {
     since: 'since',
     latest: '{{value}} on {{day}}, limit {{limit}}.',
     clears: 'If it stays low, it clears',
+    now: {
+      fired:
+        'The limit was passed: act, or put on record why you live with it.',
+      quiet: 'Nothing has to be done.',
+      unknown: 'Nothing is known, so nothing can be said about it.',
+    },
+    todo: 'What to do: {{advice}}',
+    whenItFires: 'When it fires: {{advice}}',
   },
   targets: {
     none: 'The tier asks for none.',

@@ -27,23 +27,65 @@ describe('ScorecardCard', () => {
     renderCard({ getScorecard: async () => fraudDetectorScorecard });
 
     expect(await screen.findByText('Tier 1 · critical')).toBeInTheDocument();
-    expect(screen.getByText(/It decides on payments/)).toBeInTheDocument();
+    expect(
+      screen.getByText('A critical decision rests on it: tier 1.'),
+    ).toBeInTheDocument();
     expect(screen.queryByText(/Customers see/)).not.toBeInTheDocument();
     expect(
       screen.getByText('2 required checks do not pass'),
     ).toBeInTheDocument();
     expect(
-      screen.getByText(/lock file is in step with the code/),
-    ).toBeInTheDocument();
+      screen.getByRole('link', { name: /lock file is in step with the code/ }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/fraud-detector/scorecard#ml-check-pipeline-lock-in-step',
+    );
     expect(
-      screen.getAllByRole('listitem').map(item => item.textContent),
-    ).toEqual(['Data versioningBronze', 'Drift monitoringNo level']);
+      screen.getByText(
+        'About an hour · reaches Silver · raises Data versioning',
+      ),
+    ).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: 'Open the scorecard' }),
     ).toHaveAttribute(
       'href',
       '/catalog/default/component/fraud-detector/scorecard',
     );
+  });
+
+  it('names the dimensions below the target first, the lowest before all', async () => {
+    const [versioning, drift] = fraudDetectorScorecard.dimensions;
+    renderCard({
+      getScorecard: async () => ({
+        ...fraudDetectorScorecard,
+        targetLevel: 'silver' as const,
+        dimensions: [
+          { ...drift, id: 'lineage', title: 'Lineage', level: 'gold' as const },
+          versioning,
+          drift,
+          { ...drift, id: 'cost', title: 'Cost', level: 'silver' as const },
+        ],
+      }),
+    });
+    await screen.findByRole('heading', { name: 'Dimensions below the target' });
+    expect(
+      screen.getAllByRole('listitem').map(item => item.textContent),
+    ).toEqual(['Drift monitoringNo level', 'Data versioningBronze']);
+    expect(screen.getByText('Lineage · Cost')).toBeInTheDocument();
+  });
+
+  it('says nothing of dimensions and steps where none are asked', async () => {
+    renderCard({
+      getScorecard: async () => ({
+        ...fraudDetectorScorecard,
+        targetLevel: 'none' as const,
+        dimensions: [],
+        nextSteps: [],
+      }),
+    });
+    expect(await screen.findByText('Owes no level')).toBeInTheDocument();
+    expect(screen.queryByText('Next step')).not.toBeInTheDocument();
+    expect(screen.queryByText(/^Dimensions/)).not.toBeInTheDocument();
   });
 
   it('says with how many waivers the level is given', async () => {

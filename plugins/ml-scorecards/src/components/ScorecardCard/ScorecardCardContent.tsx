@@ -1,13 +1,22 @@
+import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
+import {
+  DimensionResult,
+  levelRank,
+  Scorecard,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { findCheck } from '../shared/findCheck';
+import { checkElementId } from '../shared/elementIds';
 import { GapText } from '../shared/GapText';
 import { LevelLabel } from '../shared/LevelLabel';
+import { StepProspects } from '../shared/StepProspects';
+import { stepsOf } from '../shared/stepsOf';
 import { TargetText } from '../shared/TargetText';
+import { TextWithEntities } from '../shared/TextWithEntities';
 import { TierLabel } from '../shared/TierLabel';
+import { useScorecardPath } from '../shared/useScorecardPath';
 
 const useStyles = makeStyles(theme => ({
   figures: {
@@ -46,13 +55,16 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** Tier, level against target, the next step and what is below its target, as short as that can be said. */
 export function ScorecardCardContent(props: { scorecard: Scorecard }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const scorecardPath = useScorecardPath();
   const { scorecard } = props;
-  const firstReason = scorecard.tierReasons[0];
-  const [firstStep] = scorecard.nextSteps;
-  const nextStep = firstStep && findCheck(scorecard, firstStep.check);
+  // The reasons lead up to what follows from them.
+  const conclusion = scorecard.tierReasons.at(-1);
+  const [next] = stepsOf(scorecard);
+  const { below, others } = byTarget(scorecard);
 
   return (
     <>
@@ -64,8 +76,13 @@ export function ScorecardCardContent(props: { scorecard: Scorecard }) {
           <Typography className={classes.figure}>
             <TierLabel tier={scorecard.tier} />
           </Typography>
-          {firstReason && (
-            <Typography variant="body2">{firstReason.text}</Typography>
+          {conclusion && (
+            <Typography variant="body2">
+              <TextWithEntities
+                text={conclusion.text}
+                entityRefs={conclusion.entityRefs}
+              />
+            </Typography>
           )}
         </div>
         <div>
@@ -88,18 +105,24 @@ export function ScorecardCardContent(props: { scorecard: Scorecard }) {
           </Typography>
         </div>
       </div>
-      {nextStep && (
+      {next && (
         <div className={classes.part}>
           <Typography variant="body2" component="h4" color="textSecondary">
             {t('card.next')}
           </Typography>
-          <Typography variant="body2">{nextStep.title}</Typography>
-          <Typography variant="body2" color="textSecondary">
-            {nextStep.fix}
+          <Typography variant="body2">
+            <Link
+              to={`${scorecardPath(scorecard.entityRef)}#${checkElementId(
+                next.check.id,
+              )}`}
+            >
+              {next.check.title}
+            </Link>
           </Typography>
+          <StepProspects step={next.step} scorecard={scorecard} />
         </div>
       )}
-      {scorecard.dimensions.length > 0 && (
+      {below.length > 0 && (
         <div className={classes.part}>
           <Typography
             variant="body2"
@@ -107,10 +130,10 @@ export function ScorecardCardContent(props: { scorecard: Scorecard }) {
             color="textSecondary"
             gutterBottom
           >
-            {t('card.dimensions')}
+            {t('card.dimensionsBelow')}
           </Typography>
           <ul className={classes.dimensions}>
-            {scorecard.dimensions.map(dimension => (
+            {below.map(dimension => (
               <Typography
                 key={dimension.id}
                 variant="body2"
@@ -126,6 +149,28 @@ export function ScorecardCardContent(props: { scorecard: Scorecard }) {
           </ul>
         </div>
       )}
+      {others.length > 0 && (
+        <div className={classes.part}>
+          <Typography variant="body2" component="h4" color="textSecondary">
+            {t('card.dimensionsAt')}
+          </Typography>
+          <Typography variant="body2">
+            {others.map(({ title }) => title).join(' · ')}
+          </Typography>
+        </div>
+      )}
     </>
   );
+}
+
+/** The dimensions that are below the level that the tier owes, the lowest first, and the others. */
+function byTarget({ dimensions, targetLevel }: Scorecard) {
+  const isBelow = ({ level }: DimensionResult) =>
+    levelRank(level) < levelRank(targetLevel);
+  return {
+    below: dimensions
+      .filter(isBelow)
+      .sort((a, b) => levelRank(a.level) - levelRank(b.level)),
+    others: dimensions.filter(dimension => !isBelow(dimension)),
+  };
 }

@@ -9,7 +9,10 @@ import {
   SourceStatus,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { CheckHistory } from '../ScorecardHistory/CheckHistory';
 import { CodeBlock } from '../shared/CodeBlock';
+import { Disclosure } from '../shared/Disclosure';
+import { checkElementId } from '../shared/elementIds';
 import { findFact } from '../shared/findFact';
 import { RelativeTime } from '../shared/RelativeTime';
 import { SafeLink } from '../shared/SafeLink';
@@ -109,6 +112,14 @@ export function CheckDetails(props: {
           </ul>
         </CheckPart>
       )}
+      <div className={classes.part}>
+        <Disclosure
+          id={`${checkElementId(check.id)}-history`}
+          label={t('check.history')}
+        >
+          <CheckHistory check={check} scorecard={scorecard} />
+        </Disclosure>
+      </div>
       {checkPath && (
         <Typography variant="body2" className={classes.part}>
           <Link to={checkPath(check.id)}>{t('checkPage.across')}</Link>

@@ -41,7 +41,10 @@ function renderItems(
   of: Scorecard = scorecard,
   methods: Partial<MlScorecardsApi> = {},
 ) {
-  return renderTab({ getScorecard: async () => of, ...methods });
+  return renderTab(
+    { getScorecard: async () => of, ...methods },
+    { section: 'checklists' },
+  );
 }
 
 const box = (name: string = ROLLBACK) =>

@@ -23,10 +23,13 @@ const useStyles = makeStyles(theme => ({
   notice: {
     marginBottom: theme.spacing(2),
   },
-  checklist: {
-    '& + &': {
-      marginTop: theme.spacing(3),
-    },
+  checklists: {
+    display: 'grid',
+    gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(
+      45,
+    )}px), 1fr))`,
+    columnGap: theme.spacing(4),
+    rowGap: theme.spacing(3),
   },
   progress: {
     margin: theme.spacing(0.5, 0),
@@ -68,60 +71,59 @@ export function Checklists(props: {
       {scorecard.checklists.length === 0 && (
         <Typography>{t('checklists.none')}</Typography>
       )}
-      {scorecard.checklists.map(checklist => (
-        <section
-          key={checklist.id}
-          className={classes.checklist}
-          aria-label={checklist.title}
-        >
-          <Typography variant="subtitle1" component="h3">
-            {checklist.title}
-          </Typography>
-          <SettledProgress
-            checklist={checklist}
-            items={checklist.items.map(item => {
-              const progress = progressOf({
-                checklist: checklist.id,
-                item: item.id,
-              });
-              return progress?.outcome === 'saving'
-                ? withChange(item, progress.change)
-                : item;
-            })}
-          />
-          <Typography variant="body2">{checklist.description}</Typography>
-          <ul className={classes.items}>
-            {checklist.items.map(item => {
-              const ref = { checklist: checklist.id, item: item.id };
-              const progress = progressOf(ref);
-              return (
-                <ChecklistItemRow
-                  key={item.id}
-                  id={itemElementId(ref)}
-                  item={item}
-                  progress={progress}
-                  scorecard={scorecard}
-                  onChange={action =>
-                    setChanging({
-                      ...ref,
-                      draft: {
-                        action,
-                        note: '',
-                        evidenceUrl: '',
-                        version: item.version,
-                      },
-                    })
-                  }
-                  onTryAgain={() =>
-                    progress && setChanging({ ...ref, draft: progress.change })
-                  }
-                  onDiscard={() => discard(ref)}
-                />
-              );
-            })}
-          </ul>
-        </section>
-      ))}
+      <div className={classes.checklists}>
+        {scorecard.checklists.map(checklist => (
+          <section key={checklist.id} aria-label={checklist.title}>
+            <Typography variant="subtitle1" component="h3">
+              {checklist.title}
+            </Typography>
+            <SettledProgress
+              checklist={checklist}
+              items={checklist.items.map(item => {
+                const progress = progressOf({
+                  checklist: checklist.id,
+                  item: item.id,
+                });
+                return progress?.outcome === 'saving'
+                  ? withChange(item, progress.change)
+                  : item;
+              })}
+            />
+            <Typography variant="body2">{checklist.description}</Typography>
+            <ul className={classes.items}>
+              {checklist.items.map(item => {
+                const ref = { checklist: checklist.id, item: item.id };
+                const progress = progressOf(ref);
+                return (
+                  <ChecklistItemRow
+                    key={item.id}
+                    id={itemElementId(ref)}
+                    item={item}
+                    progress={progress}
+                    scorecard={scorecard}
+                    onChange={action =>
+                      setChanging({
+                        ...ref,
+                        draft: {
+                          action,
+                          note: '',
+                          evidenceUrl: '',
+                          version: item.version,
+                        },
+                      })
+                    }
+                    onTryAgain={() =>
+                      progress &&
+                      setChanging({ ...ref, draft: progress.change })
+                    }
+                    onDiscard={() => discard(ref)}
+                  />
+                );
+              })}
+            </ul>
+          </section>
+        ))}
+      </div>
       {changing && changingItem && (
         <ChecklistItemDialog
           item={changingItem}

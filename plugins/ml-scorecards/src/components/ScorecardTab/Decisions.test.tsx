@@ -65,10 +65,13 @@ async function openDialog(
   methods: Partial<MlScorecardsApi> = {},
   title: string = FINDING,
 ) {
-  const api = renderTab({
-    getScorecard: async () => scorecard,
-    ...methods,
-  });
+  const api = renderTab(
+    {
+      getScorecard: async () => scorecard,
+      ...methods,
+    },
+    { section: 'scale-and-fit' },
+  );
   await userEvent.click(
     await screen.findByRole('button', {
       name: `Put a decision on record about “${title}”`,
@@ -201,12 +204,15 @@ describe('decisions', () => {
   });
 
   it('are for everybody to see', async () => {
-    renderTab({
-      getScorecard: async () => ({
-        ...withDecision('latency-over-limit'),
-        may: MAY_NOTHING,
-      }),
-    });
+    renderTab(
+      {
+        getScorecard: async () => ({
+          ...withDecision('latency-over-limit'),
+          may: MAY_NOTHING,
+        }),
+      },
+      { section: 'scale-and-fit' },
+    );
     const trigger = await itemOf(TRIGGER);
     expect(trigger).toHaveTextContent(/Decided by omar .* ago/);
     expect(trigger).toHaveTextContent(/It holds until \d+\/\d+\/\d{4}\./);
@@ -223,20 +229,26 @@ describe('decisions', () => {
   });
 
   it('settle nothing any more once they have ended', async () => {
-    renderTab({
-      getScorecard: async () =>
-        withDecision('under-invested', { until: '2026-02-28' }),
-    });
+    renderTab(
+      {
+        getScorecard: async () =>
+          withDecision('under-invested', { until: '2026-02-28' }),
+      },
+      { section: 'scale-and-fit' },
+    );
     const finding = await itemOf(FINDING);
     expect(finding).toHaveTextContent('It ended on 2/28/2026.');
     expect(screen.queryByText(/^Settled/)).not.toBeInTheDocument();
   });
 
   it('are changed from what they are, with the version that was seen', async () => {
-    const api = renderTab({
-      getScorecard: async () => withDecision('under-invested'),
-      updateDecision: async () => withDecision('under-invested'),
-    });
+    const api = renderTab(
+      {
+        getScorecard: async () => withDecision('under-invested'),
+        updateDecision: async () => withDecision('under-invested'),
+      },
+      { section: 'scale-and-fit' },
+    );
     await userEvent.click(
       await screen.findByRole('button', {
         name: `Change the decision about “${FINDING}”`,
@@ -263,10 +275,13 @@ describe('decisions', () => {
   });
 
   it('are taken back, when one has said so twice', async () => {
-    const api = renderTab({
-      getScorecard: async () => withDecision('under-invested'),
-      deleteDecision: async () => scorecard,
-    });
+    const api = renderTab(
+      {
+        getScorecard: async () => withDecision('under-invested'),
+        deleteDecision: async () => scorecard,
+      },
+      { section: 'scale-and-fit' },
+    );
     await userEvent.click(
       await screen.findByRole('button', {
         name: `Take it back: the decision about “${FINDING}”`,

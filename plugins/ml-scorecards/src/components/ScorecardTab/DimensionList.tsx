@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
@@ -10,12 +11,16 @@ import { findCheck } from '../shared/findCheck';
 import { sectionTitle } from '../shared/sectionTitle';
 import { useChange } from '../shared/useChange';
 import { CheckDialog } from './CheckDialog';
+import { CheckFilterRow } from './CheckFilterRow';
 import { CheckStatement } from './checkStatements';
 import { DimensionSection } from './DimensionSection';
+import { CheckFilter, matches } from './sections';
 
 /** The checks by dimension, with what people can put on record about each. */
 export function DimensionList(props: {
   scorecard: Scorecard;
+  filter: CheckFilter;
+  onFilter: (filter: CheckFilter) => void;
   openDimensions: string[];
   openChecks: string[];
   onToggleDimension: (id: string) => void;
@@ -24,7 +29,13 @@ export function DimensionList(props: {
   onOutdated: () => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { scorecard } = props;
+  const { scorecard, filter } = props;
+  const shown = scorecard.dimensions.flatMap(dimension => {
+    const checks = dimension.checks.filter(one => matches(filter, one));
+    return checks.length > 0 || filter === 'all'
+      ? [{ ...dimension, checks }]
+      : [];
+  });
   const { changing, begin, isForbidden, dismiss, events } = useChange<{
     statement: CheckStatement;
     check: string;
@@ -48,10 +59,17 @@ export function DimensionList(props: {
           {t('check.forbidden')}
         </Alert>
       )}
-      {scorecard.dimensions.length === 0 && (
+      {scorecard.dimensions.length === 0 ? (
         <Typography>{t('dimensions.none')}</Typography>
+      ) : (
+        <Box mb={2}>
+          <CheckFilterRow {...props} />
+        </Box>
       )}
-      {scorecard.dimensions.map(dimension => (
+      {shown.length === 0 && filter !== 'all' && (
+        <Typography>{t('checkFilter.none')}</Typography>
+      )}
+      {shown.map(dimension => (
         <DimensionSection
           key={dimension.id}
           dimension={dimension}

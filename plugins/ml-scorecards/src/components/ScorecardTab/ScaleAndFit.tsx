@@ -1,21 +1,17 @@
 import { ReactNode } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
-import {
-  CheckResult,
-  DataStore,
-  Scorecard,
-} from 'backstage-plugin-ml-scorecards-common';
+import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { Disclosure } from '../shared/Disclosure';
 import { sectionTitle } from '../shared/sectionTitle';
 import { DecisionDialog, DecisionSubject } from './DecisionDialog';
 import { Deciding } from './DecisionRecord';
 import { EffortFindingList } from './EffortFindingList';
-import { GroundsTable } from './GroundsTable';
+import { StorageFit } from './StorageFit';
 import { TakeBackDecisionDialog } from './TakeBackDecisionDialog';
 import { TierTargets } from './TierTargets';
 import { TriggerList } from './TriggerList';
@@ -64,34 +60,31 @@ export function ScaleAndFit(props: {
           {t('decisionDialog.forbidden')}
         </Alert>
       )}
-      <Part title={t('scaleAndFit.effort')}>
-        <Typography variant="body2">{investmentText(investment, t)}</Typography>
-        <EffortFindingList {...parts} />
-      </Part>
-      <Part title={t('scaleAndFit.targets')}>
-        <TierTargets scorecard={scorecard} />
-      </Part>
-      {scorecard.triggers.length > 0 && (
-        <Part title={t('scaleAndFit.triggers')}>
-          <TriggerList {...parts} />
-        </Part>
-      )}
-      {storageAdvice && (
-        <Part title={t('scaleAndFit.storage')}>
-          <Typography variant="body2">{storageAdvice.title}</Typography>
-          <Typography variant="body2" color="textSecondary">
-            {storageAdvice.why}
-          </Typography>
-          {storageAdvice.uses && (
+      <Grid container spacing={4}>
+        <Grid item xs={12} md={6}>
+          <Part title={t('scaleAndFit.effort')}>
             <Typography variant="body2">
-              {usedStoresText(storageAdvice.recommends, storageAdvice.uses, t)}
+              {investmentText(investment, t)}
             </Typography>
+            <EffortFindingList {...parts} />
+          </Part>
+          <Part title={t('scaleAndFit.targets')}>
+            <TierTargets scorecard={scorecard} />
+          </Part>
+          {storageAdvice && (
+            <Part title={t('scaleAndFit.storage')}>
+              <StorageFit {...parts} advice={storageAdvice} />
+            </Part>
           )}
-          <Disclosure id="ml-storage-advice" label={t('advice.grounds')}>
-            <GroundsTable {...parts} grounds={storageAdvice} />
-          </Disclosure>
-        </Part>
-      )}
+        </Grid>
+        {scorecard.triggers.length > 0 && (
+          <Grid item xs={12} md={6}>
+            <Part title={t('scaleAndFit.triggers')}>
+              <TriggerList {...parts} />
+            </Part>
+          </Grid>
+        )}
+      </Grid>
       {changing && subject && (
         <changing.Dialog
           {...events}
@@ -118,21 +111,6 @@ function Part(props: { title: string; children: ReactNode }) {
 type Translate = ReturnType<
   typeof useTranslationRef<(typeof mlScorecardsTranslationRef)['T']>
 >['t'];
-
-/** What the component uses, beside what is advised: another store that does its work is no fault. */
-function usedStoresText(
-  recommended: DataStore,
-  uses: readonly DataStore[],
-  t: Translate,
-): string {
-  if (uses.length === 0) {
-    return t('storage.usesNone');
-  }
-  const stores = uses.map(store => t(`storage.stores.${store}`)).join(', ');
-  return uses.includes(recommended)
-    ? t('storage.usesIt', { stores })
-    : t('storage.usesOthers', { stores });
-}
 
 function investmentText(investment: number, t: Translate): string {
   if (investment === 0) {

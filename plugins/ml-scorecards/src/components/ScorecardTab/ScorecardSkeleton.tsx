@@ -11,16 +11,16 @@ export function ScorecardSkeleton() {
     <Box role="status" aria-label={t('tab.loading')}>
       <Grid container spacing={3}>
         <Grid item xs={12}>
-          <Skeleton variant="rect" height={220} />
+          <Skeleton variant="rect" height={420} />
+        </Grid>
+        <Grid item xs={12}>
+          <Skeleton variant="rect" height={48} />
         </Grid>
         <Grid item xs={12} md={8}>
-          <Skeleton variant="rect" height={160} />
-          <Box mt={3}>
-            <Skeleton variant="rect" height={420} />
-          </Box>
+          <Skeleton variant="rect" height={620} />
         </Grid>
         <Grid item xs={12} md={4}>
-          <Skeleton variant="rect" height={420} />
+          <Skeleton variant="rect" height={620} />
         </Grid>
       </Grid>
     </Box>

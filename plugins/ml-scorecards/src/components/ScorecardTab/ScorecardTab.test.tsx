@@ -36,13 +36,47 @@ describe('ScorecardTab', () => {
     expect(summary).toHaveTextContent('Passes that come from facts: 1 of 1.');
     expect(summary).not.toHaveTextContent('waiver');
 
+    expect(
+      within(summary)
+        .getAllByRole('heading', { level: 3 })
+        .map(heading => heading.textContent),
+    ).toEqual([
+      'How critical is it?',
+      'How good is it?',
+      'What to do next?',
+      'Why this tier',
+    ]);
+    expect(
+      within(summary).getByRole('region', { name: 'How critical is it?' }),
+    ).toHaveTextContent('A critical decision rests on it: tier 1.');
+    expect(
+      within(within(summary).getByRole('list', { name: 'Level and target' }))
+        .getAllByRole('listitem')
+        .map(step => [step.textContent, step.getAttribute('aria-current')]),
+    ).toEqual([
+      ['No level', null],
+      ['Bronzeis here', 'step'],
+      ['Silver', null],
+      ['Goldowes this', null],
+    ]);
+    const next = within(summary).getByRole('region', {
+      name: 'What to do next?',
+    });
+    expect(next).toHaveTextContent(
+      'The pipeline’s lock file is in step with the code',
+    );
+    expect(next).toHaveTextContent('About an hour');
+    expect(next).toHaveTextContent('Run dvc repro and commit dvc.lock.');
+
     const reasons = within(
       screen.getByRole('list', { name: 'Why this tier' }),
     ).getAllByRole('listitem');
     expect(reasons.map(reason => reason.textContent)).toEqual([
-      'It decides on payments: decision impact is critical (declared by the owner)',
-      'Customers see what it does (derived from the catalog)',
-      'It serves in real time (assumed, because nobody said)',
+      'It decides on payments: decision impact is criticaldeclared by the owner',
+      'Customers see what it doesderived from the catalog',
+      'It serves in real timeassumed, because nobody said',
+      'RuleA critical decision rests on it: tier 1.declared by the owner',
+      'So it isTier 1 · critical',
     ]);
     expect(
       screen.getByRole('region', { name: 'Needs the owner’s attention' }),
@@ -62,7 +96,7 @@ describe('ScorecardTab', () => {
       }),
     });
     const summary = await screen.findByRole('region', { name: 'At a glance' });
-    expect(summary).toHaveTextContent('Bronzewith 2 waivers');
+    expect(summary).toHaveTextContent('with 2 waivers');
     expect(summary).toHaveTextContent('All required checks pass or are waived');
     expect(summary).toHaveTextContent('Automation50%');
     expect(summary).toHaveTextContent('Passes that come from facts: 0 of 1.');
@@ -79,7 +113,9 @@ describe('ScorecardTab', () => {
     expect(screen.getByText(/within minutes/)).toBeInTheDocument();
 
     await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
-    expect(await screen.findByText('Tier 1 · critical')).toBeInTheDocument();
+    expect(
+      await screen.findByRole('region', { name: 'At a glance' }),
+    ).toHaveTextContent('Tier 1 · critical');
   });
 
   it('shows why it could not load, and tries again', async () => {
@@ -96,7 +132,9 @@ describe('ScorecardTab', () => {
     ).toBeInTheDocument();
 
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByText('Tier 1 · critical')).toBeInTheDocument();
+    expect(
+      await screen.findByRole('region', { name: 'At a glance' }),
+    ).toHaveTextContent('Tier 1 · critical');
   });
 
   it('has words where no check applies and no source is installed', async () => {
@@ -127,8 +165,13 @@ describe('ScorecardTab', () => {
     expect(
       screen.getByText('No check applies to this component.'),
     ).toBeInTheDocument();
-    expect(screen.getByText(/Nothing to mend/)).toBeInTheDocument();
+    expect(within(summary).getByText(/Nothing to mend/)).toBeInTheDocument();
+    expect(
+      screen.queryByRole('group', { name: 'Which checks to show' }),
+    ).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Checklists' }));
     expect(screen.getByText('There are no checklists.')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Sources' }));
     expect(screen.getByText('No source is installed.')).toBeInTheDocument();
     expect(
       screen.queryByRole('button', { name: 'Refresh' }),
@@ -368,6 +411,9 @@ describe('ScorecardTab', () => {
       renderTab({
         getScorecard: async () => ({
           ...fraudDetectorScorecard,
+          nextSteps: [
+            { check: 'served-quality-measured', effort: 'small' as const },
+          ],
           dimensions: fraudDetectorScorecard.dimensions.map(dimension => ({
             ...dimension,
             checks: dimension.checks.map(check =>
@@ -378,11 +424,9 @@ describe('ScorecardTab', () => {
           })),
         }),
       });
-      const step = (
-        await screen.findByRole('heading', {
-          name: 'Quality on served data is measured',
-        })
-      ).parentElement;
+      const step = await screen.findByRole('region', {
+        name: 'What to do next?',
+      });
       expect(step).toHaveTextContent('The repository is gone.');
     });
   });
@@ -431,7 +475,7 @@ describe('ScorecardTab', () => {
 
   describe('scale and fit', () => {
     it('says how the effort fits the tier, and what speaks for more or less', async () => {
-      renderTab();
+      renderTab(undefined, { section: 'scale-and-fit' });
 
       const effort = await screen.findByRole('region', {
         name: 'Effort against tier',
@@ -460,7 +504,7 @@ describe('ScorecardTab', () => {
     });
 
     it('keeps back what there is not enough evidence for', async () => {
-      renderTab();
+      renderTab(undefined, { section: 'scale-and-fit' });
       const title = 'It answers in real time for data that changes once a day';
       const unsure = await screen.findByRole('button', {
         name: '1 sign cannot be told: not enough evidence',
@@ -471,7 +515,7 @@ describe('ScorecardTab', () => {
     });
 
     it('shows which triggers have fired, since when and upon what', async () => {
-      renderTab();
+      renderTab(undefined, { section: 'scale-and-fit' });
       const triggers = await screen.findByRole('region', {
         name: 'Triggers to scale',
       });
@@ -482,11 +526,15 @@ describe('ScorecardTab', () => {
       expect(latency).toHaveTextContent(
         '0.31 seconds on 2/28/2026, limit 0.2 seconds.',
       );
-      expect(latency).toHaveTextContent('Measure where the time goes.');
       expect(training).toHaveTextContent(
         'Unknown: Training takes longer than its window',
       );
-      expect(training).not.toHaveTextContent('Find the slow step first.');
+      expect(latency).toHaveTextContent(
+        'The limit was passed: act, or put on record why you live with it. What to do: Measure where the time goes.',
+      );
+      expect(training).toHaveTextContent(
+        'Nothing is known, so nothing can be said about it. When it fires: Find the slow step first.',
+      );
 
       await userEvent.click(
         within(latency).getByRole('button', { name: 'What this rests on' }),
@@ -501,7 +549,7 @@ describe('ScorecardTab', () => {
     });
 
     it('names the targets of the tier, and the storage that fits', async () => {
-      renderTab();
+      renderTab(undefined, { section: 'scale-and-fit' });
       const targets = await screen.findByRole('region', {
         name: 'Targets of the tier',
       });
@@ -532,28 +580,34 @@ describe('ScorecardTab', () => {
       [[], 'The catalog names no data store that it depends on.'],
       [undefined, /^(?!.*(It uses|data store that it depends)).*$/],
     ])('says beside the advice what is used: %j', async (uses, text) => {
-      renderTab({
-        getScorecard: async () => ({
-          ...fraudDetectorScorecard,
-          storageAdvice: { ...fraudDetectorScorecard.storageAdvice!, uses },
-        }),
-      });
+      renderTab(
+        {
+          getScorecard: async () => ({
+            ...fraudDetectorScorecard,
+            storageAdvice: { ...fraudDetectorScorecard.storageAdvice!, uses },
+          }),
+        },
+        { section: 'scale-and-fit' },
+      );
       expect(
         await screen.findByRole('region', { name: 'Storage that fits' }),
       ).toHaveTextContent(text);
     });
 
     it('says so where the tier asks for nothing', async () => {
-      renderTab({
-        getScorecard: async () => ({
-          ...fraudDetectorScorecard,
-          targets: {},
-          triggers: [],
-          effortFindings: [],
-          investment: 0,
-          storageAdvice: undefined,
-        }),
-      });
+      renderTab(
+        {
+          getScorecard: async () => ({
+            ...fraudDetectorScorecard,
+            targets: {},
+            triggers: [],
+            effortFindings: [],
+            investment: 0,
+            storageAdvice: undefined,
+          }),
+        },
+        { section: 'scale-and-fit' },
+      );
       expect(
         await screen.findByText('The tier asks for none.'),
       ).toBeInTheDocument();
@@ -565,18 +619,40 @@ describe('ScorecardTab', () => {
     });
   });
 
-  it('names each source with what it last knew', async () => {
-    renderTab();
-    const items = await screen.findAllByRole('listitem');
-    const textOf = (title: string) =>
-      items.find(item => item.textContent?.startsWith(title))?.textContent;
-    expect(textOf('Git repository')).toMatch(/Fresh.*Read/);
-    expect(textOf('MLflow')).toMatch(
-      /Error.*Read.*Failed.*did not answer within 10 s \(timeout\)/,
-    );
-    expect(textOf('Evidently')).toMatch(
-      /Not connected.*How to connect: Name the project/,
-    );
+  describe('sources', () => {
+    const itemsOf = () =>
+      screen.getAllByRole('listitem').map(item => item.textContent);
+
+    it('say what they last knew', async () => {
+      renderTab(undefined, { section: 'sources' });
+      const panel = await screen.findByRole('tabpanel', { name: 'Sources' });
+      const items = within(panel)
+        .getAllByRole('listitem')
+        .map(item => item.textContent);
+      expect(items).toHaveLength(3);
+      expect(items[0]).toMatch(/^Git repositoryFresh.*Read/);
+      expect(items[1]).toMatch(
+        /^MLflowError.*Read.*Failed.*did not answer within 10 s \(timeout\)/,
+      );
+    });
+
+    it('that are not connected are one line, and say how to connect them', async () => {
+      renderTab(undefined, { section: 'sources' });
+      expect(
+        await screen.findByText('1 source is not connected: Evidently'),
+      ).toBeInTheDocument();
+      expect(itemsOf()).not.toContainEqual(
+        expect.stringContaining('Name the project'),
+      );
+      await userEvent.click(
+        screen.getByRole('button', { name: 'How to connect' }),
+      );
+      expect(itemsOf()).toContainEqual(
+        expect.stringMatching(
+          /^EvidentlyNot connected.*How to connect: Name the project/,
+        ),
+      );
+    });
   });
 
   describe('refresh', () => {
@@ -613,7 +689,9 @@ describe('ScorecardTab', () => {
       expect(await screen.findByRole('alert')).toHaveTextContent(
         'The refresh failed: no network',
       );
-      expect(screen.getByText('Tier 1 · critical')).toBeInTheDocument();
+      expect(
+        screen.getByRole('region', { name: 'At a glance' }),
+      ).toHaveTextContent('Tier 1 · critical');
     });
   });
 });

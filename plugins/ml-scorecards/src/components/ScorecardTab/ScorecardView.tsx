@@ -2,18 +2,21 @@ import { useEffect, useState } from 'react';
 import Box from '@material-ui/core/Box';
 import Grid from '@material-ui/core/Grid';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
-import { allChecks } from '../shared/findCheck';
+import { HistorySection } from '../ScorecardHistory/HistorySection';
 import { checkElementId } from '../shared/elementIds';
+import { allChecks } from '../shared/findCheck';
 import { Checklists } from './Checklists';
 import { DimensionList } from './DimensionList';
 import { Findings } from './Findings';
-import { NextSteps } from './NextSteps';
+import { NEXT_STEPS_ID, NextSteps } from './NextSteps';
 import { Rubrics } from './Rubrics';
 import { ScaleAndFit } from './ScaleAndFit';
+import { CheckFilter, matches } from './sections';
+import { SectionTabs } from './SectionTabs';
 import { Sources } from './Sources';
-import { Statements } from './Statements';
 import { Summary } from './Summary';
 import { useLinkedPart } from './useLinkedPart';
+import { useSections } from './useSections';
 
 /** A whole scorecard. What is open and where one is led to is kept here; the rest belongs to the parts. */
 export function ScorecardView(props: {
@@ -21,83 +24,109 @@ export function ScorecardView(props: {
   onChanged: (scorecard: Scorecard) => void;
   onOutdated: () => void;
 }) {
-  const { scorecard, onChanged, onOutdated } = props;
-  const [openDimensions, setOpenDimensions] = useState<string[]>([]);
+  const { scorecard } = props;
+  const { section, filter, show } = useSections();
+  const allDimensions = scorecard.dimensions.map(({ id }) => id);
+  const [openDimensions, setOpenDimensions] = useState<string[]>(
+    filter === 'all' ? [] : allDimensions,
+  );
   const [openChecks, setOpenChecks] = useState<string[]>([]);
-  const [shown, setShown] = useState<{ elementId: string }>();
+  const [toFocus, setToFocus] = useState<string>();
 
-  const showCheck = (check: CheckResult) => {
+  const showFilter = (chosen: CheckFilter) => {
+    // Few are left, and they are what one wants to see.
+    setOpenDimensions(chosen === 'all' ? [] : allDimensions);
+    show({ filter: chosen });
+  };
+
+  const openCheck = (check: CheckResult) => {
     setOpenDimensions(open => withId(open, check.dimension));
     setOpenChecks(open => withId(open, check.id));
-    setShown({ elementId: checkElementId(check.id) });
+    setToFocus(checkElementId(check.id));
+  };
+
+  const showCheck = (check: CheckResult) => {
+    openCheck(check);
+    show({
+      section: 'checks',
+      filter: matches(filter, check) ? filter : 'all',
+    });
+  };
+
+  const showSteps = () => {
+    show({ section: 'checks' });
+    setToFocus(NEXT_STEPS_ID);
   };
 
   useLinkedPart(elementId => {
     const check = allChecks(scorecard).find(
       ({ id }) => checkElementId(id) === elementId,
     );
-    if (check) {
-      showCheck(check);
+    if (!check) {
+      setToFocus(elementId);
+    } else if (matches(filter, check)) {
+      // The address has opened its section, and stays as it is.
+      openCheck(check);
     } else {
-      setShown({ elementId });
+      showCheck(check);
     }
   });
 
+  // Nothing takes the focus before it can be seen.
   useEffect(() => {
-    if (shown) {
-      document.getElementById(shown.elementId)?.focus();
+    const element = toFocus ? document.getElementById(toFocus) : null;
+    if (element && !element.closest('[hidden]')) {
+      element.focus();
+      setToFocus(undefined);
     }
-  }, [shown]);
+  }, [toFocus, section, filter]);
 
   return (
-    <Grid container spacing={3}>
-      <Grid item xs={12}>
-        <Summary scorecard={scorecard} onRefreshed={onChanged} />
-        <Findings findings={scorecard.findings} />
-      </Grid>
-      <Grid item xs={12} md={8}>
-        <NextSteps scorecard={scorecard} onShow={showCheck} />
-        <Box mt={3}>
-          <DimensionList
-            scorecard={scorecard}
-            openDimensions={openDimensions}
-            openChecks={openChecks}
-            onToggleDimension={id =>
-              setOpenDimensions(open => toggled(open, id))
-            }
-            onToggleCheck={id => setOpenChecks(open => toggled(open, id))}
-            onChanged={onChanged}
-            onOutdated={onOutdated}
-          />
-        </Box>
-        <Box mt={3}>
-          <ScaleAndFit
-            scorecard={scorecard}
-            onShow={showCheck}
-            onChanged={onChanged}
-            onOutdated={onOutdated}
-          />
-        </Box>
-      </Grid>
-      <Grid item xs={12} md={4}>
-        <Checklists
-          scorecard={scorecard}
-          onChanged={onChanged}
-          onOutdated={onOutdated}
-        />
-        {scorecard.rubrics.length > 0 && (
-          <Box mt={3}>
-            <Rubrics scorecard={scorecard} onShow={showCheck} />
-          </Box>
-        )}
-        <Box mt={3}>
-          <Statements scorecard={scorecard} />
-        </Box>
-        <Box mt={3}>
-          <Sources sources={scorecard.sources} />
-        </Box>
-      </Grid>
-    </Grid>
+    <>
+      <Summary
+        scorecard={scorecard}
+        onRefreshed={props.onChanged}
+        onShow={showCheck}
+        onShowSteps={showSteps}
+      />
+      <Findings findings={scorecard.findings} />
+      <SectionTabs
+        section={section}
+        onShow={chosen => show({ section: chosen })}
+      >
+        {{
+          checks: (
+            <Grid container spacing={3}>
+              <Grid item xs={12} md={8}>
+                <DimensionList
+                  {...props}
+                  filter={filter}
+                  onFilter={showFilter}
+                  openDimensions={openDimensions}
+                  openChecks={openChecks}
+                  onToggleDimension={id =>
+                    setOpenDimensions(open => toggled(open, id))
+                  }
+                  onToggleCheck={id => setOpenChecks(open => toggled(open, id))}
+                />
+              </Grid>
+              <Grid item xs={12} md={4}>
+                <NextSteps scorecard={scorecard} onShow={showCheck} />
+                {scorecard.rubrics.length > 0 && (
+                  <Box mt={3}>
+                    <Rubrics scorecard={scorecard} onShow={showCheck} />
+                  </Box>
+                )}
+              </Grid>
+            </Grid>
+          ),
+          checklists: <Checklists {...props} />,
+          'scale-and-fit': <ScaleAndFit {...props} onShow={showCheck} />,
+          history: <HistorySection scorecard={scorecard} />,
+          sources: <Sources sources={scorecard.sources} />,
+        }}
+      </SectionTabs>
+    </>
   );
 }
 

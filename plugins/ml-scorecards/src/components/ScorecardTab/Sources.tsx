@@ -11,6 +11,7 @@ import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
 import LinkOffIcon from '@material-ui/icons/LinkOff';
 import { SourceStatus } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { Disclosure } from '../shared/Disclosure';
 import { RelativeTime } from '../shared/RelativeTime';
 import { sectionTitle } from '../shared/sectionTitle';
 
@@ -34,10 +35,12 @@ const useStyles = makeStyles(theme => ({
       marginTop: theme.spacing(2),
     },
   },
+  others: {
+    marginTop: theme.spacing(2),
+  },
   head: {
     display: 'flex',
     flexWrap: 'wrap',
-    justifyContent: 'space-between',
     columnGap: theme.spacing(2),
   },
   status: {
@@ -54,50 +57,77 @@ const useStyles = makeStyles(theme => ({
 export function Sources(props: { sources: SourceStatus[] }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const isConnected = ({ status }: SourceStatus) => status !== 'not-connected';
+  const connected = props.sources.filter(isConnected);
+  const others = props.sources.filter(source => !isConnected(source));
   return (
     <InfoCard title={t('sources.title')} {...sectionTitle}>
       {props.sources.length === 0 && (
         <Typography>{t('sources.none')}</Typography>
       )}
-      <ul className={classes.list}>
-        {props.sources.map(source => {
-          const Icon = statusIcons[source.status];
-          return (
-            <li key={source.collector}>
-              <div className={classes.head}>
-                <Typography variant="subtitle2" component="h3">
-                  {source.title}
-                </Typography>
-                <Typography
-                  variant="body2"
-                  component="span"
-                  className={classes.status}
-                >
-                  <Icon fontSize="small" aria-hidden />
-                  {t(`sourceStatus.${source.status}`)}
-                </Typography>
-              </div>
-              {source.collectedAt && (
-                <Typography variant="body2" color="textSecondary">
-                  {t(source.pushed ? 'sources.pushed' : 'sources.read')}{' '}
-                  <RelativeTime at={source.collectedAt} />
-                </Typography>
-              )}
-              {source.error && (
-                <Typography variant="body2" className={classes.text}>
-                  {t('sources.errorAt')} <RelativeTime at={source.error.at} />:{' '}
-                  {source.error.message} ({source.error.code})
-                </Typography>
-              )}
-              {source.howToConnect && (
-                <Typography variant="body2" className={classes.text}>
-                  {t('sources.howToConnect')}: {source.howToConnect}
-                </Typography>
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      <SourceList sources={connected} />
+      {others.length > 0 && (
+        <div className={classes.others}>
+          <Typography variant="body2">
+            {t('sources.notConnected', {
+              count: others.length,
+              titles: others.map(({ title }) => title).join(', '),
+            })}
+          </Typography>
+          <Disclosure
+            id="ml-sources-not-connected"
+            label={t('sources.howToConnect')}
+          >
+            <SourceList sources={others} />
+          </Disclosure>
+        </div>
+      )}
     </InfoCard>
+  );
+}
+
+function SourceList(props: { sources: SourceStatus[] }) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  return (
+    <ul className={classes.list}>
+      {props.sources.map(source => {
+        const Icon = statusIcons[source.status];
+        return (
+          <li key={source.collector}>
+            <div className={classes.head}>
+              <Typography variant="subtitle2" component="h3">
+                {source.title}
+              </Typography>
+              <Typography
+                variant="body2"
+                component="span"
+                className={classes.status}
+              >
+                <Icon fontSize="small" aria-hidden />
+                {t(`sourceStatus.${source.status}`)}
+              </Typography>
+            </div>
+            {source.collectedAt && (
+              <Typography variant="body2" color="textSecondary">
+                {t(source.pushed ? 'sources.pushed' : 'sources.read')}{' '}
+                <RelativeTime at={source.collectedAt} />
+              </Typography>
+            )}
+            {source.error && (
+              <Typography variant="body2" className={classes.text}>
+                {t('sources.errorAt')} <RelativeTime at={source.error.at} />:{' '}
+                {source.error.message} ({source.error.code})
+              </Typography>
+            )}
+            {source.howToConnect && (
+              <Typography variant="body2" className={classes.text}>
+                {t('sources.howToConnect')}: {source.howToConnect}
+              </Typography>
+            )}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -1,23 +1,28 @@
-import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
+import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatShare } from '../shared/formatShare';
 import { GapText } from '../shared/GapText';
-import { LevelLabel } from '../shared/LevelLabel';
+import { LevelLadder } from '../shared/LevelLadder';
 import { RelativeTime } from '../shared/RelativeTime';
 import { TargetText } from '../shared/TargetText';
 import { TierLabel } from '../shared/TierLabel';
+import { Question } from './Question';
 import { RefreshButton } from './RefreshButton';
+import { Shares } from './Shares';
+import { TextWithEntities } from '../shared/TextWithEntities';
 import { TierReasons } from './TierReasons';
+import { WhatNext } from './WhatNext';
 
 const useStyles = makeStyles(theme => ({
   root: {
     padding: theme.spacing(3),
+    [theme.breakpoints.down('xs')]: {
+      padding: theme.spacing(2),
+    },
   },
   head: {
     display: 'flex',
@@ -33,26 +38,23 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(2),
   },
-  figure: {
-    display: 'flex',
-    alignItems: 'center',
-    minHeight: theme.spacing(5),
-    fontSize: theme.typography.h5.fontSize,
-    fontWeight: 'bold',
-    lineHeight: 1.5,
+  why: {
+    marginTop: theme.spacing(3),
   },
 }));
 
-/** How critical the component is, how good it is, and how far that is from what it owes. */
+/** How critical the component is, how good it is, and what to do next, for whoever has ten seconds. */
 export function Summary(props: {
   scorecard: Scorecard;
   onRefreshed: (scorecard: Scorecard) => void;
+  onShow: (check: CheckResult) => void;
+  onShowSteps: () => void;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { scorecard } = props;
-  const { pass, fail, unknown } = scorecard.counts;
-  const applicable = pass + fail + unknown;
+  // The reasons lead up to what follows from them.
+  const conclusion = scorecard.tierReasons.at(-1);
 
   return (
     <Paper
@@ -75,17 +77,24 @@ export function Summary(props: {
         </div>
       </div>
       <Grid container spacing={3}>
-        <Figure
-          wide
-          label={t('tab.reliabilityTier')}
-          value={<TierLabel tier={scorecard.tier} />}
+        <Question
+          question={t('tab.howCritical')}
+          answer={<TierLabel tier={scorecard.tier} />}
         >
-          <TierReasons reasons={scorecard.tierReasons} />
-        </Figure>
-        <Figure
-          label={t('tab.level')}
-          value={<LevelLabel level={scorecard.level} />}
+          {conclusion && (
+            <Typography>
+              <TextWithEntities
+                text={conclusion.text}
+                entityRefs={conclusion.entityRefs}
+              />
+            </Typography>
+          )}
+        </Question>
+        <Question
+          question={t('tab.howGood')}
+          answer={t(`level.${scorecard.level}`)}
         >
+          <LevelLadder scorecard={scorecard} />
           {scorecard.waived > 0 && (
             <Typography variant="body2">
               {t('target.waived', { count: scorecard.waived })}
@@ -97,69 +106,22 @@ export function Summary(props: {
           <Typography variant="body2">
             <GapText scorecard={scorecard} />
           </Typography>
-        </Figure>
-        <Figure label={t('tab.score')} value={share(scorecard.score)}>
-          <Typography variant="body2">
-            {applicable > 0
-              ? t('tab.scoreDetail', {
-                  pass: String(pass),
-                  applicable: String(applicable),
-                })
-              : t('tab.nothingApplies')}
-          </Typography>
-        </Figure>
-        <Figure label={t('tab.coverage')} value={share(scorecard.coverage)}>
-          <Typography variant="body2">
-            {applicable > 0
-              ? t('tab.coverageDetail', {
-                  known: String(pass + fail),
-                  applicable: String(applicable),
-                })
-              : t('tab.nothingApplies')}
-          </Typography>
-        </Figure>
-        <Figure label={t('tab.automation')} value={share(scorecard.automation)}>
-          <Typography variant="body2">
-            {pass > 0
-              ? t('tab.automationDetail', {
-                  facts: String(pass - scorecard.attested),
-                  pass: String(pass),
-                })
-              : t('tab.nothingPasses')}
-          </Typography>
-        </Figure>
+        </Question>
+        <WhatNext
+          scorecard={scorecard}
+          onShow={props.onShow}
+          onShowSteps={props.onShowSteps}
+        />
       </Grid>
+      <Shares scorecard={scorecard} />
+      {scorecard.tierReasons.length > 0 && (
+        <div className={classes.why}>
+          <Typography variant="body2" component="h3" color="textSecondary">
+            {t('tab.whyThisTier')}
+          </Typography>
+          <TierReasons tier={scorecard.tier} reasons={scorecard.tierReasons} />
+        </div>
+      )}
     </Paper>
-  );
-}
-
-function share(value: number | null): string {
-  return value === null ? '–' : formatShare(value);
-}
-
-function Figure(props: {
-  label: string;
-  value: ReactNode;
-  children: ReactNode;
-  /** For sentences rather than a number. */
-  wide?: boolean;
-}) {
-  const classes = useStyles();
-  return (
-    <Grid
-      item
-      xs={12}
-      sm={props.wide ? 12 : 6}
-      md={props.wide ? 12 : 3}
-      lg={props.wide ? 4 : 2}
-    >
-      <Typography variant="body2" component="h3" color="textSecondary">
-        {props.label}
-      </Typography>
-      <Typography component="p" className={classes.figure}>
-        {props.value}
-      </Typography>
-      {props.children}
-    </Grid>
   );
 }

@@ -1,36 +1,156 @@
+import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { TierReason } from 'backstage-plugin-ml-scorecards-common';
+import AddIcon from '@material-ui/icons/Add';
+import ArrowForwardIcon from '@material-ui/icons/ArrowForward';
+import {
+  ReliabilityTier,
+  TIER_INPUT_VALUES,
+  TierReason,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { TextWithEntities } from './TextWithEntities';
+import { oneOf } from '../shared/oneOf';
+import { TierLabel } from '../shared/TierLabel';
+import { OriginLabel } from './OriginLabel';
+import { TextWithEntities } from '../shared/TextWithEntities';
+import { tierChain, TierChainLink } from './tierChain';
 
 const useStyles = makeStyles(theme => ({
-  list: {
-    margin: 0,
-    paddingLeft: theme.spacing(2.5),
+  chain: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1),
+    listStyle: 'none',
+    margin: theme.spacing(1, 0, 0),
+    padding: 0,
+  },
+  link: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    maxWidth: '100%',
+    [theme.breakpoints.down('xs')]: {
+      flex: '1 1 100%',
+    },
+  },
+  box: {
+    alignSelf: 'stretch',
+    flex: '1 1 auto',
+    minWidth: 0,
+    maxWidth: theme.spacing(36),
+    padding: theme.spacing(1, 1.5),
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+    overflowWrap: 'anywhere',
+    [theme.breakpoints.down('xs')]: {
+      maxWidth: 'none',
+    },
+  },
+  tier: {
+    borderColor: theme.palette.primary.main,
+    borderWidth: 2,
+  },
+  value: {
+    fontWeight: 'bold',
   },
 }));
 
-/** The chain that leads to the reliability tier, in words, with where each step comes from. */
-export function TierReasons(props: { reasons: TierReason[] }) {
+/** The chain that leads to the reliability tier, link by link, with where each link comes from. */
+export function TierReasons(props: {
+  tier: ReliabilityTier;
+  reasons: TierReason[];
+}) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   return (
-    <ol className={classes.list} aria-label={t('tab.whyThisTier')}>
-      {props.reasons.map(reason => (
-        <li key={`${reason.origin} ${reason.text}`}>
-          <Typography variant="body2" component="span">
-            <TextWithEntities
-              text={reason.text}
-              entityRefs={reason.entityRefs}
-            />
-          </Typography>{' '}
-          <Typography variant="body2" component="span" color="textSecondary">
-            ({t(`tierOrigin.${reason.origin}`)})
-          </Typography>
-        </li>
-      ))}
+    <ol className={classes.chain} aria-label={t('tab.whyThisTier')}>
+      {tierChain(props.tier, props.reasons).map((link, index) => {
+        const Icon = link.follows === 'and' ? AddIcon : ArrowForwardIcon;
+        return (
+          // A chain is never sorted, and two of its links can say the same.
+          <li key={index} className={classes.link}>
+            {link.follows && (
+              <Icon fontSize="small" color="action" aria-hidden />
+            )}
+            <Box title={titleOf(link, t)} isTier={link.kind === 'tier'}>
+              <Content link={link} />
+            </Box>
+          </li>
+        );
+      })}
     </ol>
   );
+}
+
+function Box(props: { title?: string; isTier: boolean; children: ReactNode }) {
+  const classes = useStyles();
+  return (
+    <div className={`${classes.box} ${props.isTier ? classes.tier : ''}`}>
+      {props.title && (
+        <Typography variant="caption" color="textSecondary" component="div">
+          {props.title}
+        </Typography>
+      )}
+      {props.children}
+    </div>
+  );
+}
+
+function Content({ link }: { link: TierChainLink }) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  switch (link.kind) {
+    case 'dependant':
+    case 'between':
+      return (
+        <Typography variant="body2" className={classes.value}>
+          <EntityRefLink entityRef={link.entityRef} />
+        </Typography>
+      );
+    case 'tier':
+      return (
+        <Typography variant="body2" className={classes.value}>
+          <TierLabel tier={link.tier} />
+        </Typography>
+      );
+    default: {
+      const { text, entityRefs, origin, input } = link.reason;
+      const value = input && oneOf(KNOWN_VALUES, input.value);
+      return (
+        <>
+          {input && (
+            <Typography variant="body2" className={classes.value}>
+              {value ? t(`tierChain.value.${value}`) : input.value}
+            </Typography>
+          )}
+          {/* What was declared is the value and nothing more. */}
+          {!(input && origin === 'declared') && (
+            <Typography variant="body2">
+              <TextWithEntities text={text} entityRefs={entityRefs} />
+            </Typography>
+          )}
+          <Typography variant="caption" component="div" color="textSecondary">
+            <OriginLabel origin={origin} />
+          </Typography>
+        </>
+      );
+    }
+  }
+}
+
+const KNOWN_VALUES = Object.values(TIER_INPUT_VALUES).flat();
+
+function titleOf(
+  link: TierChainLink,
+  t: ReturnType<
+    typeof useTranslationRef<(typeof mlScorecardsTranslationRef)['T']>
+  >['t'],
+): string | undefined {
+  if (link.kind !== 'reason') {
+    return t(`tierChain.${link.kind}`);
+  }
+  const { input } = link.reason;
+  return input && t(`tierChain.input.${input.name}`);
 }

@@ -27,7 +27,7 @@ describe('TriggerCurve', () => {
     );
     const figure = screen.getByRole('figure');
     expect(figure).toHaveTextContent('Highest value of the day');
-    expect(figure).toHaveTextContent('Over the limit');
+    expect(figure).toHaveTextContent('Limit');
   });
 
   it('has all its numbers in a table', async () => {
@@ -43,16 +43,32 @@ describe('TriggerCurve', () => {
         .slice(1)
         .map(({ textContent }) => textContent),
     ).toEqual([
-      '2/26/20260.1 seconds0.2 seconds',
-      '2/27/20260.25 seconds0.2 seconds',
       '2/28/20260.31 seconds0.2 seconds',
+      '2/27/20260.25 seconds0.2 seconds',
+      '2/26/20260.1 seconds0.2 seconds',
     ]);
   });
 
-  it('does not speak of days over the limit where there are none', () => {
+  it('counts no day over the limit where there is none', () => {
     renderCurve(days.map(day => ({ ...day, limit: 1 })));
-    expect(screen.getByRole('figure')).not.toHaveTextContent('Over the limit');
     expect(screen.getByRole('img')).toHaveAccessibleName(/on 0 of 3 days/);
+  });
+
+  it('leaves days without a value open', async () => {
+    renderCurve([days[0], { ...days[2], day: '2026-03-01' }]);
+    await userEvent.click(screen.getByRole('button', { name: /^Day by day/ }));
+    expect(
+      within(screen.getByRole('table'))
+        .getAllByRole('row')
+        .slice(1)
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      '3/1/20260.31 seconds0.2 seconds',
+      '2/28/2026––',
+      '2/27/2026––',
+      '2/26/20260.1 seconds0.2 seconds',
+    ]);
+    expect(screen.getByRole('img')).toHaveAccessibleName(/of 2 days/);
   });
 
   it.each([0, 1])('is not there for %d days', count => {

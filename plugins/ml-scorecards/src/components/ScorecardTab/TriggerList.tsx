@@ -1,5 +1,9 @@
+import { ComponentProps } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
+import CheckCircleOutlineIcon from '@material-ui/icons/CheckCircleOutline';
+import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
+import NotificationsActiveOutlinedIcon from '@material-ui/icons/NotificationsActiveOutlined';
 import {
   CheckResult,
   ScaleTrigger,
@@ -7,6 +11,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
+import { IconLabel } from '../shared/IconLabel';
 import { RelativeTime } from '../shared/RelativeTime';
 import { AdviceItem, AdviceList } from './AdviceList';
 import { Deciding, DecisionRecord } from './DecisionRecord';
@@ -15,6 +20,15 @@ import { formatDay } from '../shared/formatDay';
 import { formatNumber } from './formatNumber';
 import { GroundsTable } from './GroundsTable';
 import { TriggerCurve } from './TriggerCurve';
+
+const looks: Record<
+  ScaleTrigger['state'],
+  Pick<ComponentProps<typeof IconLabel>, 'icon' | 'tone'>
+> = {
+  fired: { icon: NotificationsActiveOutlinedIcon, tone: 'bad' },
+  quiet: { icon: CheckCircleOutlineIcon, tone: 'good' },
+  unknown: { icon: HelpOutlineIcon, tone: 'doubtful' },
+};
 
 /** The reasons to scale: which have fired, since when, how far the values are from their limits, and what was decided. */
 export function TriggerList(props: {
@@ -31,7 +45,10 @@ export function TriggerList(props: {
           isOpen={trigger.state === 'fired' && !isInForce(trigger.decision)}
           title={
             <>
-              {t(`trigger.${trigger.state}`)}: {trigger.title}
+              <IconLabel {...looks[trigger.state]}>
+                {t(`trigger.${trigger.state}`)}:
+              </IconLabel>{' '}
+              {trigger.title}
               {trigger.firedAt && (
                 <>
                   {' · '}
@@ -41,11 +58,17 @@ export function TriggerList(props: {
             </>
           }
         >
+          <Typography variant="body2">
+            {t(`trigger.now.${trigger.state}`)}{' '}
+            {t(
+              trigger.state === 'fired'
+                ? 'trigger.todo'
+                : 'trigger.whenItFires',
+              { advice: trigger.advice },
+            )}
+          </Typography>
           <LatestValue trigger={trigger} />
           <TriggerCurve trigger={trigger} />
-          {trigger.state === 'fired' && (
-            <Typography variant="body2">{trigger.advice}</Typography>
-          )}
           <DecisionRecord
             {...props.deciding}
             subject={trigger}

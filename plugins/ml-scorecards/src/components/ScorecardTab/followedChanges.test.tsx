@@ -38,6 +38,7 @@ function renderFollowed(getScorecard: jest.Mock) {
     api,
     signals,
     entity: fraudDetectorEntity,
+    at: '/?section=checklists',
   });
   return { api, signals, unmount };
 }

@@ -1,25 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Chip from '@material-ui/core/Chip';
-import { makeStyles } from '@material-ui/core/styles';
-import CheckIcon from '@material-ui/icons/Check';
 import {
   Todo,
   TODO_KINDS,
   TodoKind,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-
-const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(1),
-    // The theme's margin of chips would double the gap.
-    '& > *': {
-      margin: 0,
-    },
-  },
-}));
+import { ChoiceChip } from '../shared/ChoiceChip';
+import { ChoiceRow } from '../shared/ChoiceRow';
 
 /** Chooses kinds of to-dos, of which there are so many each. */
 export function TodoKindFilter(props: {
@@ -27,7 +14,6 @@ export function TodoKindFilter(props: {
   kinds: TodoKind[];
   onChange: (kinds: TodoKind[]) => void;
 }) {
-  const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { counts, kinds, onChange } = props;
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -39,25 +25,19 @@ export function TodoKindFilter(props: {
     isChosen: boolean;
     choose: () => void;
   }) => (
-    <Chip
+    <ChoiceChip
       key={options.key}
-      component="button"
-      type="button"
-      clickable
-      variant="outlined"
-      color={options.isChosen ? 'primary' : 'default'}
-      icon={options.isChosen ? <CheckIcon /> : undefined}
-      aria-pressed={options.isChosen}
+      isChosen={options.isChosen}
       label={t('todo.kindCount', {
         kind: options.kind,
         number: options.count.toLocaleString(),
       })}
-      onClick={options.choose}
+      onChoose={options.choose}
     />
   );
 
   return (
-    <div role="group" aria-label={t('todo.filter')} className={classes.root}>
+    <ChoiceRow label={t('todo.filter')}>
       {choice({
         key: 'all',
         kind: t('todo.all'),
@@ -80,6 +60,6 @@ export function TodoKindFilter(props: {
               ),
           }),
       )}
-    </div>
+    </ChoiceRow>
   );
 }

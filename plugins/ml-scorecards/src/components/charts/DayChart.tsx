@@ -29,6 +29,8 @@ export interface DaySeries {
   /** What tells an area from its neighbours without its colour. */
   pattern?: 'hatched' | 'dotted';
   dashed?: boolean;
+  /** Whether each day of a line has a point of its own. */
+  hasDots?: boolean;
   format: (value: number) => string;
 }
 
@@ -66,6 +68,8 @@ export function DayChart(props: {
   marks?: { day: string; label: string }[];
   /** The top of the axis, where it must not follow the numbers. */
   max?: number;
+  /** Whether the axis has fractions, as durations and shares do. */
+  hasFractions?: boolean;
   height?: number;
 }) {
   const classes = useStyles();
@@ -108,7 +112,7 @@ export function DayChart(props: {
             <YAxis
               width="auto"
               domain={[0, props.max ?? 'auto']}
-              allowDecimals={false}
+              allowDecimals={props.hasFractions ?? false}
               tickFormatter={first.format}
               tick={text}
               stroke={theme.palette.divider}
@@ -148,8 +152,9 @@ export function DayChart(props: {
                   stroke={one.color}
                   strokeWidth={2}
                   strokeDasharray={one.dashed ? '6 4' : undefined}
-                  dot={false}
+                  dot={one.hasDots ? { r: 2.5, fill: one.color } : false}
                   isAnimationActive={false}
+                  formatter={value => one.format(Number(value))}
                 />
               ),
             )}

@@ -9,6 +9,7 @@ const useStyles = makeStyles(theme => {
       display: 'inline-flex',
       alignItems: 'center',
       gap: theme.spacing(0.75),
+      verticalAlign: 'bottom',
       whiteSpace: 'nowrap',
     },
     good: { color: theme.palette.success[shade] },

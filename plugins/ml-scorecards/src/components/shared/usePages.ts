@@ -5,8 +5,9 @@ interface Page<T> {
   nextCursor?: string;
 }
 
-interface Pages<T> {
+interface Pages<T, P> {
   items?: T[];
+  firstPage?: P;
   nextCursor?: string;
   loading: boolean;
   error?: Error;
@@ -16,19 +17,21 @@ interface Pages<T> {
  * Loads a list page by page, each below those before it. It begins anew when `load` is another one, so that has to be the
  * same for the same list, and when what the list is of is another one.
  */
-export function usePages<T>(
-  load: (cursor?: string) => Promise<Page<T>>,
+export function usePages<T, P extends Page<T> = Page<T>>(
+  load: (cursor?: string) => Promise<P & Page<T>>,
   of?: unknown,
 ): {
   /** Undefined until the first page is there. */
   items?: T[];
+  /** As it came, with what else is said with it. */
+  firstPage?: P;
   hasMore: boolean;
   loading: boolean;
   error?: Error;
   showMore: () => void;
   reload: () => void;
 } {
-  const [pages, setPages] = useState<Pages<T>>({ loading: true });
+  const [pages, setPages] = useState<Pages<T, P>>({ loading: true });
   // The answer to an older question must not come after that to a newer one.
   const latest = useRef(0);
 
@@ -52,6 +55,7 @@ export function usePages<T>(
                 ...(cursor === undefined ? [] : before.items ?? []),
                 ...outcome.page.items,
               ],
+              firstPage: cursor === undefined ? outcome.page : before.firstPage,
               nextCursor: outcome.page.nextCursor,
               loading: false,
             },

@@ -10,17 +10,15 @@ import { withChecks } from '../../__testUtils__/withChecks';
 
 const ENTITY_REF = 'component:default/fraud-detector';
 
-async function open(getStatements: MlScorecardsApi['getStatements']) {
-  const api = renderTab({
-    getScorecard: async () => withChecks([]),
-    getStatements,
-  });
-  const show = await screen.findByRole('button', {
-    name: 'Show what people stated',
-  });
-  expect(api.getStatements).not.toHaveBeenCalled();
-  await userEvent.click(show);
-  return api;
+function open(getStatements: MlScorecardsApi['getStatements']) {
+  return renderTab(
+    {
+      getScorecard: async () => withChecks([]),
+      getHistory: async () => ({ items: [], days: [] }),
+      getStatements,
+    },
+    { section: 'history' },
+  );
 }
 
 async function statements(): Promise<HTMLElement[]> {
@@ -34,7 +32,7 @@ async function statements(): Promise<HTMLElement[]> {
 
 describe('what people stated', () => {
   it('is told in sentences, with what stood there before', async () => {
-    await open(async () => newestStatements);
+    open(async () => newestStatements);
     const [waiver, attestation] = await statements();
     expect(waiver).toHaveTextContent(
       /^ada approved the waiver of “The pipeline’s lock file is in step with the code” .* ago/,
@@ -57,7 +55,7 @@ describe('what people stated', () => {
   });
 
   it('goes back page by page', async () => {
-    const api = await open(async (_, query) =>
+    const api = open(async (_, query) =>
       query?.cursor ? oldestStatements : newestStatements,
     );
     await userEvent.click(
@@ -81,14 +79,14 @@ describe('what people stated', () => {
   });
 
   it('may be nothing', async () => {
-    await open(async () => ({ items: [] }));
+    open(async () => ({ items: [] }));
     expect(
       await screen.findByText(/Nobody has stated anything/),
     ).toBeInTheDocument();
   });
 
   it('says why it could not be loaded, and tries again', async () => {
-    await open(
+    open(
       jest
         .fn()
         .mockRejectedValueOnce(new Error('no network'))

@@ -1,0 +1,66 @@
+import { useCallback } from 'react';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { RelativeTime } from '../shared/RelativeTime';
+import { usePages } from '../shared/usePages';
+import { PagedList } from '../shared/PagedList';
+import { TransitionText } from './TransitionText';
+
+const useStyles = makeStyles(theme => ({
+  list: {
+    margin: theme.spacing(1, 0),
+    paddingLeft: theme.spacing(2.5),
+  },
+}));
+
+/** When a check changed its state, and why; loaded when somebody looks. */
+export function CheckHistory(props: {
+  check: CheckResult;
+  scorecard: Scorecard;
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const api = useApi(mlScorecardsApiRef);
+  const { id } = props.check;
+  const { entityRef } = props.scorecard;
+  const load = useCallback(
+    (cursor?: string) =>
+      api.getHistory(entityRef, { check: id, days: 0, cursor }),
+    [api, entityRef, id],
+  );
+  const pages = usePages(load, props.scorecard);
+  return (
+    <PagedList
+      pages={pages}
+      words={{
+        loading: t('history.loading'),
+        loadFailed: t('history.loadFailed'),
+        none: t('checkHistory.none'),
+        older: t('history.older'),
+      }}
+    >
+      {items => (
+        <ol className={classes.list} aria-label={t('checkHistory.label')}>
+          {items.map(transition => (
+            <Typography key={transition.at} variant="body2" component="li">
+              <TransitionText transition={transition} />
+              {' · '}
+              {t(`cause.${transition.cause}`)}{' '}
+              <Typography
+                variant="body2"
+                component="span"
+                color="textSecondary"
+              >
+                <RelativeTime at={transition.at} />
+              </Typography>
+            </Typography>
+          ))}
+        </ol>
+      )}
+    </PagedList>
+  );
+}

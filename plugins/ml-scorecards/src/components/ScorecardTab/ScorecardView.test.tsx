@@ -1,0 +1,208 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { fraudDetectorScorecard } from '../../__testUtils__/fixtures';
+import { renderTab } from '../../__testUtils__/renderTab';
+
+const tab = (name: string) => screen.findByRole('tab', { name });
+
+const shownChecks = () =>
+  screen
+    .getAllByRole('button', { name: /(advice|required)$/ })
+    .map(button => button.textContent);
+
+describe('the sections of a scorecard', () => {
+  it('begin with the checks, and are chosen by the address', async () => {
+    renderTab();
+    expect(await tab('Checks')).toHaveAttribute('aria-selected', 'true');
+    expect(screen.getByRole('tabpanel', { name: 'Checks' })).toHaveTextContent(
+      'Checks by dimension',
+    );
+    expect(screen.getAllByRole('tab').map(one => one.textContent)).toEqual([
+      'Checks',
+      'Checklists',
+      'Scale and fit',
+      'History',
+      'Sources',
+    ]);
+  });
+
+  it('are shown one at a time, and load nothing again', async () => {
+    const api = renderTab({
+      getScorecard: async () => fraudDetectorScorecard,
+      getHistory: async () => ({ items: [], days: [] }),
+      getStatements: async () => ({ items: [] }),
+    });
+    await userEvent.click(await tab('History'));
+    expect(await screen.findByText('Nothing has changed yet.')).toBeVisible();
+    expect(screen.getByText('Checks by dimension')).not.toBeVisible();
+    await userEvent.click(await tab('Sources'));
+    expect(screen.getByText('Nothing has changed yet.')).not.toBeVisible();
+    await userEvent.click(await tab('History'));
+    expect(screen.getByText('Nothing has changed yet.')).toBeVisible();
+    expect(api.getHistory).toHaveBeenCalledTimes(1);
+    expect(api.getStatements).toHaveBeenCalledTimes(1);
+    expect(api.getScorecard).toHaveBeenCalledTimes(1);
+  });
+
+  it('load nothing before they are opened', async () => {
+    const api = renderTab();
+    await tab('History');
+    expect(api.getHistory).not.toHaveBeenCalled();
+    expect(api.getStatements).not.toHaveBeenCalled();
+  });
+
+  it('open for a link to an item of a checklist, and give way when one chooses another', async () => {
+    renderTab(undefined, { at: '/#ml-item-before-production-rollback-tested' });
+    expect(await tab('Checklists')).toHaveAttribute('aria-selected', 'true');
+    await waitFor(() =>
+      expect(document.activeElement).toHaveAttribute(
+        'id',
+        'ml-item-before-production-rollback-tested',
+      ),
+    );
+    await userEvent.click(await tab('Sources'));
+    expect(await tab('Sources')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  it('open for a link to a check, whatever else the address says', async () => {
+    renderTab(undefined, {
+      at: '/?section=history&checks=unknown#ml-check-data-is-tracked',
+    });
+    const check = await screen.findByRole('button', {
+      name: /^Pass.*Training data is versioned/,
+    });
+    expect(check).toHaveAttribute('aria-expanded', 'true');
+    await waitFor(() => expect(check).toHaveFocus());
+    expect(screen.getByRole('button', { name: 'All (4)' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+  });
+});
+
+describe('what to do next', () => {
+  it('leads to the check from whichever section', async () => {
+    renderTab(undefined, { section: 'sources' });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Show me how: “The pipeline’s lock file is in step with the code”',
+      }),
+    );
+    const check = await screen.findByRole('button', {
+      name: /^Fail.*lock file is in step/,
+    });
+    expect(check).toHaveAttribute('aria-expanded', 'true');
+    expect(check).toHaveFocus();
+    expect(await tab('Checks')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  it('leads to all other steps', async () => {
+    renderTab(undefined, { section: 'sources' });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'and 1 more' }),
+    );
+    await waitFor(() =>
+      expect(document.activeElement).toHaveTextContent(
+        /The fewest checks.*Quality on served data is measured/,
+      ),
+    );
+  });
+
+  it('is nothing where all passes that the tier asks for', async () => {
+    renderTab({
+      getScorecard: async () => ({ ...fraudDetectorScorecard, nextSteps: [] }),
+    });
+    expect(
+      await screen.findByRole('region', { name: 'What to do next?' }),
+    ).toHaveTextContent(/Nothing is left to mend for what the tier asks/);
+    expect(screen.queryByText('Next best steps')).not.toBeInTheDocument();
+  });
+});
+
+describe('the level', () => {
+  it.each([
+    [
+      'gold',
+      'gold',
+      ['No level', 'Bronze', 'Silver', 'Goldis here, as it owes'],
+    ],
+    [
+      'gold',
+      'silver',
+      ['No level', 'Bronze', 'Silverowes this', 'Goldis here'],
+    ],
+    ['none', 'none', ['No levelis here', 'Bronze', 'Silver', 'Gold']],
+  ] as const)(
+    'of %s is shown against %s',
+    async (level, targetLevel, steps) => {
+      renderTab({
+        getScorecard: async () => ({
+          ...fraudDetectorScorecard,
+          level,
+          targetLevel,
+        }),
+      });
+      expect(
+        within(await screen.findByRole('list', { name: 'Level and target' }))
+          .getAllByRole('listitem')
+          .map(step => step.textContent),
+      ).toEqual(steps);
+    },
+  );
+});
+
+describe('the filter of checks', () => {
+  const filters = () =>
+    within(
+      screen.getByRole('group', { name: 'Which checks to show' }),
+    ).getAllByRole('button');
+
+  it('says how many there are, and opens what is left', async () => {
+    renderTab();
+    await tab('Checks');
+    expect(filters().map(filter => filter.textContent)).toEqual([
+      'All (4)',
+      'Does not pass (2)',
+      'Required (3)',
+      'Unknown (1)',
+    ]);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Does not pass (2)' }),
+    );
+    expect(shownChecks()).toEqual([
+      expect.stringMatching(/^Fail.*lock file/),
+      expect.stringMatching(/^Unknown.*Quality/),
+    ]);
+    await userEvent.click(screen.getByRole('button', { name: 'Unknown (1)' }));
+    expect(shownChecks()).toEqual([expect.stringMatching(/^Unknown.*Quality/)]);
+    expect(
+      screen.queryByRole('button', { name: /^Data versioning/ }),
+    ).not.toBeInTheDocument();
+    // Whoever wants all has the dimensions as they were.
+    await userEvent.click(screen.getByRole('button', { name: 'All (4)' }));
+    expect(
+      screen.getByRole('button', { name: /^Data versioning/ }),
+    ).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  it('is part of the address', async () => {
+    renderTab(undefined, { at: '/?checks=required' });
+    await tab('Checks');
+    expect(shownChecks()).toHaveLength(3);
+  });
+
+  it('says so where no check is left', async () => {
+    renderTab(
+      {
+        getScorecard: async () => ({
+          ...fraudDetectorScorecard,
+          dimensions: fraudDetectorScorecard.dimensions.slice(0, 1),
+        }),
+      },
+      { at: '/?checks=unknown' },
+    );
+    expect(
+      await screen.findByText('No check is like this.'),
+    ).toBeInTheDocument();
+  });
+});

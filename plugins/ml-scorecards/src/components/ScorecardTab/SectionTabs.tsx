@@ -1,0 +1,87 @@
+import { ReactNode, useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import Tab from '@material-ui/core/Tab';
+import Tabs from '@material-ui/core/Tabs';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { Section, SECTIONS } from './sections';
+
+const useStyles = makeStyles(theme => ({
+  tabs: {
+    position: 'sticky',
+    top: 0,
+    zIndex: theme.zIndex.mobileStepper,
+    marginTop: theme.spacing(3),
+    marginBottom: theme.spacing(2),
+    backgroundColor: theme.palette.background.default,
+    borderBottom: `1px solid ${theme.palette.divider}`,
+  },
+  tab: {
+    minWidth: 0,
+    // The theme's own is as light in dark mode as the text on it.
+    '&:hover': {
+      color: theme.palette.text.primary,
+      backgroundColor: theme.palette.action.hover,
+    },
+  },
+}));
+
+/** The sections of a scorecard, one at a time. One that was opened stays as it was left, and loads nothing again. */
+export function SectionTabs(props: {
+  section: Section;
+  onShow: (section: Section) => void;
+  children: Record<Section, ReactNode>;
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { section, children } = props;
+  const [opened, setOpened] = useState<Section[]>([section]);
+  if (!opened.includes(section)) {
+    setOpened([...opened, section]);
+  }
+
+  return (
+    <>
+      <Tabs
+        value={section}
+        onChange={(_, chosen: Section) => props.onShow(chosen)}
+        className={classes.tabs}
+        aria-label={t('tab.sections')}
+        indicatorColor="primary"
+        textColor="primary"
+        variant="scrollable"
+        scrollButtons="auto"
+      >
+        {SECTIONS.map(name => (
+          <Tab
+            key={name}
+            value={name}
+            className={classes.tab}
+            id={tabId(name)}
+            aria-controls={panelId(name)}
+            label={t(`tab.section.${name}`)}
+          />
+        ))}
+      </Tabs>
+      {SECTIONS.map(name => (
+        <div
+          key={name}
+          role="tabpanel"
+          id={panelId(name)}
+          aria-labelledby={tabId(name)}
+          hidden={name !== section}
+        >
+          {opened.includes(name) && children[name]}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function tabId(section: Section): string {
+  return `ml-section-${section}-tab`;
+}
+
+function panelId(section: Section): string {
+  return `ml-section-${section}`;
+}

@@ -1,0 +1,90 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { formatShare } from '../shared/formatShare';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(
+      32,
+    )}px), 1fr))`,
+    columnGap: theme.spacing(3),
+    rowGap: theme.spacing(1),
+    margin: theme.spacing(2, 0, 0),
+    '& dd': {
+      margin: 0,
+    },
+  },
+  figure: {
+    display: 'flex',
+    alignItems: 'baseline',
+    columnGap: theme.spacing(1),
+  },
+  number: {
+    fontWeight: 'bold',
+  },
+}));
+
+/** How much passes, how much is known, and how much of what passes rests on facts. */
+export function Shares(props: { scorecard: Scorecard }) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { score, coverage, automation, counts, attested } = props.scorecard;
+  const { pass, fail, unknown } = counts;
+  const applicable = pass + fail + unknown;
+  const figures = [
+    {
+      name: t('tab.score'),
+      share: score,
+      meaning:
+        applicable > 0
+          ? t('tab.scoreDetail', {
+              pass: String(pass),
+              applicable: String(applicable),
+            })
+          : t('tab.nothingApplies'),
+    },
+    {
+      name: t('tab.coverage'),
+      share: coverage,
+      meaning:
+        applicable > 0
+          ? t('tab.coverageDetail', {
+              known: String(pass + fail),
+              applicable: String(applicable),
+            })
+          : t('tab.nothingApplies'),
+    },
+    {
+      name: t('tab.automation'),
+      share: automation,
+      meaning:
+        pass > 0
+          ? t('tab.automationDetail', {
+              facts: String(pass - attested),
+              pass: String(pass),
+            })
+          : t('tab.nothingPasses'),
+    },
+  ];
+  return (
+    <dl className={classes.root}>
+      {figures.map(({ name, share, meaning }) => (
+        <div key={name} className={classes.figure}>
+          <Typography variant="body2" component="dt">
+            {name}
+          </Typography>
+          <Typography variant="body2" component="dd" className={classes.number}>
+            {share === null ? '–' : formatShare(share)}
+          </Typography>
+          <Typography variant="body2" component="dd" color="textSecondary">
+            {meaning}
+          </Typography>
+        </div>
+      ))}
+    </dl>
+  );
+}

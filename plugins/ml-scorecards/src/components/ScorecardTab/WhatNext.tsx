@@ -1,0 +1,69 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { StepProspects } from '../shared/StepProspects';
+import { stepsOf } from '../shared/stepsOf';
+import { whatToDo } from '../shared/whatToDo';
+import { Question } from './Question';
+
+const useStyles = makeStyles(theme => ({
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    marginTop: theme.spacing(1),
+  },
+  text: {
+    overflowWrap: 'anywhere',
+  },
+}));
+
+/** The first thing to mend, and the way to it and to the others. */
+export function WhatNext(props: {
+  scorecard: Scorecard;
+  onShow: (check: CheckResult) => void;
+  onShowSteps: () => void;
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { scorecard } = props;
+  const [first, ...others] = stepsOf(scorecard);
+  const { fail, unknown } = scorecard.counts;
+  if (!first) {
+    return (
+      <Question question={t('tab.whatNext')} answer={t('nextSteps.nothing')}>
+        <Typography variant="body2">
+          {fail + unknown === 0 ? t('nextSteps.none') : t('nextSteps.noneOwed')}
+        </Typography>
+      </Question>
+    );
+  }
+  const { check, step } = first;
+  return (
+    <Question question={t('tab.whatNext')} answer={check.title}>
+      <StepProspects step={step} scorecard={scorecard} />
+      <Typography variant="body2" className={classes.text}>
+        {whatToDo(check)}
+      </Typography>
+      <div className={classes.actions}>
+        <Button
+          variant="contained"
+          color="primary"
+          aria-label={t('nextSteps.beginLabel', { title: check.title })}
+          onClick={() => props.onShow(check)}
+        >
+          {t('nextSteps.begin')}
+        </Button>
+        {others.length > 0 && (
+          <Button color="primary" onClick={props.onShowSteps}>
+            {t('nextSteps.more', { count: others.length })}
+          </Button>
+        )}
+      </div>
+    </Question>
+  );
+}

@@ -1,0 +1,44 @@
+import { CheckResult } from 'backstage-plugin-ml-scorecards-common';
+
+/** The parts of a scorecard below its summary, of which one is shown at a time. */
+export const SECTIONS = [
+  'checks',
+  'checklists',
+  'scale-and-fit',
+  'history',
+  'sources',
+] as const;
+
+export type Section = (typeof SECTIONS)[number];
+
+/** Which checks are shown. */
+export const CHECK_FILTERS = [
+  'all',
+  'not-passing',
+  'required',
+  'unknown',
+] as const;
+
+export type CheckFilter = (typeof CHECK_FILTERS)[number];
+
+/** Whether a filter lets a check through. */
+export function matches(filter: CheckFilter, check: CheckResult): boolean {
+  switch (filter) {
+    case 'not-passing':
+      return check.state === 'fail' || check.state === 'unknown';
+    case 'required':
+      return check.required;
+    case 'unknown':
+      return check.state === 'unknown';
+    default:
+      return true;
+  }
+}
+
+/** The section of an element that addresses lead to, as far as its id tells. */
+export function sectionOf(elementId: string): Section | undefined {
+  if (elementId.startsWith('ml-check-')) {
+    return 'checks';
+  }
+  return elementId.startsWith('ml-item-') ? 'checklists' : undefined;
+}

@@ -1,0 +1,50 @@
+/** What is said about how a scorecard became what it is. */
+export const historyMessages = {
+  history: {
+    title: 'Level and score over time',
+    changes: 'What changed',
+    period: 'Period',
+    days90: '90 days',
+    days365: '365 days',
+    loading: 'Loading the history',
+    loadFailed: 'The history could not be loaded',
+    noDays: 'Nothing was recorded in this period.',
+    oneDay:
+      'It is recorded since {{day}}. What became of it can be drawn from the next day on.',
+    none: 'Nothing has changed yet.',
+    older: 'Show older changes',
+    level: 'Level',
+    levelSummary: 'Level: {{first}} on {{firstDay}}, {{last}} on {{lastDay}}.',
+    score: 'Score',
+    scoreSummary: 'Score: {{first}} on {{firstDay}}, {{last}} on {{lastDay}}.',
+    gap: 'Required checks that do not pass',
+    gapSummary:
+      'Required checks that do not pass: {{first}} on {{firstDay}}, {{last}} on {{lastDay}}.',
+    nothing: 'nothing known',
+    mark: {
+      level: 'level {{from}} → {{to}}',
+      tier: '{{from}} → {{to}}',
+      definitions: 'what is asked changed',
+    },
+    more_one: 'and 1 more check',
+    more_other: 'and {{count}} more checks',
+    first: 'first: {{to}}',
+    fromTo: '{{from}} → {{to}}',
+    gone: 'not asked any more; it was: {{from}}',
+    subject: {
+      level: 'Level',
+      tier: 'Tier',
+    },
+  },
+  cause: {
+    facts: 'A source said something else',
+    entity: 'The catalog said something else',
+    people: 'Somebody put something on record',
+    time: 'Something became stale or ran out',
+    definitions: 'What is asked changed, which is nothing that the owner did',
+  },
+  checkHistory: {
+    label: 'How the state of the check changed',
+    none: 'Its state has not changed since it was asked first.',
+  },
+} as const;
