@@ -1,4 +1,5 @@
 import { createApp } from '@backstage/frontend-defaults';
+import { catalogModule } from './modules/catalog';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
 
@@ -6,5 +7,5 @@ import { signInModule } from './modules/signIn';
  * The plugins are those that this package depends on: `app.packages: all` in the configuration finds them.
  */
 export default createApp({
-  features: [navModule, signInModule],
+  features: [catalogModule, navModule, signInModule],
 });

@@ -5,6 +5,10 @@
  */
 
 export { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
+export {
+  createLevelColumn,
+  createTierColumn,
+} from './components/catalog/columns';
 export { isMlComponent } from './isMlComponent';
 export { mlScorecardsPlugin as default } from './plugin';
 export { mlScorecardsTranslationRef } from './translation';

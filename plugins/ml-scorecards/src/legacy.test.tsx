@@ -4,22 +4,41 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FlatRoutes } from '@backstage/core-app-api';
 import {
+  CatalogIndexPage,
+  CatalogTable,
+  DefaultEntityPresentationApi,
+} from '@backstage/plugin-catalog';
+import {
+  catalogApiRef,
+  EntityKindPicker,
+  entityPresentationApiRef,
   EntityProvider,
   entityRouteRef,
+  MockStarredEntitiesApi,
+  starredEntitiesApiRef,
 } from '@backstage/plugin-catalog-react';
-import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
 import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
 import {
+  createLevelColumn,
+  createTierColumn,
+  EntityLevelPicker,
   EntityScorecardCard,
   EntityScorecardContent,
+  EntityScorecardHeaderLabel,
+  EntityTierPicker,
+  HomeMlTodos,
   MlScorecardsPage,
   mlScorecardsApiRef,
   mlScorecardsPlugin,
 } from './legacy';
-import {
-  fraudDetectorEntity,
-  fraudDetectorScorecard,
-} from './__testUtils__/fixtures';
+import { fraudDetectorScorecard } from './__testUtils__/fixtures';
 import {
   maturityByOwner,
   scorecardsPage,
@@ -27,8 +46,12 @@ import {
 import { dataTrackedCheck } from './__testUtils__/definedCheckFixtures';
 import { emptyTodo, noWaivers } from './__testUtils__/todoFixtures';
 import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
+import { withLabels } from './__testUtils__/withLabels';
+
+const labelled = withLabels({ tier: 'tier-2', level: 'bronze' });
 
 async function renderInLegacyApp(path: string, element: ReactElement) {
+  const catalogApi = catalogApiMock({ entities: [labelled] });
   const api = mockMlScorecardsApi({
     getScorecard: async () => fraudDetectorScorecard,
     getMaturity: async () => maturityByOwner,
@@ -41,8 +64,19 @@ async function renderInLegacyApp(path: string, element: ReactElement) {
     getCollectors: async () => ({ items: [], problems: [] }),
   });
   await renderInTestApp(
-    <TestApiProvider apis={[[mlScorecardsApiRef, api]]}>
-      <EntityProvider entity={fraudDetectorEntity}>
+    <TestApiProvider
+      apis={[
+        [mlScorecardsApiRef, api],
+        [catalogApiRef, catalogApi],
+        [
+          entityPresentationApiRef,
+          DefaultEntityPresentationApi.create({ catalogApi }),
+        ],
+        [starredEntitiesApiRef, new MockStarredEntitiesApi()],
+        [permissionApiRef, mockApis.permission()],
+      ]}
+    >
+      <EntityProvider entity={labelled}>
         <FlatRoutes>
           <Route path={path} element={element} />
         </FlatRoutes>
@@ -125,6 +159,55 @@ describe('the plugin in the old frontend system', () => {
     await renderInLegacyApp('/', <EntityScorecardCard />);
     expect(
       await screen.findByRole('link', { name: 'Open the scorecard' }),
+    ).toBeInTheDocument();
+  });
+
+  it('has the labels for a header', async () => {
+    await renderInLegacyApp('/', <EntityScorecardHeaderLabel />);
+    expect(await screen.findByText('Tier 2 · high')).toBeInTheDocument();
+    expect(screen.getByText('Bronze')).toBeInTheDocument();
+  });
+
+  it('has columns and filters for the catalog', async () => {
+    await renderInLegacyApp(
+      '/catalog',
+      <CatalogIndexPage
+        columns={[
+          CatalogTable.columns.createNameColumn(),
+          createTierColumn(),
+          createLevelColumn(),
+        ]}
+        filters={
+          <>
+            <EntityKindPicker initialFilter="component" />
+            <EntityTierPicker />
+            <EntityLevelPicker />
+          </>
+        }
+      />,
+    );
+    expect(
+      await screen.findByRole('row', {
+        name: /fraud-detector.*Tier 2 · high.*Bronze/,
+      }),
+    ).toBeInTheDocument();
+    for (const name of [/^Reliability tier/, /^ML level/]) {
+      expect(await screen.findByRole('textbox', { name })).toBeInTheDocument();
+    }
+  });
+
+  it('has the card for the home page', async () => {
+    // The links of the card need the page, as in a portal.
+    await renderInLegacyApp(
+      '/ml-scorecards',
+      <>
+        <HomeMlTodos />
+        <MlScorecardsPage />
+      </>,
+    );
+    expect(await screen.findByText('My ML components')).toBeInTheDocument();
+    expect(
+      await screen.findByText(/^Nothing waits for you\. Here stands/),
     ).toBeInTheDocument();
   });
 });

@@ -13,8 +13,13 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import {
+  CardExtensionProps,
+  createCardExtension,
+} from '@backstage/plugin-home-react';
 import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
+import { homeTodosCard } from './components/HomeTodos/homeTodosCard';
 import {
   checkRouteRef,
   checksRouteRef,
@@ -26,6 +31,10 @@ import {
 } from './routes';
 
 export { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
+export {
+  createLevelColumn,
+  createTierColumn,
+} from './components/catalog/columns';
 export { isMlComponent } from './isMlComponent';
 export { mlScorecardsTranslationRef } from './translation';
 
@@ -103,5 +112,73 @@ export const EntityScorecardCard: () => JSX.Element =
             m => m.ScorecardCard,
           ),
       },
+    }),
+  );
+
+/**
+ * Tier and level of the entity, as labels for the header of an entity page. They show nothing on other entities.
+ *
+ * @public
+ */
+export const EntityScorecardHeaderLabel: () => JSX.Element =
+  mlScorecardsPlugin.provide(
+    createComponentExtension({
+      name: 'EntityScorecardHeaderLabel',
+      component: {
+        lazy: () =>
+          import('./components/catalog/EntityHeaderLabels').then(
+            m => m.EntityHeaderLabels,
+          ),
+      },
+    }),
+  );
+
+/**
+ * Filters the catalog by reliability tier, for the `filters` of the catalog's index page.
+ *
+ * @public
+ */
+export const EntityTierPicker: () => JSX.Element = mlScorecardsPlugin.provide(
+  createComponentExtension({
+    name: 'EntityTierPicker',
+    component: {
+      lazy: () =>
+        import('./components/catalog/EntityTierPicker').then(
+          m => m.EntityTierPicker,
+        ),
+    },
+  }),
+);
+
+/**
+ * Filters the catalog by level, for the `filters` of the catalog's index page.
+ *
+ * @public
+ */
+export const EntityLevelPicker: () => JSX.Element = mlScorecardsPlugin.provide(
+  createComponentExtension({
+    name: 'EntityLevelPicker',
+    component: {
+      lazy: () =>
+        import('./components/catalog/EntityLevelPicker').then(
+          m => m.EntityLevelPicker,
+        ),
+    },
+  }),
+);
+
+/**
+ * What waits for whoever looks at it, as a card for the home page.
+ *
+ * @public
+ */
+export const HomeMlTodos: (props: CardExtensionProps<unknown>) => JSX.Element =
+  mlScorecardsPlugin.provide(
+    createCardExtension({
+      ...homeTodosCard,
+      components: () =>
+        import('./components/HomeTodos/HomeTodos').then(m => ({
+          Content: m.HomeTodos,
+        })),
     }),
   );

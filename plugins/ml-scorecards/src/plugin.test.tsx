@@ -5,8 +5,13 @@ import {
   renderTestApp,
 } from '@backstage/frontend-test-utils';
 import { ApiBlueprint } from '@backstage/frontend-plugin-api';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
 import mlScorecardsPlugin from './index';
@@ -21,6 +26,12 @@ import {
 import { dataTrackedCheck } from './__testUtils__/definedCheckFixtures';
 import { emptyTodo, noWaivers } from './__testUtils__/todoFixtures';
 import { mockMlScorecardsApi } from './__testUtils__/mockMlScorecardsApi';
+import { renderInPortal } from './__testUtils__/renderInPortal';
+import { withLabels } from './__testUtils__/withLabels';
+
+// Backstage's catalog takes its time when its pages and cards are loaded for the first time.
+jest.setTimeout(60_000);
+const LOADING = { timeout: 30_000 };
 
 const api = mockMlScorecardsApi({
   getScorecard: async () => fraudDetectorScorecard,
@@ -130,5 +141,80 @@ describe('the plugin in the new frontend system', () => {
   ])('leaves other entities without %s', async extensionId => {
     renderOnEntityPage(extensionId, websiteEntity);
     expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
+  });
+
+  describe('on the first card of an entity page', () => {
+    function renderAboutCard(entity: typeof fraudDetectorEntity) {
+      renderTestApp({
+        extensions: [
+          createTestEntityPage({ entity }),
+          catalogPlugin.getExtension('entity-card:catalog/about'),
+          mlScorecardsPlugin.getExtension(
+            'entity-icon-link:ml-scorecards/scorecard',
+          ),
+        ],
+        apis: [
+          [mlScorecardsApiRef, mockMlScorecardsApi()],
+          [catalogApiRef, catalogApiMock({ entities: [entity] })],
+        ],
+        mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      });
+    }
+
+    it('has tier and level as a link to the scorecard', async () => {
+      renderAboutCard(withLabels({ tier: 'tier-2', level: 'bronze' }));
+      expect(
+        await screen.findByRole('link', { name: 'tier 2 · bronze' }, LOADING),
+      ).toHaveAttribute(
+        'href',
+        '/catalog/default/component/fraud-detector/scorecard',
+      );
+    });
+
+    it('has no link without these labels', async () => {
+      renderAboutCard(fraudDetectorEntity);
+      expect(
+        await screen.findByText('About', undefined, LOADING),
+      ).toBeInTheDocument();
+      expect(
+        screen
+          .queryAllByRole('link')
+          .filter(link => link.getAttribute('href')?.endsWith('/scorecard')),
+      ).toEqual([]);
+    });
+  });
+
+  it('has filters of the catalog for tier and level', async () => {
+    renderTestApp({
+      features: [catalogPlugin, mlScorecardsPlugin],
+      initialRouteEntries: ['/catalog'],
+      config: { backend: { baseUrl: 'http://localhost' } },
+      apis: [
+        [mlScorecardsApiRef, mockMlScorecardsApi()],
+        [
+          catalogApiRef,
+          catalogApiMock({
+            entities: [withLabels({ tier: 'tier-2', level: 'bronze' })],
+          }),
+        ],
+      ],
+    });
+    for (const name of [/^Reliability tier/, /^ML level/]) {
+      expect(
+        await screen.findByRole('textbox', { name }, LOADING),
+      ).toBeInTheDocument();
+    }
+  });
+
+  it('has a card for the home page', async () => {
+    const widget = createExtensionTester(
+      mlScorecardsPlugin.getExtension('home-page-widget:ml-scorecards/todo'),
+    ).get(HomePageWidgetBlueprint.dataRefs.widget);
+    expect(widget.title).toBe('My ML components');
+    renderInPortal(widget.component, { api });
+    expect(await screen.findByText('My ML components')).toBeInTheDocument();
+    expect(
+      await screen.findByText(/^Nothing waits for you/),
+    ).toBeInTheDocument();
   });
 });

@@ -8,15 +8,21 @@ import {
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
+  CatalogFilterBlueprint,
   EntityCardBlueprint,
   EntityContentBlueprint,
+  EntityIconLinkBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import AssessmentIcon from '@material-ui/icons/Assessment';
 import {
   DEFAULT_COMPONENTS,
   MlScorecardsClient,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
+import { useScorecardIconLink } from './components/catalog/useScorecardIconLink';
+import { hasWrittenLabels } from './components/catalog/writtenLabels';
+import { homeTodosCard } from './components/HomeTodos/homeTodosCard';
 import {
   checkRouteRef,
   checksRouteRef,
@@ -162,6 +168,51 @@ const scorecardCard = EntityCardBlueprint.make({
   },
 });
 
+// Backstage's header of an entity page takes no labels from plugins and can only be replaced whole. What comes nearest
+// are the links of the first card below it.
+const scorecardIconLink = EntityIconLinkBlueprint.make({
+  name: 'scorecard',
+  params: {
+    filter: hasWrittenLabels,
+    useProps: useScorecardIconLink,
+  },
+});
+
+const tierFilter = CatalogFilterBlueprint.make({
+  name: 'tier',
+  params: {
+    loader: async () => {
+      const { EntityTierPicker } = await import(
+        './components/catalog/EntityTierPicker'
+      );
+      return <EntityTierPicker />;
+    },
+  },
+});
+
+const levelFilter = CatalogFilterBlueprint.make({
+  name: 'level',
+  params: {
+    loader: async () => {
+      const { EntityLevelPicker } = await import(
+        './components/catalog/EntityLevelPicker'
+      );
+      return <EntityLevelPicker />;
+    },
+  },
+});
+
+const homeTodos = HomePageWidgetBlueprint.make({
+  name: 'todo',
+  params: {
+    ...homeTodosCard,
+    components: async () => {
+      const { HomeTodos } = await import('./components/HomeTodos/HomeTodos');
+      return { Content: HomeTodos };
+    },
+  },
+});
+
 /**
  * ML Scorecards for Backstage's new frontend system.
  *
@@ -191,5 +242,9 @@ export const mlScorecardsPlugin = createFrontendPlugin({
     sourcesPage,
     scorecardContent,
     scorecardCard,
+    scorecardIconLink,
+    tierFilter,
+    levelFilter,
+    homeTodos,
   ],
 });

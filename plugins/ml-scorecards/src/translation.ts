@@ -1,8 +1,10 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { catalogMessages } from './messages/catalogMessages';
 import { chartsMessages } from './messages/chartsMessages';
 import { checksMessages } from './messages/checksMessages';
 import { componentsMessages } from './messages/componentsMessages';
 import { historyMessages } from './messages/historyMessages';
+import { homeMessages } from './messages/homeMessages';
 import { labelsMessages } from './messages/labelsMessages';
 import { maturityMessages } from './messages/maturityMessages';
 import { ownersMessages } from './messages/ownersMessages';
@@ -19,10 +21,12 @@ import { todoMessages } from './messages/todoMessages';
 export const mlScorecardsTranslationRef = createTranslationRef({
   id: 'plugin.ml-scorecards',
   messages: {
+    ...catalogMessages,
     ...chartsMessages,
     ...checksMessages,
     ...componentsMessages,
     ...historyMessages,
+    ...homeMessages,
     ...labelsMessages,
     ...maturityMessages,
     ...ownersMessages,

@@ -31,6 +31,7 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
       </SidebarGroup>
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
+        {items.take('page:home')}
         {items.take('page:catalog')}
         {items.take('page:ml-scorecards')}
         <SidebarDivider />

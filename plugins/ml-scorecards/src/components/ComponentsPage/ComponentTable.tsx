@@ -137,11 +137,7 @@ export function ComponentTable(props: {
                 className={classes.wraps}
               >
                 <Link to={scorecardPath(item.entityRef)}>{item.title}</Link>
-                <Typography
-                  variant="caption"
-                  display="block"
-                  color="textSecondary"
-                >
+                <Typography variant="caption" display="block">
                   {item.type ? `${item.kind} · ${item.type}` : item.kind}
                 </Typography>
               </TableCell>

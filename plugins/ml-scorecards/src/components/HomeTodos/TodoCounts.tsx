@@ -1,0 +1,43 @@
+import { Link } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { Todo, TODO_KINDS } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { formatCount } from '../shared/formatCount';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(2),
+    rowGap: theme.spacing(0.5),
+  },
+}));
+
+/** How many to-dos there are of each kind, each leading to the list of them. */
+export function TodoCounts(props: {
+  counts: Todo['counts'];
+  todoPath: string;
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { counts, todoPath } = props;
+  return (
+    <ul className={classes.root} aria-label={t('home.counts')}>
+      {TODO_KINDS.filter(kind => counts[kind]).map(kind => (
+        <Typography key={kind} variant="body2" component="li">
+          <Link to={`${todoPath}?kind=${kind}`}>
+            {t('todo.kindCount', {
+              kind: t(`todoKind.${kind}`),
+              number: formatCount(counts[kind] ?? 0),
+            })}
+          </Link>
+        </Typography>
+      ))}
+    </ul>
+  );
+}

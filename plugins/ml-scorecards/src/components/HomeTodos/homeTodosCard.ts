@@ -1,0 +1,10 @@
+/** What both frontend systems say of the card; home pages take these words as they are, before any language is known. */
+export const homeTodosCard = {
+  name: 'HomeMlTodos',
+  title: 'My ML components',
+  description: 'What waits for you and your groups about ML components',
+  layout: {
+    width: { minColumns: 3, defaultColumns: 6 },
+    height: { minRows: 4, defaultRows: 8 },
+  },
+};

@@ -1,0 +1,43 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  DefaultEntityFilters,
+  EntityAutocompletePicker,
+} from '@backstage/plugin-catalog-react';
+import {
+  RELIABILITY_TIERS,
+  WRITTEN_LABELS,
+} from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { oneOf } from '../shared/oneOf';
+import { TierLabel } from '../shared/TierLabel';
+import { ReliabilityTierFilter } from './labelFilters';
+import { PickerOption } from './PickerOption';
+
+type TierFilters = DefaultEntityFilters & {
+  reliabilityTier?: ReliabilityTierFilter;
+};
+
+/** Filters the catalog by reliability tier. It is not there where no entity of the kind has one. */
+export function EntityTierPicker() {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  return (
+    <EntityAutocompletePicker<TierFilters, 'reliabilityTier'>
+      label={t('catalog.tier')}
+      name="reliabilityTier"
+      path={`metadata.labels.${WRITTEN_LABELS.reliabilityTier}`}
+      Filter={ReliabilityTierFilter}
+      getOptionLabel={option => {
+        const tier = oneOf(RELIABILITY_TIERS, option);
+        return tier ? t(`tier.${tier}`) : option;
+      }}
+      renderOption={(option, { selected }) => {
+        const tier = oneOf(RELIABILITY_TIERS, option);
+        return (
+          <PickerOption selected={selected}>
+            {tier ? <TierLabel tier={tier} /> : option}
+          </PickerOption>
+        );
+      }}
+    />
+  );
+}

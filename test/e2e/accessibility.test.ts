@@ -1,0 +1,56 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { waitUntilCollected } from '../support/api';
+import { PAGES } from '../support/pages';
+import { openAs } from '../support/people';
+
+/** What is Backstage's own on these pages, and can only be mended there. */
+const BACKSTAGES_OWN = [
+  // The sidebar, with its items and the search.
+  'nav[aria-label="sidebar nav"]',
+  // The tabs of a plugin's pages: each names a panel that Backstage does not make.
+  '.bui-PluginHeader',
+];
+
+test.beforeAll(async ({ playwright, baseURL }) => {
+  const request = await playwright.request.newContext({ baseURL });
+  await waitUntilCollected(request);
+  await request.dispose();
+});
+
+// Each page is looked at four times.
+test.setTimeout(180_000);
+
+for (const portalPage of PAGES.filter(({ dark }) => !dark)) {
+  test(`${portalPage.name} can be used by everybody`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await openAs(page, portalPage.person, portalPage.path);
+    await portalPage.complete(page).waitFor();
+    const found: string[] = [];
+    for (const width of [1360, 375]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.waitForLoadState('networkidle');
+        await portalPage.complete(page).waitFor();
+        const { violations } = await BACKSTAGES_OWN.reduce(
+          (builder, selector) => builder.exclude(selector),
+          new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']),
+        ).analyze();
+        for (const { id, impact, nodes } of violations) {
+          if (impact === 'serious' || impact === 'critical') {
+            found.push(
+              ...nodes.map(
+                ({ target, failureSummary }) =>
+                  `${colorScheme} ${width} ${id} ${target.join(
+                    ' ',
+                  )}: ${failureSummary}`,
+              ),
+            );
+          }
+        }
+      }
+    }
+    expect(found).toEqual([]);
+  });
+}
