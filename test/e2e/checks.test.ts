@@ -17,6 +17,12 @@ async function photograph(
   const desktop = page.viewportSize()!;
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    // Backstage draws and loads a page anew in another theme.
+    await expect(page.locator('body')).toHaveAttribute(
+      'data-theme-mode',
+      colorScheme,
+    );
+    await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
     await page.screenshot({
       path: path(`${name}-${colorScheme}.png`),
       fullPage: true,
@@ -154,9 +160,7 @@ test('the sources say what to do about each, the worst first', async ({
   const api = await PortalApi.as(request, 'maya');
   const { items } = await api.get('ml-scorecards/v1/collectors');
   await openAs(page, 'maya', '/ml-scorecards/sources');
-  const rows = page
-    .getByRole('main')
-    .getByRole('button', { name: /Last read/ });
+  const rows = page.getByRole('button', { name: /Last read/ });
   await expect(rows).toHaveCount(items.length);
   const order = await rows.allTextContents();
   const place = (title: string) =>
