@@ -8,3 +8,4 @@ export { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
 export { isMlComponent } from './isMlComponent';
 export { mlScorecardsPlugin as default } from './plugin';
 export { mlScorecardsTranslationRef } from './translation';
+export { mlScorecardsTranslations } from './translations/mlScorecardsTranslations';

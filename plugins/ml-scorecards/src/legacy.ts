@@ -26,6 +26,7 @@ import {
 export { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
 export { isMlComponent } from './isMlComponent';
 export { mlScorecardsTranslationRef } from './translation';
+export { mlScorecardsTranslations } from './translations/mlScorecardsTranslations';
 
 const scorecardRouteRef = createRouteRef({ id: 'ml-scorecards:scorecard' });
 

@@ -8,6 +8,7 @@ import {
   TodoKind,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -29,6 +30,7 @@ export function TodoKindFilter(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { counts, kinds, onChange } = props;
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
 
@@ -50,7 +52,7 @@ export function TodoKindFilter(props: {
       aria-pressed={options.isChosen}
       label={t('todo.kindCount', {
         kind: options.kind,
-        number: options.count.toLocaleString(),
+        number: formats.number(options.count),
       })}
       onClick={options.choose}
     />
