@@ -1,10 +1,11 @@
 import { createApp } from '@backstage/frontend-defaults';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
+import { translationsModule } from './modules/translations';
 
 /**
  * The plugins are those that this package depends on: `app.packages: all` in the configuration finds them.
  */
 export default createApp({
-  features: [navModule, signInModule],
+  features: [navModule, signInModule, translationsModule],
 });
