@@ -57,7 +57,7 @@ test('who chooses German in the settings reads the pages in German, with days an
       .filter({ hasText: 'Stufe 1 · kritisch' })
       .first(),
   ).toBeVisible();
-  const waivers = page.getByRole('region', { name: 'Ausnahmen' });
+  const waivers = page.getByRole('list', { name: 'Ausnahmen' });
   await expect(
     waivers.getByText(new RegExp(`beantragt, bis ${german(until)}\\.`)),
   ).toBeVisible();
