@@ -44,7 +44,7 @@ export const scorecardMessages: Translation<typeof english> = {
     noneOwed:
       'Für das, was die Stufe verlangt, bleibt nichts zu beheben. Nicht bestandene Prüfungen sind Empfehlungen.',
     intro:
-      'Die wenigsten Prüfungen, mit denen alles erfüllt ist, was die Stufe verlangt, der Reihe nach.',
+      'Die kürzeste Folge von Prüfungen, mit der alles erfüllt ist, was die Stufe verlangt.',
     reaches: 'erreicht {{level}}',
     raises: 'verbessert {{dimension}}',
     all: 'Alle {{number}} Schritte anzeigen',
