@@ -12,3 +12,4 @@ export {
 export { isMlComponent } from './isMlComponent';
 export { mlScorecardsPlugin as default } from './plugin';
 export { mlScorecardsTranslationRef } from './translation';
+export { mlScorecardsTranslations } from './translations/mlScorecardsTranslations';

@@ -37,6 +37,7 @@ export {
 } from './components/catalog/columns';
 export { isMlComponent } from './isMlComponent';
 export { mlScorecardsTranslationRef } from './translation';
+export { mlScorecardsTranslations } from './translations/mlScorecardsTranslations';
 
 const scorecardRouteRef = createRouteRef({ id: 'ml-scorecards:scorecard' });
 

@@ -13,6 +13,23 @@ import { scorecardMessages } from './messages/scorecardMessages';
 import { sourcesMessages } from './messages/sourcesMessages';
 import { todoMessages } from './messages/todoMessages';
 
+/** All text in English, which is what the other languages translate. */
+export const englishMessages = {
+  ...catalogMessages,
+  ...chartsMessages,
+  ...checksMessages,
+  ...componentsMessages,
+  ...historyMessages,
+  ...homeMessages,
+  ...labelsMessages,
+  ...maturityMessages,
+  ...ownersMessages,
+  ...scaleAndFitMessages,
+  ...scorecardMessages,
+  ...sourcesMessages,
+  ...todoMessages,
+};
+
 /**
  * All text of the plugin. Portals override single messages or add languages by this ref.
  *
@@ -20,19 +37,5 @@ import { todoMessages } from './messages/todoMessages';
  */
 export const mlScorecardsTranslationRef = createTranslationRef({
   id: 'plugin.ml-scorecards',
-  messages: {
-    ...catalogMessages,
-    ...chartsMessages,
-    ...checksMessages,
-    ...componentsMessages,
-    ...historyMessages,
-    ...homeMessages,
-    ...labelsMessages,
-    ...maturityMessages,
-    ...ownersMessages,
-    ...scaleAndFitMessages,
-    ...scorecardMessages,
-    ...sourcesMessages,
-    ...todoMessages,
-  },
+  messages: englishMessages,
 });

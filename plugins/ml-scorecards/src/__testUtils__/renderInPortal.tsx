@@ -1,6 +1,8 @@
 import { ReactElement } from 'react';
 import { Entity } from '@backstage/catalog-model';
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import {
   EntityProvider,
   entityRouteRef,
@@ -9,6 +11,7 @@ import { SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
 import { MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../api/mlScorecardsApiRef';
 import { rootRouteRef } from '../routes';
+import { mlScorecardsTranslations } from '../translations/mlScorecardsTranslations';
 
 /** What a page is rendered with. */
 export interface PortalOptions {
@@ -21,11 +24,24 @@ export interface PortalOptions {
   signals?: SignalApi;
   /** What the browser keeps. */
   storage?: ReturnType<typeof mockApis.storage>;
+  /** The language that the portal begins with. It has English and German. */
+  language?: 'en' | 'de';
 }
+
+const translations = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    TranslationBlueprint.make({
+      name: 'ml-scorecards',
+      params: { resource: mlScorecardsTranslations },
+    }),
+  ],
+});
 
 /** Renders an element in a portal of the new frontend system, on an entity's page if one is given. */
 export function renderInPortal(element: ReactElement, options: PortalOptions) {
   const { api, entity, at, userRef, signals, storage } = options;
+  const { language = 'en' } = options;
   return renderInTestApp(
     entity ? (
       <EntityProvider entity={entity}>{element}</EntityProvider>
@@ -44,6 +60,23 @@ export function renderInPortal(element: ReactElement, options: PortalOptions) {
         '/ml-scorecards': rootRouteRef,
       },
       initialRouteEntries: [at ?? '/'],
+      features: [translations],
+      config: {
+        app: {
+          baseUrl: 'http://localhost:3000',
+          extensions: [
+            {
+              'api:app/app-language': {
+                config: {
+                  availableLanguages: ['en', 'de'],
+                  defaultLanguage: language,
+                },
+              },
+            },
+          ],
+        },
+        backend: { baseUrl: 'http://localhost:7007' },
+      },
     },
   );
 }

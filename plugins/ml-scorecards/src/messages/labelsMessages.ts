@@ -64,6 +64,8 @@ export const labelsMessages = {
     waived_one: 'with 1 waiver',
     waived_other: 'with {{count}} waivers',
   },
+  /** What somebody wrote. */
+  quoted: '“{{text}}”',
   loadFailed: {
     retry: 'Try again',
     forbidden: 'You may not see this',

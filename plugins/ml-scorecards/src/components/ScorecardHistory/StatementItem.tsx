@@ -4,9 +4,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Statement } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatDay } from '../shared/formatDay';
 import { RelativeTime } from '../shared/RelativeTime';
 import { SafeLink } from '../shared/SafeLink';
+import { useFormats } from '../shared/useFormats';
 import { sentenceOf, StatedChange, statedChanges } from './statedChanges';
 
 const useStyles = makeStyles(theme => ({
@@ -50,27 +50,26 @@ export function StatementItem({ statement }: { statement: Statement }) {
 function Change({ change }: { change: StatedChange }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const field = t(`statements.field.${change.field}`);
-  const before = valueOf(change, change.before);
-  const after = valueOf(change, change.after);
+  const before = <Value field={change.field}>{change.before}</Value>;
+  const after = <Value field={change.field}>{change.after}</Value>;
   if (change.after === undefined) {
-    return <>{t('statements.removed', { field, before })}</>;
+    return t('statements.removed', { field, before });
   }
-  return (
-    <>
-      {change.before === undefined
-        ? t('statements.set', { field, after })
-        : t('statements.changed', { field, before, after })}
-    </>
-  );
+  return change.before === undefined
+    ? t('statements.set', { field, after })
+    : t('statements.changed', { field, before, after });
 }
 
-function valueOf({ field }: StatedChange, value: string = '') {
+function Value(props: { field: StatedChange['field']; children?: string }) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
+  const { field, children: value = '' } = props;
   switch (field) {
     case 'evidenceUrl':
       return <SafeLink to={value}>{value}</SafeLink>;
     case 'until':
-      return <>{formatDay(value)}</>;
+      return <>{formats.day(value)}</>;
     default:
-      return <>“{value}”</>;
+      return <>{t('quoted', { text: value })}</>;
   }
 }

@@ -8,7 +8,7 @@ import { ChangeDialog, ChangeEvents } from '../shared/ChangeDialog';
 import { dayAfter } from '../shared/dayAfter';
 import { DayField, isWithin } from '../shared/DayField';
 import { EvidenceUrlField, isEvidenceUrl } from '../shared/EvidenceUrlField';
-import { formatDay } from '../shared/formatDay';
+import { useFormats } from '../shared/useFormats';
 import { useSeenRecord } from '../shared/useSeenRecord';
 import { isWrittenText, WrittenTextField } from '../shared/WrittenTextField';
 import { AttestationText } from './AttestationText';
@@ -18,6 +18,7 @@ export function AttestationDialog(
   props: ChangeEvents & { entityRef: string; check: CheckResult },
 ) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const api = useApi(mlScorecardsApiRef);
   const { entityRef, check, ...events } = props;
   const { attestation, attestable } = check;
@@ -82,7 +83,7 @@ export function AttestationDialog(
       <DayField
         id="ml-attestation-until"
         label={t('attestationDialog.until')}
-        help={t('attestationDialog.untilHelp', { day: formatDay(days.last) })}
+        help={t('attestationDialog.untilHelp', { day: formats.day(days.last) })}
         days={days}
         value={until}
         onChange={setUntil}

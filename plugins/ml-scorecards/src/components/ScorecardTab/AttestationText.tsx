@@ -3,10 +3,10 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { Attestation } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatDay } from '../shared/formatDay';
 import { RecordFrame } from '../shared/RecordFrame';
 import { RelativeTime } from '../shared/RelativeTime';
 import { SafeLink } from '../shared/SafeLink';
+import { useFormats } from '../shared/useFormats';
 
 /** What somebody vouches for, until when, and why that does not hold any more. */
 export function AttestationText(props: { attestation: Attestation }) {
@@ -22,7 +22,7 @@ export function AttestationText(props: { attestation: Attestation }) {
         })}{' '}
         <Standing attestation={attestation} />
       </Typography>
-      <Typography variant="body2">“{note}”</Typography>
+      <Typography variant="body2">{t('quoted', { text: note })}</Typography>
       <Typography variant="body2">
         {t('checklists.evidence')}:{' '}
         <SafeLink to={evidenceUrl}>{evidenceUrl}</SafeLink>
@@ -33,8 +33,9 @@ export function AttestationText(props: { attestation: Attestation }) {
 
 function Standing(props: { attestation: Attestation }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { until, modelVersion: version, lapsed } = props.attestation;
-  const day = formatDay(until);
+  const day = formats.day(until);
   if (lapsed === 'expired') {
     return <>{t('attestation.expired', { day })}</>;
   }

@@ -4,9 +4,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { ChecklistItem } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatDay } from '../shared/formatDay';
 import { RelativeTime } from '../shared/RelativeTime';
 import { SafeLink } from '../shared/SafeLink';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles({
   text: {
@@ -19,6 +19,7 @@ const useStyles = makeStyles({
 export function ChecklistItemRecord({ item }: { item: ChecklistItem }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { state, by, at, expiresAt, note, evidenceUrl } = item;
   const deed = deedOf(item);
   return (
@@ -38,11 +39,13 @@ export function ChecklistItemRecord({ item }: { item: ChecklistItem }) {
               state === 'expired'
                 ? 'checklists.heldUntil'
                 : 'checklists.holdsUntil',
-              { day: formatDay(expiresAt) },
+              { day: formats.day(expiresAt) },
             )}
         </Typography>
       )}
-      {note && <Typography variant="body2">“{note}”</Typography>}
+      {note && (
+        <Typography variant="body2">{t('quoted', { text: note })}</Typography>
+      )}
       {evidenceUrl && (
         <Typography variant="body2">
           {t('checklists.evidence')}:{' '}

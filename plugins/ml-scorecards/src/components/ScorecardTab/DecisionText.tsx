@@ -4,10 +4,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Decision } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatDay } from '../shared/formatDay';
 import { RelativeTime } from '../shared/RelativeTime';
 import { RecordFrame } from '../shared/RecordFrame';
 import { SafeLink } from '../shared/SafeLink';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   answers: {
@@ -43,6 +43,7 @@ export function isInForce(decision: Decision | undefined): boolean {
 export function DecisionText({ decision }: { decision: Decision }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const answered = QUESTIONS.filter(question => decision[question]);
   return (
     <RecordFrame>
@@ -52,10 +53,12 @@ export function DecisionText({ decision }: { decision: Decision }) {
           age: <RelativeTime at={decision.at} />,
         })}{' '}
         {t(isInForce(decision) ? 'decision.holds' : 'decision.ended', {
-          day: formatDay(decision.until),
+          day: formats.day(decision.until),
         })}
       </Typography>
-      <Typography variant="body2">“{decision.reason}”</Typography>
+      <Typography variant="body2">
+        {t('quoted', { text: decision.reason })}
+      </Typography>
       {decision.evidenceUrl && (
         <Typography variant="body2">
           {t('checklists.evidence')}:{' '}

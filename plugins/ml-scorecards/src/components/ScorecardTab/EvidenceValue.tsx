@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Evidence, SourceStatus } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { RelativeTime } from '../shared/RelativeTime';
-import { formatNumber } from './formatNumber';
+import { useFormats } from '../shared/useFormats';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 const LONGEST_LIST = 20;
@@ -22,6 +22,7 @@ export function EvidenceValue(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { value, unit } = props.evidence;
 
   if (value === null) {
@@ -39,7 +40,7 @@ export function EvidenceValue(props: {
     return <>{value ? t('evidence.yes') : t('evidence.no')}</>;
   }
   if (typeof value === 'number') {
-    return <>{formatNumber(value, unit)}</>;
+    return <>{formats.number(value, unit)}</>;
   }
   if (typeof value === 'string') {
     if (value === '') {

@@ -30,6 +30,11 @@ const useStyles = makeStyles(theme => ({
     justifyContent: 'space-between',
     alignItems: 'flex-start',
     gap: theme.spacing(2),
+    // Names of metrics are long, and would push the button out of a narrow page.
+    '& > :first-child': {
+      minWidth: 0,
+      overflowWrap: 'anywhere',
+    },
   },
 }));
 

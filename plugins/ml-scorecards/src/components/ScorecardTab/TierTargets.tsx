@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -15,6 +16,7 @@ const useStyles = makeStyles(theme => ({
 export function TierTargets(props: { scorecard: Scorecard }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { targets } = props.scorecard;
   const {
     maxQualityDrop,
@@ -27,21 +29,23 @@ export function TierTargets(props: { scorecard: Scorecard }) {
   } = targets;
   const lines = [
     minUptime !== undefined &&
-      t('targets.uptime', { share: percent(minUptime) }),
+      t('targets.uptime', { share: formats.limit(minUptime) }),
     latencyPercentile !== undefined &&
       maxLatencySeconds !== undefined &&
       t('targets.latency', {
         percentile: latencyPercentile,
-        seconds: number(maxLatencySeconds),
+        seconds: formats.number(maxLatencySeconds),
       }),
     minPipelineSuccess !== undefined &&
-      t('targets.pipelineSuccess', { share: percent(minPipelineSuccess) }),
+      t('targets.pipelineSuccess', {
+        share: formats.limit(minPipelineSuccess),
+      }),
     maxPipelineIntervals !== undefined &&
       t('targets.pipelineIntervals', {
-        intervals: number(maxPipelineIntervals),
+        intervals: formats.number(maxPipelineIntervals),
       }),
     maxQualityDrop !== undefined &&
-      t('targets.quality', { share: percent(maxQualityDrop) }),
+      t('targets.quality', { share: formats.limit(maxQualityDrop) }),
     driftCheckDays !== undefined &&
       t('targets.drift', { count: driftCheckDays }),
   ].filter(line => line !== false);
@@ -57,15 +61,4 @@ export function TierTargets(props: { scorecard: Scorecard }) {
       ))}
     </ul>
   );
-}
-
-function percent(share: number): string {
-  return new Intl.NumberFormat(undefined, {
-    style: 'percent',
-    maximumFractionDigits: 2,
-  }).format(share);
-}
-
-function number(value: number): string {
-  return new Intl.NumberFormat().format(value);
 }

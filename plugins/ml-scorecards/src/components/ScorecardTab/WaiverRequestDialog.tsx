@@ -10,7 +10,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { ChangeDialog, ChangeEvents } from '../shared/ChangeDialog';
 import { dayAfter } from '../shared/dayAfter';
 import { DayField, isWithin } from '../shared/DayField';
-import { formatDay } from '../shared/formatDay';
+import { useFormats } from '../shared/useFormats';
 import { useSeenRecord } from '../shared/useSeenRecord';
 import { isWrittenText, WrittenTextField } from '../shared/WrittenTextField';
 import { lastHand } from '../waivers/lastHand';
@@ -26,6 +26,7 @@ export function WaiverRequestDialog(
   },
 ) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const api = useApi(mlScorecardsApiRef);
   const { entityRef, check, terms, ...events } = props;
   const { waiver } = check;
@@ -71,7 +72,7 @@ export function WaiverRequestDialog(
       <DayField
         id="ml-waiver-until"
         label={t('waiverDialog.until')}
-        help={t('waiverDialog.untilHelp', { day: formatDay(days.last) })}
+        help={t('waiverDialog.untilHelp', { day: formats.day(days.last) })}
         days={days}
         value={until}
         onChange={setUntil}

@@ -7,6 +7,7 @@ import {
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ChoiceChip } from '../shared/ChoiceChip';
 import { ChoiceRow } from '../shared/ChoiceRow';
+import { useFormats } from '../shared/useFormats';
 
 /** Chooses kinds of to-dos, of which there are so many each. */
 export function TodoKindFilter(props: {
@@ -15,6 +16,7 @@ export function TodoKindFilter(props: {
   onChange: (kinds: TodoKind[]) => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { counts, kinds, onChange } = props;
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
 
@@ -30,7 +32,7 @@ export function TodoKindFilter(props: {
       isChosen={options.isChosen}
       label={t('todo.kindCount', {
         kind: options.kind,
-        number: options.count.toLocaleString(),
+        number: formats.number(options.count),
       })}
       onChoose={options.choose}
     />

@@ -13,9 +13,9 @@ import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import ScheduleIcon from '@material-ui/icons/Schedule';
 import { TodoItem, TodoKind } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatDay } from '../shared/formatDay';
 import { StateLabel } from '../shared/StateLabel';
 import { TierLabel } from '../shared/TierLabel';
+import { useFormats } from '../shared/useFormats';
 import { useScorecardPath } from '../shared/useScorecardPath';
 import { elementIdOf } from './elementIdOf';
 
@@ -64,6 +64,7 @@ const useStyles = makeStyles(theme => ({
 export function TodoRow({ item }: { item: TodoItem }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const scorecardPath = useScorecardPath();
   const { kind, entityRef, title, owner, tier, subject, state, due, may } =
     item;
@@ -75,7 +76,7 @@ export function TodoRow({ item }: { item: TodoItem }) {
       <div>
         <Typography variant="body2" color="textSecondary">
           {t(`todoWhat.${kind}`)}
-          {due && ` · ${t(dueTexts[kind], { day: formatDay(due) })}`}
+          {due && ` · ${t(dueTexts[kind], { day: formats.day(due) })}`}
         </Typography>
         <Typography>
           <Link to={`${scorecard}#${elementIdOf(item)}`}>{subject.title}</Link>

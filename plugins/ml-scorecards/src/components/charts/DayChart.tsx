@@ -104,7 +104,7 @@ export function DayChart(props: {
             <CartesianGrid vertical={false} stroke={theme.palette.divider} />
             <XAxis
               dataKey="day"
-              tickFormatter={formatDay}
+              tickFormatter={day => formatDay(day)}
               tick={text}
               stroke={theme.palette.divider}
               minTickGap={theme.spacing(4)}

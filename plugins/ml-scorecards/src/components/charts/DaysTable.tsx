@@ -7,7 +7,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatDay } from '../shared/formatDay';
+import { useFormats } from '../shared/useFormats';
 import { ChartDay, DaySeries } from './DayChart';
 
 const useStyles = makeStyles(theme => ({
@@ -32,6 +32,7 @@ export function DaysTable(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { days, series, marks } = props;
   const label = t('curve.tableLabel', { title: props.title });
   return (
@@ -57,7 +58,7 @@ export function DaysTable(props: {
           {[...days].reverse().map(({ day, values }) => (
             <TableRow key={day}>
               <TableCell component="th" scope="row" role="rowheader">
-                {formatDay(day)}
+                {formats.day(day)}
               </TableCell>
               {series.map(({ key, format }) => {
                 const value = values[key];

@@ -1,14 +1,11 @@
-import { DateTime } from 'luxon';
+import { useFormats } from './useFormats';
 
 /** How long ago an instant was; the instant itself shows on hover. */
-export function RelativeTime(props: { at: string }) {
-  const at = DateTime.fromISO(props.at);
+export function RelativeTime({ at }: { at: string }) {
+  const formats = useFormats();
   return (
-    <time
-      dateTime={props.at}
-      title={at.toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS)}
-    >
-      {at.toRelative() ?? props.at}
+    <time dateTime={at} title={formats.instant(at)}>
+      {formats.age(at)}
     </time>
   );
 }

@@ -1,4 +1,4 @@
-/** A day (UTC) in the reader's own notation. */
-export function formatDay(day: string): string {
-  return new Date(day).toLocaleDateString(undefined, { timeZone: 'UTC' });
+/** A day (UTC) in the notation of a locale. */
+export function formatDay(day: string, locale?: string): string {
+  return new Date(day).toLocaleDateString(locale, { timeZone: 'UTC' });
 }

@@ -6,7 +6,7 @@ import { Waiver, WaiverDecision } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ChangeDialog, ChangeEvents } from '../shared/ChangeDialog';
-import { formatDay } from '../shared/formatDay';
+import { useFormats } from '../shared/useFormats';
 import { useSeenRecord } from '../shared/useSeenRecord';
 import { isWrittenText, WrittenTextField } from '../shared/WrittenTextField';
 import { canDecide } from './canDecide';
@@ -24,6 +24,7 @@ export function WaiverDecisionDialog(
   },
 ) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const api = useApi(mlScorecardsApiRef);
   const { entityRef, check, waiver, decision, ...events } = props;
   const seen = useSeenRecord(lastHand(waiver));
@@ -58,7 +59,7 @@ export function WaiverDecisionDialog(
       {waiver && !seen.isOutdated && <WaiverText waiver={waiver} />}
       {waiver && decision === 'approve' && (
         <Typography variant="body2">
-          {t('waiverDialog.approveHelp', { day: formatDay(waiver.until) })}
+          {t('waiverDialog.approveHelp', { day: formats.day(waiver.until) })}
         </Typography>
       )}
       {decision !== 'withdraw' && (

@@ -7,8 +7,8 @@ import PauseCircleOutlineIcon from '@material-ui/icons/PauseCircleOutline';
 import UndoIcon from '@material-ui/icons/Undo';
 import { Waiver, WaiverState } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatDay } from '../shared/formatDay';
 import { IconLabel } from '../shared/IconLabel';
+import { useFormats } from '../shared/useFormats';
 
 const looks: Record<
   WaiverState,
@@ -24,11 +24,12 @@ const looks: Record<
 /** How a waiver stands, in a word. */
 export function WaiverStateLabel({ waiver }: { waiver: Waiver }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { state, until } = waiver;
   return (
     <IconLabel {...looks[state]}>
       {state === 'approved'
-        ? t('waiver.until', { day: formatDay(until) })
+        ? t('waiver.until', { day: formats.day(until) })
         : t(`waiverState.${state}`)}
     </IconLabel>
   );

@@ -3,9 +3,9 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { Waiver } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatDay } from '../shared/formatDay';
 import { RecordFrame } from '../shared/RecordFrame';
 import { RelativeTime } from '../shared/RelativeTime';
+import { useFormats } from '../shared/useFormats';
 import { WaiverStateLabel } from './WaiverStateLabel';
 
 /** What the person did who decided last. */
@@ -20,8 +20,9 @@ const deeds = {
 /** Who asked for a waiver and why, who decided about it and why, and how it stands. */
 export function WaiverText({ waiver }: { waiver: Waiver }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { state, decidedBy, decidedAt } = waiver;
-  const day = formatDay(waiver.until);
+  const day = formats.day(waiver.until);
   return (
     <RecordFrame>
       <Typography variant="body2" component="div">
@@ -34,7 +35,9 @@ export function WaiverText({ waiver }: { waiver: Waiver }) {
           day,
         })}
       </Typography>
-      <Typography variant="body2">“{waiver.reason}”</Typography>
+      <Typography variant="body2">
+        {t('quoted', { text: waiver.reason })}
+      </Typography>
       {decidedBy && decidedAt && (
         <Typography variant="body2">
           {t(`waiver.${deeds[state]}`, {
@@ -45,7 +48,9 @@ export function WaiverText({ waiver }: { waiver: Waiver }) {
         </Typography>
       )}
       {waiver.decisionReason && (
-        <Typography variant="body2">“{waiver.decisionReason}”</Typography>
+        <Typography variant="body2">
+          {t('quoted', { text: waiver.decisionReason })}
+        </Typography>
       )}
     </RecordFrame>
   );

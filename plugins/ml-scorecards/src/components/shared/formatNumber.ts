@@ -1,0 +1,34 @@
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+
+/** A number in the notation of a locale, with its unit; bytes in the unit that fits, shares in per cent. */
+export function formatNumber(
+  value: number,
+  unit?: string,
+  locale?: string,
+): string {
+  if (unit === 'share') {
+    return new Intl.NumberFormat(locale, {
+      style: 'percent',
+      maximumFractionDigits: 1,
+    }).format(value);
+  }
+  if (unit !== 'bytes') {
+    // Nobody reads the fractions of a large number.
+    const number = new Intl.NumberFormat(locale, {
+      maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : 3,
+    }).format(value);
+    return unit ? `${number} ${unit}` : number;
+  }
+  let scaled = value;
+  let step = 0;
+  while (Math.abs(scaled) >= 1000 && step < BYTE_UNITS.length - 1) {
+    scaled /= 1000;
+    step += 1;
+  }
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: BYTE_UNITS[step],
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  }).format(scaled);
+}

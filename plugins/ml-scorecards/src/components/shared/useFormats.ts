@@ -1,0 +1,47 @@
+import { useMemo, useState } from 'react';
+import useObservable from 'react-use/esm/useObservable';
+import { appLanguageApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { formatDay } from './formatDay';
+import { formatAge, formatInstant } from './formatInstant';
+import { formatLimit } from './formatLimit';
+import { formatNumber } from './formatNumber';
+import { formatShare } from './formatShare';
+import { localeOf } from './localeOf';
+
+/** How days, numbers and instants are written in the language that the portal is in. */
+export interface Formats {
+  /** A day (UTC). */
+  day(day: string): string;
+  /** A number, with its unit if it has one. */
+  number(value: number, unit?: string): string;
+  /** A share between 0 and 1, rounded down to whole per cent. */
+  share(share: number): string;
+  /** A share between 0 and 1 that somebody set as a limit. */
+  limit(share: number): string;
+  /** How long ago an instant was. */
+  age(at: string): string;
+  /** An instant to the second. */
+  instant(at: string): string;
+}
+
+/** The formats of the portal's language, also after somebody switched it. */
+export function useFormats(): Formats {
+  const languageApi = useApi(appLanguageApiRef);
+  const [language$] = useState(() => languageApi.language$());
+  const { language } = useObservable(language$, languageApi.getLanguage());
+  return useMemo(
+    () => formatsOf(localeOf(language, navigator.languages)),
+    [language],
+  );
+}
+
+function formatsOf(locale: string): Formats {
+  return {
+    day: day => formatDay(day, locale),
+    number: (value, unit) => formatNumber(value, unit, locale),
+    share: share => formatShare(share, locale),
+    limit: share => formatLimit(share, locale),
+    age: at => formatAge(at, locale),
+    instant: at => formatInstant(at, locale),
+  };
+}

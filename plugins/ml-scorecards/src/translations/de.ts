@@ -1,0 +1,29 @@
+import { createTranslationMessages } from '@backstage/frontend-plugin-api';
+import { mlScorecardsTranslationRef } from '../translation';
+import { chartsMessages } from './de/chartsMessages';
+import { componentsMessages } from './de/componentsMessages';
+import { labelsMessages } from './de/labelsMessages';
+import { maturityMessages } from './de/maturityMessages';
+import { ownersMessages } from './de/ownersMessages';
+import { scaleAndFitMessages } from './de/scaleAndFitMessages';
+import { scorecardMessages } from './de/scorecardMessages';
+import { sourcesMessages } from './de/sourcesMessages';
+import { todoMessages } from './de/todoMessages';
+import { flattenMessages } from './flattenMessages';
+
+/** All text in German. Backstage loads it as the default export. */
+export default createTranslationMessages({
+  ref: mlScorecardsTranslationRef,
+  full: true,
+  messages: flattenMessages({
+    ...chartsMessages,
+    ...componentsMessages,
+    ...labelsMessages,
+    ...maturityMessages,
+    ...ownersMessages,
+    ...scaleAndFitMessages,
+    ...scorecardMessages,
+    ...sourcesMessages,
+    ...todoMessages,
+  }),
+});

@@ -1,0 +1,79 @@
+import type { labelsMessages as english } from '../../messages/labelsMessages';
+import { Translation } from '../Translation';
+
+export const labelsMessages: Translation<typeof english> = {
+  tier: {
+    'tier-1': 'Stufe 1 · kritisch',
+    'tier-2': 'Stufe 2 · hoch',
+    'tier-3': 'Stufe 3 · normal',
+    'tier-4': 'Stufe 4 · explorativ',
+    unclassified: 'Nicht eingestuft',
+  },
+  tierShort: {
+    'tier-1': 'Stufe 1',
+    'tier-2': 'Stufe 2',
+    'tier-3': 'Stufe 3',
+    'tier-4': 'Stufe 4',
+    unclassified: 'nicht eingestuft',
+  },
+  tierOrigin: {
+    declared: 'vom Eigentümer angegeben',
+    derived: 'aus dem Katalog abgeleitet',
+    default: 'angenommen, da niemand etwas angegeben hat',
+  },
+  level: {
+    none: 'Kein Level',
+    bronze: 'Bronze',
+    silver: 'Silber',
+    gold: 'Gold',
+  },
+  levelShort: {
+    none: 'kein Level',
+    bronze: 'Bronze',
+    silver: 'Silber',
+    gold: 'Gold',
+  },
+  state: {
+    pass: 'Bestanden',
+    fail: 'Nicht bestanden',
+    unknown: 'Unbekannt',
+    'not-applicable': 'Nicht anwendbar',
+  },
+  unknownReason: {
+    'no-source-connected': 'Keine Quelle angebunden',
+    'no-data': 'Keine Daten',
+    stale: 'Veraltet',
+    'source-error': 'Fehler der Quelle',
+    'attestation-expired': 'Bestätigung abgelaufen',
+    'definition-error': 'Fehler in der Definition',
+  },
+  sourceStatus: {
+    fresh: 'Aktuell',
+    stale: 'Veraltet',
+    error: 'Fehler',
+    'not-collected': 'Noch nicht gelesen',
+    'not-connected': 'Nicht angebunden',
+  },
+  target: {
+    owes: 'Gefordert: {{level}}',
+    owesNothing: 'Kein Level gefordert',
+    atTarget: 'Soll erreicht',
+    belowTarget: 'Soll nicht erreicht',
+    gap_one: '1 Pflichtprüfung ist nicht bestanden',
+    gap_other: '{{count}} Pflichtprüfungen sind nicht bestanden',
+    noGap: 'Alle Pflichtprüfungen sind bestanden',
+    noGapButWaived:
+      'Alle Pflichtprüfungen sind bestanden oder durch Ausnahmen gedeckt',
+    waived_one: 'mit 1 Ausnahme',
+    waived_other: 'mit {{count}} Ausnahmen',
+  },
+  quoted: '„{{text}}“',
+  loadFailed: {
+    retry: 'Erneut versuchen',
+  },
+  effort: {
+    small: 'Etwa eine Stunde',
+    medium: 'Ein bis zwei Tage',
+    large: 'Eine Woche oder mehr',
+  },
+};

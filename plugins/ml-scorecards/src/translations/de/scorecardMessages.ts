@@ -1,0 +1,125 @@
+import type { scorecardMessages as english } from '../../messages/scorecardMessages';
+import { Translation } from '../Translation';
+
+export const scorecardMessages: Translation<typeof english> = {
+  tab: {
+    loading: 'Scorecard wird geladen',
+    loadFailed: 'Die Scorecard konnte nicht geladen werden',
+    summaryTitle: 'Auf einen Blick',
+    reliabilityTier: 'Zuverlässigkeitsstufe',
+    level: 'Level',
+    score: 'Score',
+    coverage: 'Abdeckung',
+    automation: 'Automatisierung',
+    automationDetail:
+      'Durch Fakten bestanden: {{facts}} von {{pass}}. Das Wort einer Person zählt halb.',
+    nothingPasses: 'Keine Prüfung ist bestanden',
+    scoreDetail:
+      '{{pass}} von {{applicable}} anwendbaren Prüfungen sind bestanden',
+    coverageDetail:
+      '{{known}} von {{applicable}} anwendbaren Prüfungen sind bekannt',
+    nothingApplies: 'Keine Prüfung ist anwendbar',
+    whyThisTier: 'Warum diese Stufe',
+    evaluated: 'Ausgewertet',
+  },
+  refresh: {
+    action: 'Aktualisieren',
+    running: 'Wird aktualisiert …',
+    failed: 'Die Aktualisierung ist fehlgeschlagen: {{message}}',
+    done: 'Alle Quellen wurden neu gelesen.',
+  },
+  noScorecard: {
+    title: 'Noch keine Scorecard',
+    description:
+      'Jede Machine-Learning-Komponente im Katalog erhält binnen Minuten eine Scorecard: Modelle, Pipelines, Modellserver, Feature Stores und Datensätze, je nach Auswahl in der Konfiguration des Portals.',
+    hint: 'Erscheint keine, ist diese Entität womöglich nicht als ML-Komponente ausgewählt, oder Sie dürfen ihre Scorecard nicht lesen.',
+    retry: 'Erneut nachsehen',
+  },
+  findings: {
+    title: 'Braucht die Aufmerksamkeit des Eigentümers',
+  },
+  nextSteps: {
+    title: 'Die besten nächsten Schritte',
+    none: 'Nichts zu beheben: Jede anwendbare Prüfung ist bestanden.',
+    noneOwed:
+      'Für das, was die Stufe verlangt, bleibt nichts zu beheben. Nicht bestandene Prüfungen sind Empfehlungen.',
+    intro:
+      'Die kürzeste Folge von Prüfungen, mit der alles erfüllt ist, was die Stufe verlangt.',
+    reaches: 'erreicht {{level}}',
+    raises: 'verbessert {{dimension}}',
+    all: 'Alle {{number}} Schritte anzeigen',
+    fewer: 'Weniger Schritte anzeigen',
+    show: 'Anzeigen',
+    showLabel: 'Prüfung „{{title}}“ anzeigen',
+  },
+  rubrics: {
+    title: 'In anderen Modellen',
+    score: '{{score}} von {{highest}}: {{reading}}',
+    weakest: 'Der schwächste Abschnitt zählt:',
+    missing: 'Was fehlt',
+    missingIn: 'Was in {{title}} fehlt',
+    checks: 'Nicht bestandene Prüfungen',
+    notAsked: 'Was noch keine Prüfung abfragt',
+  },
+  dimensions: {
+    title: 'Prüfungen nach Dimension',
+    none: 'Keine Prüfung ist auf diese Komponente anwendbar.',
+    counts: {
+      pass: '{{number}} bestanden',
+      fail: '{{number}} nicht bestanden',
+      unknown: '{{number}} unbekannt',
+      notApplicable: '{{number}} nicht anwendbar',
+    },
+    empty: 'Keine Prüfungen',
+  },
+  check: {
+    required: 'Pflicht',
+    optional: 'Empfehlung',
+    since: 'zuletzt geändert',
+    answeredBy: 'Beantwortet durch {{source}}',
+    why: 'Warum das wichtig ist',
+    fix: 'Wie Sie es beheben',
+    condition: 'Bedingung',
+    conditionHint: 'bestanden, wenn dies wahr ist',
+    evidence: 'Gelesene Werte',
+    noEvidence: 'Es wurden keine Werte gelesen.',
+    references: 'Verweise',
+    unknownBecause: 'Warum das unbekannt ist',
+    connect: 'So binden Sie {{source}} an:',
+    catalogue: 'Diese Prüfung im Verzeichnis',
+    forbidden: 'Sie dürfen dies für diese Komponente nicht festhalten.',
+  },
+  evidence: {
+    fact: 'Fakt',
+    value: 'Wert',
+    source: 'Quelle',
+    age: 'Gelesen',
+    unknown: 'Unbekannt',
+    unknownBecause: 'Unbekannt: {{reason}}',
+    open: 'In {{source}} öffnen',
+    never: 'Nie',
+    ownSource: 'ML Scorecards',
+    withScorecard: 'Mit dieser Scorecard',
+    yes: 'Ja',
+    no: 'Nein',
+    emptyList: 'Keine',
+    emptyText: 'Leer',
+    more: 'und {{number}} weitere',
+  },
+  sources: {
+    title: 'Quellen',
+    none: 'Keine Quelle ist installiert.',
+    read: 'Gelesen',
+    pushed: 'Übermittelt',
+    errorAt: 'Fehlgeschlagen',
+    howToConnect: 'So binden Sie sie an',
+  },
+  card: {
+    title: 'ML-Scorecard',
+    link: 'Scorecard öffnen',
+    next: 'Nächster Schritt',
+    dimensions: 'Level nach Dimension',
+    notYet:
+      'Noch keine Scorecard. ML-Komponenten erhalten ihre binnen Minuten, nachdem sie im Katalog erscheinen.',
+  },
+};

@@ -1,0 +1,65 @@
+import type { todoMessages as english } from '../../messages/todoMessages';
+import { Translation } from '../Translation';
+
+export const todoMessages: Translation<typeof english> = {
+  todo: {
+    loading: 'Ihre Aufgaben werden geladen',
+    loadFailed: 'Ihre Aufgaben konnten nicht geladen werden',
+    emptyTitle: 'Nichts wartet auf Sie',
+    emptyDescription:
+      'Hier steht, was für Komponenten zu tun ist, die Ihnen oder Ihren Gruppen gehören: Prüfungen, die zu beheben sind, Erklärungen, die enden, und Ausnahmen, die auf Ihre Entscheidung warten.',
+    emptyKind: 'Nichts dieser Art wartet auf Sie.',
+    filter: 'Anzeigen',
+    all: 'Alle',
+    kindCount: '{{kind}} ({{number}})',
+    list: 'Aufgaben',
+    heldUntil: 'galt bis {{day}}',
+    endsOn: 'endet am {{day}}',
+    askedUntil: 'beantragt bis {{day}}',
+    pages: 'Seiten der Aufgaben',
+    previous: 'Vorherige Seite',
+    next: 'Nächste Seite',
+  },
+  todoKind: {
+    'waiver-to-decide': 'Ausnahmen zu entscheiden',
+    'attestation-lapsed': 'Bestätigungen zu erneuern',
+    'tick-expired': 'Punkte erneut abzuhaken',
+    'required-check': 'Pflichtprüfungen',
+    'attestation-ending': 'Bald endende Bestätigungen',
+    'waiver-ending': 'Bald endende Ausnahmen',
+    'item-waiting': 'Punkte zu klären',
+  },
+  todoWhat: {
+    'waiver-to-decide': 'Über eine Ausnahme entscheiden',
+    'attestation-lapsed': 'Erneut bestätigen oder fallen lassen',
+    'tick-expired': 'Erneut nachsehen und abhaken',
+    'required-check': 'Beheben oder eine Ausnahme beantragen',
+    'attestation-ending': 'Bald erneut bestätigen',
+    'waiver-ending': 'Beheben, bevor die Ausnahme endet',
+    'item-waiting': 'Klären',
+  },
+  waivers: {
+    title: 'Ausnahmen',
+    intro:
+      'Von allen Komponenten, die Sie lesen dürfen; was zuerst endet, steht oben.',
+    loading: 'Ausnahmen werden geladen',
+    loadFailed: 'Die Ausnahmen konnten nicht geladen werden',
+    show: 'Anzeigen',
+    states: {
+      requested: 'Warten auf eine Entscheidung',
+      approved: 'In Kraft: die Altlast',
+      rejected: 'Abgelehnt',
+      revoked: 'Widerrufen',
+      ended: 'Beendet',
+    },
+    none: {
+      requested: 'Keine Ausnahme wartet auf eine Entscheidung.',
+      approved: 'Keine Ausnahme ist in Kraft.',
+      rejected: 'Keine Ausnahme wurde abgelehnt.',
+      revoked: 'Keine Ausnahme wurde widerrufen.',
+      ended: 'Keine Ausnahme ist beendet.',
+    },
+    of: 'von {{component}}',
+    more: 'Mehr anzeigen',
+  },
+};
