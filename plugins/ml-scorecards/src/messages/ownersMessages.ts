@@ -19,7 +19,7 @@ export const ownersMessages = {
     disputedFacts: 'Facts answer it, and somebody says that they are wrong.',
     answeredByChecks: 'These checks pass: {{checks}}',
     dispute: 'Dispute it',
-    disputeLabel: 'Dispute what facts answer: “{{title}}”',
+    disputeLabel: 'Dispute it: “{{title}}”',
     takeBack: 'Take the dispute back',
     takeBackLabel: 'Take the dispute back: “{{title}}”',
     evidence: 'Evidence',

@@ -17,6 +17,8 @@ import { OriginLabel } from './OriginLabel';
 import { TextWithEntities } from '../shared/TextWithEntities';
 import { tierChain, TierChainLink } from './tierChain';
 
+const KNOWN_VALUES = Object.values(TIER_INPUT_VALUES).flat();
+
 const useStyles = makeStyles(theme => ({
   chain: {
     display: 'flex',
@@ -139,8 +141,6 @@ function Content({ link }: { link: TierChainLink }) {
     }
   }
 }
-
-const KNOWN_VALUES = Object.values(TIER_INPUT_VALUES).flat();
 
 function titleOf(
   link: TierChainLink,
