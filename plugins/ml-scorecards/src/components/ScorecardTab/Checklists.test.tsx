@@ -456,9 +456,7 @@ describe('checklists', () => {
       );
       // The button says something else now, and the keyboard is still on it.
       await waitFor(() =>
-        expect(
-          button(`Dispute it: “${ROLLBACK}”`),
-        ).toHaveFocus(),
+        expect(button(`Dispute it: “${ROLLBACK}”`)).toHaveFocus(),
       );
     });
   });
