@@ -434,7 +434,7 @@ describe('checklists', () => {
       });
       await userEvent.click(
         await screen.findByRole('button', {
-          name: `Dispute what facts answer: “${ROLLBACK}”`,
+          name: `Dispute it: “${ROLLBACK}”`,
         }),
       );
       await screen.findByRole('dialog', { name: 'Dispute what facts answer' });
@@ -521,9 +521,7 @@ describe('checklists', () => {
       );
       // The button says something else now, and the keyboard is still on it.
       await waitFor(() =>
-        expect(
-          button(`Dispute what facts answer: “${ROLLBACK}”`),
-        ).toHaveFocus(),
+        expect(button(`Dispute it: “${ROLLBACK}”`)).toHaveFocus(),
       );
     });
   });

@@ -7,6 +7,12 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { Section, SECTIONS } from './sections';
 
 const useStyles = makeStyles(theme => ({
+  // Whatever takes the focus must not be behind the tabs.
+  panel: {
+    '& [id^="ml-"]': {
+      scrollMarginTop: theme.spacing(10),
+    },
+  },
   tabs: {
     position: 'sticky',
     top: 0,
@@ -67,6 +73,7 @@ export function SectionTabs(props: {
         <div
           key={name}
           role="tabpanel"
+          className={classes.panel}
           id={panelId(name)}
           aria-labelledby={tabId(name)}
           hidden={name !== section}
