@@ -95,7 +95,8 @@ export function HeatmapTable(props: {
         active={order === by}
         direction={by === 'name' ? 'asc' : 'desc'}
         className={options.className}
-        hideSortIcon={options.className !== undefined && order !== by}
+        // There is room for the icon of one column only.
+        hideSortIcon={order !== by}
         onClick={() => props.onOrder(by)}
       >
         {title}
