@@ -150,7 +150,8 @@ test('a manager looks at one group alone, and finds back', async ({
   );
 
   // Somebody who gets the address sees the same.
-  await page.reload();
+  const { pathname, search } = new URL(page.url());
+  await openAs(page, 'maya', `${pathname}${search}`);
   await expect(
     page.getByRole('heading', { name: parent.title, exact: true }),
   ).toBeVisible();

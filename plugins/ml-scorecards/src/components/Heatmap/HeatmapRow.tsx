@@ -99,12 +99,6 @@ export function HeatmapRow(props: {
         <Name {...props} title={title} />
       </TableCell>
       <TableCell align="right">
-        {figure(rollup.components, t('heatmap.components'), {})}
-      </TableCell>
-      <TableCell align="right">
-        {figure(below, t('heatmap.below'), { atTarget: 'false' })}
-      </TableCell>
-      <TableCell align="right">
         {figure(rollup.gap, t('heatmap.gap'), { gap: 'true' })}
         {rollup.gap > 0 && (
           <Typography
@@ -118,6 +112,12 @@ export function HeatmapRow(props: {
             })}
           </Typography>
         )}
+      </TableCell>
+      <TableCell align="right">
+        {figure(below, t('heatmap.below'), { atTarget: 'false' })}
+      </TableCell>
+      <TableCell align="right">
+        {figure(rollup.components, t('heatmap.components'), {})}
       </TableCell>
       {props.dimensions.map(dimension => (
         <HeatmapCell

@@ -23,7 +23,7 @@ const useStyles = makeStyles(theme => ({
     maxHeight: '80vh',
   },
   table: {
-    width: 'max-content',
+    width: 'auto',
     minWidth: '100%',
     '& th, & td': {
       padding: theme.spacing(0.5, 1),
@@ -95,7 +95,8 @@ export function HeatmapTable(props: {
         active={order === by}
         direction={by === 'name' ? 'asc' : 'desc'}
         className={options.className}
-        hideSortIcon={options.className !== undefined && order !== by}
+        // There is room for the icon of one column only.
+        hideSortIcon={order !== by}
         onClick={() => props.onOrder(by)}
       >
         {title}
@@ -120,9 +121,9 @@ export function HeatmapTable(props: {
         <TableHead>
           <TableRow>
             {head('name', t('heatmap.group'))}
-            {head('components', t('heatmap.components'), { align: 'right' })}
-            {head('below', t('heatmap.below'), { align: 'right' })}
             {head('need', t('heatmap.gap'), { align: 'right' })}
+            {head('below', t('heatmap.below'), { align: 'right' })}
+            {head('components', t('heatmap.components'), { align: 'right' })}
             {dimensions.map(({ id, title }) =>
               head(id, title, { className: classes.dimension }),
             )}

@@ -146,7 +146,9 @@ describe('the maturity page', () => {
       expect(
         await screen.findAllByText('What is asked changed meanwhile'),
       ).toHaveLength(5);
-      expect(screen.getByText(/: what is asked changed/)).toBeInTheDocument();
+      expect(
+        await screen.findByText(/: what is asked changed/),
+      ).toBeInTheDocument();
     });
 
     it('say where no earlier day is recorded', async () => {
@@ -164,7 +166,7 @@ describe('the maturity page', () => {
         ),
       ).toHaveLength(5);
       expect(
-        screen.getByText(/Nothing is recorded of earlier days/),
+        await screen.findByText(/Nothing is recorded of earlier days/),
       ).toBeInTheDocument();
     });
 
@@ -185,7 +187,9 @@ describe('the maturity page', () => {
         'Waived checks0Change not known: no earlier day is recorded',
       );
       expect(
-        screen.getByText(/Followed are the components that you may read now/),
+        await screen.findByText(
+          /Followed are the components that you may read now/,
+        ),
       ).toBeInTheDocument();
     });
   });
@@ -253,8 +257,8 @@ describe('the maturity page', () => {
         'Directly with Finance',
       ]);
       const [, total, payments] = within(await heatmap()).getAllByRole('row');
-      expect(total).toHaveTextContent('Whole organisation3241.3 each50%? 30%');
-      expect(payments).toHaveTextContent('Payments1133 each25%? 25%–');
+      expect(total).toHaveTextContent('Whole organisation41.3 each2350%? 30%');
+      expect(payments).toHaveTextContent('Payments33 each1125%? 25%–');
     });
 
     it('leads to the components that have something to do', async () => {

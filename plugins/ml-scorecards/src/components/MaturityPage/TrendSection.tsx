@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import MenuItem from '@material-ui/core/MenuItem';
@@ -8,9 +9,13 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { LoadFailed } from '../shared/LoadFailed';
 import { oneOf } from '../shared/oneOf';
 import { sectionTitle } from '../shared/sectionTitle';
-import { LevelTrend } from './LevelTrend';
 import { Period, PERIODS } from './useMaturityView';
 import { TrendState } from './useTrend';
+
+// Charts are the largest part of the page's code, and nothing else waits for them.
+const LevelTrend = lazy(async () => ({
+  default: (await import('./LevelTrend')).LevelTrend,
+}));
 
 /** How many components were on each level, for a period, or why that is not told. */
 export function TrendSection(props: {
@@ -56,11 +61,7 @@ function TrendContent(props: { trend: TrendState; period: Period }) {
   const { trend, period } = props;
   switch (trend.is) {
     case 'loading':
-      return (
-        <div role="status" aria-label={t('trend.loading')}>
-          <Skeleton variant="rect" height={260} />
-        </div>
-      );
+      return <TrendSkeleton />;
     case 'not-told':
       return <Typography>{t('trend.notTold')}</Typography>;
     case 'failed':
@@ -73,7 +74,7 @@ function TrendContent(props: { trend: TrendState; period: Period }) {
       );
     default:
       return (
-        <>
+        <Suspense fallback={<TrendSkeleton />}>
           <LevelTrend
             points={trend.points.slice(-Number(period))}
             days={Number(period)}
@@ -83,7 +84,16 @@ function TrendContent(props: { trend: TrendState; period: Period }) {
               {t('trend.follows')}
             </Typography>
           )}
-        </>
+        </Suspense>
       );
   }
+}
+
+function TrendSkeleton() {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  return (
+    <div role="status" aria-label={t('trend.loading')}>
+      <Skeleton variant="rect" height={260} />
+    </div>
+  );
 }
