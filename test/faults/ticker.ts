@@ -3,9 +3,7 @@ import {
   BackstageCredentials,
   CacheService,
   HttpAuthService,
-  PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
 import express from 'express';
@@ -13,9 +11,7 @@ import { Knex } from 'knex';
 import { appendFileSync } from 'node:fs';
 import { AddressInfo } from 'node:net';
 import { Catalogue } from '../../plugins/ml-scorecards-backend/src/catalogue/Catalogue';
-import { ConditionSets } from '../../plugins/ml-scorecards-backend/src/reading/ConditionSets';
 import { createReaders } from '../../plugins/ml-scorecards-backend/src/reading/createReaders';
-import { Visibility } from '../../plugins/ml-scorecards-backend/src/reading/Visibility';
 import { AttestationService } from '../../plugins/ml-scorecards-backend/src/service/AttestationService';
 import { CallerRights } from '../../plugins/ml-scorecards-backend/src/service/CallerRights';
 import { ChecklistService } from '../../plugins/ml-scorecards-backend/src/service/ChecklistService';
@@ -149,14 +145,13 @@ async function serve(options: TickerOptions): Promise<number> {
     now,
   };
   const waiverTerms = { maxDays: 90, approvers: [] };
-  const permissions: PermissionsService = {
-    authorize: async requests =>
-      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-    authorizeConditional: async requests =>
-      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-  };
   const rights = new CallerRights({
-    permissions,
+    permissions: {
+      authorize: async requests =>
+        requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+      authorizeConditional: async requests =>
+        requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+    },
     ownershipRefs: new OwnershipRefs({
       userInfo: {
         getUserInfo: async (_: BackstageCredentials) => ({
@@ -176,12 +171,8 @@ async function serve(options: TickerOptions): Promise<number> {
       auditor: fileAuditor(options),
       httpAuth: signedIn(options.owner),
       rights,
-      visibility: new Visibility({
-        permissions,
-        catalog: catalogServiceMock(),
-        filter: {},
-        conditionSets: new ConditionSets(knex),
-      }),
+      // Who may read everything is hidden nothing, so nobody asks.
+      visibility: { readableAmong: async () => new Set() },
       readers: createReaders({
         knex,
         definitions,

@@ -175,6 +175,7 @@ describe.each(testDatabases.eachSupportedId())(
           'api:default/churn-scores',
           'component:default/xyzzy-shop',
         ],
+        input: { name: 'audience', value: 'customer' },
       });
       expect(JSON.stringify(uplift.tierReasons)).toMatch(HIDDEN_NAME);
       expect(desk.findings.map(({ message }) => message)).toEqual([
@@ -206,6 +207,7 @@ describe.each(testDatabases.eachSupportedId())(
         text: 'Customers meet another entity, which depends on it through api:default/churn-scores.',
         origin: 'derived',
         entityRefs: ['api:default/churn-scores'],
+        input: { name: 'audience', value: 'customer' },
       });
       expect(churn.facts['catalog.upstreamDatasets'].value).toEqual([
         '2 other entities',

@@ -16,7 +16,7 @@ export class ScorecardAccess {
     knex: Knex;
     rights: CallerRights;
     readers: Readers;
-    visibility: Visibility;
+    visibility: Pick<Visibility, 'readableAmong'>;
   };
 
   constructor(options: ScorecardAccess['options']) {

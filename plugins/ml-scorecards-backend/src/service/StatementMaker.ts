@@ -48,7 +48,7 @@ export class StatementMaker {
     logger: LoggerService;
     rights: CallerRights;
     readers: Readers;
-    visibility: Visibility;
+    visibility: Pick<Visibility, 'readableAmong'>;
   };
 
   constructor(options: StatementMaker['options']) {

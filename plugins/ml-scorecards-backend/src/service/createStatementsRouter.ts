@@ -58,7 +58,7 @@ export function createStatementsRouter(options: {
   logger: LoggerService;
   rights: CallerRights;
   readers: Readers;
-  visibility: Visibility;
+  visibility: Pick<Visibility, 'readableAmong'>;
   checklists: ChecklistService;
   decisions: DecisionService;
   attestations: AttestationService;

@@ -15,7 +15,7 @@ export async function withoutHidden<T extends NamesNeighbours>(
   caller: {
     readonly credentials: BackstageCredentials;
     readonly readsAll: boolean;
-    readonly visibility: Visibility;
+    readonly visibility: Pick<Visibility, 'readableAmong'>;
   },
 ): Promise<T> {
   const { credentials, readsAll, visibility } = caller;

@@ -1,7 +1,11 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
 import { mlScorecardsTranslationRef } from '../translation';
+import { catalogMessages } from './de/catalogMessages';
 import { chartsMessages } from './de/chartsMessages';
+import { checksMessages } from './de/checksMessages';
 import { componentsMessages } from './de/componentsMessages';
+import { historyMessages } from './de/historyMessages';
+import { homeMessages } from './de/homeMessages';
 import { labelsMessages } from './de/labelsMessages';
 import { maturityMessages } from './de/maturityMessages';
 import { ownersMessages } from './de/ownersMessages';
@@ -16,8 +20,12 @@ export default createTranslationMessages({
   ref: mlScorecardsTranslationRef,
   full: true,
   messages: flattenMessages({
+    ...catalogMessages,
     ...chartsMessages,
+    ...checksMessages,
     ...componentsMessages,
+    ...historyMessages,
+    ...homeMessages,
     ...labelsMessages,
     ...maturityMessages,
     ...ownersMessages,

@@ -6,6 +6,7 @@ import { CheckDetails } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { FactList } from '../shared/FactList';
 import { LevelLabel } from '../shared/LevelLabel';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   problem: {
@@ -20,6 +21,7 @@ const useStyles = makeStyles(theme => ({
 export function CheckHead(props: { check: CheckDetails }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { check } = props;
   const { attestable, requiredFor, problem, weight } = check;
   return (
@@ -66,7 +68,7 @@ export function CheckHead(props: { check: CheckDetails }) {
           },
           weight !== 1 && {
             name: t('checkPage.weight'),
-            value: weight.toLocaleString(),
+            value: formats.number(weight),
           },
           {
             name: t('checkPage.id'),

@@ -15,13 +15,13 @@ import {
   StateCounts,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatShare } from '../shared/formatShare';
 import { PassRate } from '../shared/PassRate';
 import { subsectionTitle } from '../shared/sectionTitle';
 import { StateCountLink } from '../shared/StateCountLink';
 import { passRate } from '../shared/stateShares';
 import { TierLabel } from '../shared/TierLabel';
 import { SHOWN_STATES } from './shownStates';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   table: {
@@ -43,6 +43,7 @@ const useStyles = makeStyles(theme => ({
 export function CheckStanding(props: { check: CheckDetails }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { check } = props;
   const line = (counts: StateCounts, tier?: ReliabilityTier) => {
     const rate = passRate(counts);
@@ -57,7 +58,7 @@ export function CheckStanding(props: { check: CheckDetails }) {
           )}
         </TableCell>
         <TableCell align="right">
-          {rate === null ? '–' : formatShare(rate)}
+          {rate === null ? '–' : formats.share(rate)}
         </TableCell>
         {SHOWN_STATES.map(({ state, count }) => (
           <TableCell key={state} align="right">

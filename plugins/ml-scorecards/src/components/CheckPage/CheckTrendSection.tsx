@@ -8,8 +8,8 @@ import {
 import { mlScorecardsTranslationRef } from '../../translation';
 import { DayChart } from '../charts/DayChart';
 import { useChartColors } from '../charts/useChartColors';
-import { formatDay } from '../shared/formatDay';
 import { subsectionTitle } from '../shared/sectionTitle';
+import { useFormats } from '../shared/useFormats';
 
 const PATTERNS = {
   pass: undefined,
@@ -43,6 +43,7 @@ export function CheckTrendSection(props: { check: CheckDetails }) {
 
 function TrendChart(props: { points: CheckTrendPoint[] }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const colors = useChartColors();
   const { points } = props;
   const first = points[0];
@@ -52,14 +53,14 @@ function TrendChart(props: { points: CheckTrendPoint[] }) {
       id="ml-check-trend"
       title={t('checkPage.trend')}
       summary={t('checkPage.trendSummary', {
-        firstDay: formatDay(first.day),
-        lastDay: formatDay(last.day),
-        firstPass: first.counts.pass.toLocaleString(),
-        lastPass: last.counts.pass.toLocaleString(),
-        firstFail: first.counts.fail.toLocaleString(),
-        lastFail: last.counts.fail.toLocaleString(),
-        firstUnknown: first.counts.unknown.toLocaleString(),
-        lastUnknown: last.counts.unknown.toLocaleString(),
+        firstDay: formats.day(first.day),
+        lastDay: formats.day(last.day),
+        firstPass: formats.number(first.counts.pass),
+        lastPass: formats.number(last.counts.pass),
+        firstFail: formats.number(first.counts.fail),
+        lastFail: formats.number(last.counts.fail),
+        firstUnknown: formats.number(first.counts.unknown),
+        lastUnknown: formats.number(last.counts.unknown),
       })}
       days={points.map(({ day, counts }) => ({
         day,
@@ -75,7 +76,7 @@ function TrendChart(props: { points: CheckTrendPoint[] }) {
         kind: 'area',
         color: colors.state[state],
         pattern: PATTERNS[state],
-        format: value => value.toLocaleString(),
+        format: value => formats.number(value),
       }))}
       marks={points
         .filter(({ definitionsChanged }) => definitionsChanged)

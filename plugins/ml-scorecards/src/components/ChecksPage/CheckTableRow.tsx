@@ -6,12 +6,12 @@ import Typography from '@material-ui/core/Typography';
 import { Check, ReliabilityTier } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { CheckLink } from '../shared/CheckLink';
-import { formatShare } from '../shared/formatShare';
 import { LevelLabel } from '../shared/LevelLabel';
 import { PassRate } from '../shared/PassRate';
 import { StateCountLink } from '../shared/StateCountLink';
 import { passRate } from '../shared/stateShares';
 import { countsAmong } from './checkFilters';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   title: {
@@ -42,6 +42,7 @@ export function CheckTableRow(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { check, tiers } = props;
   const counts = countsAmong(check, tiers);
   const notes = [
@@ -85,7 +86,7 @@ export function CheckTableRow(props: {
         const rate = ofTier ? passRate(ofTier) : null;
         return (
           <TableCell key={tier} align="right" className={classes.wideOnly}>
-            {rate === null ? '–' : formatShare(rate)}
+            {rate === null ? '–' : formats.share(rate)}
             {check.requiredFor.includes(tier) && (
               <Typography variant="caption" display="block">
                 {t('checks.required')}

@@ -4,11 +4,11 @@ import { ScorecardSummary } from 'backstage-plugin-ml-scorecards-common';
 import Typography from '@material-ui/core/Typography';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { formatCount } from '../shared/formatCount';
-import { formatShare } from '../shared/formatShare';
 import { LevelLabel } from '../shared/LevelLabel';
 import { RelativeTime } from '../shared/RelativeTime';
 import { TierLabel } from '../shared/TierLabel';
 import { ComponentColumn } from './componentColumns';
+import { useFormats } from '../shared/useFormats';
 
 /** What a column says of a component. */
 export function ComponentCell(props: {
@@ -16,6 +16,7 @@ export function ComponentCell(props: {
   item: ScorecardSummary;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { column, item } = props;
   switch (column) {
     case 'owner':
@@ -60,7 +61,7 @@ export function ComponentCell(props: {
     case 'coverage':
     case 'automation': {
       const share = item[column];
-      return <>{share === null ? '–' : formatShare(share)}</>;
+      return <>{share === null ? '–' : formats.share(share)}</>;
     }
     case 'counts':
       return (

@@ -6,10 +6,10 @@ import Tooltip from '@material-ui/core/Tooltip';
 import { DimensionRollup, Rollup } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ComponentFilters } from '../ComponentsPage/componentFilters';
-import { formatShare } from '../shared/formatShare';
 import { useComponentsPath } from '../shared/useComponentsPath';
 import { dimensionStanding } from './dimensionStanding';
 import { HeatmapColors, heatmapStep } from './useHeatmapColors';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   cell: {
@@ -50,6 +50,7 @@ export function HeatmapCell(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const componentsPath = useComponentsPath();
   const { dimension, rollup, title, filters } = props;
   const { share, unknownShare, applicable, pass, fail, unknown } =
@@ -72,7 +73,7 @@ export function HeatmapCell(props: {
   const label = t('heatmap.cell', {
     title,
     dimension: dimension.title,
-    share: formatShare(share),
+    share: formats.share(share),
     applicable: String(applicable),
     pass: String(pass),
     fail: String(fail),
@@ -80,10 +81,10 @@ export function HeatmapCell(props: {
   });
   const content = (
     <>
-      {formatShare(share)}
+      {formats.share(share)}
       {unknown > 0 && (
         <span className={classes.unknown}>
-          ? {formatShare(unknownShare ?? 0)}
+          ? {formats.share(unknownShare ?? 0)}
         </span>
       )}
     </>

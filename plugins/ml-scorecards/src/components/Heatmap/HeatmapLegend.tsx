@@ -2,8 +2,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatShare } from '../shared/formatShare';
 import { HEATMAP_STEPS, useHeatmapColors } from './useHeatmapColors';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -25,6 +25,7 @@ const useStyles = makeStyles(theme => ({
 export function HeatmapLegend() {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const colors = useHeatmapColors();
   const last = HEATMAP_STEPS - 1;
   return (
@@ -40,8 +41,8 @@ export function HeatmapLegend() {
         {colors.map((style, step) => (
           <li key={style.backgroundColor} style={style}>
             {t('heatmap.legendShare', {
-              from: formatShare(step / HEATMAP_STEPS),
-              to: formatShare(
+              from: formats.share(step / HEATMAP_STEPS),
+              to: formats.share(
                 step === last ? 1 : (step + 1) / HEATMAP_STEPS - 0.01,
               ),
             })}

@@ -5,11 +5,11 @@ import { Rollup } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ComponentFilters } from '../ComponentsPage/componentFilters';
 import { formatCount } from '../shared/formatCount';
-import { formatShare } from '../shared/formatShare';
 import { Figure } from './Figure';
 import { FigureChange } from './FigureChange';
 import { FilterLink } from './FilterLink';
 import { TrendState } from './useTrend';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   figures: {
@@ -30,6 +30,7 @@ export function KeyFigures(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { total, filters, trend } = props;
   const below = total.components - total.atTarget;
 
@@ -57,7 +58,7 @@ export function KeyFigures(props: {
       </Figure>
       <Figure
         title={t('maturity.atTarget')}
-        number={formatShare(total.atTarget / total.components)}
+        number={formats.share(total.atTarget / total.components)}
         label={t('maturity.showCount', {
           count: total.atTarget,
           what: t('maturity.atTarget'),

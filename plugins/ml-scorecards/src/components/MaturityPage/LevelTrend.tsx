@@ -5,7 +5,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { DayChart } from '../charts/DayChart';
 import { useChartColors } from '../charts/useChartColors';
 import { formatCount } from '../shared/formatCount';
-import { formatDay } from '../shared/formatDay';
+import { useFormats } from '../shared/useFormats';
 
 /** How many components were on each level, day by day, with the days on which what is asked changed. */
 export function LevelTrend(props: {
@@ -14,6 +14,7 @@ export function LevelTrend(props: {
   days: number;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const colors = useChartColors();
   const { points } = props;
   const first = points[0];
@@ -30,7 +31,7 @@ export function LevelTrend(props: {
     <>
       {points.length < props.days && (
         <Typography variant="body2" color="textSecondary" gutterBottom>
-          {t('trend.since', { day: formatDay(first.day) })}
+          {t('trend.since', { day: formats.day(first.day) })}
         </Typography>
       )}
       <DayChart
@@ -38,9 +39,9 @@ export function LevelTrend(props: {
         title={t('trend.title')}
         summary={t('trend.summary', {
           first: inWords(first),
-          firstDay: formatDay(first.day),
+          firstDay: formats.day(first.day),
           last: inWords(last),
-          lastDay: formatDay(last.day),
+          lastDay: formats.day(last.day),
         })}
         days={points.map(({ day, levels }) => ({ day, values: levels }))}
         // The highest level lies at the bottom, where one sees best how it grows.

@@ -15,7 +15,6 @@ import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ChoiceChip } from '../shared/ChoiceChip';
 import { ChoiceRow } from '../shared/ChoiceRow';
-import { formatDay } from '../shared/formatDay';
 import { PagedList } from '../shared/PagedList';
 import { sectionTitle } from '../shared/sectionTitle';
 import { usePages } from '../shared/usePages';
@@ -24,6 +23,7 @@ import { recordings } from './recordings';
 import { standingByDay } from './standingByDay';
 import { StandingCharts } from './StandingCharts';
 import { Statements } from './Statements';
+import { useFormats } from '../shared/useFormats';
 
 /** In days. What is drawn of the shorter one is part of the longer one. */
 const PERIODS = [90, 365] as const;
@@ -44,6 +44,7 @@ const useStyles = makeStyles(theme => ({
 export function HistorySection({ scorecard }: { scorecard: Scorecard }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const api = useApi(mlScorecardsApiRef);
   const { entityRef } = scorecard;
   const [period, setPeriod] = useState<number>(PERIODS[0]);
@@ -83,7 +84,7 @@ export function HistorySection({ scorecard }: { scorecard: Scorecard }) {
           {standing && standing.length < 2 && (
             <Typography variant="body2">
               {standing.length === 1
-                ? t('history.oneDay', { day: formatDay(standing[0].day) })
+                ? t('history.oneDay', { day: formats.day(standing[0].day) })
                 : t('history.noDays')}
             </Typography>
           )}

@@ -9,9 +9,8 @@ import {
 import { mlScorecardsTranslationRef } from '../../translation';
 import { DayChart } from '../charts/DayChart';
 import { useChartColors } from '../charts/useChartColors';
-import { formatDay } from '../shared/formatDay';
-import { formatShare } from '../shared/formatShare';
 import { HistoryMark, historyMarks } from './historyMarks';
+import { useFormats } from '../shared/useFormats';
 
 const HEIGHT = 160;
 
@@ -22,6 +21,7 @@ export function StandingCharts(props: {
   transitions: Transition[];
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { value: color } = useChartColors();
   const { standing } = props;
   const marks = labelledByDay(historyMarks(props), mark => {
@@ -60,9 +60,9 @@ export function StandingCharts(props: {
         title={t(`history.${of.name}`)}
         summary={t(`history.${of.name}Summary`, {
           first: inWords(first),
-          firstDay: formatDay(first.day),
+          firstDay: formats.day(first.day),
           last: inWords(last),
-          lastDay: formatDay(last.day),
+          lastDay: formats.day(last.day),
         })}
         days={standing.map(day => ({
           day: day.day,
@@ -99,7 +99,7 @@ export function StandingCharts(props: {
         {chartOf({
           name: 'score',
           valueOf: ({ score }) => (score === null ? null : score * 100),
-          format: percent => formatShare(percent / 100),
+          format: percent => formats.share(percent / 100),
           max: 100,
         })}
       </Grid>
@@ -107,7 +107,7 @@ export function StandingCharts(props: {
         {chartOf({
           name: 'gap',
           valueOf: ({ gap }) => gap,
-          format: gap => gap.toLocaleString(),
+          format: gap => formats.number(gap),
         })}
       </Grid>
     </Grid>

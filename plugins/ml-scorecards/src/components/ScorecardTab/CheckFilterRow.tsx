@@ -5,6 +5,7 @@ import { allChecks } from '../shared/findCheck';
 import { ChoiceChip } from '../shared/ChoiceChip';
 import { ChoiceRow } from '../shared/ChoiceRow';
 import { CHECK_FILTERS, CheckFilter, matches } from './sections';
+import { useFormats } from '../shared/useFormats';
 
 /** Chooses which checks are shown, of which there are so many each. */
 export function CheckFilterRow(props: {
@@ -13,6 +14,7 @@ export function CheckFilterRow(props: {
   onFilter: (filter: CheckFilter) => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const checks = allChecks(props.scorecard);
   return (
     <ChoiceRow label={t('checkFilter.label')}>
@@ -22,9 +24,9 @@ export function CheckFilterRow(props: {
           isChosen={filter === props.filter}
           label={t('checkFilter.count', {
             filter: t(`checkFilter.${filter}`),
-            number: checks
-              .filter(check => matches(filter, check))
-              .length.toLocaleString(),
+            number: formats.number(
+              checks.filter(check => matches(filter, check)).length,
+            ),
           })}
           onChoose={() => props.onFilter(filter)}
         />

@@ -472,7 +472,9 @@ describe('checklists', () => {
       expect(await row()).toHaveTextContent(
         'Not all of these checks pass: The pipeline’s lock file is in step with the code',
       );
-      await userEvent.click(button(`Dispute it: that facts deny “${ROLLBACK}”`));
+      await userEvent.click(
+        button(`Dispute it: that facts deny “${ROLLBACK}”`),
+      );
       await screen.findByRole('dialog', { name: 'Dispute what facts deny' });
       expect(button('Dispute it')).toBeDisabled();
       write(note(), 'It passes since noon');

@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatShare } from '../shared/formatShare';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -32,6 +32,7 @@ const useStyles = makeStyles(theme => ({
 export function Shares(props: { scorecard: Scorecard }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { score, coverage, automation, counts, attested } = props.scorecard;
   const { pass, fail, unknown } = counts;
   const applicable = pass + fail + unknown;
@@ -78,7 +79,7 @@ export function Shares(props: { scorecard: Scorecard }) {
             {name}
           </Typography>
           <Typography variant="body2" component="dd" className={classes.number}>
-            {share === null ? '–' : formatShare(share)}
+            {share === null ? '–' : formats.share(share)}
           </Typography>
           <Typography variant="body2" component="dd" color="textSecondary">
             {meaning}

@@ -4,21 +4,21 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { DayChart } from '../charts/DayChart';
 import { useChartColors } from '../charts/useChartColors';
 import { dayAfter } from '../shared/dayAfter';
-import { formatDay } from '../shared/formatDay';
-import { formatNumber } from './formatNumber';
+import { useFormats } from '../shared/useFormats';
 
 const HEIGHT = 160;
 
 /** The values of a trigger day by day, with its limit. */
 export function TriggerCurve({ trigger }: { trigger: ScaleTrigger }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const colors = useChartColors();
   const { id, title, days, unit } = trigger;
   if (days.length < 2) {
     return null;
   }
   const [first, last] = [days[0], days[days.length - 1]];
-  const format = (value: number) => formatNumber(value, unit);
+  const format = (value: number) => formats.number(value, unit);
   return (
     <DayChart
       id={`ml-trigger-curve-${id}`}
@@ -26,9 +26,9 @@ export function TriggerCurve({ trigger }: { trigger: ScaleTrigger }) {
       summary={t('curve.summary', {
         title,
         first: format(first.value),
-        firstDay: formatDay(first.day),
+        firstDay: formats.day(first.day),
         last: format(last.value),
-        lastDay: formatDay(last.day),
+        lastDay: formats.day(last.day),
         limit: format(last.limit),
         over: String(days.filter(({ value, limit }) => value > limit).length),
         days: String(days.length),

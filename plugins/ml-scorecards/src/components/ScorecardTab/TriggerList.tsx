@@ -16,10 +16,9 @@ import { RelativeTime } from '../shared/RelativeTime';
 import { AdviceItem, AdviceList } from './AdviceList';
 import { Deciding, DecisionRecord } from './DecisionRecord';
 import { isInForce } from './DecisionText';
-import { formatDay } from '../shared/formatDay';
-import { formatNumber } from './formatNumber';
 import { GroundsTable } from './GroundsTable';
 import { TriggerCurve } from './TriggerCurve';
+import { useFormats } from '../shared/useFormats';
 
 const looks: Record<
   ScaleTrigger['state'],
@@ -88,6 +87,7 @@ export function TriggerList(props: {
 
 function LatestValue({ trigger }: { trigger: ScaleTrigger }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const latest = trigger.days.at(-1);
   if (!latest) {
     return null;
@@ -95,9 +95,9 @@ function LatestValue({ trigger }: { trigger: ScaleTrigger }) {
   return (
     <Typography variant="body2" color="textSecondary">
       {t('trigger.latest', {
-        value: formatNumber(latest.value, trigger.unit),
-        limit: formatNumber(latest.limit, trigger.unit),
-        day: formatDay(latest.day),
+        value: formats.number(latest.value, trigger.unit),
+        limit: formats.number(latest.limit, trigger.unit),
+        day: formats.day(latest.day),
       })}
       {trigger.clearsAt && (
         <>

@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { Collector } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { FactList } from '../shared/FactList';
+import { useFormats } from '../shared/useFormats';
 
 const SHOWN = [
   'components',
@@ -17,6 +18,7 @@ const SHOWN = [
 /** What the last pass did for how many components, and how many it does not serve. */
 export function SourceNumbers(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { lastPass, runningPass } = props.collector;
   if (!lastPass && !runningPass) {
     return (
@@ -39,7 +41,7 @@ export function SourceNumbers(props: { collector: Collector }) {
     <FactList
       facts={SHOWN.map(name => ({
         name: t(`sourcesPage.number.${name}`),
-        value: numbers[name].toLocaleString(),
+        value: formats.number(numbers[name]),
       }))}
     />
   );

@@ -5,10 +5,12 @@ import { FactList } from '../shared/FactList';
 import { formatDuration } from '../shared/formatDuration';
 import { RelativeTime } from '../shared/RelativeTime';
 import { nextPassAt } from './sourceHealth';
+import { useFormats } from '../shared/useFormats';
 
 /** When a source was read and will be, and how long that counts. */
 export function SourceReading(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { collector } = props;
   const { freshSince, intervalMs, timeToLiveMs, lastPass, runningPass } =
     collector;
@@ -49,8 +51,8 @@ export function SourceReading(props: { collector: Collector }) {
               })}
               {runningPass.counts &&
                 `, ${t('sourcesPage.runningSeen', {
-                  seen: runningPass.counts.seen.toLocaleString(),
-                  components: runningPass.counts.components.toLocaleString(),
+                  seen: formats.number(runningPass.counts.seen),
+                  components: formats.number(runningPass.counts.components),
                 })}`}
             </>
           ),

@@ -12,6 +12,7 @@ import { RelativeTime } from '../shared/RelativeTime';
 import { CollectorStateLabel } from './CollectorStateLabel';
 import { SourceDetails } from './SourceDetails';
 import { isStale, unreadComponents } from './sourceHealth';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -75,6 +76,7 @@ export function SourceRow(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { collector } = props;
   const { source, title, state, error, checks } = collector;
   const contentId = `ml-source-${source}`;
@@ -116,7 +118,7 @@ export function SourceRow(props: {
             {cell('fresh', <Fresh collector={collector} />, isRead)}
             {cell('served', <Served collector={collector} />, isRead)}
             {cell('trouble', <Trouble collector={collector} />, isRead)}
-            {cell('checks', checks.length.toLocaleString())}
+            {cell('checks', formats.number(checks.length))}
             {error && !props.open && (
               <Typography
                 component="span"
@@ -162,13 +164,14 @@ function Fresh(props: { collector: Collector }) {
 
 function Served(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { intervalMs, lastPass, pushed } = props.collector;
   if (lastPass?.counts) {
     return (
       <>
         {t('sourcesPage.served', {
-          served: lastPass.counts.served.toLocaleString(),
-          components: lastPass.counts.components.toLocaleString(),
+          served: formats.number(lastPass.counts.served),
+          components: formats.number(lastPass.counts.components),
         })}
       </>
     );
@@ -178,7 +181,7 @@ function Served(props: { collector: Collector }) {
       <>
         {t('sourcesPage.pushedFor', {
           count: pushed.components,
-          number: pushed.components.toLocaleString(),
+          number: formats.number(pushed.components),
         })}
       </>
     );
@@ -190,20 +193,21 @@ function Served(props: { collector: Collector }) {
 
 function Trouble(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { error, errors, lastPass, pushed, withoutFacts } = props.collector;
   const unread = unreadComponents(props.collector);
   const troubles = [
     unread
       ? t('sourcesPage.unread', {
           count: unread,
-          number: unread.toLocaleString(),
+          number: formats.number(unread),
         })
       : (error ? [error] : errors).map(({ code }) => code).join(', '),
     withoutFacts &&
       withoutFacts.count > 0 &&
       t('sourcesPage.withoutData', {
         count: withoutFacts.count,
-        number: withoutFacts.count.toLocaleString(),
+        number: formats.number(withoutFacts.count),
       }),
     pushed &&
       pushed.stale > 0 &&

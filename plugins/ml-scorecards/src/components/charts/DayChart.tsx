@@ -14,10 +14,10 @@ import {
 } from 'recharts';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
-import { formatDay } from '../shared/formatDay';
 import { ChartPattern } from './ChartPattern';
 import { DaysTable } from './DaysTable';
 import { SeriesKey } from './SeriesKey';
+import { useFormats } from '../shared/useFormats';
 
 /** One row of numbers of a chart. Areas lie on each other, in the order given; lines go their own way. */
 export interface DaySeries {
@@ -75,6 +75,7 @@ export function DayChart(props: {
   const classes = useStyles();
   const theme = useTheme();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { id, title, days, series, marks = [], height = 220 } = props;
   const text = {
     fill: theme.palette.text.secondary,
@@ -104,7 +105,7 @@ export function DayChart(props: {
             <CartesianGrid vertical={false} stroke={theme.palette.divider} />
             <XAxis
               dataKey="day"
-              tickFormatter={day => formatDay(day)}
+              tickFormatter={day => formats.day(day)}
               tick={text}
               stroke={theme.palette.divider}
               minTickGap={theme.spacing(4)}
@@ -119,7 +120,7 @@ export function DayChart(props: {
             />
             <Tooltip
               isAnimationActive={false}
-              labelFormatter={day => formatDay(String(day))}
+              labelFormatter={day => formats.day(String(day))}
               contentStyle={{
                 backgroundColor: theme.palette.background.paper,
                 borderColor: theme.palette.divider,
@@ -179,7 +180,7 @@ export function DayChart(props: {
         ))}
         {marks.map(mark => (
           <span key={mark.day}>
-            ┊ {formatDay(mark.day)}: {mark.label}
+            ┊ {formats.day(mark.day)}: {mark.label}
           </span>
         ))}
       </Typography>

@@ -2,13 +2,14 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { StateCounts } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatShare } from './formatShare';
 import { StateBar } from './StateBar';
 import { applicableOf, knownOf, passRate } from './stateShares';
+import { useFormats } from './useFormats';
 
 /** Which share of the known results passes, of how many, and what is unknown besides. */
 export function PassRate(props: { counts: StateCounts }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { counts } = props;
   const rate = passRate(counts);
   if (applicableOf(counts) === 0) {
@@ -25,10 +26,10 @@ export function PassRate(props: { counts: StateCounts }) {
           t('checks.nothingKnown')
         ) : (
           <>
-            <strong>{formatShare(rate)}</strong>{' '}
+            <strong>{formats.share(rate)}</strong>{' '}
             {t('checks.ofKnown', {
-              pass: counts.pass.toLocaleString(),
-              known: knownOf(counts).toLocaleString(),
+              pass: formats.number(counts.pass),
+              known: formats.number(knownOf(counts)),
             })}
           </>
         )}

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { StateCounts } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { useFormats } from './useFormats';
 
 const STATES = ['pass', 'fail', 'unknown'] as const;
 
@@ -30,15 +31,16 @@ const useStyles = makeStyles(theme => {
 export function StateBar(props: { counts: StateCounts }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { counts } = props;
   return (
     <div
       role="img"
       className={classes.bar}
       aria-label={t('checks.barLabel', {
-        pass: counts.pass.toLocaleString(),
-        fail: counts.fail.toLocaleString(),
-        unknown: counts.unknown.toLocaleString(),
+        pass: formats.number(counts.pass),
+        fail: formats.number(counts.fail),
+        unknown: formats.number(counts.unknown),
       })}
     >
       {STATES.filter(state => counts[state] > 0).map(state => (

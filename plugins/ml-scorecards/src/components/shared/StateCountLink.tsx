@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { FilterLink } from '../MaturityPage/FilterLink';
+import { useFormats } from './useFormats';
 
 /** How many components are in a state of a check, leading to the list of them. */
 export function StateCountLink(props: {
@@ -16,6 +17,7 @@ export function StateCountLink(props: {
   count: number;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { check, state, tier, count } = props;
   if (count === 0) {
     return <>0</>;
@@ -29,7 +31,7 @@ export function StateCountLink(props: {
         state: t(`state.${state}`),
       })}
     >
-      {count.toLocaleString()}
+      {formats.number(count)}
     </FilterLink>
   );
 }

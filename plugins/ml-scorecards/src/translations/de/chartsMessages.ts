@@ -7,7 +7,6 @@ export const chartsMessages: Translation<typeof english> = {
       '{{title}}: von {{first}} am {{firstDay}} bis {{last}} am {{lastDay}}, an {{over}} von {{days}} Tagen über der Grenze; die Grenze ist {{limit}}.',
     value: 'Höchster Wert des Tages',
     limit: 'Grenze',
-    over: 'Über der Grenze',
     day: 'Tag',
     table: 'Tag für Tag',
     mark: 'Ereignis',

@@ -70,6 +70,9 @@ export const labelsMessages: Translation<typeof english> = {
   quoted: '„{{text}}“',
   loadFailed: {
     retry: 'Erneut versuchen',
+    forbidden: 'Sie dürfen dies nicht sehen',
+    forbiddenNext:
+      'Brauchen Sie es für Ihre Arbeit, bitten Sie den Betreiber dieses Portals um das Recht, ML-Komponenten zu lesen (catalog.entity.read).',
   },
   effort: {
     small: 'Etwa eine Stunde',

@@ -36,6 +36,14 @@ export const scaleAndFitMessages: Translation<typeof english> = {
     since: 'Beginn:',
     latest: '{{value}} am {{day}}, Grenze {{limit}}.',
     clears: 'Bleibt der Wert niedrig, erlischt der Auslöser',
+    now: {
+      fired:
+        'Die Grenze wurde überschritten: Handeln Sie oder halten Sie fest, warum Sie damit leben.',
+      quiet: 'Es ist nichts zu tun.',
+      unknown: 'Nichts ist bekannt, daher lässt sich nichts darüber sagen.',
+    },
+    todo: 'Was zu tun ist: {{advice}}',
+    whenItFires: 'Wenn er auslöst: {{advice}}',
   },
   targets: {
     none: 'Die Stufe verlangt keine.',

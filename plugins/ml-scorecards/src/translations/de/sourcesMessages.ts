@@ -6,32 +6,119 @@ export const sourcesMessages: Translation<typeof english> = {
     healthy: 'Funktioniert',
     degraded: 'Eingeschränkt',
     failing: 'Fällt aus',
-    idle: 'Installiert, aber für keine Komponente genutzt',
+    idle: 'Für keine Komponente genutzt',
     'not-installed': 'Nicht installiert',
     pushed: 'Von Pipelines übermittelt',
   },
   sourcesPage: {
+    title: 'Quellen',
     loading: 'Quellen werden geladen',
     loadFailed: 'Die Quellen konnten nicht geladen werden',
+    emptyTitle: 'Keine Quellen',
+    emptyDescription:
+      'Dieses Portal kennt keine Quelle, die eine Prüfung lesen könnte. Installieren Sie ein Modul, das eine liest, oder deklarieren Sie unter mlScorecards.factSets in app-config.yaml Fakten, die Pipelines übermitteln.',
+    summary: 'Wie es um die Quellen steht',
+    stateCount: '{{number}} × {{state}}',
     problems_one: '{{count}} Definition ist fehlerhaft und wird ausgelassen',
     problems_other:
       '{{count}} Definitionen sind fehlerhaft und werden ausgelassen',
+    problemsNext:
+      'Korrigieren Sie sie dort und starten Sie das Backend neu. Alle anderen Definitionen gelten inzwischen weiter.',
+    column: {
+      source: 'Quelle',
+      state: 'Zustand',
+      fresh: 'Zuletzt gelesen',
+      served: 'Komponenten',
+      trouble: 'Störungen',
+      checks: 'Prüfungen',
+    },
     notReadYet: 'Noch nicht gelesen',
-    interval_one: 'jede Minute',
-    interval_other: 'alle {{count}} Minuten',
-    served: 'Liefert Fakten für {{served}} von {{components}} Komponenten',
-    pushed_one: 'Pipelines haben Fakten von {{count}} Komponente übermittelt',
-    pushed_other:
-      'Pipelines haben Fakten von {{count}} Komponenten übermittelt',
+    neverPushed: 'Noch nichts übermittelt',
+    isStale: 'veraltet',
+    served: '{{served}} von {{components}}',
+    pushedFor_one: '{{number}} mit übermittelten Fakten',
+    pushedFor_other: '{{number}} mit übermittelten Fakten',
+    unread_one: '{{number}} nicht lesbar',
+    unread_other: '{{number}} nicht lesbar',
+    withoutData_one: '{{number}} ohne Daten',
+    withoutData_other: '{{number}} ohne Daten',
+    withoutDataTitle: 'Komponenten ohne Daten',
+    withoutDataIntro:
+      'Sie nennen die Quelle, doch diese hat noch nie Fakten zu ihnen geliefert. Ihre Eigentümer sehen das auch auf ihren Scorecards.',
+    noTrouble: 'Keine',
+    notTold: 'Keine Angabe',
+    whatToDo: 'Was als Nächstes zu tun ist',
+    next: {
+      failing:
+        'Der letzte Durchlauf erreichte so wenige Komponenten, dass nichts davon zählt. Was vorher gelesen wurde, gilt, bis es veraltet ist; danach sind die Prüfungen unbekannt.',
+      stale:
+        'Ihre Fakten sind älter als {{duration}} und zählen daher für Prüfungen nicht mehr. Sehen Sie nach, was das Lesen verhindert: unten oder im Protokoll des Backends.',
+      degraded:
+        'Sie gibt für die meisten Komponenten Auskunft. Was bei den anderen fehlschlägt, steht unten nach Ursache.',
+      idle: 'Ihr Collector ist installiert, doch noch nennt keine Komponente die Quelle. Solange bleiben ihre Prüfungen unbekannt.',
+      notInstalled:
+        'Niemand liest sie, daher sind ihre Prüfungen unbekannt, sofern keine andere Quelle Auskunft gibt. Installieren Sie ein Modul, das sie liest, oder lassen Sie Pipelines ihre Fakten übermitteln.',
+      pushed:
+        'Lassen Sie die Pipelines Ihrer Komponenten die Fakten an POST /api/ml-scorecards/v1/facts übermitteln.',
+      pushedStale:
+        'Ein Teil der von Pipelines übermittelten Fakten ist veraltet. Sehen Sie nach, ob diese Pipelines noch laufen.',
+      notFound:
+        'Nichts für den Betrieb des Portals. Einige Komponenten nennen etwas, das es nicht gibt; das beheben ihre Eigentümer.',
+      healthy: 'Nichts: Sie wird gelesen, wie es sein soll.',
+    },
+    advice: {
+      auth: 'Prüfen Sie die Zugangsdaten, die app-config.yaml dafür angibt, und ob sie das Abgefragte lesen dürfen.',
+      'not-found':
+        'Die Eigentümer nennen etwas, das es nicht gibt oder das das Portal nicht sehen darf. Sie korrigieren die Annotation der Komponente.',
+      unavailable:
+        'Prüfen Sie, ob die Quelle läuft und das Backend sie erreicht. Das Portal versucht es von selbst erneut.',
+      timeout:
+        'Prüfen Sie die Last der Quelle und das Netz dorthin. Das Portal versucht es von selbst erneut.',
+      'rate-limited':
+        'Erlauben Sie dem Portal dort mehr Anfragen oder lesen Sie die Quelle seltener: Ihr Modul hat in app-config.yaml einen Schlüssel für das Intervall.',
+      'bad-payload':
+        'Sehen Sie nach, ob das Modul diese Version der Quelle lesen kann und ob stattdessen ein Proxy antwortet.',
+      misconfigured:
+        'Korrigieren Sie, was die Meldung nennt, in app-config.yaml oder in den Annotationen der Komponente.',
+    },
+    docs: 'Dokumentation zu {{source}}',
+    reading: 'Lesen',
+    lastPass: 'Letzter Durchlauf',
+    lastPassLine: 'begann {{ago}}, Dauer: {{duration}}',
+    notPublished: 'nichts davon wurde veröffentlicht',
+    running: 'Laufender Durchlauf',
+    runningSince: 'begann {{ago}}',
+    runningSeen: '{{seen}} von {{components}} Komponenten erledigt',
+    nextPass: 'Nächster Durchlauf',
+    nextPassDue: 'fällig {{when}}',
+    nextPassNow: 'jetzt fällig',
+    interval: 'Leseintervall je Komponente',
+    timeToLive: 'Fakten veralten nach',
+    numbers: 'Komponenten',
+    number: {
+      components: 'Im Katalog',
+      served: 'Bedient: nennen die Quelle',
+      changed: 'Gelesen, mit neuen Fakten',
+      unchanged: 'Gelesen, mit unveränderten Fakten',
+      failed: 'Fehlgeschlagen, mit eigenem Fehler',
+      lost: 'Nicht erreicht, hatten aber Fakten',
+      notServed: 'Nicht bedient: nennen die Quelle nicht',
+    },
+    firstPass: 'Ihr erster Durchlauf ist noch nicht beendet.',
+    numbersHidden:
+      'Zahlen sieht nur, wer alle Komponenten lesen darf, denn sie zählen auch die anderen mit.',
+    pushedTitle: 'Von Pipelines übermittelt',
+    pushedCount_one: 'Fakten von {{count}} Komponente',
+    pushedCount_other: 'Fakten von {{count}} Komponenten',
+    pushedLast: 'zuletzt {{ago}}',
     pushedStale_one: 'davon {{count}} veraltet',
     pushedStale_other: 'davon {{count}} veraltet',
-    failure: 'Fehler ({{code}}):',
-    failures_one: 'Bei {{count}} Komponente fehlgeschlagen ({{code}}):',
-    failures_other: 'Bei {{count}} Komponenten fehlgeschlagen ({{code}}):',
-    checks_one: '{{count}} Prüfung liest ihre Fakten',
-    checks_other: '{{count}} Prüfungen lesen ihre Fakten',
-    checksOf_one: '{{count}} Prüfung liest die Fakten von {{source}}',
-    checksOf_other: '{{count}} Prüfungen lesen die Fakten von {{source}}',
+    failures: 'Was im letzten Durchlauf fehlschlug',
+    failureCount_one: '{{code}}: {{count}} Komponente',
+    failureCount_other: '{{code}}: {{count}} Komponenten',
+    more_one: 'und {{count}} weitere',
+    more_other: 'und {{count}} weitere',
+    checks: 'Prüfungen, die ihre Fakten lesen',
     noChecks: 'Keine Prüfung liest ihre Fakten.',
   },
 };

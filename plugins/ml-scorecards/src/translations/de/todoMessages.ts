@@ -16,6 +16,8 @@ export const todoMessages: Translation<typeof english> = {
     heldUntil: 'galt bis {{day}}',
     endsOn: 'endet am {{day}}',
     askedUntil: 'beantragt bis {{day}}',
+    notAllowed:
+      'Die Berechtigungen dieses Portals erlauben nicht, dass Sie das selbst tun.',
     pages: 'Seiten der Aufgaben',
     previous: 'Vorherige Seite',
     next: 'Nächste Seite',
@@ -27,6 +29,7 @@ export const todoMessages: Translation<typeof english> = {
     'required-check': 'Pflichtprüfungen',
     'attestation-ending': 'Bald endende Bestätigungen',
     'waiver-ending': 'Bald endende Ausnahmen',
+    'tick-ending': 'Bald endende Haken',
     'item-waiting': 'Punkte zu klären',
   },
   todoWhat: {
@@ -36,6 +39,7 @@ export const todoMessages: Translation<typeof english> = {
     'required-check': 'Beheben oder eine Ausnahme beantragen',
     'attestation-ending': 'Bald erneut bestätigen',
     'waiver-ending': 'Beheben, bevor die Ausnahme endet',
+    'tick-ending': 'Bald nachsehen und erneut abhaken',
     'item-waiting': 'Klären',
   },
   waivers: {

@@ -1,1 +1,0 @@
-export { formatNumber } from '../shared/formatNumber';

@@ -1,0 +1,9 @@
+import type { catalogMessages as english } from '../../messages/catalogMessages';
+import { Translation } from '../Translation';
+
+export const catalogMessages: Translation<typeof english> = {
+  catalog: {
+    tier: 'Zuverlässigkeitsstufe',
+    level: 'ML-Level',
+  },
+};

@@ -1,0 +1,12 @@
+import type { homeMessages as english } from '../../messages/homeMessages';
+import { Translation } from '../Translation';
+
+export const homeMessages: Translation<typeof english> = {
+  home: {
+    counts: 'Aufgaben nach Art',
+    first: 'Erste Aufgaben',
+    empty:
+      'Nichts wartet auf Sie. Hier steht, was für ML-Komponenten zu tun ist, die Ihnen oder Ihren Gruppen gehören.',
+    all: 'Alle meine Aufgaben',
+  },
+};
