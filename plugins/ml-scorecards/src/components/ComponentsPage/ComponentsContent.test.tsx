@@ -211,28 +211,6 @@ describe('the components', () => {
     );
   });
 
-  it('can be those in some state of a check, as its page asks', async () => {
-    const api = renderPage({
-      at: '/?check=pipeline-lock-in-step&state=fail&state=unknown',
-    });
-    const chip = await screen.findByText(
-      'Check pipeline-lock-in-step: Fail, Unknown',
-    );
-    expect(lastQuery(api)).toMatchObject({
-      check: 'pipeline-lock-in-step',
-      state: ['fail', 'unknown'],
-    });
-    expect(chip).toBeInTheDocument();
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Clear filters' }),
-    );
-    await waitFor(() =>
-      expect(lastQuery(api)).toEqual(
-        expect.not.objectContaining({ check: expect.anything() }),
-      ),
-    );
-  });
-
   it('are not narrowed by a state of nothing', async () => {
     const api = renderPage({ at: '/?state=fail' });
     await screen.findByRole('table', { name: 'ML components' });

@@ -46,11 +46,12 @@ describe('HomeTodos', () => {
       'Items to tick again (1)',
       'Required checks (1,204)',
       'Waivers that end soon (1)',
+      'Ticks that end soon (1)',
     ]);
     expect(
       counts.getByRole('link', { name: /^Required checks/ }),
     ).toHaveAttribute('href', '/ml-scorecards/todo?kind=required-check');
-    expect(await firstTodos()).toHaveLength(5);
+    expect(await firstTodos()).toHaveLength(6);
     expect(
       screen.getByRole('link', { name: 'Drift was checked recently' }),
     ).toHaveAttribute(
@@ -86,7 +87,7 @@ describe('HomeTodos', () => {
       await screen.findByText(/Your to-dos could not be loaded/),
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await firstTodos()).toHaveLength(5);
+    expect(await firstTodos()).toHaveLength(6);
   });
 
   it('follows what others do', async () => {
@@ -100,12 +101,12 @@ describe('HomeTodos', () => {
           .mockResolvedValue({ items: todoOfOmar.items.slice(1), counts: {} }),
         { signals },
       );
-      expect(await firstTodos()).toHaveLength(5);
+      expect(await firstTodos()).toHaveLength(6);
       signals.send(SCORECARDS_SIGNAL_CHANNEL, { at: '2026-03-01' });
       await act(async () => {
         await jest.advanceTimersByTimeAsync(5_000);
       });
-      expect(await firstTodos()).toHaveLength(4);
+      expect(await firstTodos()).toHaveLength(5);
     } finally {
       jest.useRealTimers();
     }
