@@ -39,8 +39,20 @@ const check = (overrides: object) => ({
 async function startPortal(checks: object) {
   const scheduler = mockServices.scheduler();
   const permissions = mockServices.permissions.mock();
+  // What a policy says before it knows of which entity: all but the one below.
   permissions.authorizeConditional.mockImplementation(async requests =>
-    requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+    requests.map(() => ({
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'catalog',
+      resourceType: 'catalog-entity',
+      conditions: {
+        not: {
+          rule: 'HAS_METADATA',
+          resourceType: 'catalog-entity',
+          params: { key: 'name', value: 'secret' },
+        },
+      },
+    })),
   );
   permissions.authorize.mockImplementation(async requests =>
     requests.map(request => ({
