@@ -42,8 +42,8 @@ describe('checklistItemState', () => {
       'answered',
       { facts: 'answered', ...touched({ ticked: true, disputed: true }) },
     ],
-    // They cannot tell any more, and a person can.
-    ['ticked', touched({ ticked: true, disputed: true })],
+    // They cannot tell any more, which settles nothing.
+    ['open', touched({ ticked: true, disputed: true })],
   ])('is %s for %j', (expected, options) => {
     expect(checklistItemState({ now: NOW, ...options })).toBe(expected);
   });

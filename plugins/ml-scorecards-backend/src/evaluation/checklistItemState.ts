@@ -34,7 +34,8 @@ export function checklistItemState(options: {
     const isOfThese = said?.ticked === (facts === 'denied');
     return said?.disputed && isOfThese ? 'disputed' : facts;
   }
-  if (!said?.ticked) {
+  // Who disputed what facts denied ticked nothing: that these fell silent must not settle it.
+  if (!said?.ticked || said.disputed) {
     return 'open';
   }
   const end = tickEnd(options);

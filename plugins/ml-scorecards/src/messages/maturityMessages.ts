@@ -45,7 +45,7 @@ export const maturityMessages = {
       definitions: 'What is asked changed meanwhile',
       unknown: 'Change not known: no earlier day is recorded',
       notTold:
-        'Change not told: trends are only for those who may read all components',
+        'Change not told: too many components, and you may not read all of them',
       failed: 'Change not known: the trend could not be loaded',
       loading: 'Loading the change',
     },
@@ -108,7 +108,7 @@ export const maturityMessages = {
     days: '{{number}} days',
     loadFailed: 'The trend could not be loaded',
     notTold:
-      'Trends are counted over all components, and you may read only some of them. What stands above is about those that you may read.',
+      'You may read too many components for their history to be looked at, and not all of them. A smaller group has a trend.',
     follows:
       'Followed are the components that you may read now, each back through its own history.',
     firstDay:

@@ -3,7 +3,6 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { ScorecardSummary } from 'backstage-plugin-ml-scorecards-common';
 import Typography from '@material-ui/core/Typography';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatCount } from '../shared/formatCount';
 import { LevelLabel } from '../shared/LevelLabel';
 import { RelativeTime } from '../shared/RelativeTime';
 import { TierLabel } from '../shared/TierLabel';
@@ -67,15 +66,15 @@ export function ComponentCell(props: {
       return (
         <>
           {t('components.counts', {
-            pass: formatCount(item.counts.pass),
-            fail: formatCount(item.counts.fail),
-            unknown: formatCount(item.counts.unknown),
+            pass: formats.count(item.counts.pass),
+            fail: formats.count(item.counts.fail),
+            unknown: formats.count(item.counts.unknown),
           })}
         </>
       );
     case 'evaluatedAt':
       return <RelativeTime at={item.evaluatedAt} />;
     default:
-      return <>{formatCount(item[column])}</>;
+      return <>{formats.count(item[column])}</>;
   }
 }

@@ -6,9 +6,9 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { ScorecardsPage } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatCount } from '../shared/formatCount';
 import { oneOf } from '../shared/oneOf';
 import { ComponentsView, PAGE_SIZES } from './useComponentFilters';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -32,6 +32,7 @@ export function ComponentPages(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { page, view, loading } = props;
   const { nextCursor } = page;
   return (
@@ -44,8 +45,8 @@ export function ComponentPages(props: {
           <>
             {', '}
             {t('components.shown', {
-              from: formatCount(view.offset + 1),
-              to: formatCount(view.offset + page.items.length),
+              from: formats.count(view.offset + 1),
+              to: formats.count(view.offset + page.items.length),
             })}
           </>
         )}

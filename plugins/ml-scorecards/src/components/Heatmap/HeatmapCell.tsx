@@ -100,7 +100,7 @@ export function HeatmapCell(props: {
             to={componentsPath({
               ...filters,
               dimension: dimension.id,
-              state: pass < applicable ? ['fail', 'unknown'] : [],
+              state: pass < applicable ? ['fail', 'unknown'] : ['pass'],
             })}
             className={classes.content}
             aria-label={label}

@@ -16,11 +16,11 @@ import { ComponentFilters } from '../ComponentsPage/componentFilters';
 import { FilterLink } from '../MaturityPage/FilterLink';
 import { groupFilter } from '../MaturityPage/groupFilter';
 import { useGroupTitle } from '../MaturityPage/useGroupTitle';
-import { formatCount } from '../shared/formatCount';
 import { HeatmapCell } from './HeatmapCell';
 import { HeatmapLine } from './heatmapLines';
 import { gapPerComponent } from './orderLines';
 import { HeatmapColors } from './useHeatmapColors';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   name: {
@@ -65,6 +65,7 @@ export function HeatmapRow(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { groupBy, line, is } = props;
   const { rollup } = line;
   const titleOf = useGroupTitle(groupBy);
@@ -84,13 +85,13 @@ export function HeatmapRow(props: {
       <FilterLink
         filters={{ ...filters, ...filter }}
         label={t('maturity.show', {
-          what: `${title}, ${what}: ${formatCount(count)}`,
+          what: `${title}, ${what}: ${formats.count(count)}`,
         })}
       >
-        {formatCount(count)}
+        {formats.count(count)}
       </FilterLink>
     ) : (
-      formatCount(count)
+      formats.count(count)
     );
 
   return (
@@ -108,7 +109,7 @@ export function HeatmapRow(props: {
             noWrap
           >
             {t('heatmap.perComponent', {
-              number: formatCount(gapPerComponent(rollup)),
+              number: formats.count(gapPerComponent(rollup)),
             })}
           </Typography>
         )}

@@ -30,6 +30,10 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(2),
     marginBottom: theme.spacing(2),
+    // The theme's own is too faint to read.
+    '& .MuiToggleButton-root': {
+      color: theme.palette.text.primary,
+    },
   },
 }));
 

@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Todo, TODO_KINDS } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatCount } from '../shared/formatCount';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -25,6 +25,7 @@ export function TodoCounts(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { counts, todoPath } = props;
   return (
     <ul className={classes.root} aria-label={t('home.counts')}>
@@ -33,7 +34,7 @@ export function TodoCounts(props: {
           <Link to={`${todoPath}?kind=${kind}`}>
             {t('todo.kindCount', {
               kind: t(`todoKind.${kind}`),
-              number: formatCount(counts[kind] ?? 0),
+              number: formats.count(counts[kind] ?? 0),
             })}
           </Link>
         </Typography>

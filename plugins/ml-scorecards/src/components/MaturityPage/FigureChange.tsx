@@ -3,9 +3,9 @@ import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { TrendPoint } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatChange } from '../shared/formatChange';
 import { trendChange } from './trendChange';
 import { TrendState } from './useTrend';
+import { useFormats } from '../shared/useFormats';
 
 /** By how much a figure changed over the last days, or why nobody can tell. */
 export function FigureChange(props: {
@@ -16,6 +16,7 @@ export function FigureChange(props: {
   isShare?: boolean;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { trend, figureOf, isShare } = props;
   if (trend.is === 'loading') {
     return (
@@ -49,8 +50,8 @@ export function FigureChange(props: {
   }
   const by = Math.round(isShare ? change.by * 100 : change.by);
   const text = isShare
-    ? t('maturity.change.points', { change: formatChange(by) })
-    : formatChange(by);
+    ? t('maturity.change.points', { change: formats.change(by) })
+    : formats.change(by);
   return (
     <>
       <Typography variant="body2">

@@ -4,7 +4,6 @@ import Typography from '@material-ui/core/Typography';
 import { Rollup } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ComponentFilters } from '../ComponentsPage/componentFilters';
-import { formatCount } from '../shared/formatCount';
 import { Figure } from './Figure';
 import { FigureChange } from './FigureChange';
 import { FilterLink } from './FilterLink';
@@ -47,7 +46,7 @@ export function KeyFigures(props: {
     >
       <Figure
         title={t('maturity.components')}
-        number={formatCount(total.components)}
+        number={formats.count(total.components)}
         label={t('maturity.showCount', {
           count: total.components,
           what: t('maturity.components'),
@@ -76,7 +75,7 @@ export function KeyFigures(props: {
         />
         <Typography variant="body2">
           {t('maturity.atTargetOf', {
-            atTarget: formatCount(total.atTarget),
+            atTarget: formats.count(total.atTarget),
             count: total.components,
           })}
         </Typography>
@@ -92,7 +91,7 @@ export function KeyFigures(props: {
         <Figure
           key={figure}
           title={t(`maturity.${figure}`)}
-          number={formatCount(total[figure])}
+          number={formats.count(total[figure])}
           label={t('maturity.show', { what: t(`maturity.${figure}`) })}
           filters={total[figure] > 0 ? { ...filters, ...filter } : undefined}
         >

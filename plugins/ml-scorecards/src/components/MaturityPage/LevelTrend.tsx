@@ -4,7 +4,6 @@ import { LEVELS, TrendPoint } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { DayChart } from '../charts/DayChart';
 import { useChartColors } from '../charts/useChartColors';
-import { formatCount } from '../shared/formatCount';
 import { useFormats } from '../shared/useFormats';
 
 /** How many components were on each level, day by day, with the days on which what is asked changed. */
@@ -24,7 +23,7 @@ export function LevelTrend(props: {
   }
   const inWords = ({ levels }: TrendPoint) =>
     LEVELS.map(
-      level => `${formatCount(levels[level])} ${t(`levelShort.${level}`)}`,
+      level => `${formats.count(levels[level])} ${t(`levelShort.${level}`)}`,
     ).join(', ');
 
   return (
@@ -50,7 +49,7 @@ export function LevelTrend(props: {
           name: t(`level.${level}`),
           kind: 'area',
           color: colors.level[level],
-          format: formatCount,
+          format: formats.count,
         }))}
         marks={points
           // What was asked from the first day on changed nothing that is shown.

@@ -9,12 +9,12 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ComponentFilters } from '../ComponentsPage/componentFilters';
-import { formatCount } from '../shared/formatCount';
 import { LevelLabel } from '../shared/LevelLabel';
 import { TierLabel } from '../shared/TierLabel';
 import { Figure } from './Figure';
 import { FilterLink } from './FilterLink';
 import { LevelDistribution } from './LevelDistribution';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -45,6 +45,7 @@ export function LevelsAndTiers(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { total, filters } = props;
 
   const line = (
@@ -62,7 +63,7 @@ export function LevelsAndTiers(props: {
           filters={{ ...filters, ...filter }}
           label={t('maturity.showCount', { count, what })}
         >
-          {formatCount(count)}
+          {formats.count(count)}
         </FilterLink>
       )}
     </Typography>

@@ -209,20 +209,20 @@ describe('the maturity page', () => {
       expect(api.getMaturity).toHaveBeenCalledTimes(1);
     });
 
-    it('says that it is not for everybody, and the rest of the page stays', async () => {
+    it('says that it is of too many components, and the rest of the page stays', async () => {
       renderPage({
         methods: {
           getTrend: async () => {
             throw await responseError(
-              403,
-              'NotAllowedError',
-              'you may read only some',
+              400,
+              'InputError',
+              'ask for a smaller group',
             );
           },
         },
       });
       expect(
-        await screen.findByText(/Trends are counted over all components/),
+        await screen.findByText(/too many components for their history/),
       ).toBeInTheDocument();
       expect(screen.getAllByText(/^Change not told/)).toHaveLength(5);
       expect(await heatmap()).toBeInTheDocument();

@@ -44,7 +44,8 @@ export function useTrend(options: {
   );
 
   if (error && !loading) {
-    return statusCodeOf(error) === 403
+    // Of too many components the past of those that one may read is not looked at.
+    return statusCodeOf(error) === 400
       ? { is: 'not-told' }
       : { is: 'failed', error, retry };
   }

@@ -2,15 +2,16 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { Collector } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { formatDuration } from '../shared/formatDuration';
 import { RelativeTime } from '../shared/RelativeTime';
 import { SafeLink } from '../shared/SafeLink';
 import { errorAdvice } from './errorAdvice';
 import { nextSteps } from './sourceHealth';
+import { useFormats } from '../shared/useFormats';
 
 /** What whoever operates the portal does about a source, by its state. */
 export function SourceNextSteps(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { collector } = props;
   const { title, state, error, howToConnect, docsUrl } = collector;
   const steps = nextSteps(collector, Date.now());
@@ -32,7 +33,7 @@ export function SourceNextSteps(props: { collector: Collector }) {
         <Typography key={step} variant="body2" gutterBottom>
           {step === 'stale'
             ? t('sourcesPage.next.stale', {
-                duration: formatDuration(collector.timeToLiveMs ?? 0),
+                duration: formats.duration(collector.timeToLiveMs ?? 0),
               })
             : t(`sourcesPage.next.${step}`)}
         </Typography>

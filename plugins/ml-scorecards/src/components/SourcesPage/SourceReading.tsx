@@ -2,7 +2,6 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Collector } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { FactList } from '../shared/FactList';
-import { formatDuration } from '../shared/formatDuration';
 import { RelativeTime } from '../shared/RelativeTime';
 import { nextPassAt } from './sourceHealth';
 import { useFormats } from '../shared/useFormats';
@@ -32,7 +31,7 @@ export function SourceReading(props: { collector: Collector }) {
             <>
               {t('sourcesPage.lastPassLine', {
                 ago: <RelativeTime at={lastPass.startedAt} />,
-                duration: formatDuration(
+                duration: formats.duration(
                   Date.parse(lastPass.finishedAt) -
                     Date.parse(lastPass.startedAt),
                 ),
@@ -68,11 +67,11 @@ export function SourceReading(props: { collector: Collector }) {
         },
         intervalMs !== undefined && {
           name: t('sourcesPage.interval'),
-          value: formatDuration(intervalMs),
+          value: formats.duration(intervalMs),
         },
         timeToLiveMs !== undefined && {
           name: t('sourcesPage.timeToLive'),
-          value: formatDuration(timeToLiveMs),
+          value: formats.duration(timeToLiveMs),
         },
       ]}
     />

@@ -1,6 +1,6 @@
-/** A difference with its sign, in the reader's own notation. */
-export function formatChange(change: number): string {
-  return new Intl.NumberFormat(undefined, {
+/** A difference with its sign, in the notation of a locale. */
+export function formatChange(change: number, locale?: string): string {
+  return new Intl.NumberFormat(locale, {
     signDisplay: 'exceptZero',
     maximumFractionDigits: 1,
   }).format(change);

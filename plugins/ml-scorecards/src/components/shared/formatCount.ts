@@ -1,6 +1,6 @@
-/** A number of things, or an average of such, in the reader's own notation. */
-export function formatCount(count: number): string {
-  return new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(
+/** A number of things, or an average of such, in the notation of a locale. */
+export function formatCount(count: number, locale?: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(
     count,
   );
 }

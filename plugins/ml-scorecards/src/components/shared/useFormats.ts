@@ -1,7 +1,10 @@
 import { useMemo, useState } from 'react';
 import useObservable from 'react-use/esm/useObservable';
 import { appLanguageApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { formatChange } from './formatChange';
+import { formatCount } from './formatCount';
 import { formatDay } from './formatDay';
+import { formatDuration } from './formatDuration';
 import { formatAge, formatInstant } from './formatInstant';
 import { formatLimit } from './formatLimit';
 import { formatNumber } from './formatNumber';
@@ -12,6 +15,12 @@ import { localeOf } from './localeOf';
 export interface Formats {
   /** A day (UTC). */
   day(day: string): string;
+  /** A number of things, or an average of such. */
+  count(count: number): string;
+  /** By how much something changed, with its sign. */
+  change(by: number): string;
+  /** How long something takes. */
+  duration(milliseconds: number): string;
   /** A number, with its unit if it has one. */
   number(value: number, unit?: string): string;
   /** A share between 0 and 1, rounded down to whole per cent. */
@@ -38,6 +47,9 @@ export function useFormats(): Formats {
 function formatsOf(locale: string): Formats {
   return {
     day: day => formatDay(day, locale),
+    count: count => formatCount(count, locale),
+    change: by => formatChange(by, locale),
+    duration: milliseconds => formatDuration(milliseconds, locale),
     number: (value, unit) => formatNumber(value, unit, locale),
     share: share => formatShare(share, locale),
     limit: share => formatLimit(share, locale),

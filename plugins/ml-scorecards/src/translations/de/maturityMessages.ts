@@ -48,7 +48,7 @@ export const maturityMessages: Translation<typeof english> = {
       definitions: 'Die Anforderungen haben sich inzwischen geändert',
       unknown: 'Änderung unbekannt: Kein früherer Tag ist aufgezeichnet',
       notTold:
-        'Änderung nicht sichtbar: Trends sieht nur, wer alle Komponenten lesen darf',
+        'Änderung nicht sichtbar: zu viele Komponenten, und Sie dürfen nicht alle lesen',
       failed: 'Änderung unbekannt: Der Trend konnte nicht geladen werden',
       loading: 'Änderung wird geladen',
     },
@@ -111,7 +111,7 @@ export const maturityMessages: Translation<typeof english> = {
     days: '{{number}} Tage',
     loadFailed: 'Der Trend konnte nicht geladen werden',
     notTold:
-      'Trends zählen alle Komponenten, und Sie dürfen nur einige davon lesen. Was oben steht, betrifft die, die Sie lesen dürfen.',
+      'Sie dürfen zu viele Komponenten lesen, um deren Verlauf auszuwerten, und nicht alle. Eine kleinere Gruppe hat einen Trend.',
     follows:
       'Gezeigt wird der bisherige Verlauf der Komponenten, die Sie jetzt lesen dürfen.',
     firstDay:
