@@ -1,27 +1,27 @@
-import { cleanup, render, screen } from '@testing-library/react';
-import { TestApiProvider, mockApis } from '@backstage/frontend-test-utils';
+import { cleanup, screen } from '@testing-library/react';
 import { Evidence, SourceStatus } from 'backstage-plugin-ml-scorecards-common';
+import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
+import { renderInPortal } from '../../__testUtils__/renderInPortal';
 import { EvidenceValue } from './EvidenceValue';
 
-function textOf(
+async function textOf(
   evidence: Partial<Evidence>,
   source?: SourceStatus,
-): string | null {
-  render(
-    <TestApiProvider apis={[mockApis.translation(), mockApis.error()]}>
-      <section aria-label="value">
-        <EvidenceValue
-          evidence={{
-            description: 'something',
-            value: null,
-            ...evidence,
-          }}
-          source={source}
-        />
-      </section>
-    </TestApiProvider>,
+): Promise<string | null> {
+  renderInPortal(
+    <section aria-label="value">
+      <EvidenceValue
+        evidence={{
+          description: 'something',
+          value: null,
+          ...evidence,
+        }}
+        source={source}
+      />
+    </section>,
+    { api: mockMlScorecardsApi({}) },
   );
-  return screen.getByRole('region').textContent;
+  return (await screen.findByRole('region', { name: 'value' })).textContent;
 }
 
 describe('EvidenceValue', () => {
@@ -51,22 +51,24 @@ describe('EvidenceValue', () => {
       'Unknown: the file is gone',
     ],
     ['that it is unknown', { value: null }, 'Unknown'],
-  ])('shows %s', (_, evidence, text) => {
-    expect(textOf(evidence)).toMatch(
+  ])('shows %s', async (_, evidence, text) => {
+    expect(await textOf(evidence)).toMatch(
       text instanceof RegExp ? text : new RegExp(`^${text}$`),
     );
   });
 
-  it('says what is wrong with its source, unless the fact says more', () => {
+  it('says what is wrong with its source, unless the fact says more', async () => {
     const git: SourceStatus = {
       collector: 'git',
       title: 'Git repository',
       status: 'not-connected',
       unknownBecause: 'Git repository is not connected.',
     };
-    expect(textOf({}, git)).toBe('Unknown: Git repository is not connected.');
+    expect(await textOf({}, git)).toBe(
+      'Unknown: Git repository is not connected.',
+    );
     cleanup();
-    expect(textOf({ unknownBecause: 'the file is gone' }, git)).toBe(
+    expect(await textOf({ unknownBecause: 'the file is gone' }, git)).toBe(
       'Unknown: the file is gone',
     );
   });

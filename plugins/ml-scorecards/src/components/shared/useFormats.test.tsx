@@ -36,6 +36,7 @@ const written = () =>
 describe('useFormats', () => {
   it('writes days, numbers and instants in the language of the portal, and follows when that is switched', async () => {
     renderInPortal(<Written />, { api: mockMlScorecardsApi({}) });
+    const toGerman = await screen.findByRole('button', { name: 'Deutsch' });
     expect(written()).toEqual([
       '3/12/2026',
       '33%',
@@ -46,7 +47,7 @@ describe('useFormats', () => {
       '1 day ago',
     ]);
 
-    await userEvent.click(screen.getByRole('button', { name: 'Deutsch' }));
+    await userEvent.click(toGerman);
     expect(written()).toEqual([
       '12.3.2026',
       '33 %',
