@@ -164,7 +164,12 @@ describe('the plugin in the new frontend system', () => {
     it('has tier and level as a link to the scorecard', async () => {
       renderAboutCard(withLabels({ tier: 'tier-2', level: 'bronze' }));
       expect(
-        await screen.findByRole('link', { name: 'tier 2 · bronze' }, LOADING),
+        // Neither part breaks within.
+        await screen.findByRole(
+          'link',
+          { name: 'tier\u00a02 · bronze' },
+          LOADING,
+        ),
       ).toHaveAttribute(
         'href',
         '/catalog/default/component/fraud-detector/scorecard',

@@ -1,7 +1,8 @@
-import { render, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { mockApis, TestApiProvider } from '@backstage/frontend-test-utils';
 import { fraudDetectorScorecard } from '../../__testUtils__/fixtures';
+import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
+import { renderInPortal } from '../../__testUtils__/renderInPortal';
 import { TriggerCurve } from './TriggerCurve';
 
 const [latency] = fraudDetectorScorecard.triggers;
@@ -11,17 +12,19 @@ const days = [
   { day: '2026-02-28', value: 0.31, limit: 0.2 },
 ];
 
-function renderCurve(shown: typeof days) {
-  return render(
-    <TestApiProvider apis={[mockApis.translation(), mockApis.error()]}>
+async function renderCurve(shown: typeof days) {
+  renderInPortal(
+    <section aria-label="curve">
       <TriggerCurve trigger={{ ...latency, days: shown }} />
-    </TestApiProvider>,
+    </section>,
+    { api: mockMlScorecardsApi() },
   );
+  return screen.findByRole('region', { name: 'curve' });
 }
 
 describe('TriggerCurve', () => {
-  it('says in words what it shows', () => {
-    renderCurve(days);
+  it('says in words what it shows', async () => {
+    await renderCurve(days);
     expect(screen.getByRole('img')).toHaveAccessibleName(
       'Inference is slower than promised: from 0.1 seconds on 2/26/2026 to 0.31 seconds on 2/28/2026, over the limit on 2 of 3 days; the limit is 0.2 seconds.',
     );
@@ -31,7 +34,7 @@ describe('TriggerCurve', () => {
   });
 
   it('has all its numbers in a table', async () => {
-    renderCurve(days);
+    await renderCurve(days);
     await userEvent.click(
       screen.getByRole('button', {
         name: 'Day by day: Inference is slower than promised',
@@ -49,13 +52,13 @@ describe('TriggerCurve', () => {
     ]);
   });
 
-  it('counts no day over the limit where there is none', () => {
-    renderCurve(days.map(day => ({ ...day, limit: 1 })));
+  it('counts no day over the limit where there is none', async () => {
+    await renderCurve(days.map(day => ({ ...day, limit: 1 })));
     expect(screen.getByRole('img')).toHaveAccessibleName(/on 0 of 3 days/);
   });
 
   it('leaves days without a value open', async () => {
-    renderCurve([days[0], { ...days[2], day: '2026-03-01' }]);
+    await renderCurve([days[0], { ...days[2], day: '2026-03-01' }]);
     await userEvent.click(screen.getByRole('button', { name: /^Day by day/ }));
     expect(
       within(screen.getByRole('table'))
@@ -71,8 +74,7 @@ describe('TriggerCurve', () => {
     expect(screen.getByRole('img')).toHaveAccessibleName(/of 2 days/);
   });
 
-  it.each([0, 1])('is not there for %d days', count => {
-    const { container } = renderCurve(days.slice(0, count));
-    expect(container).toBeEmptyDOMElement();
+  it.each([0, 1])('is not there for %d days', async count => {
+    expect(await renderCurve(days.slice(0, count))).toBeEmptyDOMElement();
   });
 });
