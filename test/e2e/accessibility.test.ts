@@ -10,6 +10,8 @@ const BACKSTAGES_OWN = [
   'nav[aria-label="sidebar nav"]',
   // The tabs of a plugin's pages: each names a panel that Backstage does not make.
   '.bui-PluginHeader',
+  // The heads of the catalog's table: each is a button with a handle to drag in it.
+  '.MuiTableSortLabel-root:has([data-rbd-draggable-id])',
 ];
 
 test.beforeAll(async ({ playwright, baseURL }) => {

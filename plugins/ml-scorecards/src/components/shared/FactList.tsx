@@ -10,6 +10,10 @@ const useStyles = makeStyles(theme => ({
     rowGap: theme.spacing(0.5),
     margin: 0,
   },
+  // Not fainter: on a page without a card below it that would be too little contrast.
+  name: {
+    fontWeight: theme.typography.fontWeightBold,
+  },
   value: {
     margin: 0,
     overflowWrap: 'anywhere',
@@ -26,7 +30,12 @@ export function FactList(props: {
       {props.facts.map(
         fact =>
           fact && (
-            <FactLine key={fact.name} {...fact} valueClass={classes.value} />
+            <FactLine
+              key={fact.name}
+              {...fact}
+              nameClass={classes.name}
+              valueClass={classes.value}
+            />
           ),
       )}
     </dl>
@@ -36,11 +45,12 @@ export function FactList(props: {
 function FactLine(props: {
   name: string;
   value: ReactNode;
+  nameClass: string;
   valueClass: string;
 }) {
   return (
     <>
-      <Typography variant="body2" component="dt" color="textSecondary">
+      <Typography variant="body2" component="dt" className={props.nameClass}>
         {props.name}
       </Typography>
       <Typography variant="body2" component="dd" className={props.valueClass}>
