@@ -12,7 +12,7 @@ const useStyles = makeStyles(theme => ({
   },
   // Not fainter: on a page without a card below it that would be too little contrast.
   name: {
-    fontWeight: theme.typography.fontWeightBold,
+    fontWeight: 'bold',
   },
   value: {
     margin: 0,
