@@ -72,7 +72,7 @@ test('who chooses German in the settings reads the pages in German, with days an
   await openAs(
     page,
     'omar',
-    '/catalog/default/component/fraud-detector/scorecard',
+    '/catalog/default/component/fraud-detector/scorecard?section=scale-and-fit',
   );
   await expect(
     page.getByText(/^In 30 Tagen zu 99,95\s% verfügbar/),

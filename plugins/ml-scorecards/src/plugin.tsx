@@ -109,7 +109,8 @@ const todoPage = SubPageBlueprint.make({
   name: 'todo',
   params: {
     path: 'todo',
-    title: 'My to-dos',
+    // Short, so that all tabs stand beside each other on a phone.
+    title: 'To-dos',
     loader: async () => {
       const { TodoContent } = await import('./components/TodoPage/TodoContent');
       return (

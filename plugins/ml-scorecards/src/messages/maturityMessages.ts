@@ -4,7 +4,7 @@ export const maturityMessages = {
     overview: 'Overview',
     components: 'Components',
     checks: 'Checks',
-    todo: 'My to-dos',
+    todo: 'To-dos',
     sources: 'Sources',
   },
   maturity: {
