@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, Page, test } from '@playwright/test';
 import { waitUntilCollected } from '../support/api';
 import { PAGES } from '../support/pages';
 import { openAs } from '../support/people';
@@ -28,31 +28,32 @@ for (const portalPage of PAGES.filter(({ dark }) => !dark)) {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await openAs(page, portalPage.person, portalPage.path);
     await portalPage.complete(page).waitFor();
-    const found: string[] = [];
     for (const width of [1360, 375]) {
       await page.setViewportSize({ width, height: 900 });
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         await page.waitForLoadState('networkidle');
         await portalPage.complete(page).waitFor();
-        const { violations } = await BACKSTAGES_OWN.reduce(
-          (builder, selector) => builder.exclude(selector),
-          new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']),
-        ).analyze();
-        for (const { id, impact, nodes } of violations) {
-          if (impact === 'serious' || impact === 'critical') {
-            found.push(
-              ...nodes.map(
-                ({ target, failureSummary }) =>
-                  `${colorScheme} ${width} ${id} ${target.join(
-                    ' ',
-                  )}: ${failureSummary}`,
-              ),
-            );
-          }
-        }
+        // Backstage changes its colours little by little, and shows spinners of its own meanwhile.
+        await expect(async () => {
+          expect(await seriousViolations(page)).toEqual([]);
+        }, `${colorScheme}, ${width} px wide`).toPass({ timeout: 20_000 });
       }
     }
-    expect(found).toEqual([]);
   });
+}
+
+async function seriousViolations(page: Page): Promise<string[]> {
+  const { violations } = await BACKSTAGES_OWN.reduce(
+    (builder, selector) => builder.exclude(selector),
+    new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']),
+  ).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) =>
+          `${id} ${target.join(' ')}: ${failureSummary}`,
+      ),
+    );
 }
