@@ -109,8 +109,7 @@ const todoPage = SubPageBlueprint.make({
   name: 'todo',
   params: {
     path: 'todo',
-    // Short, so that all tabs stand beside each other on a phone.
-    title: 'To-dos',
+    title: 'My to-dos',
     loader: async () => {
       const { TodoContent } = await import('./components/TodoPage/TodoContent');
       return (

@@ -4,7 +4,7 @@ export const maturityMessages = {
     overview: 'Overview',
     components: 'Components',
     checks: 'Checks',
-    todo: 'To-dos',
+    todo: 'My to-dos',
     sources: 'Sources',
   },
   maturity: {

@@ -1,4 +1,4 @@
-/** What the page of the to-dos says. */
+/** What the page "My to-dos" says. */
 export const todoMessages = {
   todo: {
     loading: 'Loading your to-dos',

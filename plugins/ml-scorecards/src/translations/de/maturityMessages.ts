@@ -6,7 +6,7 @@ export const maturityMessages: Translation<typeof english> = {
     overview: 'Überblick',
     components: 'Komponenten',
     checks: 'Prüfungen',
-    todo: 'Aufgaben',
+    todo: 'Meine Aufgaben',
     sources: 'Quellen',
   },
   maturity: {
