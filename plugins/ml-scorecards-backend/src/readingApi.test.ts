@@ -694,6 +694,27 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     );
   });
 
+  it('keeps one answer to one question, however it is spelled', async () => {
+    const path = '/maturity?groupBy=owner&dimensions=true';
+    const first = await api.get(path);
+    for (const spelled of [
+      '/maturity?dimensions=true&groupBy=owner',
+      '/maturity?groupBy=%6Fwner&dimensions=true',
+      `${path}&nobody=asked`,
+    ]) {
+      const again = await api.counted(spelled);
+      expect([spelled, again.statements]).toEqual([spelled, 1]);
+      expect(again.text).toBe(first.text);
+    }
+    expect((await api.get('/maturity?groupBy=owner')).text).not.toBe(
+      first.text,
+    );
+    const { items } = (await api.get('/checks')).body;
+    for (const { id } of items.slice(0, 2)) {
+      expect((await api.get(`/checks/${id}`)).body.id).toBe(id);
+    }
+  });
+
   it('does not answer one question about refs with the answer to another', async () => {
     const ask = async (entityRefs: string[]) =>
       (await api.byRefs({ entityRefs })).body.items.map(

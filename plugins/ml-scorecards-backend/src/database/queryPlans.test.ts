@@ -23,7 +23,6 @@ import { readMissingFacts } from './missingFacts';
 import {
   readCheckTransitions,
   readLastOfDays,
-  readLastOfDaysOf,
   readTransitions,
 } from './transitionQueries';
 import { readWaivers } from './waivers';
@@ -315,7 +314,7 @@ const postgres = testDatabases
       ['transitions', k => readTransitions(k, { componentId: 7, limit: 21 })],
       [
         'the days of a scorecard',
-        k => readLastOfDays(k, { componentId: 7, from: '2026-01-03' }),
+        k => readLastOfDays(k, { componentIds: [7], from: '2026-01-03' }),
       ],
       [
         'the changes of a check',
@@ -325,7 +324,7 @@ const postgres = testDatabases
       [
         'the days of some scorecards',
         k =>
-          readLastOfDaysOf(k, {
+          readLastOfDays(k, {
             componentIds: SOME_IDS,
             from: '2026-01-03',
             before: '2026-01-05',

@@ -27,76 +27,56 @@ export async function readTransitions(
   return before === undefined ? query : query.where('id', '<', before);
 }
 
-/** The last recording of each day from a day on, oldest first, after the last one from before that day. */
-export async function readLastOfDays(
-  knex: Knex,
-  options: { componentId: number; from: string },
-): Promise<TransitionRow[]> {
-  const { componentId, from } = options;
-  const ofComponent = () =>
-    knex('transitions').where({ component_id: componentId });
-  return ofComponent()
-    .where(shown =>
-      shown
-        .whereIn(
-          'id',
-          ofComponent()
-            .where('at', '>=', from)
-            .groupByRaw('substr(at, 1, 10)')
-            .max('id'),
-        )
-        .orWhere('id', ofComponent().where('at', '<', from).max('id')),
-    )
-    .orderBy('id');
-}
-
-/** What counts over past days need of a recording. */
-const COUNTED_OF_TRANSITIONS = [
-  'component_id',
-  'at',
-  'states',
-  'tier',
-  'level',
-  'gap',
-] as const satisfies ReadonlyArray<keyof TransitionRow>;
-
-export type CountedTransition = Pick<
-  TransitionRow,
-  (typeof COUNTED_OF_TRANSITIONS)[number]
->;
+/** Later than every instant. */
+const NEVER = '9999';
 
 /**
- * The same of some components, up to before a day: of each component the oldest first. What is recorded of them is walked
- * once, in the order in which the index has it.
+ * The last recording of each day from a day on, after the last one from before that day: of each component the oldest
+ * first. From each row the index leads to the last one of an earlier day, so that what is read grows with what is
+ * answered, however often something changed within a day.
  */
-export async function readLastOfDaysOf(
+export async function readLastOfDays(
   knex: Knex,
-  options: { componentIds: readonly number[]; from: string; before: string },
-): Promise<CountedTransition[]> {
-  const { componentIds, from, before } = options;
-  // All that was before the period counts as one day.
-  const ofDay = whereAmong(knex('transitions'), 'component_id', componentIds)
-    .where('at', '<', before)
-    .select(
-      ...COUNTED_OF_TRANSITIONS,
-      'id',
-      knex.raw(`case when at < ? then '' else substr(at, 1, 10) end as day`, [
-        from,
-      ]),
-    );
-  const withNext = knex
-    .from(ofDay.as('of_day'))
-    .select(
-      '*',
-      knex.raw(
-        'lead(day) over (partition by component_id order by id) as next_day',
-      ),
-    );
+  options: {
+    componentIds: readonly number[];
+    from: string;
+    /** The first day that is left out. None if it is not given. */
+    before?: string;
+  },
+): Promise<TransitionRow[]> {
+  const { componentIds, from, before = NEVER } = options;
+  const newest = whereAmong(
+    knex('components').joinRaw(
+      `join transitions on transitions.id = ${lastIdBefore(
+        'components.id',
+        '?',
+      )}`,
+      [before],
+    ),
+    'components.id',
+    componentIds,
+  ).select('transitions.*');
+  const earlier = knex('last_of_days')
+    .joinRaw(
+      `join transitions on transitions.id = ${lastIdBefore(
+        'last_of_days.component_id',
+        'substr(last_of_days.at, 1, 10)',
+      )}`,
+    )
+    .where('last_of_days.at', '>=', from)
+    .select('transitions.*');
   return knex
-    .from(withNext.as('with_next'))
-    .whereRaw(`coalesce(next_day, 'none') <> day`)
-    .orderBy(['component_id', 'id'])
-    .select(...COUNTED_OF_TRANSITIONS);
+    .withRecursive('last_of_days', newest.unionAll([earlier]))
+    .from('last_of_days')
+    .orderBy(['component_id', 'at', 'id'])
+    .select();
+}
+
+/** SQL of the id of the last recording of a component from before an instant. */
+function lastIdBefore(component: string, instant: string): string {
+  return `(select last.id from transitions as last
+    where last.component_id = ${component} and last.at < ${instant}
+    order by last.at desc, last.id desc limit 1)`;
 }
 
 /** What a recording changed of one check: a letter for its state, and that of before, if there was any. */

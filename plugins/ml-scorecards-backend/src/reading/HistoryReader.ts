@@ -51,7 +51,7 @@ export class HistoryReader {
       days === 0
         ? []
         : readLastOfDays(knex, {
-            componentId,
+            componentIds: [componentId],
             from: daysUntil(now(), days)[0],
           }),
     ]);

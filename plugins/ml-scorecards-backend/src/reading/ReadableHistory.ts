@@ -6,16 +6,13 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { setImmediate } from 'node:timers/promises';
-import limiterFactory from 'p-limit';
 import { COUNT_COLUMNS } from '../database/countedColumns';
 import { chunked } from '../database/database';
 import { GroupsOfKind, readGroupMembers } from '../database/groupMembers';
 import { CurrentPositions } from '../database/positions';
 import { ReadState } from '../database/recordingState';
-import {
-  CountedTransition,
-  readLastOfDaysOf,
-} from '../database/transitionQueries';
+import { TransitionRow } from '../database/tables';
+import { readLastOfDays } from '../database/transitionQueries';
 import { rankToLevel, toTier } from '../database/columns';
 import { Definitions } from '../definitions';
 import { parentsFirst } from '../ownerTree';
@@ -23,6 +20,7 @@ import { stateAt } from '../recording/packedResults';
 import { countStates } from '../recording/RollupDelta';
 import { DailyCounts, DailySums } from './DailySums';
 import { OwnerGroups } from './OwnerGroups';
+import { Turns } from './Turns';
 import { VisibleSet } from './VisibleSet';
 
 /** Components whose history is looked at for one answer. */
@@ -35,7 +33,10 @@ const ROWS_AT_ONCE = 40_000;
 const PAGE = 150;
 
 /** Answers made at once. They take one core between them, and a connection each. */
-const CONCURRENCY = 2;
+const AT_ONCE = 2;
+
+/** Answers that wait for their turn. */
+const MOST_WAITING = 20;
 
 /** Counts of a day that can be told of the past. `untold` are components of which the gap is not known. */
 export const PAST_COLUMNS = [...COUNT_COLUMNS, 'untold'] as const;
@@ -65,7 +66,11 @@ export class ReadableHistory {
     /** For tests. */
     maxComponents?: number;
   };
-  private readonly inTurn = limiterFactory(CONCURRENCY);
+  private readonly turns = new Turns({
+    atOnce: AT_ONCE,
+    mostWaiting: MOST_WAITING,
+    whatFor: 'trends of those who may read some components only',
+  });
 
   constructor(options: ReadableHistory['options']) {
     this.options = options;
@@ -97,12 +102,12 @@ export class ReadableHistory {
   private async sums(
     followed: FollowedComponents,
     width: number,
-    count: (row: CountedTransition) => number[],
+    count: (row: TransitionRow) => number[],
   ): Promise<DailyCounts[] | undefined> {
     const days = followed.days.slice(0, -1);
     return days.length === 0
       ? []
-      : this.inTurn(async () => {
+      : this.turns.take(async () => {
           const ids = await this.members(followed);
           if (!ids) {
             return undefined;
@@ -153,10 +158,10 @@ export class ReadableHistory {
   private async *histories(
     ids: readonly number[],
     days: readonly string[],
-  ): AsyncGenerator<CountedTransition[]> {
+  ): AsyncGenerator<TransitionRow[]> {
     const size = Math.max(1, Math.floor(ROWS_AT_ONCE / days.length));
     for (const componentIds of chunked(ids, Math.min(size, PAGE))) {
-      const rows = await readLastOfDaysOf(this.options.knex, {
+      const rows = await readLastOfDays(this.options.knex, {
         componentIds,
         from: days[0],
         before: days[days.length - 1],
@@ -175,7 +180,7 @@ export class ReadableHistory {
 }
 
 /** What is counted of one component as it was recorded, by {@link PAST_COLUMNS}. Pure. */
-function pastCounts(row: CountedTransition, targetRank: number): number[] {
+function pastCounts(row: TransitionRow, targetRank: number): number[] {
   const [pass, fail, unknown, notApplicable] = countStates(row.states);
   const counted: Partial<Record<PastColumn, number>> = {
     components: 1,

@@ -28,6 +28,7 @@ import {
   TodoWindow,
 } from './TodoWindow';
 import { dayOf } from './trend';
+import { Turns } from './Turns';
 
 /** Waivers read at a time. */
 const BATCH = 500;
@@ -37,6 +38,12 @@ const WINDOW = 2000;
 
 /** Callers of whom todos are kept, those who asked last. */
 const MAX_CALLERS = 50;
+
+/** Callers whose components are looked at at the same time. */
+const AT_ONCE = 2;
+
+/** Callers who wait for that. */
+const MOST_WAITING = 100;
 
 /** What it takes to do what is asked for. To make a check pass needs no right here. */
 const DEED_OF: Readonly<Record<TodoKind, ListedDeed | undefined>> = {
@@ -68,6 +75,12 @@ export class TodoReader {
     weigh: () => 1,
   });
 
+  private readonly turns = new Turns({
+    atOnce: AT_ONCE,
+    mostWaiting: MOST_WAITING,
+    whatFor: 'their to-dos',
+  });
+
   constructor(options: TodoReader['options']) {
     this.options = options;
     this.finder = new TodoFinder(options.definitions);
@@ -97,7 +110,9 @@ export class TodoReader {
     let window = known;
     let page = known?.page({ limit, after });
     if (!window || !page) {
-      const looked = this.look(roles, { ...scope, kinds, after, now });
+      const looked = this.turns.take(() =>
+        this.look(roles, { ...scope, kinds, after, now }),
+      );
       kept.window = looked;
       looked.catch(() => {
         if (kept.window === looked) {

@@ -53,20 +53,33 @@ export class Answers {
     this.cursors = new SealedCursors(options.secret);
   }
 
-  /** Answers what is the same for all callers who may read the same components. */
+  /** Answers what is the same for all callers who may read the same components, and keeps it for those who ask next. */
   async shared(
     request: Request,
     response: Response,
     rights: ReadRights,
-    read: (scope: ReadScope) => Promise<object>,
+    options: {
+      /**
+       * What is asked for, as it was understood. Not the address, which there are countless spellings of, each of which
+       * would be answered and kept anew.
+       */
+      asked: JsonValue;
+      read: (scope: ReadScope) => Promise<object>;
+    },
   ): Promise<void> {
+    const { asked, read } = options;
+    const caller = toAnswerRights(rights);
     await this.answer(request, response, 'json', {
-      ...toAnswerRights(rights),
-      read: (state, key) =>
-        this.kept.get(state.epoch, key, async () => {
-          const visible = await rights.components(state);
-          return this.toJson(await read({ visible, state }));
-        }),
+      ...caller,
+      read: state =>
+        this.kept.get(
+          state.epoch,
+          this.tagBefore(asked, caller, state),
+          async () => {
+            const visible = await rights.components(state);
+            return this.toJson(await read({ visible, state }));
+          },
+        ),
     });
   }
 
@@ -88,7 +101,7 @@ export class Answers {
   ): Promise<void> {
     const state = await readReadState(this.options.knex);
     const tag = rights.readsAll
-      ? this.tagBefore(request, toAnswerRights(rights), state)
+      ? this.tagBefore(request.originalUrl, toAnswerRights(rights), state)
       : undefined;
     await this.tagged(request, response, tag, async () => {
       const visible = await rights.components(state);
@@ -142,20 +155,17 @@ export class Answers {
     request: Request,
     response: Response,
     type: string,
-    options: AnswerRights & {
-      /** The key is another one for each other answer that there may be to one recording. */
-      read: (state: ReadState, key: string) => Promise<string>;
-    },
+    options: AnswerRights & { read: (state: ReadState) => Promise<string> },
   ): Promise<void> {
     const state = await readReadState(this.options.knex);
-    const before = this.tagBefore(request, options, state);
     if (options.readsAll) {
+      const before = this.tagBefore(request.originalUrl, options, state);
       await this.tagged(request, response, before, async () => {
-        response.type(type).send(await options.read(state, before));
+        response.type(type).send(await options.read(state));
       });
       return;
     }
-    const text = await options.read(state, before);
+    const text = await options.read(state);
     const after = this.tag([request.originalUrl, text]);
     await this.tagged(request, response, after, async () => {
       response.type(type).send(text);
@@ -196,12 +206,12 @@ export class Answers {
 
   /** The tag of an answer that is not there yet. */
   private tagBefore(
-    { originalUrl }: Request,
+    asked: JsonValue,
     { rights }: AnswerRights,
     { epoch }: ReadState,
   ): string {
     const { version, now } = this.options;
-    return this.tag([version, epoch, dayOf(now()), rights, originalUrl]);
+    return this.tag([version, epoch, dayOf(now()), rights, asked]);
   }
 
   private tag(parts: JsonValue): string {

@@ -25,7 +25,7 @@ export function createDefinitionsRouter(options: {
 
   router.get(
     '/checks',
-    answer(z.unknown(), (_, scope) => readers.checks.checks(scope)),
+    answer(z.object({}), (_, scope) => readers.checks.checks(scope)),
   );
 
   router.get(

@@ -1,4 +1,5 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { JsonObject } from '@backstage/types';
 import { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { ReadScope } from '../reading/ReadScope';
@@ -13,7 +14,7 @@ export function sharedAnswers(options: {
   answers: Answers;
 }) {
   const { httpAuth, visibility, answers } = options;
-  return <T extends z.ZodType>(
+  return <T extends z.ZodType<JsonObject>>(
       schema: T,
       read: (
         query: z.output<T>,
@@ -27,8 +28,10 @@ export function sharedAnswers(options: {
       });
       const query = parse(schema, request.query);
       const rights = await visibility.rightsOf(credentials);
-      await answers.shared(request, response, rights, scope =>
-        read(query, scope, request.params),
-      );
+      const { params, route } = request;
+      await answers.shared(request, response, rights, {
+        asked: [route.path, params, query],
+        read: scope => read(query, scope, params),
+      });
     };
 }
