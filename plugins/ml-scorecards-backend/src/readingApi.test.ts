@@ -710,8 +710,9 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
       first.text,
     );
     const { items } = (await api.get('/checks')).body;
-    for (const { id } of items.slice(0, 2)) {
-      expect((await api.get(`/checks/${id}`)).body.id).toBe(id);
+    for (const check of items.slice(0, 2)) {
+      const { body } = await api.get(`/checks/${check.id}`);
+      expect(body.id).toBe(check.id);
     }
   });
 

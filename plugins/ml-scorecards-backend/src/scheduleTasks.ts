@@ -20,14 +20,14 @@ export async function scheduleTasks(options: {
   scheduler: SchedulerService;
   lifecycle: LifecycleService;
   logger: LoggerService;
-  pipeline: PipelineConfig;
+  settings: PipelineConfig;
   collectors: CollectorRegistry;
   selection: ComponentSelection;
   collection: FactCollection;
   recorder: ScorecardRecorder;
   clock: DatabaseClock;
 }): Promise<void> {
-  const { scheduler, logger, pipeline, recorder } = options;
+  const { scheduler, logger, settings, recorder } = options;
   const collectTaskIds: string[] = [];
 
   // The scheduler calls its tasks off only when the database is being closed as well.
@@ -49,7 +49,7 @@ export async function scheduleTasks(options: {
       id,
       // Replicas share the work, and each looks for what is left of it.
       scope: 'local',
-      frequency: pipeline.collection.frequency,
+      frequency: settings.collection.frequency,
       timeout: { hours: 6 },
       initialDelay: INITIAL_DELAY,
       fn: async signal => {
@@ -66,7 +66,7 @@ export async function scheduleTasks(options: {
 
   await scheduler.scheduleTask({
     id: 'select-components',
-    frequency: pipeline.selection.frequency,
+    frequency: settings.selection.frequency,
     timeout: { minutes: 15 },
     initialDelay: INITIAL_DELAY,
     fn: async signal => {
@@ -95,7 +95,7 @@ export async function scheduleTasks(options: {
 
   await scheduler.scheduleTask({
     id: 'evaluate-all',
-    frequency: pipeline.evaluation.frequency,
+    frequency: settings.evaluation.frequency,
     timeout: { hours: 1 },
     fn: async signal => {
       const components = await recorder.evaluateAll(signal);

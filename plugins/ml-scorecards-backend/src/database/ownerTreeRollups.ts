@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { dayOf } from '../days';
 import { fingerprint } from '../fingerprint';
 import { COUNT_COLUMNS } from './countedColumns';
 import { writeRollups } from './rollups';
@@ -43,7 +44,7 @@ export async function recountOwnerTrees(
         : toRow(tree, sum);
     },
   );
-  await writeRollups(transaction, changed, now.toISOString().slice(0, 10));
+  await writeRollups(transaction, changed, dayOf(now));
 }
 
 /** What a row counts, or nothing. */

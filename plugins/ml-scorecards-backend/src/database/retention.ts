@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { dayOf } from '../days';
 import { rowsFrom } from './bulk';
 
 /*
@@ -75,7 +76,7 @@ export async function deleteSnapshotsBefore(
   options: { before: Date; limit: number; after?: SnapshotCursor },
 ): Promise<RetentionBatch<SnapshotCursor>> {
   const { limit, after } = options;
-  const before = options.before.toISOString().slice(0, 10);
+  const before = dayOf(options.before);
   const rows: Array<SnapshotCursor & { next_day: string | null }> = await knex(
     'rollup_days',
   )

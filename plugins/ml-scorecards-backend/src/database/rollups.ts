@@ -1,6 +1,7 @@
 import { CHECK_STATES } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { setImmediate } from 'node:timers/promises';
+import { dayOf } from '../days';
 import { Positions } from '../recording/Positions';
 import { GroupDelta, RollupDelta } from '../recording/RollupDelta';
 import { BulkColumns, rowsFrom, upsertRows } from './bulk';
@@ -40,7 +41,7 @@ export async function applyRollupDelta(
   const groups = delta.changes(
     await readCountedIn(transaction, delta.owners()),
   );
-  const day = now.toISOString().slice(0, 10);
+  const day = dayOf(now);
   for (const chunk of chunked([...groups], 500)) {
     const known = await readGroups(transaction, chunk);
     await writeRollups(
@@ -96,7 +97,7 @@ export async function rebuildRollups(
 ): Promise<void> {
   const rows = await countRollups(transaction, positions);
   await transaction('rollups').delete();
-  await writeRollups(transaction, rows, now.toISOString().slice(0, 10));
+  await writeRollups(transaction, rows, dayOf(now));
 }
 
 /** Components that have results, page by page, as rollups count them. */

@@ -1,4 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
+import { dayOf } from '../days';
 import { DefinedTrigger } from '../definitions';
 import { askQuestion, measure, Measured, QuestionInput } from './askQuestion';
 
@@ -115,8 +116,4 @@ function withValue(
 
 function rounded(value: number): number {
   return Number(value.toPrecision(DIGITS));
-}
-
-function dayOf(instant: Date): string {
-  return instant.toISOString().slice(0, 10);
 }

@@ -20,7 +20,7 @@ import { CurrentPositions } from '../database/positions';
 import { DigestRow } from '../database/tables';
 import { Definitions } from '../definitions';
 import { fingerprint } from '../fingerprint';
-import { dayOf } from '../reading/trend';
+import { dayOf } from '../days';
 import { digestInWords, waiversInWords } from './digestInWords';
 import { readOwnerNews } from './ownerNews';
 

@@ -3,7 +3,7 @@ import { ComponentWork } from '../database/componentWork';
 import { Definitions } from '../definitions';
 import { checklistItemState, factsOnItem, tickEnd } from '../evaluation';
 import { CheckStandings } from '../reading/CheckStandings';
-import { dayOf } from '../reading/trend';
+import { dayOf } from '../days';
 import { Positions } from '../recording/Positions';
 import { News } from './News';
 

@@ -2,6 +2,7 @@ import { TodoItem, TodoKind } from 'backstage-plugin-ml-scorecards-common';
 import { toTier } from '../database/columns';
 import { endOf, toSaidOfItem } from '../database/componentRecords';
 import { ComponentWork } from '../database/componentWork';
+import { dayOf } from '../days';
 import { askedChecklists, Definitions } from '../definitions';
 import {
   checklistItemState,
@@ -11,7 +12,6 @@ import {
 } from '../evaluation';
 import { Positions } from '../recording/Positions';
 import { CheckStanding, CheckStandings } from './CheckStandings';
-import { dayOf } from './trend';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -15,6 +15,7 @@ import { chunked } from '../database/database';
 import { CurrentPositions } from '../database/positions';
 import { ReadState } from '../database/recordingState';
 import { ListedWaiverRow, readWaivers } from '../database/waivers';
+import { dayOf } from '../days';
 import { Definitions } from '../definitions';
 import { stateAt } from '../recording/packedResults';
 import { CallerRoles, ListedDeed } from './CallerRoles';
@@ -27,7 +28,6 @@ import {
   TodoPlace,
   TodoWindow,
 } from './TodoWindow';
-import { dayOf } from './trend';
 import { Turns } from './Turns';
 
 /** Waivers read at a time. */

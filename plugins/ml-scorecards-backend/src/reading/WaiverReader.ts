@@ -10,12 +10,12 @@ import { z } from 'zod';
 import { toTier } from '../database/columns';
 import { CurrentPositions } from '../database/positions';
 import { ListedWaiverRow, readWaivers, WaiverPlace } from '../database/waivers';
+import { dayOf } from '../days';
 import { Definitions } from '../definitions';
 import { stateAt } from '../recording/packedResults';
 import { CallerRoles, WantedDeed } from './CallerRoles';
 import { ReadScope } from './ReadScope';
 import { toWaiver } from './statementsInWords';
-import { dayOf } from './trend';
 
 const cursorSchema = z.tuple([
   z.iso.date(),

@@ -1,16 +1,12 @@
 import { Trend, TrendPoint } from 'backstage-plugin-ml-scorecards-common';
 import { DayCounts } from '../database/dayQueries';
 import { ReadRollup } from '../database/rollupQueries';
+import { dayOf } from '../days';
 import { DailyCounts } from './DailySums';
 import { countsOfRow, EMPTY_GROUP, GroupCounts, toRollup } from './groupCounts';
 import { PAST_COLUMNS, PastColumn } from './ReadableHistory';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** The day of an instant, in UTC. */
-export function dayOf(instant: Date): string {
-  return instant.toISOString().slice(0, 10);
-}
 
 /** The last days up to today, oldest first. */
 export function daysUntil(now: Date, count: number): string[] {

@@ -13,6 +13,7 @@ import { recordingTransaction } from '../database/database';
 import { readPositions } from '../database/positions';
 import { advanceEpoch, advanceEpochOf } from '../database/recordingState';
 import { TransitionRow } from '../database/tables';
+import { dayOf } from '../days';
 import { Definitions } from '../definitions';
 import { auditOwners } from './auditOwners';
 import { AuditFindings, AuditReport, differencesIn } from './auditReport';
@@ -106,7 +107,7 @@ async function audit(
     positions,
     findings,
     repair,
-    day: now.toISOString().slice(0, 10),
+    day: dayOf(now),
     signal,
   });
   return findings.report(looked);

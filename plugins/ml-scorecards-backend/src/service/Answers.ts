@@ -6,7 +6,7 @@ import { Knex } from 'knex';
 import { readReadState, ReadState } from '../database/recordingState';
 import { EpochMemo } from '../reading/EpochMemo';
 import { ReadScope } from '../reading/ReadScope';
-import { dayOf } from '../reading/trend';
+import { dayOf } from '../days';
 import { ReadRights } from '../reading/Visibility';
 import { SealedCursors } from './SealedCursors';
 

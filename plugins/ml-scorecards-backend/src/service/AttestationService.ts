@@ -5,7 +5,7 @@ import { ComponentRecord } from '../database/componentRecords';
 import { MadeStatement } from '../database/statements';
 import { Decision, ServingVersion, servingVersion } from '../evaluation';
 import { CheckStatement, CheckStatementService } from './CheckStatementService';
-import { dayAfter } from './days';
+import { dayAfter } from '../days';
 
 /** What people vouch for. */
 export class AttestationService extends CheckStatementService {

@@ -17,7 +17,7 @@ import {
   CheckStatementOptions,
   CheckStatementService,
 } from './CheckStatementService';
-import { dayAfter } from './days';
+import { dayAfter } from '../days';
 
 /** The states in which a waiver can be decided about. */
 const DECIDED_IN = {
