@@ -741,6 +741,10 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
   it.each([
     '/maturity?depth=51',
     '/maturity?groupBy=colour',
+    '/maturity?orderBy=colour',
+    '/maturity?limit=51',
+    '/maturity?cursor=x',
+    '/maturity?layout=heap',
     '/maturity/trend?days=731',
     '/maturity/trend?groupBy=owner',
     '/maturity/trend?group=x',

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import {
   Maturity,
+  MATURITY_ORDERS,
   Trend,
   trendQuerySchema,
 } from 'backstage-plugin-ml-scorecards-common';
@@ -39,9 +40,13 @@ export class MaturityReader {
   async maturity(query: MaturityFilters, scope: ReadScope): Promise<Maturity> {
     const { counts, definitions, ownerGroups } = this.options;
     const { groupBy } = query;
+    const isByDimension = this.isByDimension(query);
     const dimensions = query.dimensions === 'true' || groupBy === 'dimension';
     const counted = (kind: GroupKind) =>
-      counts.groups(kind, { ...scope, dimensions });
+      counts.groups(kind, {
+        ...scope,
+        dimensions: dimensions || isByDimension,
+      });
     const isOwner = groupBy === 'owner';
     const all = await counted('all');
     return rollUp({
@@ -54,6 +59,21 @@ export class MaturityReader {
       },
       dimensions: dimensions ? definitions.dimensions : undefined,
     });
+  }
+
+  /** Whether groups are ordered by a dimension. */
+  private isByDimension({ orderBy }: MaturityFilters): boolean {
+    if (MATURITY_ORDERS.some(order => order === orderBy)) {
+      return false;
+    }
+    if (!this.options.definitions.dimensions.some(({ id }) => id === orderBy)) {
+      throw new InputError(
+        `Groups can be ordered by ${MATURITY_ORDERS.join(
+          ', ',
+        )} and by the id of a dimension, and "${orderBy}" is none`,
+      );
+    }
+    return true;
   }
 
   /** See `trendSchema`: who may not read everything gets another one. */

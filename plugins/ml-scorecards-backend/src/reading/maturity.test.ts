@@ -228,6 +228,97 @@ describe('rollUp', () => {
     });
   });
 
+  describe('in pages', () => {
+    // Two divisions of three teams each, and somebody who is no group.
+    const options = {
+      tree: treeOf(
+        counted([
+          count('a', 1),
+          ...[1, 2, 3].map(n => count(`a${n}`, n, { level: 'none' })),
+          ...[4, 5, 6].map(n => count(`b${n}`, n, { atTarget: n > 4 })),
+          count('user:default/ann', 7),
+        ]),
+        [
+          group('a'),
+          group('b'),
+          ...[1, 2, 3].map(n => group(`a${n}`, 'a')),
+          ...[4, 5, 6].map(n => group(`b${n}`, 'b')),
+        ],
+      ),
+    };
+    const asked = (query: object) =>
+      rollUp({ ...options, query: maturityQuerySchema.parse(query) });
+    const pages = (query: object) => {
+      const found: string[][] = [];
+      let cursor: string | undefined;
+      do {
+        const { groups, nextCursor } = asked({ ...query, cursor });
+        found.push(groups.map(({ id }) => id));
+        cursor = nextCursor;
+      } while (cursor);
+      return found;
+    };
+
+    it('lists the groups that have components, wherever they stand', () => {
+      expect(pages({ layout: 'list', limit: 3 })).toEqual([
+        ['a', 'a1', 'a2'],
+        ['a3', 'b4', 'b5'],
+        ['b6', 'user:default/ann'],
+      ]);
+      expect(asked({ layout: 'list', limit: 3 }).groupCount).toBe(8);
+      expect(pages({ layout: 'list', group: 'b' })).toEqual([
+        ['b4', 'b5', 'b6'],
+      ]);
+      expect(pages({ layout: 'list', group: 'a' })).toEqual([
+        ['a', 'a1', 'a2', 'a3'],
+      ]);
+      expect(pages({ layout: 'list', text: ' TEAM b' })).toEqual([
+        ['b4', 'b5', 'b6'],
+      ]);
+      expect(pages({ layout: 'list', group: 'gone' })).toEqual([[]]);
+    });
+
+    it.each([
+      ['components', ['user:default/ann', 'b6', 'b5', 'b4']],
+      ['below', ['user:default/ann', 'b4', 'a3', 'a2']],
+    ])('orders them by %s', (orderBy, first) => {
+      const all = pages({ layout: 'list', orderBy, limit: 1 }).flat();
+      expect(all).toHaveLength(8);
+      expect(all.slice(0, 4)).toEqual(first);
+    });
+
+    it('opens a tree as far as whole levels have room', () => {
+      expect(asked({ limit: 9 }).groups.map(shape)).toEqual([
+        ['a', 1, 7, ['a1', 1, 1], ['a2', 2, 2], ['a3', 3, 3]],
+        ['b', 0, 15, ['b4', 4, 4], ['b5', 5, 5], ['b6', 6, 6]],
+        ['user:default/ann', 7, 7],
+      ]);
+      const { groups, groupCount } = asked({ limit: 8 });
+      expect(groups.map(shape)).toEqual([
+        ['a', 1, 7],
+        ['b', 0, 15],
+        ['user:default/ann', 7, 7],
+      ]);
+      expect(groups.map(({ hasChildren }) => hasChildren)).toEqual([
+        true,
+        true,
+        false,
+      ]);
+      expect(groupCount).toBe(3);
+      expect(
+        asked({ limit: 9, orderBy: 'components' }).groups.map(shape)[0],
+      ).toEqual(['b', 0, 15, ['b6', 6, 6], ['b5', 5, 5], ['b4', 4, 4]]);
+      expect(pages({ group: 'a', limit: 2 })).toEqual([['a1', 'a2'], ['a3']]);
+      expect(asked({ depth: 0 }).groups).toEqual([]);
+    });
+
+    it('refuses cursors that it did not give out', () => {
+      for (const cursor of ['x', btoa('[]'), btoa('[["a"],"b","c"]')]) {
+        expect(() => asked({ cursor })).toThrow('not one that this API gave');
+      }
+    });
+  });
+
   it('has nothing to show without components', () => {
     const maturity = rollUpOwners([group('a'), group('b', 'a')], []);
     expect(maturity.groups).toEqual([]);

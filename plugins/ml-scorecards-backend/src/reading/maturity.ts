@@ -4,13 +4,14 @@ import {
   maturityQuerySchema,
 } from 'backstage-plugin-ml-scorecards-common';
 import { z } from 'zod';
-import { OwnerNode } from '../ownerTree';
+import { OwnerNode, parentsFirst } from '../ownerTree';
 import {
   EMPTY_GROUP,
   GroupCounts,
   NamedDimension,
   toRollup,
 } from './groupCounts';
+import { OrderedGroup, pageOfGroups } from './orderGroups';
 import { OwnerForest } from './OwnerGroups';
 
 export type MaturityFilters = z.output<typeof maturityQuerySchema>;
@@ -37,53 +38,143 @@ export function rollUp(options: {
   /** Given if the page shows them. */
   dimensions?: readonly NamedDimension[];
 }): Maturity {
-  const { query, dimensions } = options;
-  const { own, trees, total, owners } = options.tree;
-  const totalOf = (id: string) => trees.get(id) ?? own.get(id) ?? EMPTY_GROUP;
-  const sizeOf = (id: string) => totalOf(id).counts.components;
+  const { query, tree, dimensions } = options;
+  const { groupBy, group, layout } = query;
+  const { own, total } = tree;
+  const countsOf = (id: string) => totalOf(tree, id);
+  const { page, nextCursor, count } =
+    layout === 'list' ? pageOfList(tree, query) : pageOfTree(tree, query);
 
-  const toGroup = (
-    { ref, title, children }: OwnerNode,
-    depth: number,
-  ): MaturityGroup => {
-    const below = children.filter(child => sizeOf(child.ref) > 0);
-    return {
-      id: ref,
-      title,
-      own: toRollup(own.get(ref) ?? EMPTY_GROUP, dimensions),
-      total: toRollup(totalOf(ref), dimensions),
-      hasChildren: below.length > 0,
-      children: depth > 1 ? below.map(child => toGroup(child, depth - 1)) : [],
-    };
-  };
-  const { groupBy, group, depth } = query;
-  const answer = (sum: GroupCounts, groups: readonly OwnerNode[]) => ({
-    groupBy,
-    total: toRollup(sum, dimensions),
-    groups:
-      depth > 0
-        ? groups
-            .filter(({ ref }) => sizeOf(ref) > 0)
-            .map(node => toGroup(node, depth))
-        : [],
+  const toGroup = ({ node, below, children }: ShownGroup): MaturityGroup => ({
+    id: node.ref,
+    title: node.title,
+    own: toRollup(own.get(node.ref) ?? EMPTY_GROUP, dimensions),
+    total: toRollup(countsOf(node.ref), dimensions),
+    hasChildren: below.length > 0,
+    children: children.map(toGroup),
   });
-
-  if (group !== undefined) {
-    const node = owners?.nodes.get(group);
-    return {
-      ...answer(totalOf(group), node?.children ?? []),
+  return {
+    groupBy,
+    total: toRollup(group === undefined ? total : countsOf(group), dimensions),
+    groups: page.map(toGroup),
+    groupCount: count,
+    nextCursor,
+    ...(group !== undefined && {
       group,
       // One whose components are all hidden answers like one that does not exist.
-      title: sizeOf(group) > 0 ? node?.title : undefined,
+      title:
+        sizeOf(countsOf(group)) > 0
+          ? tree.owners?.nodes.get(group)?.title
+          : undefined,
       own: toRollup(own.get(group) ?? EMPTY_GROUP, dimensions),
-    };
+    }),
+  };
+}
+
+/** A group on a page. */
+interface ShownGroup extends OrderedGroup {
+  readonly node: OwnerNode;
+  /** The groups right below it that have components. */
+  readonly below: readonly OwnerNode[];
+  /** Those of them that are shown with it. */
+  children: ShownGroup[];
+}
+
+interface PageOfGroups {
+  readonly page: ShownGroup[];
+  readonly nextCursor?: string;
+  /** On all pages. */
+  readonly count: number;
+}
+
+/** All groups that have components of their own, wherever they stand. */
+function pageOfList(
+  tree: CountedTree,
+  { groupBy, group, text, ...query }: MaturityFilters,
+): PageOfGroups {
+  const wanted = text?.toLowerCase();
+  const top = tree.owners?.nodes.get(group ?? '');
+  const within =
+    group === undefined ? topGroups(tree, groupBy) : top ? [top] : [];
+  const groups = parentsFirst(within)
+    .filter(({ ref }) => sizeOf(tree.own.get(ref)) > 0)
+    .filter(
+      ({ ref, title }) =>
+        wanted === undefined ||
+        ref.toLowerCase().includes(wanted) ||
+        title.toLowerCase().includes(wanted),
+    )
+    .map(node => shown(tree, node, tree.own.get(node.ref)));
+  return { ...pageOfGroups(groups, query), count: groups.length };
+}
+
+/** Groups with those below them, a level after the other, as long as there is room for the whole of it. */
+function pageOfTree(
+  tree: CountedTree,
+  { groupBy, group, depth, ...query }: MaturityFilters,
+): PageOfGroups {
+  const nodes =
+    group === undefined
+      ? topGroups(tree, groupBy)
+      : tree.owners?.nodes.get(group)?.children ?? [];
+  const groups = nodes
+    .filter(({ ref }) => sizeOf(totalOf(tree, ref)) > 0)
+    .map(node => shown(tree, node));
+  const first = depth === 0 ? { page: [] } : pageOfGroups(groups, query);
+  let room = query.limit - first.page.length;
+  let level: ShownGroup[] = first.page;
+  for (let left = depth - 1; left > 0; left -= 1) {
+    const next = level.flatMap(({ below }) => below).length;
+    if (next === 0 || next > room) {
+      break;
+    }
+    room -= next;
+    for (const parent of level) {
+      parent.children = pageOfGroups(
+        parent.below.map(node => shown(tree, node)),
+        { orderBy: query.orderBy, limit: next },
+      ).page;
+    }
+    level = level.flatMap(({ children }) => children);
   }
+  return { ...first, count: groups.length };
+}
+
+/** The groups that are below no other one. */
+function topGroups(
+  { own, owners }: CountedTree,
+  groupBy: MaturityFilters['groupBy'],
+): readonly OwnerNode[] {
   if (groupBy === 'dimension') {
-    return answer(total, []);
+    return [];
   }
   const others = [...own.keys()]
     .filter(id => !owners?.nodes.has(id))
-    .sort()
     .map(id => ({ ref: id, title: id, children: [] }));
-  return answer(total, [...(owners?.roots ?? []), ...others]);
+  return [...(owners?.roots ?? []), ...others];
+}
+
+/** A group that is ordered by what it counts with those below it, if nothing else is given. */
+function shown(
+  tree: CountedTree,
+  node: OwnerNode,
+  counts = totalOf(tree, node.ref),
+): ShownGroup {
+  return {
+    node,
+    id: node.ref,
+    title: node.title,
+    counts,
+    isKnown: tree.owners?.nodes.has(node.ref) ?? true,
+    below: node.children.filter(({ ref }) => sizeOf(totalOf(tree, ref)) > 0),
+    children: [],
+  };
+}
+
+function totalOf({ trees, own }: CountedTree, id: string): GroupCounts {
+  return trees.get(id) ?? own.get(id) ?? EMPTY_GROUP;
+}
+
+function sizeOf(group: GroupCounts | undefined): number {
+  return group?.counts.components ?? 0;
 }

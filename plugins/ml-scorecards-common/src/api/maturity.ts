@@ -76,9 +76,9 @@ export interface MaturityGroup {
   own: Rollup;
   /** counts over these and those of all groups below */
   total: Rollup;
-  /** whether groups right below it have components, also if `children` leaves them out because of `depth` */
+  /** whether groups right below it have components, also if `children` leaves them out because of `depth` or `limit` */
   hasChildren: boolean;
-  /** the groups right below that have components, as deep as was asked */
+  /** the groups right below that have components, as deep as was asked; all of them, or none where they are too many */
   children: MaturityGroup[];
 }
 
@@ -123,6 +123,19 @@ export type MaturityGrouping = (typeof MATURITY_GROUPINGS)[number];
 const groupId = z.string().max(400);
 
 /**
+ * By what groups are ordered besides the id of a dimension. `name` is by title; `need` has those first that miss most required
+ * checks for each component, and among equals those with the greater share below target; `components` has the largest
+ * first; `below` those with the greatest share below target. By a dimension those come first that pass the smallest
+ * share of what applies.
+ *
+ * @public
+ */
+export const MATURITY_ORDERS = ['name', 'need', 'components', 'below'] as const;
+
+/** Groups in one answer. With all dimensions each takes some 5 kB, so that an answer stays below 300 kB. */
+const MOST_GROUPS = 50;
+
+/**
  * Query of `GET /maturity`.
  *
  * @public
@@ -140,7 +153,25 @@ export const maturityQuerySchema = z.object({
   }),
   depth: z.coerce.number().int().min(0).max(50).default(50).meta({
     description:
-      'how many levels of groups to give: 0 for the total alone, 1 for the first level',
+      'how many levels of groups to give: 0 for the total alone, 1 for the first level. Whole levels are left out where they would be more than `limit` groups in all',
+  }),
+  layout: z.enum(['tree', 'list']).default('tree').meta({
+    description:
+      'list: the groups that have components of their own, wherever they stand, ordered by what `own` counts',
+  }),
+  orderBy: z
+    .string()
+    .max(200)
+    .default('name')
+    .meta({
+      description: `${MATURITY_ORDERS.join(', ')}, or the id of a dimension`,
+    }),
+  text: z.string().trim().min(1).max(200).optional().meta({
+    description: 'narrows a list to groups with the text in their title or id',
+  }),
+  limit: z.coerce.number().int().min(1).max(MOST_GROUPS).default(MOST_GROUPS),
+  cursor: z.string().max(2000).optional().meta({
+    description: '`nextCursor` of the page before, of the same question',
   }),
   dimensions: z.enum(['true', 'false']).default('false').meta({
     description: 'whether each rollup tells of each dimension',
@@ -173,6 +204,11 @@ export const maturitySchema = z.object({
     description: 'of the group that was asked for, without its descendants',
   }),
   groups: z.array(maturityGroupSchema),
+  groupCount: count.meta({
+    description:
+      'how many groups there are on all pages, without those below others of them',
+  }),
+  nextCursor: z.string().optional(),
 });
 
 /**

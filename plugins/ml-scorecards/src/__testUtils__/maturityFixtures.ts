@@ -169,6 +169,7 @@ export const maturityByOwner: Maturity = {
     ],
   ),
   groups: [finance, withoutOwner],
+  groupCount: 2,
 };
 
 /** Asked for Finance alone. */
@@ -179,6 +180,7 @@ export const maturityOfFinance: Maturity = {
   total: finance.total,
   own: finance.own,
   groups: [payments],
+  groupCount: 1,
 };
 
 export const maturityByTier: Maturity = {
@@ -197,6 +199,7 @@ export const emptyMaturity: Maturity = {
   groupBy: 'owner',
   total: rollupOf([], 0),
   groups: [],
+  groupCount: 0,
 };
 
 /** Some days in a row, from what is told of each. */
