@@ -125,14 +125,15 @@ export async function markAudited(knex: Knex, id: number): Promise<void> {
   await knex('statements').where({ id }).update({ audited: true });
 }
 
-/** Statements of which the audit log may not have been told, oldest first, with the entity that they are about. */
+/** Statements above an id of which the audit log may not have been told, oldest first, with the entity that they are about. */
 export async function readUnaudited(
   knex: Knex,
-  options: { before: Date; limit: number },
+  options: { before: Date; after: number; limit: number },
 ): Promise<Array<StatementRow & { entity_ref: string }>> {
   return knex('statements')
     .join('components', 'components.id', 'statements.component_id')
     .where({ audited: false })
+    .where('statements.id', '>', options.after)
     .where('at', '<', options.before.toISOString())
     .orderBy('statements.id')
     .limit(options.limit)
