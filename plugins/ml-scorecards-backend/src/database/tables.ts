@@ -190,6 +190,12 @@ export interface StatementRow {
   audited: boolean;
 }
 
+/** Row of `removed_statement_versions`: the highest version that was used for the name of a gone component. */
+export interface RemovedStatementVersionRow {
+  entity_ref: string;
+  version: number;
+}
+
 /** Row of `digests`: up to where a recipient was told what is new. */
 export interface DigestRow {
   recipient: string;
