@@ -200,7 +200,7 @@ describe('toCollector', () => {
   it('orders errors by how many there are only for those who are told', () => {
     const withHidden = (count: number): ErrorsByCode => ({
       ...unavailable,
-      'not-found': { ...notFound['not-found'], count },
+      'not-found': { count, examples: notFound['not-found']!.examples },
     });
     const codes = (errors: ErrorsByCode, visible: NameableRefs) =>
       describeState(

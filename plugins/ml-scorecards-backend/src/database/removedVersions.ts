@@ -28,12 +28,10 @@ export async function keepVersions(
       .whereIn('component_id', [...componentIds]);
   const used: RemovedStatementVersionRow[] = [];
   for (const table of STATED) {
-    used.push(
-      ...(await about(table)
-        .groupBy('entity_ref')
-        .select('entity_ref')
-        .max({ version: `${table}.version` })),
-    );
+    const rows: RemovedStatementVersionRow[] = await about(table)
+      .groupBy('entity_ref')
+      .select('entity_ref', transaction.raw('max(version) as version'));
+    used.push(...rows);
   }
   // Not taken apart in SQL: PostgreSQL refuses what people may write, like half a character.
   const takenBack: Array<{ entity_ref: string; before: string }> = await about(
