@@ -155,8 +155,10 @@ export interface AttestationRow {
   note: string;
   evidence_url: string;
   until: string;
-  /** JSON of `ServingVersion`. */
+  /** JSON of `ServingVersion`, for people. */
   model_version: string | null;
+  /** JSON of `ToldVersions[]`. */
+  told_versions: string | null;
   attested_by: string;
   attested_at: string;
   version: number;
