@@ -16,11 +16,17 @@ jest.setTimeout(180_000);
 
 const isFraud = ({ metadata }: Entity) => metadata.name === 'fraud';
 
-/** Three components of the same team, which only its members may read. */
-const HIDDEN: Entity[] = ['fraud', 'a-ranking', 'z-ranking'].map(name => {
+/** A component of the team whose components only its members may read. */
+function hiddenComponent(name: string): Entity {
   const fraud = ENTITIES.find(isFraud)!;
   return { ...fraud, metadata: { ...fraud.metadata, name } };
-});
+}
+
+const HIDDEN: Entity[] = ['fraud', 'a-ranking', 'z-ranking'].map(
+  hiddenComponent,
+);
+/** Another one, which goes. */
+const GOING = hiddenComponent('b-ranking');
 
 const OTHERS = [
   ...ENTITIES.filter(entity => !isFraud(entity)),
@@ -166,7 +172,7 @@ describe.each(testDatabases.eachSupportedId())(
         hiding = await startRightsPortal({
           ...options,
           knex: await testDatabases.init(id),
-          entities: [...HIDDEN, ...OTHERS],
+          entities: [...HIDDEN, GOING, ...OTHERS],
         });
         lacking = await startRightsPortal({
           ...options,
@@ -200,13 +206,23 @@ describe.each(testDatabases.eachSupportedId())(
             }
           };
           await state(hiding, OMAR, 'fraud');
+          await state(hiding, OMAR, 'b-ranking');
+          await hiding.select([...HIDDEN, ...OTHERS]);
           await state(hiding, ERIN, 'churn');
           await state(lacking, ERIN, 'churn');
           await state(hiding, OMAR, 'a-ranking');
+        } else {
+          await hiding.select([...HIDDEN, ...OTHERS]);
         }
         for (const portal of [hiding, lacking]) {
           await portal.run('evaluate-all');
         }
+      });
+
+      it('is also what went before others stated something', async () => {
+        expect(
+          await hiding.knex('removed_statement_versions').pluck('entity_ref'),
+        ).toEqual(seesChurn ? ['component:default/b-ranking'] : []);
       });
 
       it.each([...OPERATIONS.map(({ request }) => request), ...QUESTIONS])(

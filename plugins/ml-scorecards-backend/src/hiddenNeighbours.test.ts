@@ -1,4 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlComponent } from './__testUtils__/components';
@@ -11,6 +12,7 @@ import {
   RightsPortal,
   startRightsPortal,
 } from './__testUtils__/rights/startRightsPortal';
+import { Visibility } from './reading/Visibility';
 
 jest.setTimeout(180_000);
 
@@ -237,6 +239,46 @@ describe.each(testDatabases.eachSupportedId())(
         HIDDEN_NAME,
       );
     });
+
+    it.each([
+      [
+        'PUT /scorecards/{component}/decisions/{subject}',
+        'decisions/latency-over-limit',
+      ],
+      ['POST /scorecards/{component}/refresh', 'refresh'],
+    ])(
+      'keep nobody from hearing that something is done if the catalog fails: %s',
+      async (name, path) => {
+        const { request } = OPERATIONS.find(one => one.name === name)!;
+        const asked = jest
+          .spyOn(Visibility.prototype, 'readableAmong')
+          .mockRejectedValue(new ServiceUnavailableError('Asleep'));
+        try {
+          const { status, body } = await portal.ask({
+            ...request,
+            path: `/scorecards/component/default/churn/${path}`,
+            headers: erin,
+          });
+          expect(status).toBe(200);
+          // Also what could be read is not named, as nobody knows that it can.
+          expect(body.tierReasons[0]).toMatchObject({
+            text: 'Customers meet another entity, which depends on it through another entity.',
+            entityRefs: [],
+          });
+          expect(asked).toHaveBeenCalled();
+          const read = await portal.ask({
+            method: 'get',
+            path: '/scorecards/component/default/churn',
+            headers: erin,
+          });
+          expect(read.status).toBe(503);
+        } finally {
+          asked.mockRestore();
+        }
+        const { tierReasons } = await scorecard('churn', erin);
+        expect(tierReasons[0].entityRefs).toEqual(['api:default/churn-scores']);
+      },
+    );
 
     it('are as if they were not there where a caller gives their names', async () => {
       const evaluate = async (consumers: string[]) => {

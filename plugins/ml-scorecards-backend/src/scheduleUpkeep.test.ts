@@ -90,6 +90,30 @@ describe('scheduleUpkeep', () => {
     expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 
+  it('tells of pushes also if statements cannot be read, and fails then', async () => {
+    const { knex, logger, run, later } = await start();
+    const at = '2026-01-01T00:00:00.000Z';
+    await knex('unaudited_pushes').insert({
+      entity_ref: 'component:default/a',
+      source: 'toy',
+      at,
+      by: 'user:default/erin',
+      collected_at: at,
+      before: '{}',
+      after: '{}',
+    });
+    await knex.schema.renameTable('statements', 'gone');
+    later(DAY);
+    await expect(run('audit-left-writes')).rejects.toMatchObject({
+      message: expect.stringContaining('statements'),
+    });
+    expect(await knex('unaudited_pushes')).toEqual([]);
+    expect(logger.warn).toHaveBeenCalledWith(expect.any(String), {
+      statements: 0,
+      pushes: 1,
+    });
+  });
+
   it('audits without a warning when all is well', async () => {
     const { logger, run } = await start();
     await run('audit-scorecards');

@@ -37,14 +37,23 @@ export async function scheduleUpkeep(options: {
     timeout: { minutes: 10 },
     initialDelay: { seconds: 30 },
     fn: async signal => {
-      const left = { knex, auditor, now: now(), signal };
-      const statements = await auditLeftStatements(left);
-      const pushes = await auditLeftPushes(left);
-      if (statements + pushes > 0) {
+      const left = { knex, auditor, logger, now: now(), signal };
+      // What keeps one of them from being read keeps the other one from nothing.
+      const [statements, pushes] = await Promise.allSettled([
+        auditLeftStatements(left),
+        auditLeftPushes(left),
+      ]);
+      const told = { statements: countIn(statements), pushes: countIn(pushes) };
+      if (told.statements + told.pushes > 0) {
         logger.warn(
           'Told the audit log of what was written by a process that ended before it could.',
-          { statements, pushes },
+          told,
         );
+      }
+      for (const outcome of [statements, pushes]) {
+        if (outcome.status === 'rejected') {
+          throw outcome.reason;
+        }
       }
     },
   });
@@ -90,4 +99,8 @@ export async function scheduleUpkeep(options: {
       }
     },
   });
+}
+
+function countIn(outcome: PromiseSettledResult<number>): number {
+  return outcome.status === 'fulfilled' ? outcome.value : 0;
 }

@@ -209,6 +209,48 @@ describe.each(testDatabases.eachSupportedId())(
         });
       });
 
+      it('are about nothing that a source tells later, which told nothing when they were given', async () => {
+        await api.name('churn');
+        const { body } = await api.put(OMAR, ATTESTED, attestation);
+        expect(checkIn(body, 'played-lately')).toMatchObject({ state: 'pass' });
+        const lapsed = {
+          state: 'unknown',
+          reason: { code: 'attestation-expired' },
+          attestation: { lapsed: 'other-version' },
+        };
+        // Another model, of which nobody can tell either which version serves.
+        await api.name('fraud');
+        expect(await api.check('played-lately')).toMatchObject(lapsed);
+
+        await api.put(OMAR, ATTESTED, { ...attestation, version: 1 });
+        await api.sweep();
+        expect(await api.check('played-lately')).toMatchObject({
+          state: 'pass',
+          attestation: { version: 2 },
+        });
+        await serve('3');
+        expect(await api.check('played-lately')).toMatchObject(lapsed);
+      });
+
+      it('keep their meaning if they were given before what each source told was stored', async () => {
+        await api.put(OMAR, ATTESTED, attestation);
+        await api.knex('attestations').update({
+          model_version: JSON.stringify({ source: 'mlflow', versions: ['3'] }),
+          told_versions: null,
+        });
+        await serve('3');
+        await api.name('churn');
+        expect(await api.check('played-lately')).toMatchObject({
+          state: 'pass',
+          attestation: { modelVersion: '3 (mlflow)' },
+        });
+        await serve('4');
+        expect(await api.check('played-lately')).toMatchObject({
+          state: 'unknown',
+          attestation: { lapsed: 'other-version' },
+        });
+      });
+
       it('are taken back, and then the check is unknown again', async () => {
         await api.put(OMAR, ATTESTED, attestation);
         const missed = await api.delete(OMAR, `${ATTESTED}?version=2`);

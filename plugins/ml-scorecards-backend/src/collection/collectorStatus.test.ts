@@ -197,6 +197,27 @@ describe('toCollector', () => {
     });
   });
 
+  it('orders errors by how many there are only for those who are told', () => {
+    const withHidden = (count: number): ErrorsByCode => ({
+      ...unavailable,
+      'not-found': { count, examples: notFound['not-found']!.examples },
+    });
+    const codes = (errors: ErrorsByCode, visible: NameableRefs) =>
+      describeState(
+        { collector: installed, passes: [pass({ errors })] },
+        visible,
+      ).errors.map(({ code }) => code);
+    const some = new Set(['component:default/a', 'component:default/b']);
+    for (const hidden of [0, 3, 9]) {
+      expect(codes(withHidden(hidden), some)).toEqual([
+        'not-found',
+        'unavailable',
+      ]);
+    }
+    expect(codes(withHidden(1), 'all')).toEqual(['unavailable', 'not-found']);
+    expect(codes(withHidden(9), 'all')).toEqual(['not-found', 'unavailable']);
+  });
+
   it('tells of what it has given no facts, and never that this is nothing', () => {
     const missing = [
       {

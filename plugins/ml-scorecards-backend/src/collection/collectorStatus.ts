@@ -126,12 +126,17 @@ function toWithoutFacts(
   );
 }
 
+/** The most frequent first. Who may not be told how many there are does not learn it from their order either. */
 function toErrors(
   pass: PassRow | undefined,
   visible: NameableRefs,
 ): CollectionErrors[] {
   return Object.entries(pass ? errorsOf(pass) : {})
-    .sort(([, a], [, b]) => b.count - a.count)
+    .sort(([codeA, a], [codeB, b]) =>
+      visible === 'all' && a.count !== b.count
+        ? b.count - a.count
+        : codeA.localeCompare(codeB, 'en-US'),
+    )
     .map(([code, { count, examples }]) => ({
       code,
       count: visible === 'all' ? count : undefined,

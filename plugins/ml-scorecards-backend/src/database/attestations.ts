@@ -1,6 +1,6 @@
 import { AttestationUpdate } from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
-import { ServingVersion } from '../evaluation';
+import { ServingVersion, servingVersion, ToldVersions } from '../evaluation';
 import {
   changeStatement,
   MadeStatement,
@@ -18,6 +18,7 @@ const ATTESTATION_COLUMNS = [
   'evidence_url',
   'until',
   'model_version',
+  'told_versions',
   'attested_by',
   'attested_at',
   'version',
@@ -42,13 +43,15 @@ export async function updateAttestation(
   knex: Knex,
   { componentId, checkId }: AttestationKey,
   change: AttestationUpdate & {
-    readonly modelVersion?: ServingVersion;
+    /** What sources tell of the versions that serve, if it is about these only. */
+    readonly told?: readonly ToldVersions[];
     readonly by: string;
     readonly at: Date;
   },
 ): Promise<MadeStatement> {
   const key = { component_id: componentId, check_id: checkId };
-  const { modelVersion, by, at } = change;
+  const { told, by, at } = change;
+  const modelVersion = told && servingVersion(told);
   return changeStatement<AttestationRow>(knex, {
     table: TABLE,
     noun: 'attestation',
@@ -60,6 +63,7 @@ export async function updateAttestation(
       evidence_url: change.evidenceUrl,
       until: change.until,
       model_version: modelVersion ? JSON.stringify(modelVersion) : null,
+      told_versions: told ? JSON.stringify(told) : null,
       attested_by: by,
       attested_at: at.toISOString(),
     },
@@ -92,7 +96,21 @@ export async function deleteAttestation(
   });
 }
 
-/** What was serving when somebody gave their word, if it is about that only. */
+/**
+ * What sources told when somebody gave their word, if it is about that only; undefined if none told anything. What is older
+ * than what each of them told is about the one that was stored.
+ */
+export function toldVersionsOf(
+  row: AttestationRow,
+): readonly ToldVersions[] | undefined {
+  if (row.told_versions) {
+    return JSON.parse(row.told_versions);
+  }
+  const modelVersion = modelVersionOf(row);
+  return modelVersion && [modelVersion];
+}
+
+/** What was serving then, as people are told. */
 export function modelVersionOf(
   row: AttestationRow,
 ): ServingVersion | undefined {

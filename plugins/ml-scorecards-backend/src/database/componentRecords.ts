@@ -8,7 +8,7 @@ import {
   SaidOfItem,
   StoredFacts,
 } from '../evaluation';
-import { attestationsSql, modelVersionOf } from './attestations';
+import { attestationsSql, toldVersionsOf } from './attestations';
 import { checklistItemsSql } from './checklistItems';
 import { COLLECTED_AT, CURRENT_ERROR } from './collectionFreshness';
 import { chunked, isPostgres } from './database';
@@ -237,7 +237,7 @@ export function toSaidOfItem(row: ChecklistItemRow): SaidOfItem {
 
 /** The word of a person as evaluation sees it. */
 export function toAttested(row: AttestationRow): Attested {
-  return { until: endOf(row.until), modelVersion: modelVersionOf(row) };
+  return { until: endOf(row.until), told: toldVersionsOf(row) };
 }
 
 /** The end of a day in UTC: what holds until then holds on that day as well. */

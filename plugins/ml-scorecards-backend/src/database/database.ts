@@ -38,8 +38,6 @@ export function* chunked<T>(
 export interface RecordingState {
   /** The epoch before it: what it changes is of the next one. */
   readonly epoch: number;
-  /** The epoch in which components last went. */
-  readonly removedEpoch: number;
   /** Version of the positions of checks and dimensions. */
   readonly positionsVersion: number;
   /** Fingerprint of the definitions with which all components were last evaluated. */
@@ -88,16 +86,10 @@ function begin<T>(
     const [state] = await transaction('recording_state')
       .where({ id: 1 })
       .update({ id: 1 })
-      .returning([
-        'epoch',
-        'removed_epoch',
-        'positions_version',
-        'definitions_fingerprint',
-      ]);
+      .returning(['epoch', 'positions_version', 'definitions_fingerprint']);
     await fence?.(transaction);
     return work(transaction, {
       epoch: state.epoch,
-      removedEpoch: state.removed_epoch,
       positionsVersion: state.positions_version,
       definitions: state.definitions_fingerprint ?? undefined,
     });

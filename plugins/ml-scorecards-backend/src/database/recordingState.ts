@@ -43,15 +43,6 @@ export async function advanceEpochOf(
     .update({ epoch: next, [`${changed}_epoch`]: next });
 }
 
-/** Says that components go in the epoch to which this transaction leads. Needs a recording transaction. */
-export async function dateRemoval(
-  transaction: Knex.Transaction,
-): Promise<void> {
-  await transaction('recording_state')
-    .where({ id: 1 })
-    .update({ removed_epoch: transaction.raw('epoch + 1') });
-}
-
 /** Fingerprint of the definitions with which all components were last evaluated. */
 export async function readDefinitionsFingerprint(
   knex: Knex,

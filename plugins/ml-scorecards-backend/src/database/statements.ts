@@ -6,6 +6,7 @@ import {
 import { Knex } from 'knex';
 import { isPostgres, recordingTransaction } from './database';
 import { advanceEpoch } from './recordingState';
+import { readKeptVersion } from './removedVersions';
 import { StatementRow } from './tables';
 
 /** What a statement looked like, as it is kept and told. */
@@ -48,14 +49,15 @@ export async function changeStatement<
 ): Promise<MadeStatement> {
   const { table, noun, key, seen, tell, says } = options;
   // A recording transaction, as it says that what can be read has changed.
-  return recordingTransaction(knex, async (transaction, state) => {
+  return recordingTransaction(knex, async transaction => {
     const before: Row | undefined = await transaction(table).where(key).first();
-    // What was taken back leaves its version behind, so that nobody takes what stands there now for what they saw. Where
-    // nothing is left behind, a component of that name may have been here before: no version was above the epoch.
+    // What was taken back leaves its version behind, so that nobody takes what stands there now for what they saw, and so
+    // does a component of that name that was here before.
     const last =
       seen > 0
         ? seen
-        : (await readLastVersion(transaction, key, says)) ?? state.removedEpoch;
+        : (await readLastVersion(transaction, key, says)) ??
+          (await readKeptVersion(transaction, key.component_id));
     const after =
       options.after &&
       ({ ...options.after, version: last + 1 } as unknown as Row);
@@ -125,14 +127,15 @@ export async function markAudited(knex: Knex, id: number): Promise<void> {
   await knex('statements').where({ id }).update({ audited: true });
 }
 
-/** Statements of which the audit log may not have been told, oldest first, with the entity that they are about. */
+/** Statements above an id of which the audit log may not have been told, oldest first, with the entity that they are about. */
 export async function readUnaudited(
   knex: Knex,
-  options: { before: Date; limit: number },
+  options: { before: Date; after: number; limit: number },
 ): Promise<Array<StatementRow & { entity_ref: string }>> {
   return knex('statements')
     .join('components', 'components.id', 'statements.component_id')
     .where({ audited: false })
+    .where('statements.id', '>', options.after)
     .where('at', '<', options.before.toISOString())
     .orderBy('statements.id')
     .limit(options.limit)

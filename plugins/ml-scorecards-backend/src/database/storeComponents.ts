@@ -7,7 +7,8 @@ import { replaceOwners } from './componentOwners';
 import { Fence, RecordingState, recordingTransaction } from './database';
 import { writeLabelChanges } from './labelChanges';
 import { CurrentPositions } from './positions';
-import { advanceEpochOf, dateRemoval } from './recordingState';
+import { advanceEpochOf } from './recordingState';
+import { keepVersions } from './removedVersions';
 import { countedComponent } from './results';
 import { applyRollupDelta } from './rollups';
 import { ComponentRow, ResultsRow } from './tables';
@@ -191,10 +192,10 @@ async function remove(
     for (const row of await readCounted(transaction, 'id', ids)) {
       delta.remove(countedComponent(row, row));
     }
+    await keepVersions(transaction, ids);
     await transaction('components')
       .whereIn('id', [...ids])
       .delete();
-    await dateRemoval(transaction);
   }
 }
 

@@ -155,8 +155,10 @@ export interface AttestationRow {
   note: string;
   evidence_url: string;
   until: string;
-  /** JSON of `ServingVersion`. */
+  /** JSON of `ServingVersion`, for people. */
   model_version: string | null;
+  /** JSON of `ToldVersions[]`. */
+  told_versions: string | null;
   attested_by: string;
   attested_at: string;
   version: number;
@@ -188,6 +190,12 @@ export interface StatementRow {
   before: string | null;
   after: string | null;
   audited: boolean;
+}
+
+/** Row of `removed_statement_versions`: the highest version that was used for the name of a gone component. */
+export interface RemovedStatementVersionRow {
+  entity_ref: string;
+  version: number;
 }
 
 /** Row of `digests`: up to where a recipient was told what is new. */

@@ -17,12 +17,13 @@ export async function markPushAudited(knex: Knex, id: number): Promise<void> {
   await knex(TABLE).where({ id }).delete();
 }
 
-/** Pushes of which the audit log may not have been told, oldest first. */
+/** Pushes above an id of which the audit log may not have been told, oldest first. */
 export async function readUnauditedPushes(
   knex: Knex,
-  options: { before: Date; limit: number },
+  options: { before: Date; after: number; limit: number },
 ): Promise<UnauditedPushRow[]> {
   return knex(TABLE)
+    .where('id', '>', options.after)
     .where('at', '<', options.before.toISOString())
     .orderBy('id')
     .limit(options.limit);

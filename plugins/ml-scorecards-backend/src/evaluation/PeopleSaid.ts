@@ -1,4 +1,4 @@
-import { ServingVersion } from './servingVersion';
+import { ToldVersions } from './servingVersion';
 
 /** What people have said of a component that bears on its evaluation. */
 export interface PeopleSaid {
@@ -38,8 +38,8 @@ export interface Decided {
 export interface Attested {
   /** Until when it holds. */
   readonly until: Date;
-  /** What was serving, if it is about that version only. */
-  readonly modelVersion?: ServingVersion;
+  /** What sources told of the versions that served, if it is about these only; undefined if nobody did. */
+  readonly told?: readonly ToldVersions[];
 }
 
 /** A check that is excused. */

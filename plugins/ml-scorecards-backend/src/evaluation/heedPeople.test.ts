@@ -12,7 +12,7 @@ import { Decision } from './decideCheck';
 import { evaluateComponent } from './evaluateComponent';
 import { heedPeople } from './heedPeople';
 import { Attested, NOBODY_SAID, PeopleSaid, Waived } from './PeopleSaid';
-import { servingVersion } from './servingVersion';
+import { servingVersion, toldVersions } from './servingVersion';
 import { readSource } from './SourceReading';
 
 const CHECK = 'reproduction-proven';
@@ -224,10 +224,34 @@ describe('heedPeople', () => {
       'pass',
     ],
     [
-      'holds when another source tells what serves than then',
+      'holds while one source goes on and another one is silent',
+      { 'kubeflow.deployedVersions': ['v1'], 'mlflow.servingVersions': ['7'] },
+      { 'mlflow.servingVersions': ['7'] },
+      'pass',
+    ],
+    [
+      'lapses when a source that was not the first tells another version',
+      { 'kubeflow.deployedVersions': ['v1'], 'mlflow.servingVersions': ['7'] },
+      { 'kubeflow.deployedVersions': ['v1'], 'mlflow.servingVersions': ['8'] },
+      'unknown',
+    ],
+    [
+      'lapses when the others go on, while the first is silent, and one of them tells another version',
+      { 'kubeflow.deployedVersions': ['v1'], 'mlflow.servingVersions': ['7'] },
+      { 'mlflow.servingVersions': ['8'] },
+      'unknown',
+    ],
+    [
+      'lapses when a source tells a version that told nothing then',
       { 'mlflow.servingVersions': ['7'] },
       { 'kubeflow.deployedVersions': ['v1'], 'mlflow.servingVersions': ['7'] },
-      'pass',
+      'unknown',
+    ],
+    [
+      'lapses when a source tells that none serves, and nobody could tell then',
+      {},
+      { 'mlflow.servingVersions': [] },
+      'unknown',
     ],
     [
       'lapses when a version serves where none did',
@@ -248,9 +272,9 @@ describe('heedPeople', () => {
       'unknown',
     ],
   ])('a word for one version %s', (_, then, now, expected) => {
-    const modelVersion = servingVersion(freshReadings(then), ENTITY);
+    const told = toldVersions(freshReadings(then), ENTITY);
     expect(
-      heed(UNKNOWN, said({ attested: { modelVersion } }), { facts: now }),
+      heed(UNKNOWN, said({ attested: { told } }), { facts: now }),
     ).toMatchObject({ state: expected });
   });
 });
@@ -293,56 +317,113 @@ describe('a word for one version of a named model', () => {
     ],
     ['lapses when none is named any more', ENTITY, 'unknown'],
   ])('%s', (_, entity, expected) => {
-    const modelVersion = servingVersion(freshReadings(facts), churn);
+    const told = toldVersions(freshReadings(facts), churn);
     expect(
-      heed(UNKNOWN, said({ attested: { modelVersion } }), { facts, entity }),
+      heed(UNKNOWN, said({ attested: { told } }), { facts, entity }),
     ).toMatchObject({ state: expected });
   });
 
   it('lapses also while nobody can tell what serves', () => {
-    const modelVersion = servingVersion(freshReadings(facts), churn);
+    const told = toldVersions(freshReadings(facts), churn);
     expect(
-      heed(UNKNOWN, said({ attested: { modelVersion } }), { facts: {} }),
+      heed(UNKNOWN, said({ attested: { told } }), { facts: {} }),
     ).toMatchObject({ state: 'unknown' });
   });
 
+  it.each<[string, Entity, Entity, Decision['state']]>([
+    ['holds for that model', churn, churn, 'pass'],
+    [
+      'lapses when another model is named',
+      churn,
+      naming({ 'mlflow.org/registered-model': 'fraud' }),
+      'unknown',
+    ],
+    ['lapses when none is named any more', churn, ENTITY, 'unknown'],
+    ['lapses when one is named that was not', ENTITY, churn, 'unknown'],
+    [
+      'holds when the place moves of what names no model',
+      naming({ 'backstage.io/source-location': 'url:https://git.example/a' }),
+      naming({ 'backstage.io/source-location': 'url:https://git.example/b' }),
+      'pass',
+    ],
+  ])('%s if nobody could ever tell what serves', (_, then, now, expected) => {
+    const told = toldVersions(freshReadings({}), then);
+    expect(
+      heed(UNKNOWN, said({ attested: { told } }), { entity: now }),
+    ).toMatchObject({ state: expected });
+  });
+
+  it('holds when the model of a source is named that tells nothing, while another one tells', () => {
+    const told = toldVersions(freshReadings(facts), churn);
+    const entity = naming({
+      ...churn.metadata.annotations,
+      'kubeflow.org/registered-model': 'churn-served',
+    });
+    expect(
+      heed(UNKNOWN, said({ attested: { told } }), { facts, entity }),
+    ).toMatchObject({ state: 'pass' });
+  });
+});
+
+describe('a word for one version of before what each source told was stored', () => {
+  const kubeflow = { 'kubeflow.deployedVersions': ['v1'] };
+
   it('was about the number alone where no name was stored with it', () => {
-    const modelVersion = { source: 'mlflow', versions: ['7'] };
-    for (const entity of [churn, ENTITY]) {
+    const told = [{ source: 'mlflow', versions: ['7'] }];
+    const named: Entity = {
+      ...ENTITY,
+      metadata: {
+        ...ENTITY.metadata,
+        annotations: { 'mlflow.org/registered-model': 'churn' },
+      },
+    };
+    for (const entity of [named, ENTITY]) {
       expect(
-        heed(UNKNOWN, said({ attested: { modelVersion } }), { facts, entity }),
+        heed(UNKNOWN, said({ attested: { told } }), {
+          facts: { 'mlflow.servingVersions': ['7'], ...kubeflow },
+          entity,
+        }),
       ).toMatchObject({ state: 'pass' });
     }
+    expect(
+      heed(UNKNOWN, said({ attested: { told } }), {
+        facts: { 'mlflow.servingVersions': ['8'], ...kubeflow },
+      }),
+    ).toEqual(LAPSED);
+  });
+
+  it('lapses as soon as somebody can tell what serves, if nobody could then', () => {
+    const people = said({ attested: { told: undefined } });
+    expect(heed(UNKNOWN, people)).toMatchObject({ state: 'pass' });
+    expect(heed(UNKNOWN, people, { facts: kubeflow })).toEqual(LAPSED);
   });
 });
 
 describe('servingVersion', () => {
+  const serving = (facts: FactValues) =>
+    servingVersion(toldVersions(freshReadings(facts), ENTITY));
+
   it('goes by what is deployed before what is registered as serving', () => {
     expect(
-      servingVersion(
-        freshReadings({
-          'git.gtoServingVersions': ['v1'],
-          'mlflow.servingVersions': ['7'],
-          'kubeflow.deployedVersions': ['b', 'a'],
-        }),
-        ENTITY,
-      ),
+      serving({
+        'git.gtoServingVersions': ['v1'],
+        'mlflow.servingVersions': ['7'],
+        'kubeflow.deployedVersions': ['b', 'a'],
+      }),
     ).toMatchObject({ source: 'kubeflow', versions: ['a', 'b'] });
   });
 
   it('goes on to the next source where one names none', () => {
     expect(
-      servingVersion(
-        freshReadings({
-          'git.gtoServingVersions': ['v1'],
-          'mlflow.servingVersions': [],
-        }),
-        ENTITY,
-      ),
+      serving({
+        'git.gtoServingVersions': ['v1'],
+        'mlflow.servingVersions': [],
+      }),
     ).toMatchObject({ source: 'git', versions: ['v1'] });
-    expect(
-      servingVersion(freshReadings({ 'mlflow.servingVersions': [] }), ENTITY),
-    ).toMatchObject({ source: 'mlflow', versions: [] });
-    expect(servingVersion(freshReadings({}), ENTITY)).toBeUndefined();
+    expect(serving({ 'mlflow.servingVersions': [] })).toMatchObject({
+      source: 'mlflow',
+      versions: [],
+    });
+    expect(serving({})).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { Entity } from '@backstage/catalog-model';
 import { DefinedCheck } from '../definitions';
 import { Decision } from './decideCheck';
 import { Attested, PeopleSaid } from './PeopleSaid';
-import { hasOtherVersion, servingVersion } from './servingVersion';
+import { servesAnother, toldVersions } from './servingVersion';
 import { SourceReading } from './SourceReading';
 
 /** Why the word of a person does not hold any more. */
@@ -49,7 +49,7 @@ export function heedPeople(
 
 /** Why the word of a person does not hold any more; undefined while it does. Pure. */
 export function lapseOf(
-  { until, modelVersion }: Attested,
+  { until, told }: Attested,
   options: {
     readonly entity: Entity;
     readonly readings: ReadonlyMap<string, SourceReading>;
@@ -65,9 +65,7 @@ export function lapseOf(
   if (!perVersion) {
     return undefined;
   }
-  // Where nobody could tell what served, it is about whatever did until somebody can.
-  const isOther = modelVersion
-    ? hasOtherVersion(modelVersion, readings, entity)
-    : servingVersion(readings, entity) !== undefined;
-  return isOther ? 'other-version' : undefined;
+  return servesAnother(told, toldVersions(readings, entity))
+    ? 'other-version'
+    : undefined;
 }

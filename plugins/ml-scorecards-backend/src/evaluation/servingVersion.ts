@@ -8,12 +8,17 @@ import {
 import { isDeepStrictEqual } from 'node:util';
 import { knownValue, SourceReading } from './SourceReading';
 
-/** The versions of the model that serve, as one source tells them. */
-export interface ServingVersion {
+/** What one source tells of the model that serves. */
+export interface ToldVersions {
   readonly source: string;
-  /** Which model of the source it was. What was stored without it is about whichever model there is. */
+  /** Which model of the source it is. What was stored without it is about whichever model there is. */
   readonly model?: NamedModel;
-  /** In the order of their names. */
+  /** In the order of their names, none if it tells that none serves; not there if it tells nothing. */
+  readonly versions?: readonly string[];
+}
+
+/** The versions of the model that serve, as one source tells them. */
+export interface ServingVersion extends ToldVersions {
   readonly versions: readonly string[];
 }
 
@@ -24,7 +29,7 @@ interface NamedModel {
   readonly within: readonly string[];
 }
 
-/** The facts that tell which versions serve. The first source that knows is asked. */
+/** The facts that tell which versions serve. People are told what the first source says that knows. */
 const SERVING_VERSIONS: ReadonlyArray<{
   readonly factSet: FactSet;
   readonly name: string;
@@ -34,41 +39,72 @@ const SERVING_VERSIONS: ReadonlyArray<{
   { factSet: gitFacts, name: 'gtoServingVersions' },
 ];
 
-/** Which versions of the model serve, none if a source tells that none does; undefined if no source tells. */
-export function servingVersion(
+/** What was told at a time of which nothing is known but that nobody told anything. */
+const NOBODY_TOLD: readonly ToldVersions[] = SERVING_VERSIONS.map(
+  ({ factSet: { source } }) => ({ source }),
+);
+
+/** What each source tells of the versions that serve, be it nothing. */
+export function toldVersions(
   readings: ReadonlyMap<string, SourceReading>,
   entity: Entity,
+): ToldVersions[] {
+  return SERVING_VERSIONS.map(({ factSet, name }) => ({
+    source: factSet.source,
+    model: namedModel(factSet, entity),
+    versions: versionsIn(readings, factSet.source, name),
+  }));
+}
+
+/** Which versions of the model serve, by the first source that names some; undefined if no source tells. */
+export function servingVersion(
+  told: readonly ToldVersions[],
 ): ServingVersion | undefined {
-  const told = SERVING_VERSIONS.flatMap(({ factSet, name }) => {
-    const { source } = factSet;
-    const versions = versionsIn(readings, source, name);
-    return versions
-      ? [{ source, model: namedModel(factSet, entity), versions }]
-      : [];
-  });
-  return told.find(({ versions }) => versions.length > 0) ?? told[0];
+  const telling = told.filter(hasVersions);
+  return telling.find(({ versions }) => versions.length > 0) ?? telling[0];
 }
 
 /**
- * Whether other versions serve than did once, or the entity names another model. The source that told it then is asked
- * again: what it cannot tell is no change.
+ * Whether a source tells other versions than it told then, or the entity names another model. Each source is compared with
+ * itself, as they number versions in ways of their own:
+ *
+ * - One that is silent now tells no other version: an outage is none.
+ * - One that was silent then and tells something now tells what nobody has vouched for, be it that none serves.
+ * - Of one of which nothing is known is not known either whether it has changed: so it is of others than the one that was
+ *   stored alone before what each tells was.
  */
-export function hasOtherVersion(
-  { source, model, versions }: ServingVersion,
-  readings: ReadonlyMap<string, SourceReading>,
-  entity: Entity,
+export function servesAnother(
+  then: readonly ToldVersions[] = NOBODY_TOLD,
+  now: readonly ToldVersions[],
 ): boolean {
-  const asked = SERVING_VERSIONS.find(
-    ({ factSet }) => factSet.source === source,
-  );
-  if (!asked) {
-    return false;
-  }
-  const current = versionsIn(readings, source, asked.name);
+  // Where nobody tells versions, it is the names alone that say what somebody vouched for.
+  const byNames = !then.some(hasVersions);
+  return then.some(before => {
+    const current = now.find(({ source }) => source === before.source);
+    return (
+      current !== undefined &&
+      (tellsOtherVersions(before, current) ||
+        ((byNames || hasVersions(before)) && namesOther(before, current)))
+    );
+  });
+}
+
+function hasVersions(told: ToldVersions): told is ServingVersion {
+  return told.versions !== undefined;
+}
+
+function tellsOtherVersions(before: ToldVersions, now: ToldVersions): boolean {
+  return hasVersions(now) && !isDeepStrictEqual(before.versions, now.versions);
+}
+
+function namesOther(before: ToldVersions, now: ToldVersions): boolean {
+  // Where no model is named and no version told, the place of a repository says nothing of the model.
+  const isNamed =
+    hasVersions(before) || Boolean(before.model?.name || now.model?.name);
   return (
-    (model !== undefined &&
-      !isDeepStrictEqual(model, namedModel(asked.factSet, entity))) ||
-    (current !== undefined && current.join('\n') !== versions.join('\n'))
+    before.model !== undefined &&
+    isNamed &&
+    !isDeepStrictEqual(before.model, now.model)
   );
 }
 

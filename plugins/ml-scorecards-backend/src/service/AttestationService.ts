@@ -1,9 +1,8 @@
 import { InputError } from '@backstage/errors';
 import { AttestationUpdate } from 'backstage-plugin-ml-scorecards-common';
 import { deleteAttestation, updateAttestation } from '../database/attestations';
-import { ComponentRecord } from '../database/componentRecords';
 import { MadeStatement } from '../database/statements';
-import { Decision, ServingVersion, servingVersion } from '../evaluation';
+import { Decision, toldVersions } from '../evaluation';
 import { CheckStatement, CheckStatementService } from './CheckStatementService';
 import { dayAfter } from '../days';
 
@@ -33,8 +32,8 @@ export class AttestationService extends CheckStatementService {
         { componentId: record.component.id, checkId: check },
         {
           ...update,
-          modelVersion: attestable.perVersion
-            ? this.servingVersion(record, at)
+          told: attestable.perVersion
+            ? toldVersions(this.readings(record, at), record.entity)
             : undefined,
           by,
           at,
@@ -56,13 +55,6 @@ export class AttestationService extends CheckStatementService {
         { version, by, at },
       );
     });
-  }
-
-  private servingVersion(
-    record: ComponentRecord,
-    at: Date,
-  ): ServingVersion | undefined {
-    return servingVersion(this.readings(record, at), record.entity);
   }
 
   private requireUndecided(

@@ -13,6 +13,7 @@ import { Readers } from '../reading/createReaders';
 import { Visibility } from '../reading/Visibility';
 import { audited, noteAudited } from './audited';
 import { CallerRights } from './CallerRights';
+import { cautiousVisibility } from './cautiousVisibility';
 import { Deed } from './deeds';
 import { ScorecardAccess } from './ScorecardAccess';
 import { Statement } from './StatementService';
@@ -59,9 +60,12 @@ export class StatementMaker {
     wanted: StatementRequest,
     prepare: () => Promise<PreparedStatement>,
   ): Promise<Scorecard> {
-    const { knex, auditor, logger } = this.options;
+    const { knex, auditor, logger, visibility } = this.options;
     const { entityRef, eventId, deed, about, request } = wanted;
-    const access = new ScorecardAccess(this.options);
+    const access = new ScorecardAccess({
+      ...this.options,
+      visibility: cautiousVisibility(visibility, logger),
+    });
     let made: MadeStatement | undefined;
     const caller = await audited(
       { auditor, request, eventId, meta: { entityRef, ...about } },

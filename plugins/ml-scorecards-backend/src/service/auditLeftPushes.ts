@@ -1,4 +1,4 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
+import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import {
   markPushAudited,
@@ -11,6 +11,7 @@ import { changedFacts } from './changedFacts';
 export async function auditLeftPushes(options: {
   knex: Knex;
   auditor: AuditorService;
+  logger: LoggerService;
   now: Date;
   signal?: AbortSignal;
 }): Promise<number> {

@@ -1,3 +1,4 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { MadeStatement } from '../database/statements';
 import { requestWaiver, withdrawWaiver } from '../database/waivers';
@@ -35,12 +36,17 @@ describe.each(testDatabases.eachSupportedId())(
 
     const after = (milliseconds: number) =>
       new Date(at.getTime() + milliseconds);
+    const tell = (
+      { auditor }: ReturnType<typeof auditLog>,
+      now: Date,
+      logger = mockServices.logger.mock(),
+    ) => auditLeftStatements({ knex, auditor, logger, now });
 
     it('are told once, with their ids and with what they changed', async () => {
-      const { auditor, told } = auditLog();
+      const log = auditLog();
       const now = after(3 * MINUTE);
-      expect(await auditLeftStatements({ knex, auditor, now })).toBe(1);
-      expect(told).toEqual([
+      expect(await tell(log, now)).toBe(1);
+      expect(log.told).toEqual([
         {
           eventId: 'statement-recovered',
           statement: made.id,
@@ -57,31 +63,76 @@ describe.each(testDatabases.eachSupportedId())(
           }),
         },
       ]);
-      expect(await auditLeftStatements({ knex, auditor, now })).toBe(0);
-      expect(told).toHaveLength(1);
+      expect(await tell(log, now)).toBe(0);
+      expect(log.told).toHaveLength(1);
     });
 
     it('are left alone while their requests may still tell', async () => {
-      const { auditor, told } = auditLog();
-      expect(
-        await auditLeftStatements({ knex, auditor, now: after(MINUTE) }),
-      ).toBe(0);
-      expect(told).toEqual([]);
+      const log = auditLog();
+      expect(await tell(log, after(MINUTE))).toBe(0);
+      expect(log.told).toEqual([]);
     });
 
-    it('are told oldest first, and again if the audit log did not take them', async () => {
-      await withdrawWaiver(knex, key, { ...change, version: 1 });
-      const { auditor, told } = auditLog();
-      auditor.createEvent.mockRejectedValueOnce(new Error('The log is down'));
-      const now = after(3 * MINUTE);
-      await expect(auditLeftStatements({ knex, auditor, now })).rejects.toThrow(
-        'The log is down',
+    it('are told oldest first, and again if the audit log did not take them, which keeps no other back', async () => {
+      const withdrawn = await withdrawWaiver(knex, key, {
+        ...change,
+        version: 1,
+      });
+      const log = auditLog();
+      log.auditor.createEvent.mockRejectedValueOnce(
+        new Error('The log is down'),
       );
-      expect(await auditLeftStatements({ knex, auditor, now })).toBe(2);
-      expect(told).toMatchObject([
-        { action: 'request' },
-        { action: 'withdraw', after: null },
+      const now = after(3 * MINUTE);
+      const logger = mockServices.logger.mock();
+      expect(await tell(log, now, logger)).toBe(1);
+      expect(log.told).toMatchObject([{ statement: withdrawn.id }]);
+      expect(logger.error.mock.calls).toEqual([
+        [expect.any(String), expect.any(Error)],
       ]);
+      expect(logger.error.mock.calls[0][1]).toMatchObject({
+        message: 'The log is down',
+        eventId: 'statement-recovered',
+        failed: 1,
+        first: made.id,
+      });
+      expect(await tell(log, now, logger)).toBe(1);
+      expect(log.told).toMatchObject([
+        { action: 'withdraw', after: null },
+        { action: 'request' },
+      ]);
+      expect(await tell(log, now, logger)).toBe(0);
+      expect(logger.error).toHaveBeenCalledTimes(1);
+    });
+
+    it('are all told when there are many, and tried once in a run', async () => {
+      const { id: _, ...row } = await knex('statements').first();
+      await knex.batchInsert(
+        'statements',
+        Array.from({ length: 249 }, () => ({ ...row })),
+        50,
+      );
+      const log = auditLog();
+      log.auditor.createEvent.mockRejectedValueOnce(new Error('Too odd'));
+      expect(await tell(log, after(3 * MINUTE))).toBe(249);
+      expect(log.auditor.createEvent).toHaveBeenCalledTimes(250);
+      log.auditor.createEvent.mockRejectedValue(new Error('The log is down'));
+      expect(await tell(log, after(3 * MINUTE))).toBe(0);
+      expect(log.auditor.createEvent).toHaveBeenCalledTimes(251);
+    });
+
+    it('are left for the next run when this one is stopped', async () => {
+      const stopped = AbortSignal.abort(new Error('Shut down'));
+      const { auditor, told } = auditLog();
+      await expect(
+        auditLeftStatements({
+          knex,
+          auditor,
+          logger: mockServices.logger.mock(),
+          now: after(3 * MINUTE),
+          signal: stopped,
+        }),
+      ).rejects.toThrow('Shut down');
+      expect(told).toEqual([]);
     });
   },
 );

@@ -1,4 +1,4 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
+import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { markAudited, readUnaudited } from '../database/statements';
 import { auditLeft } from './auditLeft';
@@ -7,6 +7,7 @@ import { auditLeft } from './auditLeft';
 export async function auditLeftStatements(options: {
   knex: Knex;
   auditor: AuditorService;
+  logger: LoggerService;
   now: Date;
   signal?: AbortSignal;
 }): Promise<number> {

@@ -1,4 +1,8 @@
-import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import {
   scorecardHistoryQuerySchema,
   statementsQuerySchema,
@@ -11,6 +15,7 @@ import { Visibility } from '../reading/Visibility';
 import { Answers } from './Answers';
 import { audited } from './audited';
 import { CallerRights } from './CallerRights';
+import { cautiousVisibility } from './cautiousVisibility';
 import { askedEntityRefOf, entityRefOf, parse } from './parse';
 import { noScorecard, ScorecardAccess } from './ScorecardAccess';
 import { ScorecardRefresher } from './ScorecardRefresher';
@@ -20,14 +25,19 @@ export function createScorecardsRouter(options: {
   knex: Knex;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
+  logger: LoggerService;
   rights: CallerRights;
   visibility: Visibility;
   answers: Answers;
   readers: Readers;
   refresher: ScorecardRefresher;
 }): express.Router {
-  const { httpAuth, auditor, answers, readers } = options;
+  const { httpAuth, auditor, logger, visibility, answers, readers } = options;
   const access = new ScorecardAccess(options);
+  const accessOnceDone = new ScorecardAccess({
+    ...options,
+    visibility: cautiousVisibility(visibility, logger),
+  });
   const router = Router();
 
   router.get(
@@ -124,7 +134,7 @@ export function createScorecardsRouter(options: {
           return { answer: { credentials, entityRef, standing } };
         },
       );
-      response.json(await access.read(refreshed));
+      response.json(await accessOnceDone.read(refreshed));
     },
   );
 

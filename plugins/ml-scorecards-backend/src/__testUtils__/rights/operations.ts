@@ -206,6 +206,7 @@ export const OPERATIONS: readonly Operation[] = [
         evidence_url: 'https://wiki.example/game-day',
         until: inAMonth,
         model_version: null,
+        told_versions: null,
         attested_by: 'user:default/omar',
         attested_at: AT,
         version: 1,

@@ -16,7 +16,10 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import authPlugin from '@backstage/plugin-auth-backend';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import {
+  catalogProcessingExtensionPoint,
+  EntityProviderConnection,
+} from '@backstage/plugin-catalog-node';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
@@ -62,6 +65,7 @@ export async function startRightsPortal(options: {
   const scheduler = mockServices.scheduler();
   const audited: AuditEntry[] = [];
   const neighbour = neighbourPlugin();
+  const catalog = catalogModule(entities);
   const { server } = await startTestBackend({
     features: [
       authPlugin,
@@ -70,7 +74,7 @@ export async function startRightsPortal(options: {
       signInByName,
       neighbour.plugin,
       ...(policy ? [permissionPlugin, policy] : []),
-      catalogModule(entities),
+      catalog.module,
       actionsRegistryServiceFactory,
       authServiceFactory,
       httpAuthServiceFactory,
@@ -129,18 +133,26 @@ export async function startRightsPortal(options: {
   });
 
   const asService = (name = 'service') => bearer(tokenOf(name));
-  await untilProcessed(entities.length, async () => {
-    const { body } = await request(server)
-      .get('/api/catalog/entities?fields=relations')
-      .set(asService());
-    return body;
-  });
-  await scheduler.triggerTask('select-components');
+  const select = async (count: number) => {
+    await untilProcessed(count, async () => {
+      const { body } = await request(server)
+        .get('/api/catalog/entities?fields=relations')
+        .set(asService());
+      return body;
+    });
+    await scheduler.triggerTask('select-components');
+  };
+  await select(entities.length);
 
   return {
     knex,
     audited,
     run: (task: string) => scheduler.triggerTask(task),
+    /** Makes the catalog hold these entities and no others. */
+    async select(others: readonly Entity[]) {
+      await catalog.hold(others);
+      await select(others.length);
+    },
     asService,
     /** The headers of another plugin of the portal, which acts for itself. */
     async asPlugin() {
@@ -229,27 +241,35 @@ function auditorInto(entries: AuditEntry[]): AuditorService {
 }
 
 function catalogModule(entities: readonly Entity[]) {
-  return createBackendModule({
-    pluginId: 'catalog',
-    moduleId: 'entities-of-the-test',
-    register(env) {
-      env.registerInit({
-        deps: { catalog: catalogProcessingExtensionPoint },
-        init: async ({ catalog }) =>
-          catalog.addEntityProvider({
-            getProviderName: () => 'test',
-            connect: connection =>
-              connection.applyMutation({
-                type: 'full',
-                entities: entities.map(entity => ({
-                  locationKey: 'test',
-                  entity: fromFile(entity),
-                })),
-              }),
-          }),
-      });
-    },
-  });
+  let connection: EntityProviderConnection | undefined;
+  const hold = async (held: readonly Entity[]) =>
+    connection?.applyMutation({
+      type: 'full',
+      entities: held.map(entity => ({
+        locationKey: 'test',
+        entity: fromFile(entity),
+      })),
+    });
+  return {
+    hold,
+    module: createBackendModule({
+      pluginId: 'catalog',
+      moduleId: 'entities-of-the-test',
+      register(env) {
+        env.registerInit({
+          deps: { catalog: catalogProcessingExtensionPoint },
+          init: async ({ catalog }) =>
+            catalog.addEntityProvider({
+              getProviderName: () => 'test',
+              connect: async connected => {
+                connection = connected;
+                await hold(entities);
+              },
+            }),
+        });
+      },
+    }),
+  };
 }
 
 /** An entity as it stands in a file: the catalog itself gives ids and relations. */
