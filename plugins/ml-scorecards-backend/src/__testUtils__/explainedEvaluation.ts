@@ -6,7 +6,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { DefinedCheck, SCORECARD } from '../definitions';
 import {
-  Decision,
+  CheckVerdict,
   evaluateComponent,
   Evaluation,
   evidenceFor,
@@ -15,7 +15,7 @@ import {
   scorecardReading,
 } from '../evaluation';
 
-/** A decision with its explanation, as the reading side puts them together. */
+/** A verdict with its explanation, as the reading side puts them together. */
 export interface ExplainedCheck {
   readonly id: string;
   readonly level: CheckResult['level'];
@@ -29,7 +29,7 @@ export interface ExplainedCheck {
   readonly evidence: readonly (Evidence & { readonly fact: string })[];
 }
 
-/** An evaluation with the explanation of every decision. */
+/** An evaluation with the explanation of every verdict. */
 export interface ExplainedEvaluation extends Evaluation {
   readonly checks: readonly ExplainedCheck[];
 }
@@ -50,7 +50,7 @@ export function evaluateAndExplain(
       level: check.definition.level,
       weight: check.definition.weight,
       required: isRequired(check, evaluation.tier),
-      ...explainDecision(check, evaluation.decisions[index], {
+      ...explainVerdict(check, evaluation.verdicts[index], {
         readings,
         tierRestsOn: evaluation.tier.restsOnUnknown,
       }),
@@ -58,10 +58,10 @@ export function evaluateAndExplain(
   };
 }
 
-/** A decision in the words that a person reads. */
-export function explainDecision(
+/** A verdict in the words that a person reads. */
+export function explainVerdict(
   check: DefinedCheck,
-  decision: Decision,
+  verdict: CheckVerdict,
   options: Parameters<typeof explainCheck>[2],
 ): Pick<
   ExplainedCheck,
@@ -69,7 +69,7 @@ export function explainDecision(
 > {
   const { message, facts, ...explanation } = explainCheck(
     check,
-    decision,
+    verdict,
     options,
   );
   return {
@@ -80,9 +80,9 @@ export function explainDecision(
         ? [{ fact: `${fact.source}.${fact.name}`, ...evidence }]
         : [];
     }),
-    state: decision.state,
-    reason: decision.reason && {
-      code: decision.reason,
+    state: verdict.state,
+    reason: verdict.reason && {
+      code: verdict.reason,
       message: message ?? '',
     },
   };

@@ -799,7 +799,7 @@ describe('checklists', () => {
 
   it('are not complete by a tick against facts', () => {
     const stateWith = (gain: number) => {
-      const { decisions } = evaluate({
+      const { verdicts } = evaluate({
         facts: {
           'catalog.proposals': ['scaling'],
           'mlflow.hasBaseline': true,
@@ -812,7 +812,7 @@ describe('checklists', () => {
           'before-scaling/simplest-solution-attempted',
         ]),
       });
-      return decisions[
+      return verdicts[
         definitions.checks.findIndex(
           ({ definition }) => definition.id === 'before-scaling-settled',
         )
@@ -839,14 +839,14 @@ describe('checklists', () => {
       'before-scaling/simplest-solution-attempted',
     ];
     const stateWith = (facts: FactValues, ticks: readonly string[]) => {
-      const { decisions } = evaluate({
+      const { verdicts } = evaluate({
         facts: { 'catalog.proposals': ['scaling'], ...facts },
         said: allTicked(ticks),
       });
       const index = definitions.checks.findIndex(
         ({ definition }) => definition.id === 'before-scaling-settled',
       );
-      return decisions[index].state;
+      return verdicts[index].state;
     };
     const measured = { 'mlflow.trainingSecondsMedian': 60 };
     expect(stateWith(measured, ticked)).toBe('pass');

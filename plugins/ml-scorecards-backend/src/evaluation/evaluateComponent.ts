@@ -15,7 +15,7 @@ import {
   variableOf,
 } from '../definitions';
 import { Advice, advise } from './advise';
-import { decideCheck, Decision } from './decideCheck';
+import { judgeCheck, CheckVerdict } from './judgeCheck';
 import { heedPeople } from './heedPeople';
 import { LevelCounter, TallyCounter } from './levels';
 import { NOBODY_SAID, PeopleSaid } from './PeopleSaid';
@@ -40,7 +40,7 @@ export interface Evaluation {
   readonly waived: number;
   readonly findings: readonly Finding[];
   /** One for each check of the definitions, in their order. */
-  readonly decisions: readonly Decision[];
+  readonly verdicts: readonly CheckVerdict[];
   /** Level within each dimension that has checks. */
   readonly dimensionLevels: ReadonlyMap<string, Level>;
   readonly advice: Advice;
@@ -89,15 +89,15 @@ export function evaluateComponent(options: {
   };
 
   const targetLevel = definitions.targetLevels[tier.tier];
-  const decisions: Decision[] = new Array(definitions.checks.length);
+  const verdicts: CheckVerdict[] = new Array(definitions.checks.length);
   const levelOfFacts = new LevelCounter();
   const highestLevel = new LevelCounter();
   const failingRequired: string[] = [];
   for (const [index, check] of definitions.checks.entries()) {
     if (!asksScorecard(check)) {
-      const decision = heedPeople(check, decideCheck(check, input), input);
-      const { state, waived } = decision;
-      decisions[index] = decision;
+      const verdict = heedPeople(check, judgeCheck(check, input), input);
+      const { state, waived } = verdict;
+      verdicts[index] = verdict;
       const { id, level } = check.definition;
       levelOfFacts.add(level, state, waived);
       highestLevel.add(level, state === 'unknown' ? 'pass' : state, waived);
@@ -123,16 +123,16 @@ export function evaluateComponent(options: {
   if (definitions.checks.some(asksScorecard)) {
     const last = { ...input, readings: withScorecard(readings, advice) };
     for (const [index, check] of definitions.checks.entries()) {
-      decisions[index] ??= heedPeople(check, decideCheck(check, last), last);
+      verdicts[index] ??= heedPeople(check, judgeCheck(check, last), last);
     }
   }
   return {
     tier,
     targetLevel,
     findings: tier.findings,
-    decisions,
+    verdicts,
     advice,
-    ...addUp(decisions, tier, definitions),
+    ...addUp(verdicts, tier, definitions),
   };
 }
 
@@ -149,7 +149,7 @@ function withScorecard(
 }
 
 function addUp(
-  decisions: readonly Decision[],
+  verdicts: readonly CheckVerdict[],
   tier: TierVerdict,
   definitions: Definitions,
 ): Pick<
@@ -167,18 +167,18 @@ function addUp(
   const byDimension = new Map<string, LevelCounter>();
   let gap = 0;
   for (const [index, check] of definitions.checks.entries()) {
-    const decision = decisions[index];
-    if (isOwed(decision) && isRequired(check, tier)) {
+    const verdict = verdicts[index];
+    if (isOwed(verdict) && isRequired(check, tier)) {
       gap += 1;
     }
     const { dimension, level, weight } = check.definition;
-    total.add({ ...decision, level, weight });
+    total.add({ ...verdict, level, weight });
     let within = byDimension.get(dimension);
     if (!within) {
       within = new LevelCounter();
       byDimension.set(dimension, within);
     }
-    within.add(level, decision.state, decision.waived);
+    within.add(level, verdict.state, verdict.waived);
   }
   const dimensionLevels = new Map<string, Level>();
   for (const [id, within] of byDimension) {

@@ -359,11 +359,11 @@ describe('what people say', () => {
       fc.property(anyEntity, anyReadings, anySaid, (entity, readings, said) => {
         const options = { entity, readings, definitions, now: NOW };
         const byFacts = evaluateAndExplain(options);
-        const { decisions, counts, attested, waived, ...heard } =
+        const { verdicts, counts, attested, waived, ...heard } =
           evaluateAndExplain({ ...options, said });
         const wrong = definitions.checks.filter(({ definition }, index) => {
-          const facts = byFacts.decisions[index];
-          const { state, ...after } = decisions[index];
+          const facts = byFacts.verdicts[index];
+          const { state, ...after } = verdicts[index];
           const waivedUntil = said.waivers.get(definition.id)?.until;
           return (
             // Checks about the scorecard follow from the others.
@@ -379,14 +379,14 @@ describe('what people say', () => {
           );
         });
         expect(wrong).toEqual([]);
-        expect(attested).toBe(decisions.filter(d => d.attested).length);
-        expect(waived).toBe(decisions.filter(d => d.waived).length);
+        expect(attested).toBe(verdicts.filter(d => d.attested).length);
+        expect(waived).toBe(verdicts.filter(d => d.waived).length);
         expect(counts.pass).toBe(
-          decisions.filter(({ state }) => state === 'pass').length,
+          verdicts.filter(({ state }) => state === 'pass').length,
         );
         // A waiver is no pass: the score is that of what passes.
         expect(heard.score).toBeCloseTo(
-          counts.pass / (decisions.length - counts.notApplicable),
+          counts.pass / (verdicts.length - counts.notApplicable),
         );
       }),
       RUNS,

@@ -1,8 +1,8 @@
 import { Alternative, DefinedCheck, FactName, isBroken } from '../definitions';
-import { Decision, factsReadBy } from './decideCheck';
+import { CheckVerdict, factsReadBy } from './judgeCheck';
 import { SourceReading, whyUnknown, whyUnknownInWords } from './SourceReading';
 
-/** What a person is told about a decision: the condition, the facts behind it, why it is unknown, how to mend it. */
+/** What a person is told about a verdict: the condition, the facts behind it, why it is unknown, how to mend it. */
 export interface Explanation {
   /** Why the state is unknown, and what to do. */
   readonly message?: string;
@@ -15,12 +15,12 @@ export interface Explanation {
 }
 
 /**
- * Puts a decision into words. No condition is calculated again: the facts are looked up, and the decision stands as it
+ * Puts a verdict into words. No condition is calculated again: the facts are looked up, and the verdict stands as it
  * was recorded. Pure.
  */
 export function explainCheck(
   check: DefinedCheck,
-  decision: Decision,
+  verdict: CheckVerdict,
   options: {
     readonly readings: ReadonlyMap<string, SourceReading>;
     /** Unknown facts for want of which the component has no certain tier. */
@@ -32,7 +32,7 @@ export function explainCheck(
     const { passes } = check.definition;
     return {
       message:
-        decision.state === 'unknown'
+        verdict.state === 'unknown'
           ? `The definition of this check is wrong (${check.problem}). An operator of the portal has to mend it.`
           : undefined,
       condition:
@@ -45,18 +45,18 @@ export function explainCheck(
   }
   const { question, appliesWhen } = check;
   const { alternatives } = question;
-  const isApplicability = decision.by === 'applies-when' && appliesWhen;
-  const shown = shownAlternatives(alternatives, decision, readings);
+  const isApplicability = verdict.by === 'applies-when' && appliesWhen;
+  const shown = shownAlternatives(alternatives, verdict, readings);
   const conditions = isApplicability
     ? [appliesWhen]
     : shown.map(({ condition }) => condition);
   const facts =
-    decision.state === 'not-applicable' && !isApplicability
+    verdict.state === 'not-applicable' && !isApplicability
       ? []
       : unique(conditions.flatMap(condition => condition.facts));
   return {
     message: messageOf(
-      decision,
+      verdict,
       conditions.flatMap(condition => factsReadBy(condition, tierRestsOn)),
       readings,
     ),
@@ -74,7 +74,7 @@ export function explainCheck(
 /** The alternative that passed, or those whose sources serve the component, or all if none does. */
 function shownAlternatives(
   alternatives: readonly Alternative[],
-  { state, by }: Decision,
+  { state, by }: CheckVerdict,
   readings: ReadonlyMap<string, SourceReading>,
 ): readonly Alternative[] {
   if (typeof by === 'number' && alternatives[by]) {
@@ -90,7 +90,7 @@ function shownAlternatives(
 }
 
 function messageOf(
-  { state, reason, fault }: Decision,
+  { state, reason, fault }: CheckVerdict,
   facts: readonly FactName[],
   readings: ReadonlyMap<string, SourceReading>,
 ): string | undefined {

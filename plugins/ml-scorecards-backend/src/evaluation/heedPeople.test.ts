@@ -8,7 +8,7 @@ import {
 import { mlComponent, toyFacts } from '../__testUtils__/components';
 import { toyCheck, toyDefinitions } from '../__testUtils__/toyPipeline';
 import { DefinedCheck } from '../definitions';
-import { Decision } from './decideCheck';
+import { CheckVerdict } from './judgeCheck';
 import { evaluateComponent } from './evaluateComponent';
 import { heedPeople } from './heedPeople';
 import { Attested, NOBODY_SAID, PeopleSaid, Waived } from './PeopleSaid';
@@ -18,9 +18,12 @@ import { readSource } from './SourceReading';
 const CHECK = 'reproduction-proven';
 const ENTITY = mlComponent('a');
 const LATER = new Date(NOW.getTime() + 1);
-const UNKNOWN: Decision = { state: 'unknown', reason: 'no-data' };
-const FAIL: Decision = { state: 'fail', by: 0 };
-const LAPSED: Decision = { state: 'unknown', reason: 'attestation-expired' };
+const UNKNOWN: CheckVerdict = { state: 'unknown', reason: 'no-data' };
+const FAIL: CheckVerdict = { state: 'fail', by: 0 };
+const LAPSED: CheckVerdict = {
+  state: 'unknown',
+  reason: 'attestation-expired',
+};
 
 let checks: readonly DefinedCheck[];
 
@@ -44,20 +47,20 @@ function said(options: {
 }
 
 function heed(
-  decision: Decision,
+  verdict: CheckVerdict,
   people: PeopleSaid,
   options: { facts?: FactValues; check?: string; entity?: Entity } = {},
-): Decision {
+): CheckVerdict {
   const { facts = {}, check = CHECK, entity = ENTITY } = options;
   return heedPeople(
     checks.find(({ definition }) => definition.id === check)!,
-    decision,
+    verdict,
     { entity, said: people, readings: freshReadings(facts), now: NOW },
   );
 }
 
 describe('heedPeople', () => {
-  it.each<[string, Decision, PeopleSaid, Decision]>([
+  it.each<[string, CheckVerdict, PeopleSaid, CheckVerdict]>([
     [
       'passes what facts cannot tell and somebody vouches for',
       UNKNOWN,
@@ -142,8 +145,8 @@ describe('heedPeople', () => {
       said({ attested: {}, waived: {}, of: 'model-registered' }),
       UNKNOWN,
     ],
-  ])('%s', (_, decision, people, expected) => {
-    expect(heed(decision, people)).toEqual(expected);
+  ])('%s', (_, verdict, people, expected) => {
+    expect(heed(verdict, people)).toEqual(expected);
   });
 
   it.each([
@@ -168,14 +171,14 @@ describe('heedPeople', () => {
         },
         now: NOW,
       });
-      const { decisions } = evaluateComponent({
+      const { verdicts } = evaluateComponent({
         entity: mlComponent('a'),
         readings: new Map([['toy', reading]]),
         definitions,
         said: said({ attested: {} }),
         now: NOW,
       });
-      expect(decisions[0].state).toBe(state);
+      expect(verdicts[0].state).toBe(state);
     },
   );
 
@@ -186,7 +189,7 @@ describe('heedPeople', () => {
     );
   });
 
-  it.each<[string, FactValues, FactValues, Decision['state']]>([
+  it.each<[string, FactValues, FactValues, CheckVerdict['state']]>([
     [
       'holds while the same version serves',
       { 'mlflow.servingVersions': ['7'] },
@@ -287,7 +290,7 @@ describe('a word for one version of a named model', () => {
   });
   const churn = naming({ 'mlflow.org/registered-model': 'churn' });
 
-  it.each<[string, Entity, Decision['state']]>([
+  it.each<[string, Entity, CheckVerdict['state']]>([
     ['holds for that model', churn, 'pass'],
     [
       'holds when it is named by another annotation',
@@ -330,7 +333,7 @@ describe('a word for one version of a named model', () => {
     ).toMatchObject({ state: 'unknown' });
   });
 
-  it.each<[string, Entity, Entity, Decision['state']]>([
+  it.each<[string, Entity, Entity, CheckVerdict['state']]>([
     ['holds for that model', churn, churn, 'pass'],
     [
       'lapses when another model is named',

@@ -1,6 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { DefinedCheck } from '../definitions';
-import { Decision } from './decideCheck';
+import { CheckVerdict } from './judgeCheck';
 import { Attested, PeopleSaid } from './PeopleSaid';
 import { servesAnother, toldVersions } from './servingVersion';
 import { SourceReading } from './SourceReading';
@@ -8,35 +8,38 @@ import { SourceReading } from './SourceReading';
 /** Why the word of a person does not hold any more. */
 export type Lapse = 'expired' | 'other-version';
 
-const ATTESTED: Decision = { state: 'pass', attested: true };
-const LAPSED: Decision = { state: 'unknown', reason: 'attestation-expired' };
+const ATTESTED: CheckVerdict = { state: 'pass', attested: true };
+const LAPSED: CheckVerdict = {
+  state: 'unknown',
+  reason: 'attestation-expired',
+};
 
 /**
- * What becomes of a decision that facts gave when people have said something of the check. Their word counts where facts
+ * What becomes of a verdict that facts gave when people have said something of the check. Their word counts where facts
  * cannot tell, and never against a fact; a waiver makes nothing pass. Pure.
  */
 export function heedPeople(
   { definition }: DefinedCheck,
-  decision: Decision,
+  verdict: CheckVerdict,
   input: {
     readonly entity: Entity;
     readonly said: PeopleSaid;
     readonly readings: ReadonlyMap<string, SourceReading>;
     readonly now: Date;
   },
-): Decision {
+): CheckVerdict {
   const { said, now } = input;
-  if (decision.state !== 'unknown' && decision.state !== 'fail') {
-    return decision;
+  if (verdict.state !== 'unknown' && verdict.state !== 'fail') {
+    return verdict;
   }
-  let heeded = decision;
+  let heeded = verdict;
   const attestation = said.attestations.get(definition.id);
   if (
     attestation &&
     definition.attestable &&
-    decision.state === 'unknown' &&
-    decision.reason !== 'definition-error' &&
-    !decision.refuted
+    verdict.state === 'unknown' &&
+    verdict.reason !== 'definition-error' &&
+    !verdict.refuted
   ) {
     const { perVersion } = definition.attestable;
     heeded = lapseOf(attestation, { ...input, perVersion }) ? LAPSED : ATTESTED;

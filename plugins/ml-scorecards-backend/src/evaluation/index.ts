@@ -2,7 +2,7 @@ export type { Advice } from './advise';
 export { verdictOn } from './advise';
 export type { FactsOnItem } from './checklistItemState';
 export { checklistItemState, factsOnItem, tickEnd } from './checklistItemState';
-export type { Decision } from './decideCheck';
+export type { CheckVerdict } from './judgeCheck';
 export type { Evaluation } from './evaluateComponent';
 export { evaluateComponent, isOwed, isRequired } from './evaluateComponent';
 export { explainCheck } from './explainCheck';

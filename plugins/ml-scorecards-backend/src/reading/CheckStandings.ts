@@ -1,12 +1,12 @@
 import { endOf } from '../database/componentRecords';
 import { ComponentWork } from '../database/componentWork';
 import { AttestationRow, WaiverRow } from '../database/tables';
-import { Decision, isOwed } from '../evaluation';
-import { unpackDecision } from '../recording/packedResults';
+import { CheckVerdict, isOwed } from '../evaluation';
+import { unpackVerdict } from '../recording/packedResults';
 import { Positions } from '../recording/Positions';
 
 /** How a check stands: as it was recorded, but for what has ended with a day since. */
-export type CheckStanding = { readonly state: Decision['state'] } & (
+export type CheckStanding = { readonly state: CheckVerdict['state'] } & (
   | { readonly is: 'settled' | 'owed' }
   | { readonly is: 'vouched-for' | 'lapsed' | 'waived'; readonly until: string }
 );
@@ -32,10 +32,10 @@ export class CheckStandings {
 
   /** Undefined for a check that has no result. */
   of(check: string): CheckStanding | undefined {
-    const decision = decisionAt(this.states, this.positions.check(check));
+    const verdict = verdictAt(this.states, this.positions.check(check));
     return (
-      decision &&
-      standingOf(decision, {
+      verdict &&
+      standingOf(verdict, {
         attestation: this.attestations.get(check),
         waiver: this.waivers.get(check),
         now: this.now,
@@ -45,15 +45,15 @@ export class CheckStandings {
 }
 
 function standingOf(
-  decision: Decision,
+  verdict: CheckVerdict,
   said: { attestation?: AttestationRow; waiver?: WaiverRow; now: Date },
 ): CheckStanding {
   const { attestation, waiver, now } = said;
   const holds = ({ until }: { readonly until: string }) => endOf(until) > now;
-  if (attestation && decision.attested && holds(attestation)) {
+  if (attestation && verdict.attested && holds(attestation)) {
     return { is: 'vouched-for', state: 'pass', until: attestation.until };
   }
-  const state = decision.attested ? 'unknown' : decision.state;
+  const state = verdict.attested ? 'unknown' : verdict.state;
   if (!isOwed({ state })) {
     return { is: 'settled', state };
   }
@@ -62,19 +62,19 @@ function standingOf(
   }
   // That another version serves than somebody vouched for was found out when it was evaluated.
   return attestation &&
-    (decision.attested || decision.reason === 'attestation-expired')
+    (verdict.attested || verdict.reason === 'attestation-expired')
     ? { is: 'lapsed', state, until: attestation.until }
     : { is: 'owed', state };
 }
 
-function decisionAt(
+function verdictAt(
   states: string,
   position: number | undefined,
-): Decision | undefined {
+): CheckVerdict | undefined {
   return position === undefined
     ? undefined
     : // What it was decided by is not asked for here.
-      unpackDecision({ states, deciders: '', dimensionLevels: '' }, position);
+      unpackVerdict({ states, deciders: '', dimensionLevels: '' }, position);
 }
 
 function byCheck<T extends { readonly check_id: string }>(

@@ -18,7 +18,7 @@ import { EpochMemo } from './EpochMemo';
 import { ListTotals } from './ListTotals';
 import { OwnerGroups } from './OwnerGroups';
 import { withDescendants } from '../ownerTree';
-import { unpackDecision } from '../recording/packedResults';
+import { unpackVerdict } from '../recording/packedResults';
 import { ReadScope } from './ReadScope';
 import { toSummary } from './toSummary';
 import { VisibleCounts } from './VisibleCounts';
@@ -171,7 +171,7 @@ function toAskedCheck(
   const decision =
     letter === null
       ? undefined
-      : unpackDecision(
+      : unpackVerdict(
           // What it was decided by is not asked for here.
           { states: letter, deciders: '', dimensionLevels: '' },
           0,

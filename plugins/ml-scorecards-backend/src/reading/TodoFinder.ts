@@ -6,7 +6,7 @@ import { dayOf } from '../days';
 import { askedChecklists, Definitions } from '../definitions';
 import {
   checklistItemState,
-  Decision,
+  CheckVerdict,
   factsOnItem,
   tickEnd,
 } from '../evaluation';
@@ -132,7 +132,7 @@ export class TodoFinder {
 function todoOf(
   standing: CheckStanding,
   { now, soon, isRequired }: Moment & { isRequired: boolean },
-): { kind: TodoKind; state: Decision['state']; due?: string } | undefined {
+): { kind: TodoKind; state: CheckVerdict['state']; due?: string } | undefined {
   const { state } = standing;
   switch (standing.is) {
     case 'lapsed':

@@ -11,7 +11,7 @@ import { ComponentRecord } from '../database/componentRecords';
 import { AttestationRow, ResultsRow, WaiverRow } from '../database/tables';
 import { DefinedCheck, Definitions, FactName, SCORECARD } from '../definitions';
 import {
-  Decision,
+  CheckVerdict,
   explainCheck,
   isOwed,
   isRequired,
@@ -23,7 +23,7 @@ import {
   whyAllUnknown,
 } from '../evaluation';
 import { Catalogue } from '../catalogue/Catalogue';
-import { unpackDecision, unpackResults } from '../recording/packedResults';
+import { unpackVerdict, unpackResults } from '../recording/packedResults';
 import { Positions } from '../recording/Positions';
 import { rubricResults } from '../rubrics';
 import { AdviceInWords } from './AdviceInWords';
@@ -128,13 +128,13 @@ function shownChecks(
   const tierRestsOn: FactName[] = JSON.parse(results.tier_rests_on ?? '[]');
   return definitions.checks.flatMap(check => {
     const position = positions.check(check.definition.id);
-    const decision =
-      position === undefined ? undefined : unpackDecision(packed, position);
-    return position !== undefined && decision
+    const verdict =
+      position === undefined ? undefined : unpackVerdict(packed, position);
+    return position !== undefined && verdict
       ? [
           {
             check,
-            result: toCheckResult(check, decision, {
+            result: toCheckResult(check, verdict, {
               ...options,
               entity,
               tierRestsOn,
@@ -152,7 +152,7 @@ function shownChecks(
 
 function toCheckResult(
   check: DefinedCheck,
-  decision: Decision,
+  verdict: CheckVerdict,
   options: {
     entity: Entity;
     readings: ReadonlyMap<string, SourceReading>;
@@ -170,7 +170,7 @@ function toCheckResult(
   const { attestation, waiver } = options;
   const { message, facts, fix, ...explanation } = explainCheck(
     check,
-    decision,
+    verdict,
     options,
   );
   return {
@@ -179,18 +179,18 @@ function toCheckResult(
     dimension: definition.dimension,
     level: definition.level,
     required: options.required,
-    state: decision.state,
-    reason: decision.reason && {
-      code: decision.reason,
+    state: verdict.state,
+    reason: verdict.reason && {
+      code: verdict.reason,
       message: message ?? 'Its sources are being read anew.',
     },
     ...explanation,
-    fix: isOwed({ state: decision.state }) ? fix : undefined,
+    fix: isOwed({ state: verdict.state }) ? fix : undefined,
     evidence: options.facts.add(facts),
     why: definition.why,
     references: definition.source,
     since: options.since,
-    attested: decision.attested,
+    attested: verdict.attested,
     attestation:
       attestation &&
       toAttestation(attestation, {
@@ -198,7 +198,7 @@ function toCheckResult(
         perVersion: definition.attestable?.perVersion ?? false,
       }),
     attestable: definition.attestable,
-    waived: decision.waived,
+    waived: verdict.waived,
     waiver: waiver && toWaiver(waiver, options.now),
     custom: options.catalogue.hasCheck(definition.id) ? undefined : true,
   };

@@ -109,9 +109,9 @@ function byId(definitions: Definitions, counts: readonly StateCounts[]) {
   );
 }
 
-function count(counts: readonly StateCounts[], { decisions }: Evaluation) {
-  for (let index = 0; index < decisions.length; index += 1) {
-    counts[index][COUNT_NAMES[decisions[index].state]] += 1;
+function count(counts: readonly StateCounts[], { verdicts }: Evaluation) {
+  for (let index = 0; index < verdicts.length; index += 1) {
+    counts[index][COUNT_NAMES[verdicts[index].state]] += 1;
   }
 }
 

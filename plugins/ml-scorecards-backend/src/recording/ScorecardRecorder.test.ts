@@ -20,7 +20,7 @@ import {
   syncOptions,
   testDatabases,
 } from '../__testUtils__/databases';
-import { changedPositions, stateAt, unpackDecision } from './packedResults';
+import { changedPositions, stateAt, unpackVerdict } from './packedResults';
 import { ScorecardRecorder } from './ScorecardRecorder';
 
 jest.setTimeout(60_000);
@@ -114,19 +114,19 @@ async function dump(knex: Knex) {
   );
   const { checks } = await readPositions(knex);
   const results: ResultsRow[] = await knex('results').orderBy('component_id');
-  const decisions = results.flatMap(row =>
+  const verdicts = results.flatMap(row =>
     checks.flatMap(({ id }, position) => {
-      const decision = unpackDecision(
+      const verdict = unpackVerdict(
         { ...row, dimensionLevels: row.dimension_levels, faults: undefined },
         position,
       );
-      return decision ? [{ id, ...decision }] : [];
+      return verdict ? [{ id, ...verdict }] : [];
     }),
   );
   return {
     components,
-    states: Object.fromEntries(decisions.map(d => [d.id, d.state])),
-    reasons: Object.fromEntries(decisions.map(d => [d.id, d.reason])),
+    states: Object.fromEntries(verdicts.map(d => [d.id, d.state])),
+    reasons: Object.fromEntries(verdicts.map(d => [d.id, d.reason])),
   };
 }
 

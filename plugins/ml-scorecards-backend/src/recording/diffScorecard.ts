@@ -40,7 +40,7 @@ export function diffScorecard(options: {
   component: ComponentRow;
   stored?: ResultsRow;
   evaluation: Evaluation;
-  /** Position of each decision. */
+  /** Position of each verdict. */
   checkPositions: readonly number[];
   positions: Positions;
   definitions: string;
@@ -57,7 +57,7 @@ export function diffScorecard(options: {
     }
   }
   const packed = packResults({
-    decisions: evaluation.decisions,
+    verdicts: evaluation.verdicts,
     positions: options.checkPositions,
     length: positions.checks.length,
     dimensionLevels,

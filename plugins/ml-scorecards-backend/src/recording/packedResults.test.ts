@@ -2,7 +2,7 @@ import {
   CHECK_STATES,
   UNKNOWN_REASONS,
 } from 'backstage-plugin-ml-scorecards-common';
-import { Decision } from '../evaluation';
+import { CheckVerdict } from '../evaluation';
 import {
   changedPositions,
   isAttestedAt,
@@ -10,51 +10,49 @@ import {
   lettersOf,
   packResults,
   stateAt,
-  unpackDecision,
+  unpackVerdict,
   withoutReasons,
 } from './packedResults';
 
 const WAIVED = { waived: true } as const;
 
-/** Each decision that a check can come to. */
-const DECISIONS: Decision[] = [
+/** Each verdict that a check can come to. */
+const VERDICTS: CheckVerdict[] = [
   { state: 'pass' },
   { state: 'pass', by: 2 },
   { state: 'pass', attested: true },
   { state: 'not-applicable', by: 'applies-when' },
   { state: 'fail' },
   { state: 'fail', by: 0, ...WAIVED },
-  ...UNKNOWN_REASONS.flatMap((reason): Decision[] => [
+  ...UNKNOWN_REASONS.flatMap((reason): CheckVerdict[] => [
     { state: 'unknown', reason },
     { state: 'unknown', reason, ...WAIVED },
   ]),
   { state: 'unknown', reason: 'definition-error', fault: 'no such thing' },
 ];
 
-const positions = DECISIONS.map((_, index) => index);
+const positions = VERDICTS.map((_, index) => index);
 const packed = packResults({
-  decisions: DECISIONS,
+  verdicts: VERDICTS,
   positions,
-  length: DECISIONS.length,
+  length: VERDICTS.length,
   dimensionLevels: [],
 });
 
 describe('packed results', () => {
-  it('give each decision as it was', () => {
-    expect(positions.map(position => unpackDecision(packed, position))).toEqual(
-      DECISIONS,
+  it('give each verdict as it was', () => {
+    expect(positions.map(position => unpackVerdict(packed, position))).toEqual(
+      VERDICTS,
     );
   });
 
   it('tell the state, whether a person vouches for it, and whether it is excused', () => {
-    for (const [position, decision] of DECISIONS.entries()) {
-      expect(stateAt(packed.states, position)).toBe(decision.state);
+    for (const [position, verdict] of VERDICTS.entries()) {
+      expect(stateAt(packed.states, position)).toBe(verdict.state);
       expect(isAttestedAt(packed.states, position)).toBe(
-        Boolean(decision.attested),
+        Boolean(verdict.attested),
       );
-      expect(isWaivedAt(packed.states, position)).toBe(
-        Boolean(decision.waived),
-      );
+      expect(isWaivedAt(packed.states, position)).toBe(Boolean(verdict.waived));
     }
   });
 
@@ -64,7 +62,7 @@ describe('packed results', () => {
       expect(
         positions.filter(position => letters.includes(packed.states[position])),
       ).toEqual(
-        positions.filter(position => DECISIONS[position].state === state),
+        positions.filter(position => VERDICTS[position].state === state),
       );
     }
   });

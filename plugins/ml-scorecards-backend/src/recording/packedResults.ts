@@ -5,7 +5,7 @@ import {
   UnknownReason,
 } from 'backstage-plugin-ml-scorecards-common';
 import { ResultsRow } from '../database/tables';
-import { Decision } from '../evaluation';
+import { CheckVerdict } from '../evaluation';
 
 /*
  * The results of a component in a few texts, one letter for each check at its position. A row for each result would be
@@ -101,22 +101,22 @@ export interface PackedResults {
   readonly faults?: Readonly<Record<string, string>>;
 }
 
-/** Packs decisions; `positions` and `decisions` belong together one by one. */
+/** Packs verdicts; `positions` and `verdicts` belong together one by one. */
 export function packResults(options: {
-  decisions: readonly Decision[];
+  verdicts: readonly CheckVerdict[];
   positions: readonly number[];
   length: number;
   /** By the position of the dimension. */
   dimensionLevels: readonly (Level | undefined)[];
 }): PackedResults {
-  const { decisions, positions, length, dimensionLevels } = options;
+  const { verdicts, positions, length, dimensionLevels } = options;
   const states: string[] = new Array(length).fill(NONE);
   const deciders: string[] = new Array(length).fill(NONE);
   let faults: Record<string, string> | undefined;
-  for (let index = 0; index < decisions.length; index += 1) {
-    const { by, fault } = decisions[index];
+  for (let index = 0; index < verdicts.length; index += 1) {
+    const { by, fault } = verdicts[index];
     const position = positions[index];
-    states[position] = letterOf(decisions[index]);
+    states[position] = letterOf(verdicts[index]);
     if (by !== undefined) {
       deciders[position] =
         by === 'applies-when' ? APPLIES_WHEN : ALTERNATIVES[by] ?? NONE;
@@ -137,7 +137,7 @@ export function packResults(options: {
   };
 }
 
-function letterOf({ state, reason, attested, waived }: Decision): string {
+function letterOf({ state, reason, attested, waived }: CheckVerdict): string {
   if (attested) {
     return ATTESTED;
   }
@@ -160,11 +160,11 @@ export function unpackResults(
   };
 }
 
-/** The decision at a position; undefined where there is no result. */
-export function unpackDecision(
+/** The verdict at a position; undefined where there is no result. */
+export function unpackVerdict(
   { states, deciders, faults }: PackedResults,
   position: number,
-): Decision | undefined {
+): CheckVerdict | undefined {
   const state = stateAt(states, position);
   if (!state) {
     return undefined;
@@ -179,7 +179,7 @@ export function unpackDecision(
   };
 }
 
-function deciderOf(letter: string | undefined): Decision['by'] {
+function deciderOf(letter: string | undefined): CheckVerdict['by'] {
   if (letter === APPLIES_WHEN) {
     return 'applies-when';
   }

@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import { AttestationUpdate } from 'backstage-plugin-ml-scorecards-common';
 import { deleteAttestation, updateAttestation } from '../database/attestations';
 import { MadeStatement } from '../database/statements';
-import { Decision, toldVersions } from '../evaluation';
+import { CheckVerdict, toldVersions } from '../evaluation';
 import { CheckStatement, CheckStatementService } from './CheckStatementService';
 import { dayAfter } from '../days';
 
@@ -19,7 +19,7 @@ export class AttestationService extends CheckStatementService {
       );
     }
     return this.state(statement, (record, at) => {
-      this.requireUndecided(this.decisionOn(record, check), check);
+      this.requireUndecided(this.verdictOn(record, check), check);
       const { validForDays } = attestable;
       const last = dayAfter(at, validForDays);
       if (update.until < dayAfter(at, 0) || update.until > last) {
@@ -58,18 +58,18 @@ export class AttestationService extends CheckStatementService {
   }
 
   private requireUndecided(
-    decision: Decision | undefined,
+    verdict: CheckVerdict | undefined,
     check: string,
   ): void {
-    if (decision?.state === 'not-applicable') {
+    if (verdict?.state === 'not-applicable') {
       throw new InputError(`check: ${check} does not apply to the component`);
     }
-    if (decision?.state === 'fail') {
+    if (verdict?.state === 'fail') {
       throw new InputError(
         `check: facts say that ${check} fails, and nobody can vouch against facts`,
       );
     }
-    if (decision?.state === 'pass' && !decision.attested) {
+    if (verdict?.state === 'pass' && !verdict.attested) {
       throw new InputError(
         `check: facts say that ${check} passes, so there is nothing to vouch for`,
       );

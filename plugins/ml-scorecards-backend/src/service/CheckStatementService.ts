@@ -3,8 +3,8 @@ import { CollectorRegistry } from '../collection/CollectorRegistry';
 import { ComponentRecord } from '../database/componentRecords';
 import { CurrentPositions } from '../database/positions';
 import { DefinedCheck } from '../definitions';
-import { Decision, readSources, SourceReading } from '../evaluation';
-import { unpackDecision, unpackResults } from '../recording/packedResults';
+import { CheckVerdict, readSources, SourceReading } from '../evaluation';
+import { unpackVerdict, unpackResults } from '../recording/packedResults';
 import {
   Statement,
   StatementOptions,
@@ -54,13 +54,13 @@ export abstract class CheckStatementService extends StatementService {
   }
 
   /** How a check stands, as it was recorded. */
-  protected decisionOn(
+  protected verdictOn(
     { results }: ComponentRecord,
     check: string,
-  ): Decision | undefined {
+  ): CheckVerdict | undefined {
     const position = this.checkOptions.positions.latest().check(check);
     return results && position !== undefined
-      ? unpackDecision(unpackResults(results), position)
+      ? unpackVerdict(unpackResults(results), position)
       : undefined;
   }
 

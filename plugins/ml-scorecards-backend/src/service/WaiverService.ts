@@ -42,7 +42,7 @@ export class WaiverService extends CheckStatementService {
     const { request, check, by } = statement;
     this.requireCheck(check);
     return this.state(statement, (record, at) => {
-      const state = this.decisionOn(record, check)?.state;
+      const state = this.verdictOn(record, check)?.state;
       if (state !== 'fail' && state !== 'unknown') {
         throw new InputError(
           `check: ${check} ${

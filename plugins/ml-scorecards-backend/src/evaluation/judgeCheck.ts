@@ -8,7 +8,7 @@ import { askQuestion, QuestionInput } from './askQuestion';
 import { whyUnknown } from './SourceReading';
 
 /** What a check says about a component, in the few words in which it is stored. {@link explainCheck} has the many. */
-export interface Decision {
+export interface CheckVerdict {
   readonly state: CheckState;
   /** Why it is unknown. */
   readonly reason?: UnknownReason;
@@ -42,19 +42,25 @@ const REASON_ORDER: readonly UnknownReason[] = [
 ];
 
 /** By their place in that order; without any reason there is no data. */
-const UNDECIDED: readonly Decision[] = [
+const UNDECIDED: readonly CheckVerdict[] = [
   ...REASON_ORDER,
   'no-data' as const,
 ].map(reason => ({ state: 'unknown', reason }));
 
-const PASS: Decision = { state: 'pass' };
-const FAIL: Decision = { state: 'fail' };
-const NOT_APPLICABLE: Decision = { state: 'not-applicable' };
-const DOES_NOT_APPLY_NOW: Decision = { ...NOT_APPLICABLE, by: 'applies-when' };
-const BROKEN: Decision = { state: 'unknown', reason: 'definition-error' };
+const PASS: CheckVerdict = { state: 'pass' };
+const FAIL: CheckVerdict = { state: 'fail' };
+const NOT_APPLICABLE: CheckVerdict = { state: 'not-applicable' };
+const DOES_NOT_APPLY_NOW: CheckVerdict = {
+  ...NOT_APPLICABLE,
+  by: 'applies-when',
+};
+const BROKEN: CheckVerdict = { state: 'unknown', reason: 'definition-error' };
 
-/** Judges one check. Pure: the same input gives the same decision. */
-export function decideCheck(check: DefinedCheck, input: CheckInput): Decision {
+/** Judges one check. Pure: the same input gives the same verdict. */
+export function judgeCheck(
+  check: DefinedCheck,
+  input: CheckInput,
+): CheckVerdict {
   if (!check.appliesTo(input.entity)) {
     return NOT_APPLICABLE;
   }
@@ -82,15 +88,15 @@ export function decideCheck(check: DefinedCheck, input: CheckInput): Decision {
   if (value === undefined) {
     return undecided(open, input, fault);
   }
-  const decision = value ? PASS : FAIL;
-  return by === undefined ? decision : { ...decision, by };
+  const verdict = value ? PASS : FAIL;
+  return by === undefined ? verdict : { ...verdict, by };
 }
 
 function undecided(
   conditions: readonly Condition[],
   { readings, tierRestsOn }: CheckInput,
   fault?: string,
-): Decision {
+): CheckVerdict {
   if (fault !== undefined) {
     return { ...BROKEN, fault };
   }

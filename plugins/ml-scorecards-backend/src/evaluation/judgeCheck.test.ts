@@ -1,8 +1,8 @@
 import { Entity } from '@backstage/catalog-model';
 import { Facts, FactSet } from 'backstage-plugin-ml-scorecards-node';
 import { componentScope, loadDefinitions } from '../definitions';
-import { explainDecision } from '../__testUtils__/explainedEvaluation';
-import { decideCheck } from './decideCheck';
+import { explainVerdict } from '../__testUtils__/explainedEvaluation';
+import { judgeCheck } from './judgeCheck';
 import { addKnownFacts, readSource, SourceReading } from './SourceReading';
 
 function factSet(source: string) {
@@ -18,7 +18,7 @@ function factSet(source: string) {
   } as const satisfies FactSet;
 }
 
-type Outcome = ReturnType<typeof explainDecision>;
+type Outcome = ReturnType<typeof explainVerdict>;
 
 const SETS = { alpha: factSet('alpha'), beta: factSet('beta') };
 type Source = keyof typeof SETS;
@@ -114,13 +114,13 @@ function evaluate(
   for (const [source, r] of readings) {
     addKnownFacts(scope, r.facts, readFacts.get(source) ?? []);
   }
-  const decision = decideCheck(checks[0], {
+  const verdict = judgeCheck(checks[0], {
     entity: ENTITY,
     readings,
     scope,
     now: NOW,
   });
-  return explainDecision(checks[0], decision, { readings });
+  return explainVerdict(checks[0], verdict, { readings });
 }
 
 describe('a check on one condition', () => {
