@@ -93,9 +93,10 @@ function pageOfList(
   { groupBy, group, text, ...query }: MaturityFilters,
 ): PageOfGroups {
   const wanted = text?.toLowerCase();
-  const top = tree.owners?.nodes.get(group ?? '');
   const within =
-    group === undefined ? topGroups(tree, groupBy) : top ? [top] : [];
+    group === undefined
+      ? topGroups(tree, groupBy)
+      : [tree.owners?.nodes.get(group) ?? []].flat();
   const groups = parentsFirst(within)
     .filter(({ ref }) => sizeOf(tree.own.get(ref)) > 0)
     .filter(
