@@ -11,6 +11,8 @@ import {
   emptyMaturity,
   maturityByOwner,
   maturityByTier,
+  maturityOfFinanceTeams,
+  maturityOfTeams,
   scorecardsPage,
 } from './maturityFixtures';
 import { newestStatements, oldestStatements } from './statementFixtures';
@@ -28,7 +30,13 @@ describe('the fixtures', () => {
     [
       'maturity',
       maturitySchema,
-      [maturityByOwner, maturityByTier, emptyMaturity],
+      [
+        maturityByOwner,
+        maturityOfTeams,
+        maturityOfFinanceTeams,
+        maturityByTier,
+        emptyMaturity,
+      ],
     ],
     ['statements', statementsPageSchema, [newestStatements, oldestStatements]],
     ['to-dos', todoSchema, [todoOfOmar, emptyTodo]],

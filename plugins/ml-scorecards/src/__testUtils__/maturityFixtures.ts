@@ -172,6 +172,13 @@ export const maturityByOwner: Maturity = {
   groupCount: 2,
 };
 
+/** The teams as a list, those that need help most first. */
+export const maturityOfTeams: Maturity = {
+  ...maturityByOwner,
+  groups: [payments, withoutOwner, { ...finance, children: [] }],
+  groupCount: 3,
+};
+
 /** Asked for Finance alone. */
 export const maturityOfFinance: Maturity = {
   groupBy: 'owner',
@@ -181,6 +188,13 @@ export const maturityOfFinance: Maturity = {
   own: finance.own,
   groups: [payments],
   groupCount: 1,
+};
+
+/** Asked for the teams of Finance. */
+export const maturityOfFinanceTeams: Maturity = {
+  ...maturityOfFinance,
+  groups: [payments, { ...finance, children: [] }],
+  groupCount: 2,
 };
 
 export const maturityByTier: Maturity = {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import IconButton from '@material-ui/core/IconButton';
@@ -17,8 +18,7 @@ import { FilterLink } from '../MaturityPage/FilterLink';
 import { groupFilter } from '../MaturityPage/groupFilter';
 import { useGroupTitle } from '../MaturityPage/useGroupTitle';
 import { HeatmapCell } from './HeatmapCell';
-import { HeatmapLine } from './heatmapLines';
-import { gapPerComponent } from './orderLines';
+import { gapPerComponent, HeatmapLine } from './heatmapLines';
 import { HeatmapColors } from './useHeatmapColors';
 import { useFormats } from '../shared/useFormats';
 
@@ -50,21 +50,36 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** A group with how it stands in each dimension. Its figures lead to the components behind them. */
-export function HeatmapRow(props: {
+/** How all rows of a heatmap are shown. */
+export interface HeatmapRowLook {
   groupBy: MaturityGrouping;
   dimensions: DimensionRollup[];
   colors: HeatmapColors;
-  line: HeatmapLine;
-  /** `total` is everything, `group-total` the group that the page is about. */
-  is: 'total' | 'group-total' | 'group';
-  open?: boolean;
-  onToggle?: () => void;
-  /** Shows the group alone. */
-  path?: string;
-}) {
+}
+
+/** A group with how it stands in each dimension. Its figures lead to the components behind them. */
+export function HeatmapRow(
+  props: HeatmapRowLook & {
+    line: HeatmapLine;
+    /** `total` is everything, `group-total` the group that the page is about. */
+    is: 'total' | 'group-total' | 'group';
+    open?: boolean;
+    onToggle?: () => void;
+    /** Shows the group alone. */
+    path?: string;
+    /** Whether it has the focus when it comes. */
+    takesFocus?: boolean;
+  },
+) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const row = useRef<HTMLTableRowElement>(null);
+  const { takesFocus } = props;
+  useEffect(() => {
+    if (takesFocus) {
+      row.current?.focus();
+    }
+  }, [takesFocus]);
   const formats = useFormats();
   const { groupBy, line, is } = props;
   const { rollup } = line;
@@ -95,7 +110,11 @@ export function HeatmapRow(props: {
     );
 
   return (
-    <TableRow className={is === 'group' ? undefined : classes.total}>
+    <TableRow
+      ref={row}
+      tabIndex={takesFocus ? -1 : undefined}
+      className={is === 'group' ? undefined : classes.total}
+    >
       <TableCell component="th" scope="row" role="rowheader">
         <Name {...props} title={title} />
       </TableCell>

@@ -1,27 +1,26 @@
 import { useMemo, useState } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ToggleButton from '@material-ui/lab/ToggleButton';
 import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import {
   Maturity,
-  MaturityGroup,
+  MATURITY_ORDERS,
   MaturityGrouping,
+  MaturityQuery,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { GroupingSelect } from '../MaturityPage/GroupingSelect';
 import { useGroupTitle } from '../MaturityPage/useGroupTitle';
 import { useMaturityView } from '../MaturityPage/useMaturityView';
 import { sectionTitle } from '../shared/sectionTitle';
+import { HeatmapGroups } from './HeatmapGroups';
 import { HeatmapLegend } from './HeatmapLegend';
-import { HeatmapLine, teamLines, treeKey, treeLines } from './heatmapLines';
+import { HeatmapLine, ownLine, treeKey } from './heatmapLines';
+import { HeatmapRow } from './HeatmapRow';
 import { HeatmapTable } from './HeatmapTable';
-
-/** How many teams are shown at first: the first ones are those that matter, and each row has a dozen cells. */
-const FIRST_LINES = 30;
 
 const useStyles = makeStyles(theme => ({
   controls: {
@@ -40,35 +39,42 @@ const useStyles = makeStyles(theme => ({
 /** Groups by dimensions, those that need help most first. */
 export function HeatmapSection(props: {
   maturity: Maturity;
-  /** What the groups are, which may not be the chosen ones yet. */
+  /** What was asked for it, which may not be what is chosen by now. */
+  query: MaturityQuery;
+  /** What the groups are. */
   groupBy: MaturityGrouping;
   view: ReturnType<typeof useMaturityView>;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { maturity, groupBy, view } = props;
-  const isTree = groupBy === 'owner' && view.layout === 'tree';
-  const of = JSON.stringify([groupBy, maturity.group]);
-  const { lines, toggle, open } = useLines({
-    maturity,
-    isTree,
-    order: view.order,
-    of,
-  });
-  const [wholeOf, setWholeOf] = useState<string>();
-  const isCut = !isTree && wholeOf !== of && lines.length > FIRST_LINES;
+  const { maturity, query, groupBy, view } = props;
+  const { open, toggle } = useOpenGroups(maturity);
   const titleOf = useGroupTitle(groupBy);
-  const dimensions = maturity.total.dimensions ?? [];
-  const ordered = dimensions.find(({ id }) => id === view.order);
+  const { group, groups, total } = maturity;
+  const dimensions = total.dimensions ?? [];
+  const ordered = dimensions.find(({ id }) => id === query.orderBy);
+  // The group that the page is about has components besides those of the groups below it.
+  const above =
+    query.layout === 'tree' &&
+    group !== undefined &&
+    groups.length > 0 &&
+    maturity.own &&
+    maturity.own.components > 0
+      ? {
+          id: group,
+          title: maturity.title ?? '',
+          own: maturity.own,
+          hasChildren: true,
+        }
+      : undefined;
 
-  const total: HeatmapLine = {
-    key: 'total',
-    id: maturity.group ?? '',
+  const totalLine: HeatmapLine = {
+    id: group ?? '',
     title:
-      maturity.group === undefined
+      group === undefined
         ? t('maturity.all')
-        : titleOf({ id: maturity.group, title: maturity.title }),
-    rollup: maturity.total,
+        : titleOf({ id: group, title: maturity.title }),
+    rollup: total,
     depth: 0,
     ownOnly: false,
     opens: false,
@@ -98,61 +104,62 @@ export function HeatmapSection(props: {
         <Typography variant="body2" role="status">
           {ordered
             ? t('heatmap.order.dimension', { title: ordered.title })
-            : t(`heatmap.order.${fixedOrder(view.order)}`)}
+            : t(`heatmap.order.${fixedOrder(query.orderBy)}`)}
         </Typography>
       </div>
       <HeatmapLegend />
       <HeatmapTable
         groupBy={groupBy}
-        total={total}
-        isFocused={maturity.group !== undefined}
-        lines={isCut ? lines.slice(0, FIRST_LINES) : lines}
+        total={totalLine}
+        isFocused={group !== undefined}
         dimensions={dimensions}
-        order={ordered ? view.order : fixedOrder(view.order)}
-        open={open}
-        onToggle={toggle}
+        order={ordered?.id ?? fixedOrder(query.orderBy)}
         onOrder={order => view.change({ order })}
-        pathOf={id => view.pathTo({ groupBy, group: id })}
+        rows={({ look, columns }) => (
+          <>
+            {above && <HeatmapRow {...look} line={ownLine(above)} is="group" />}
+            <HeatmapGroups
+              // Pages that were added belong to the one that they were added to.
+              key={JSON.stringify(query)}
+              page={maturity}
+              query={query}
+              rows={{
+                query,
+                look,
+                columns,
+                open,
+                onToggle: toggle,
+                pathOf: id => view.pathTo({ groupBy, group: id }),
+              }}
+            />
+          </>
+        )}
       />
-      {isCut && (
-        <Button color="primary" onClick={() => setWholeOf(of)}>
-          {t('heatmap.showAll', { number: String(lines.length) })}
-        </Button>
-      )}
     </InfoCard>
   );
 }
 
-const FIXED_ORDERS = ['need', 'name', 'components', 'below'] as const;
-
-/** An order that is not by a dimension; the first one for what is none. */
-function fixedOrder(order: string): (typeof FIXED_ORDERS)[number] {
-  return FIXED_ORDERS.find(other => other === order) ?? 'need';
+/** An order that is not by a dimension. */
+function fixedOrder(order?: string): (typeof MATURITY_ORDERS)[number] {
+  return MATURITY_ORDERS.find(other => other === order) ?? 'need';
 }
 
-/** The rows in their order, and which groups of the tree are open. */
-function useLines(options: {
-  maturity: Maturity;
-  isTree: boolean;
-  order: string;
-  /** Which groups these are. */
-  of: string;
-}): {
-  lines: HeatmapLine[];
+/** Which groups of the tree are open: those that came with what is below them, until one closes them. */
+function useOpenGroups({ groupBy, group, groups }: Maturity): {
   open: ReadonlySet<string>;
   toggle: (key: string) => void;
 } {
-  const { maturity, isTree, order, of } = options;
+  const of = JSON.stringify([groupBy, group]);
   const [toggled, setToggled] = useState<{
     of: string;
     keys: ReadonlySet<string>;
   }>({ of, keys: new Set() });
-
-  const { groups } = maturity;
-  const above = useMemo(() => groupAbove(maturity), [maturity]);
-  // The first groups are open until one closes them.
   const open = useMemo(() => {
-    const keys = new Set(groups.map(group => treeKey('', group)));
+    const keys = new Set(
+      groups
+        .filter(({ children }) => children.length > 0)
+        .map(each => treeKey('', each)),
+    );
     for (const key of toggled.of === of ? toggled.keys : []) {
       if (!keys.delete(key)) {
         keys.add(key);
@@ -160,15 +167,7 @@ function useLines(options: {
     }
     return keys;
   }, [groups, toggled, of]);
-  const lines = useMemo(
-    () =>
-      isTree
-        ? treeLines(groups, { open, order, above })
-        : teamLines(above ? [above, ...groups] : groups, order),
-    [isTree, groups, open, order, above],
-  );
   return {
-    lines,
     open,
     toggle: key =>
       setToggled(before => {
@@ -179,12 +178,4 @@ function useLines(options: {
         return { of, keys };
       }),
   };
-}
-
-/** The group that the page is about, where it has components besides those of the groups below it. */
-function groupAbove(maturity: Maturity): MaturityGroup | undefined {
-  const { group, title = '', own, total, groups } = maturity;
-  return group !== undefined && own && groups.length > 0
-    ? { id: group, title, own, total, hasChildren: true, children: [] }
-    : undefined;
 }

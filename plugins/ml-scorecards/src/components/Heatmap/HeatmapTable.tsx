@@ -1,3 +1,4 @@
+import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
@@ -13,8 +14,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { HeatmapLine } from './heatmapLines';
-import { HeatmapRow } from './HeatmapRow';
-import { LineOrder } from './orderLines';
+import { HeatmapRow, HeatmapRowLook } from './HeatmapRow';
 import { useHeatmapColors } from './useHeatmapColors';
 
 const useStyles = makeStyles(theme => ({
@@ -68,21 +68,18 @@ export function HeatmapTable(props: {
   total: HeatmapLine;
   /** Whether the total is a group, and not everything. */
   isFocused: boolean;
-  lines: HeatmapLine[];
   dimensions: DimensionRollup[];
-  order: LineOrder;
-  open: ReadonlySet<string>;
-  onToggle: (key: string) => void;
-  onOrder: (order: LineOrder) => void;
-  /** Where a link leads that shows a group alone. */
-  pathOf: (group: string) => string;
+  order: string;
+  onOrder: (order: string) => void;
+  /** The rows below the total. */
+  rows: (table: { look: HeatmapRowLook; columns: number }) => ReactNode;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { groupBy, dimensions, order, open } = props;
+  const { groupBy, dimensions, order } = props;
 
   const head = (
-    by: LineOrder,
+    by: string,
     title: string,
     options: { align?: 'right'; className?: string } = {},
   ) => (
@@ -103,7 +100,16 @@ export function HeatmapTable(props: {
       </TableSortLabel>
     </TableCell>
   );
-  const row = { groupBy, dimensions, colors: useHeatmapColors() };
+  const look = { groupBy, dimensions, colors: useHeatmapColors() };
+  const heads = [
+    head('name', t('heatmap.group')),
+    head('need', t('heatmap.gap'), { align: 'right' }),
+    head('below', t('heatmap.below'), { align: 'right' }),
+    head('components', t('heatmap.components'), { align: 'right' }),
+    ...dimensions.map(({ id, title }) =>
+      head(id, title, { className: classes.dimension }),
+    ),
+  ];
 
   return (
     <TableContainer
@@ -119,33 +125,15 @@ export function HeatmapTable(props: {
         aria-label={t('heatmap.label')}
       >
         <TableHead>
-          <TableRow>
-            {head('name', t('heatmap.group'))}
-            {head('need', t('heatmap.gap'), { align: 'right' })}
-            {head('below', t('heatmap.below'), { align: 'right' })}
-            {head('components', t('heatmap.components'), { align: 'right' })}
-            {dimensions.map(({ id, title }) =>
-              head(id, title, { className: classes.dimension }),
-            )}
-          </TableRow>
+          <TableRow>{heads}</TableRow>
         </TableHead>
         <TableBody>
           <HeatmapRow
-            {...row}
+            {...look}
             line={props.total}
             is={props.isFocused ? 'group-total' : 'total'}
           />
-          {props.lines.map(line => (
-            <HeatmapRow
-              {...row}
-              key={line.key}
-              line={line}
-              is="group"
-              open={open.has(line.key)}
-              onToggle={() => props.onToggle(line.key)}
-              path={line.ownOnly ? undefined : props.pathOf(line.id)}
-            />
-          ))}
+          {props.rows({ look, columns: heads.length })}
         </TableBody>
       </Table>
     </TableContainer>

@@ -1,11 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
+import {
+  MaturityQuery,
+  MlScorecardsApi,
+} from 'backstage-plugin-ml-scorecards-common';
 import {
   emptyMaturity,
   maturityByOwner,
   maturityByTier,
   maturityOfFinance,
+  maturityOfFinanceTeams,
+  maturityOfTeams,
   trendOf,
 } from '../../__testUtils__/maturityFixtures';
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
@@ -19,6 +24,25 @@ const trend = trendOf([
   { components: 3, atTarget: 1, gap: 4, waived: 1, attested: 0 },
 ]);
 
+/** What the pages ask for teams with. */
+const TEAMS = {
+  groupBy: 'owner',
+  dimensions: 'true',
+  orderBy: 'need',
+  layout: 'list',
+  limit: 30,
+};
+
+function answerTo({ groupBy, group, layout }: MaturityQuery = {}) {
+  if (groupBy === 'tier') {
+    return maturityByTier;
+  }
+  if (layout === 'list') {
+    return group === undefined ? maturityOfTeams : maturityOfFinanceTeams;
+  }
+  return group === undefined ? maturityByOwner : maturityOfFinance;
+}
+
 function renderPage(
   options: {
     at?: string;
@@ -26,12 +50,7 @@ function renderPage(
   } = {},
 ) {
   const api = mockMlScorecardsApi({
-    getMaturity: async query => {
-      if (query?.group !== undefined) {
-        return maturityOfFinance;
-      }
-      return query?.groupBy === 'tier' ? maturityByTier : maturityByOwner;
-    },
+    getMaturity: async query => answerTo(query),
     getTrend: async () => trend,
     ...options.methods,
   });
@@ -87,9 +106,7 @@ describe('the maturity page', () => {
   it('asks for all that it shows at once', async () => {
     const api = renderPage();
     await heatmap();
-    expect(api.getMaturity.mock.calls).toEqual([
-      [{ groupBy: 'owner', dimensions: 'true' }],
-    ]);
+    expect(api.getMaturity.mock.calls).toEqual([[TEAMS]]);
     expect(api.getTrend.mock.calls).toEqual([[{ days: 91 }]]);
   });
 
@@ -301,16 +318,20 @@ describe('the maturity page', () => {
     });
 
     it('is a tree that opens and closes by keyboard', async () => {
-      renderPage();
+      const api = renderPage();
       await heatmap();
       await userEvent.click(screen.getByRole('button', { name: 'Tree' }));
-      expect(await rowNames()).toEqual([
-        'Whole organisation',
-        'Finance',
-        'Payments',
-        'Directly with Finance',
-        'Without owner',
-      ]);
+      await waitFor(async () =>
+        expect(await rowNames()).toEqual([
+          'Whole organisation',
+          'Finance',
+          'Directly with Finance',
+          'Payments',
+          'Without owner',
+        ]),
+      );
+      const { limit, ...tree } = { ...TEAMS, layout: 'tree', depth: 2 };
+      expect(api.getMaturity).toHaveBeenLastCalledWith(tree);
       screen
         .getByRole('button', { name: 'Hide what belongs to Finance' })
         .focus();
@@ -322,10 +343,59 @@ describe('the maturity page', () => {
       ]);
       await userEvent.keyboard('{Enter}');
       expect(await rowNames()).toHaveLength(5);
+      expect(api.getMaturity).toHaveBeenCalledTimes(2);
+    });
+
+    it('asks for what is below a group when somebody opens it', async () => {
+      const [finance, withoutOwner] = maturityByOwner.groups;
+      const below = jest
+        .fn()
+        .mockRejectedValueOnce(new Error('the database is gone'))
+        .mockResolvedValue(maturityOfFinance);
+      const api = renderPage({
+        at: '/?layout=tree',
+        methods: {
+          getMaturity: async query =>
+            query?.group === undefined
+              ? {
+                  ...maturityByOwner,
+                  // There was no room for those below it.
+                  groups: [{ ...finance, children: [] }, withoutOwner],
+                }
+              : below(query),
+        },
+      });
+      expect(await rowNames()).toHaveLength(3);
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Show what belongs to Finance' }),
+      );
+      expect(
+        await screen.findByText(
+          'The groups could not be loaded: the database is gone',
+        ),
+      ).toBeInTheDocument();
+      await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+      await waitFor(async () =>
+        expect(await rowNames()).toEqual([
+          'Whole organisation',
+          'Finance',
+          'Directly with Finance',
+          'Payments',
+          'Without owner',
+        ]),
+      );
+      expect(api.getMaturity).toHaveBeenLastCalledWith({
+        groupBy: 'owner',
+        group: finance.id,
+        dimensions: 'true',
+        orderBy: 'need',
+        layout: 'tree',
+        depth: 1,
+      });
     });
 
     it('is ordered by its heads', async () => {
-      renderPage();
+      const api = renderPage();
       const table = await heatmap();
       expect(
         within(table).getByRole('columnheader', {
@@ -335,16 +405,23 @@ describe('the maturity page', () => {
       await userEvent.click(
         within(table).getByRole('button', { name: 'Drift monitoring' }),
       );
-      expect((await rowNames())[1]).toBe('Directly with Finance');
       expect(
-        screen.getByText('Those with the weakest Drift monitoring come first.'),
+        await screen.findByText(
+          'Those with the weakest Drift monitoring come first.',
+        ),
       ).toBeInTheDocument();
+      expect(api.getMaturity).toHaveBeenLastCalledWith({
+        ...TEAMS,
+        orderBy: 'drift-monitoring',
+      });
       await userEvent.click(
-        within(table).getByRole('button', { name: 'Group' }),
+        within(await heatmap()).getByRole('button', { name: 'Group' }),
       );
-      expect(
-        within(table).getByRole('columnheader', { name: 'Group' }),
-      ).toHaveAttribute('aria-sort', 'ascending');
+      await waitFor(async () =>
+        expect(
+          within(await heatmap()).getByRole('columnheader', { name: 'Group' }),
+        ).toHaveAttribute('aria-sort', 'ascending'),
+      );
     });
 
     it('is grouped as one chooses', async () => {
@@ -356,8 +433,8 @@ describe('the maturity page', () => {
       );
       await waitFor(() =>
         expect(api.getMaturity).toHaveBeenLastCalledWith({
+          ...TEAMS,
           groupBy: 'tier',
-          dimensions: 'true',
         }),
       );
       expect(
@@ -373,25 +450,37 @@ describe('the maturity page', () => {
       ).not.toBeInTheDocument();
     });
 
-    it('shows the first of many teams, and all of them when asked', async () => {
-      const [finance] = maturityByOwner.groups;
-      renderPage({
+    it('shows the next teams when asked, and goes on reading there', async () => {
+      const [payments] = maturityOfTeams.groups;
+      const teams = (from: number, to: number) =>
+        Array.from({ length: to - from }, (_, index) => ({
+          ...payments,
+          id: `group:default/team-${from + index}`,
+          title: `Team ${from + index}`,
+        }));
+      const api = renderPage({
         methods: {
-          getMaturity: async () => ({
-            ...maturityByOwner,
-            groups: Array.from({ length: 40 }, (_, index) => ({
-              ...finance.children[0],
-              id: `group:default/team-${index}`,
-              title: `Team ${index}`,
-            })),
+          getMaturity: async query => ({
+            ...maturityOfTeams,
+            ...(query?.cursor === undefined
+              ? { groups: teams(0, 30), nextCursor: 'after-29' }
+              : { groups: teams(30, 40) }),
           }),
         },
       });
       expect(await rowNames()).toHaveLength(31);
       await userEvent.click(
-        screen.getByRole('button', { name: 'Show all 40 groups' }),
+        screen.getByRole('button', { name: 'Show more groups' }),
       );
-      expect(await rowNames()).toHaveLength(41);
+      await waitFor(async () => expect(await rowNames()).toHaveLength(41));
+      expect(api.getMaturity).toHaveBeenLastCalledWith({
+        ...TEAMS,
+        cursor: 'after-29',
+      });
+      expect(screen.getByRole('row', { name: /Team 30 / })).toHaveFocus();
+      expect(
+        screen.queryByRole('button', { name: 'Show more groups' }),
+      ).not.toBeInTheDocument();
     });
   });
 
@@ -404,9 +493,8 @@ describe('the maturity page', () => {
       );
       await waitFor(() =>
         expect(api.getMaturity).toHaveBeenLastCalledWith({
-          groupBy: 'owner',
+          ...TEAMS,
           group: 'group:default/payments',
-          dimensions: 'true',
         }),
       );
       expect(api.getTrend).toHaveBeenLastCalledWith({

@@ -12,6 +12,7 @@ import { FocusTrail } from './FocusTrail';
 import { groupFilter } from './groupFilter';
 import { KeyFigures } from './KeyFigures';
 import { LevelsAndTiers } from './LevelsAndTiers';
+import { maturityQuery } from './maturityQuery';
 import { MaturitySkeleton } from './MaturitySkeleton';
 import { TrendSection } from './TrendSection';
 import { useGroupTitle } from './useGroupTitle';
@@ -23,20 +24,18 @@ export function MaturityContent() {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
   const view = useMaturityView();
+  const asked = maturityQuery(view);
   const {
-    value: maturity,
+    value: shown,
     loading,
     error,
     retry,
   } = useAsyncRetry(
-    () =>
-      api.getMaturity({
-        groupBy: view.groupBy,
-        ...(view.group !== undefined && { group: view.group }),
-        dimensions: 'true',
-      }),
-    [api, view.groupBy, view.group],
+    async () => ({ query: asked, maturity: await api.getMaturity(asked) }),
+    // Not the object, which is another one each time.
+    [api, JSON.stringify(asked)],
   );
+  const maturity = shown?.maturity;
   // What is shown, which may still be what was looked at before.
   const groupBy =
     MATURITY_GROUPINGS.find(grouping => grouping === maturity?.groupBy) ??
@@ -61,7 +60,7 @@ export function MaturityContent() {
       />
     );
   }
-  if (!maturity) {
+  if (!shown || !maturity) {
     return null;
   }
   const focus = group !== undefined && (
@@ -105,7 +104,7 @@ export function MaturityContent() {
         <KeyFigures total={maturity.total} filters={filters} trend={trend} />
       </Grid>
       <Grid item xs={12}>
-        <HeatmapSection maturity={maturity} groupBy={groupBy} view={view} />
+        <HeatmapSection {...shown} groupBy={groupBy} view={view} />
       </Grid>
       <Grid item xs={12} lg={8}>
         <TrendSection

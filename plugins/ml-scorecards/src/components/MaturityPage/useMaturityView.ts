@@ -5,7 +5,6 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { oneOf } from '../shared/oneOf';
 import { useUrlPages } from '../shared/useUrlPages';
-import { DEFAULT_LINE_ORDER, LineOrder } from '../Heatmap/orderLines';
 
 const LAYOUTS = ['teams', 'tree'] as const;
 
@@ -23,14 +22,15 @@ export interface MaturityLook {
   /** The group that the page is about; empty for what is without one, undefined for everything. */
   group?: string;
   layout: HeatmapLayout;
-  order: LineOrder;
+  /** One of `MATURITY_ORDERS`, or the id of a dimension. */
+  order: string;
   period: Period;
 }
 
 const DEFAULTS: MaturityLook = {
   groupBy: 'owner',
   layout: 'teams',
-  order: DEFAULT_LINE_ORDER,
+  order: 'need',
   period: '90',
 };
 

@@ -1,0 +1,170 @@
+import { Fragment, useState } from 'react';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  MaturityGroup,
+  MaturityQuery,
+} from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { HeatmapLine, ownLine, treeKey, treeLine } from './heatmapLines';
+import { HeatmapNote } from './HeatmapNote';
+import { HeatmapRow, HeatmapRowLook } from './HeatmapRow';
+
+/** A page of groups, as the API gives it. */
+export interface GroupsPage {
+  groups: MaturityGroup[];
+  nextCursor?: string;
+}
+
+/** What all rows of the groups have in common. */
+export interface HeatmapRows {
+  /** What the groups were asked for with. */
+  query: MaturityQuery;
+  look: HeatmapRowLook;
+  /** The groups that are open, by their place in the tree. */
+  open: ReadonlySet<string>;
+  onToggle: (key: string) => void;
+  /** Where a link leads that shows a group alone. */
+  pathOf: (group: string) => string;
+  /** How many columns there are. */
+  columns: number;
+}
+
+/** The rows of some groups: each with those below it, if it is open, and then the next ones, when somebody asks for them. */
+export function HeatmapGroups(props: {
+  rows: HeatmapRows;
+  page: GroupsPage;
+  /** How the page was asked for; those that follow are of the same question. */
+  query: MaturityQuery;
+  depth?: number;
+  parentKey?: string;
+  /** Whether somebody has just asked for these, and goes on reading at the first of them. */
+  takesFocus?: boolean;
+}) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { rows, page, query, depth = 0, parentKey = '' } = props;
+  const [wantsMore, setWantsMore] = useState<string>();
+  const isTree = rows.query.layout === 'tree';
+  return (
+    <>
+      {page.groups.map((group, index) => {
+        const key = treeKey(parentKey, group);
+        const isOpen = isTree && group.hasChildren && rows.open.has(key);
+        return (
+          <Fragment key={key}>
+            <GroupRow
+              rows={rows}
+              line={isTree ? treeLine(group, depth) : ownLine(group)}
+              open={isOpen}
+              onToggle={() => rows.onToggle(key)}
+              takesFocus={props.takesFocus && index === 0}
+            />
+            {isOpen && (
+              <GroupsBelow
+                rows={rows}
+                group={group}
+                depth={depth + 1}
+                path={key}
+              />
+            )}
+          </Fragment>
+        );
+      })}
+      {page.nextCursor !== undefined &&
+        (wantsMore === page.nextCursor ? (
+          <LoadedGroups
+            rows={rows}
+            query={{ ...query, cursor: page.nextCursor }}
+            depth={depth}
+            parentKey={parentKey}
+            takesFocus
+          />
+        ) : (
+          <HeatmapNote
+            {...rows}
+            depth={depth}
+            action={{
+              title: t('heatmap.showMore'),
+              onClick: () => setWantsMore(page.nextCursor),
+            }}
+          />
+        ))}
+    </>
+  );
+}
+
+/** What belongs to a group of the tree: its own components, and the groups right below it. */
+function GroupsBelow(props: {
+  rows: HeatmapRows;
+  group: MaturityGroup;
+  depth: number;
+  path: string;
+}) {
+  const { rows, group, depth, path } = props;
+  const query = { ...rows.query, group: group.id, depth: 1, cursor: undefined };
+  const below = { rows, query, depth, parentKey: path };
+  return (
+    <>
+      {group.own.components > 0 && (
+        <GroupRow rows={rows} line={ownLine(group, depth)} />
+      )}
+      {group.children.length > 0 ? (
+        <HeatmapGroups {...below} page={{ groups: group.children }} />
+      ) : (
+        <LoadedGroups {...below} />
+      )}
+    </>
+  );
+}
+
+/** Groups that are asked for when somebody wants to see them. */
+function LoadedGroups(props: {
+  rows: HeatmapRows;
+  query: MaturityQuery;
+  depth: number;
+  parentKey: string;
+  takesFocus?: boolean;
+}) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const api = useApi(mlScorecardsApiRef);
+  const { rows, query, depth } = props;
+  const { value, loading, error, retry } = useAsyncRetry(
+    () => api.getMaturity(query),
+    // Not the object, which is another one each time.
+    [api, JSON.stringify(query)],
+  );
+  if (loading) {
+    return <HeatmapNote {...rows} depth={depth} text={t('heatmap.loading')} />;
+  }
+  if (error) {
+    return (
+      <HeatmapNote
+        {...rows}
+        depth={depth}
+        text={t('heatmap.loadFailed', { message: error.message })}
+        action={{ title: t('loadFailed.retry'), onClick: retry }}
+      />
+    );
+  }
+  return value ? <HeatmapGroups {...props} page={value} /> : null;
+}
+
+function GroupRow(props: {
+  rows: HeatmapRows;
+  line: HeatmapLine;
+  open?: boolean;
+  onToggle?: () => void;
+  takesFocus?: boolean;
+}) {
+  const { rows, line, ...row } = props;
+  return (
+    <HeatmapRow
+      {...rows.look}
+      {...row}
+      line={line}
+      is="group"
+      path={line.ownOnly ? undefined : rows.pathOf(line.id)}
+    />
+  );
+}

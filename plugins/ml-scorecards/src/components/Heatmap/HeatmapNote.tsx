@@ -1,0 +1,35 @@
+import Button from '@material-ui/core/Button';
+import { useTheme } from '@material-ui/core/styles';
+import TableCell from '@material-ui/core/TableCell';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+
+/** A row that says how it is with the groups at its place, and what one can do about it. */
+export function HeatmapNote(props: {
+  columns: number;
+  depth: number;
+  text?: string;
+  action?: { title: string; onClick: () => void };
+}) {
+  const theme = useTheme();
+  const { columns, depth, text, action } = props;
+  return (
+    <TableRow>
+      <TableCell
+        colSpan={columns}
+        style={{ paddingLeft: theme.spacing(1 + 2 * depth) }}
+      >
+        {text && (
+          <Typography variant="body2" component="span" role="status">
+            {text}{' '}
+          </Typography>
+        )}
+        {action && (
+          <Button size="small" color="primary" onClick={action.onClick}>
+            {action.title}
+          </Button>
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}
