@@ -64,11 +64,24 @@ export async function measureRequests({ port, components, ask }) {
     n => `check=bench-${n % 8}-${n % 5}&state=fail&orderBy=gap&order=desc`,
     n => `system=system%3Adefault%2Fsystem-${n % Math.ceil(components / 50)}`,
   ];
+  const orders = ['name', 'need', 'components', 'below'];
+  /** As many as an answer may hold, or a few less, ordered in one way for so many requests. */
+  const someGroups = (n, times) => {
+    const kind = Math.floor(n / times);
+    const limit = 50 - (Math.floor(kind / orders.length) % 50);
+    return `orderBy=${orders[kind % orders.length]}&limit=${limit}`;
+  };
   const paths = {
     scorecard: n => `/scorecards/component/default/${model(n)}`,
     list: n => `/scorecards?${lists[n % lists.length](n)}&try=${n}`,
-    rollup: n => `/maturity?groupBy=owner&depth=2&try=${n}`,
-    trend: n => `/maturity/trend?days=365&try=${n}`,
+    // The tree is not that deep, so that each asks for the same.
+    rollup: n =>
+      `/maturity?groupBy=owner&depth=${4 + (n % 47)}&${someGroups(n, 47)}`,
+    teams: n =>
+      `/maturity?groupBy=${
+        n < 200 ? 'owner' : 'system'
+      }&layout=list&dimensions=true&${someGroups(n, 1)}`,
+    trend: n => `/maturity/trend?days=${565 - n}`,
     teamTrend: n =>
       `/maturity/trend?days=365&groupBy=owner&group=${encodeURIComponent(
         team(n),

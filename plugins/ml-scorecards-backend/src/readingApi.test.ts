@@ -744,6 +744,7 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     '/maturity?orderBy=colour',
     '/maturity?limit=51',
     '/maturity?cursor=x',
+    '/maturity?text=x',
     '/maturity?layout=heap',
     '/maturity/trend?days=731',
     '/maturity/trend?groupBy=owner',

@@ -140,43 +140,49 @@ const MOST_GROUPS = 50;
  *
  * @public
  */
-export const maturityQuerySchema = z.object({
-  groupBy: z
-    .enum([...MATURITY_GROUPINGS, 'dimension'])
-    .default('owner')
-    .meta({
+export const maturityQuerySchema = z
+  .object({
+    groupBy: z
+      .enum([...MATURITY_GROUPINGS, 'dimension'])
+      .default('owner')
+      .meta({
+        description:
+          'dimension: no groups, as each component is in all dimensions; `total.dimensions` tells of each',
+      }),
+    group: groupId.optional().meta({
+      description: 'only this group and what is below it',
+    }),
+    depth: z.coerce.number().int().min(0).max(50).default(50).meta({
       description:
-        'dimension: no groups, as each component is in all dimensions; `total.dimensions` tells of each',
+        'how many levels of groups to give: 0 for the total alone, 1 for the first level. Whole levels are left out where they would be more than `limit` groups in all',
     }),
-  group: groupId.optional().meta({
-    description: 'only this group and what is below it',
-  }),
-  depth: z.coerce.number().int().min(0).max(50).default(50).meta({
-    description:
-      'how many levels of groups to give: 0 for the total alone, 1 for the first level. Whole levels are left out where they would be more than `limit` groups in all',
-  }),
-  layout: z.enum(['tree', 'list']).default('tree').meta({
-    description:
-      'list: the groups that have components of their own, wherever they stand, ordered by what `own` counts',
-  }),
-  orderBy: z
-    .string()
-    .max(200)
-    .default('name')
-    .meta({
-      description: `${MATURITY_ORDERS.join(', ')}, or the id of a dimension`,
+    layout: z.enum(['tree', 'list']).default('tree').meta({
+      description:
+        'list: the groups that have components of their own, wherever they stand, ordered by what `own` counts',
     }),
-  text: z.string().trim().min(1).max(200).optional().meta({
-    description: 'narrows a list to groups with the text in their title or id',
-  }),
-  limit: z.coerce.number().int().min(1).max(MOST_GROUPS).default(MOST_GROUPS),
-  cursor: z.string().max(2000).optional().meta({
-    description: '`nextCursor` of the page before, of the same question',
-  }),
-  dimensions: z.enum(['true', 'false']).default('false').meta({
-    description: 'whether each rollup tells of each dimension',
-  }),
-});
+    orderBy: z
+      .string()
+      .max(200)
+      .default('name')
+      .meta({
+        description: `${MATURITY_ORDERS.join(', ')}, or the id of a dimension`,
+      }),
+    text: z.string().trim().min(1).max(200).optional().meta({
+      description:
+        'narrows a list to groups with the text in their title or id',
+    }),
+    limit: z.coerce.number().int().min(1).max(MOST_GROUPS).default(MOST_GROUPS),
+    cursor: z.string().max(2000).optional().meta({
+      description: '`nextCursor` of the page before, of the same question',
+    }),
+    dimensions: z.enum(['true', 'false']).default('false').meta({
+      description: 'whether each rollup tells of each dimension',
+    }),
+  })
+  .refine(({ layout, text }) => layout === 'list' || text === undefined, {
+    path: ['text'],
+    error: 'narrows a list, and the layout is a tree',
+  });
 
 /**
  * See {@link maturityQuerySchema}.
