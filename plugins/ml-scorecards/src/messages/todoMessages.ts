@@ -17,8 +17,6 @@ export const todoMessages = {
     notAllowed:
       'The permission policy of this portal does not let you do this yourself.',
     pages: 'Pages of to-dos',
-    previous: 'Previous page',
-    next: 'Next page',
   },
   todoKind: {
     'waiver-to-decide': 'Waivers to decide',

@@ -243,9 +243,11 @@ describe('the components', () => {
     await waitFor(() => expect(next).toBeDisabled());
 
     await userEvent.click(previous);
-    await waitFor(() =>
-      expect(lastQuery(api)).toMatchObject({ cursor: undefined }),
-    );
+    expect(
+      await screen.findByText('50 components, showing 1 to 2'),
+    ).toBeInTheDocument();
+    // It has been there a moment ago.
+    expect(api.getScorecards).toHaveBeenCalledTimes(2);
   });
 
   it('say when none is left by the filters', async () => {

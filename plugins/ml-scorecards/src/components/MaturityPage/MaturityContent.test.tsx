@@ -90,7 +90,7 @@ describe('the maturity page', () => {
     expect(api.getMaturity.mock.calls).toEqual([
       [{ groupBy: 'owner', dimensions: 'true' }],
     ]);
-    expect(api.getTrend.mock.calls).toEqual([[{ days: 91 }]]);
+    expect(api.getTrend.mock.calls).toEqual([[{ days: 366 }]]);
   });
 
   describe('key figures', () => {
@@ -203,9 +203,11 @@ describe('the maturity page', () => {
       expect(screen.getByText(/^Recorded since/)).toBeInTheDocument();
       await userEvent.click(screen.getByRole('button', { name: /^Period/ }));
       await userEvent.click(screen.getByRole('option', { name: '365 days' }));
-      await waitFor(() =>
-        expect(api.getTrend).toHaveBeenLastCalledWith({ days: 366 }),
-      );
+      expect(
+        await screen.findByRole('button', { name: 'Period 365 days' }),
+      ).toBeInTheDocument();
+      // It has been there from the start, of which less was shown.
+      expect(api.getTrend.mock.calls).toEqual([[{ days: 366 }]]);
       expect(api.getMaturity).toHaveBeenCalledTimes(1);
     });
 
@@ -412,7 +414,7 @@ describe('the maturity page', () => {
       expect(api.getTrend).toHaveBeenLastCalledWith({
         groupBy: 'owner',
         group: 'group:default/payments',
-        days: 91,
+        days: 366,
       });
       const trail = await screen.findByRole('navigation', {
         name: 'Group that the page is about',

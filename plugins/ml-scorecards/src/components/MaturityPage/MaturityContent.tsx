@@ -1,4 +1,3 @@
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { EmptyState } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
@@ -8,6 +7,9 @@ import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { HeatmapSection } from '../Heatmap/HeatmapSection';
 import { LoadFailed } from '../shared/LoadFailed';
+import { NotUpToDate } from '../shared/NotUpToDate';
+import { useAnswer } from '../shared/useAnswer';
+import { useShown } from '../shared/useShown';
 import { FocusTrail } from './FocusTrail';
 import { groupFilter } from './groupFilter';
 import { KeyFigures } from './KeyFigures';
@@ -23,20 +25,15 @@ export function MaturityContent() {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
   const view = useMaturityView();
-  const {
-    value: maturity,
-    loading,
-    error,
-    retry,
-  } = useAsyncRetry(
-    () =>
-      api.getMaturity({
-        groupBy: view.groupBy,
-        ...(view.group !== undefined && { group: view.group }),
-        dimensions: 'true',
-      }),
-    [api, view.groupBy, view.group],
-  );
+  const of = {
+    groupBy: view.groupBy,
+    ...(view.group !== undefined && { group: view.group }),
+  };
+  const answer = useAnswer({
+    question: ['maturity', of],
+    ask: () => api.getMaturity({ ...of, dimensions: 'true' }),
+  });
+  const maturity = useShown(answer);
   // What is shown, which may still be what was looked at before.
   const groupBy =
     MATURITY_GROUPINGS.find(grouping => grouping === maturity?.groupBy) ??
@@ -49,20 +46,16 @@ export function MaturityContent() {
       : { is: 'loading' };
   const titleOf = useGroupTitle(groupBy);
 
-  if (!maturity && loading) {
-    return <MaturitySkeleton />;
-  }
-  if (error && !loading) {
-    return (
+  if (!maturity) {
+    return answer.error ? (
       <LoadFailed
         title={t('maturity.loadFailed')}
-        error={error}
-        onRetry={retry}
+        error={answer.error}
+        onRetry={answer.retry}
       />
+    ) : (
+      <MaturitySkeleton />
     );
-  }
-  if (!maturity) {
-    return null;
   }
   const focus = group !== undefined && (
     <Grid item xs={12}>
@@ -95,7 +88,12 @@ export function MaturityContent() {
   const filters = group === undefined ? {} : groupFilter(groupBy, group);
   return (
     <Grid container spacing={3}>
-      {loading && (
+      {answer.error && (
+        <Grid item xs={12}>
+          <NotUpToDate error={answer.error} onRetry={answer.retry} />
+        </Grid>
+      )}
+      {answer.loading && (
         <Grid item xs={12}>
           <LinearProgress aria-label={t('maturity.loading')} />
         </Grid>

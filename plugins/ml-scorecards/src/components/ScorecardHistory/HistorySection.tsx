@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Box from '@material-ui/core/Box';
@@ -15,6 +15,7 @@ import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ChoiceChip } from '../shared/ChoiceChip';
 import { ChoiceRow } from '../shared/ChoiceRow';
+import { useIsShown } from '../shared/isShown';
 import { PagedList } from '../shared/PagedList';
 import { sectionTitle } from '../shared/sectionTitle';
 import { usePages } from '../shared/usePages';
@@ -48,16 +49,14 @@ export function HistorySection({ scorecard }: { scorecard: Scorecard }) {
   const api = useApi(mlScorecardsApiRef);
   const { entityRef } = scorecard;
   const [period, setPeriod] = useState<number>(PERIODS[0]);
-  const load = useCallback(
-    (cursor?: string) =>
+  const { firstPage, ...pages } = usePages<Transition, ScorecardHistory>({
+    question: ['history', entityRef],
+    load: cursor =>
       api.getHistory(entityRef, { cursor, days: cursor ? 0 : LONGEST }),
-    [api, entityRef],
-  );
-  // Each new scorecard may be there because something has changed.
-  const { firstPage, ...pages } = usePages<Transition, ScorecardHistory>(
-    load,
-    scorecard,
-  );
+    // Each new scorecard may be there because something has changed.
+    of: scorecard,
+    isOpen: useIsShown(),
+  });
   const standing =
     firstPage &&
     standingByDay({ days: firstPage.days, now: new Date(), length: period });

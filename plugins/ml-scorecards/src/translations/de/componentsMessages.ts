@@ -10,8 +10,6 @@ export const componentsMessages: Translation<typeof english> = {
     shown: '{{from}} bis {{to}} werden angezeigt',
     empty: 'Keine Komponente passt zu diesen Filtern.',
     clear: 'Filter zurücksetzen',
-    previous: 'Vorherige Seite',
-    next: 'Nächste Seite',
     loading: 'Komponenten werden geladen',
     tableLabel: 'ML-Komponenten',
     noGap: 'Keine',
@@ -39,6 +37,7 @@ export const componentsMessages: Translation<typeof english> = {
     counts:
       '{{pass}} bestanden, {{fail}} nicht bestanden, {{unknown}} unbekannt',
     columns: 'Spalten',
+    pages: 'Seiten der Komponenten',
     pageSize: 'Pro Seite',
     csv: 'CSV herunterladen',
     csvLoading: 'CSV wird vorbereitet …',

@@ -19,8 +19,6 @@ export const todoMessages: Translation<typeof english> = {
     notAllowed:
       'Die Berechtigungen dieses Portals erlauben nicht, dass Sie das selbst tun.',
     pages: 'Seiten der Aufgaben',
-    previous: 'Vorherige Seite',
-    next: 'Nächste Seite',
   },
   todoKind: {
     'waiver-to-decide': 'Ausnahmen zu entscheiden',
