@@ -1,8 +1,6 @@
-import { EmptyState } from '@backstage/core-components';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
-import { mlScorecardsTranslationRef } from '../../translation';
 import { useAnswer } from '../shared/useAnswer';
 import { FOLLOWS_WITHIN_MS } from './followsWithin';
 import { TodoSection } from './TodoSection';
@@ -11,7 +9,6 @@ import { WaiversSection } from './WaiversSection';
 
 /** What waits for whoever looks at it, and the waivers of all components that they may read. */
 export function TodoContent() {
-  const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
   const view = useTodoView();
   const answer = useAnswer({
@@ -19,23 +16,10 @@ export function TodoContent() {
     ask: () => api.getTodo(view.query),
     followsWithinMs: FOLLOWS_WITHIN_MS,
   });
-  const isEmpty =
-    answer.value &&
-    !answer.error &&
-    view.kinds.length === 0 &&
-    Object.keys(answer.value.counts).length === 0;
   return (
     <Grid container spacing={3}>
       <Grid item xs={12}>
-        {isEmpty ? (
-          <EmptyState
-            missing="content"
-            title={t('todo.emptyTitle')}
-            description={t('todo.emptyDescription')}
-          />
-        ) : (
-          <TodoSection answer={answer} view={view} />
-        )}
+        <TodoSection answer={answer} view={view} />
       </Grid>
       <Grid item xs={12}>
         <WaiversSection />

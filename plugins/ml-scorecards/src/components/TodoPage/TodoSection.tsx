@@ -1,4 +1,5 @@
-import { InfoCard } from '@backstage/core-components';
+import { useMemo } from 'react';
+import { EmptyState, InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -10,10 +11,13 @@ import { PageButtons } from '../shared/PageButtons';
 import { sectionTitle } from '../shared/sectionTitle';
 import { Answer } from '../shared/useAnswer';
 import { useShown } from '../shared/useShown';
+import { todoKey } from './todoKey';
 import { TodoKindFilter } from './TodoKindFilter';
 import { TodoList } from './TodoList';
+import { useFocusOfGone } from './useFocusOfGone';
 import { useTodoView } from './useTodoView';
 
+const HEADING_ID = 'ml-todos';
 const SKELETON_ROWS = 8;
 
 const useStyles = makeStyles(theme => ({
@@ -32,9 +36,23 @@ export function TodoSection(props: {
   const { answer, view } = props;
   // How many there are of each kind is the same whichever one looks at; the rows are not.
   const shown = useShown(answer);
+  const { value } = answer;
+  const onFocus = useFocusOfGone({
+    keys: useMemo(() => value?.items.map(todoKey), [value]),
+    elementId: HEADING_ID,
+  });
+  const isEmpty =
+    value && view.kinds.length === 0 && Object.keys(value.counts).length === 0;
   return (
-    <InfoCard title={t('todo.list')} {...sectionTitle}>
-      {shown && (
+    <InfoCard
+      title={t('todo.list')}
+      titleTypographyProps={{
+        ...sectionTitle.titleTypographyProps,
+        id: HEADING_ID,
+        tabIndex: -1,
+      }}
+    >
+      {shown && !isEmpty && (
         <TodoKindFilter
           counts={shown.counts}
           kinds={view.kinds}
@@ -52,14 +70,27 @@ export function TodoSection(props: {
             />
           }
         >
-          {({ items }) => (
-            <>
-              {items.length === 0 && (
-                <Typography>{t('todo.emptyKind')}</Typography>
-              )}
-              <TodoList items={items} label={t('todo.list')} />
-            </>
-          )}
+          {({ items }) => {
+            if (isEmpty) {
+              return (
+                <EmptyState
+                  missing="content"
+                  title={t('todo.emptyTitle')}
+                  description={t('todo.emptyDescription')}
+                />
+              );
+            }
+            return items.length === 0 ? (
+              <Typography>{t('todo.emptyKind')}</Typography>
+            ) : (
+              <TodoList
+                items={items}
+                label={t('todo.list')}
+                opens
+                onFocus={onFocus}
+              />
+            );
+          }}
         </Loaded>
       </div>
       {shown && (view.hasPrevious || shown.nextCursor) && (
