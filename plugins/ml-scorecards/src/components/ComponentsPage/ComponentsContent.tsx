@@ -51,7 +51,11 @@ export function ComponentsContent() {
 
   return (
     <InfoCard title={t('components.title')} {...sectionTitle}>
-      <ComponentFilterBar view={view} checks={checks} />
+      <ComponentFilterBar
+        view={view}
+        checks={checks}
+        items={shown?.items ?? []}
+      />
       <div className={classes.actions}>
         <ColumnsMenu columns={columns} onChange={setColumns} />
         <CsvButton query={csvQuery} />

@@ -12,6 +12,7 @@ import {
   MaturityGrouping,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { useFormats } from '../shared/useFormats';
 import { GroupingSelect } from '../MaturityPage/GroupingSelect';
 import { useGroupTitle } from '../MaturityPage/useGroupTitle';
 import { useMaturityView } from '../MaturityPage/useMaturityView';
@@ -46,6 +47,7 @@ export function HeatmapSection(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { maturity, groupBy, view } = props;
   const isTree = groupBy === 'owner' && view.layout === 'tree';
   const of = JSON.stringify([groupBy, maturity.group]);
@@ -116,7 +118,7 @@ export function HeatmapSection(props: {
       />
       {isCut && (
         <Button color="primary" onClick={() => setWholeOf(of)}>
-          {t('heatmap.showAll', { number: String(lines.length) })}
+          {t('heatmap.showAll', { number: formats.count(lines.length) })}
         </Button>
       )}
     </InfoCard>

@@ -60,6 +60,10 @@ export function HistorySection({ scorecard }: { scorecard: Scorecard }) {
   const standing =
     firstPage &&
     standingByDay({ days: firstPage.days, now: new Date(), length: period });
+  // Days on which something else was asked are known as far back as changes were loaded.
+  const markedSince = pages.hasMore
+    ? pages.items?.[pages.items.length - 1]?.at.slice(0, 10)
+    : undefined;
 
   return (
     <Grid container spacing={3}>
@@ -88,10 +92,17 @@ export function HistorySection({ scorecard }: { scorecard: Scorecard }) {
             </Typography>
           )}
           {standing && standing.length >= 2 && (
-            <StandingCharts
-              standing={standing}
-              transitions={pages.items ?? []}
-            />
+            <>
+              <StandingCharts
+                standing={standing}
+                transitions={pages.items ?? []}
+              />
+              {markedSince !== undefined && markedSince > standing[0].day && (
+                <Typography variant="body2" color="textSecondary">
+                  {t('history.markedSince', { day: formats.day(markedSince) })}
+                </Typography>
+              )}
+            </>
           )}
         </InfoCard>
       </Grid>
