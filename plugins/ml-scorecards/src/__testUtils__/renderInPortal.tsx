@@ -24,6 +24,8 @@ export interface PortalOptions {
   signals?: SignalApi;
   /** What the browser keeps. */
   storage?: ReturnType<typeof mockApis.storage>;
+  /** Whether the portal has the pages, and not only tabs and cards. */
+  hasPages?: boolean;
   /** The language that the portal begins with. It has English and German. */
   language?: 'en' | 'de';
 }
@@ -41,7 +43,7 @@ const translations = createFrontendModule({
 /** Renders an element in a portal of the new frontend system, on an entity's page if one is given. */
 export function renderInPortal(element: ReactElement, options: PortalOptions) {
   const { api, entity, at, userRef, signals, storage } = options;
-  const { language = 'en' } = options;
+  const { language = 'en', hasPages = true } = options;
   return renderInTestApp(
     entity ? (
       <EntityProvider entity={entity}>{element}</EntityProvider>
@@ -57,7 +59,7 @@ export function renderInPortal(element: ReactElement, options: PortalOptions) {
       ],
       mountedRoutes: {
         '/catalog/:namespace/:kind/:name': entityRouteRef,
-        '/ml-scorecards': rootRouteRef,
+        ...(hasPages && { '/ml-scorecards': rootRouteRef }),
       },
       initialRouteEntries: [at ?? '/'],
       features: [translations],

@@ -78,6 +78,8 @@ export const checksMessages = {
     perVersion: 'and for the version that serves then',
     notAttestable: 'No: only facts count',
     standing: 'How components stand',
+    showKnown:
+      '{{rate}} pass, {{of}}: show the components of which it is known',
     passRate: 'Pass rate',
     byTier: 'By reliability tier',
     tier: 'Tier',

@@ -66,8 +66,14 @@ export const labelsMessages = {
   },
   /** What somebody wrote. */
   quoted: '“{{text}}”',
+  pageButtons: {
+    previous: 'Previous page',
+    next: 'Next page',
+  },
   loadFailed: {
     retry: 'Try again',
+    notUpToDate:
+      'This is as it was before: it could not be brought up to date. {{message}}',
     forbidden: 'You may not see this',
     forbiddenNext:
       'Ask whoever operates this portal to let you read ML components (catalog.entity.read), if your work needs it.',

@@ -14,11 +14,13 @@ export const todoMessages = {
     heldUntil: 'held until {{day}}',
     endsOn: 'ends on {{day}}',
     askedUntil: 'asked for until {{day}}',
+    doHere: 'Do it here',
+    doHereLabel: 'Do it here: {{title}}',
+    inPlace: 'What you can do here',
+    notAskedAnyMore: 'This is not asked any more.',
     notAllowed:
       'The permission policy of this portal does not let you do this yourself.',
     pages: 'Pages of to-dos',
-    previous: 'Previous page',
-    next: 'Next page',
   },
   todoKind: {
     'waiver-to-decide': 'Waivers to decide',

@@ -1,4 +1,3 @@
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { Link } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
@@ -18,8 +17,9 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { FilterLink } from '../MaturityPage/FilterLink';
 import { checkElementId } from '../shared/elementIds';
 import { ListSkeleton } from '../shared/ListSkeleton';
-import { LoadFailed } from '../shared/LoadFailed';
+import { Loaded } from '../shared/Loaded';
 import { TierLabel } from '../shared/TierLabel';
+import { useAnswer } from '../shared/useAnswer';
 import { useScorecardPath } from '../shared/useScorecardPath';
 
 const SHOWN = 10;
@@ -45,13 +45,9 @@ export function CheckComponents(props: {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
   const { check, state } = props;
-  const {
-    value: page,
-    loading,
-    error,
-    retry,
-  } = useAsyncRetry(
-    () =>
+  const answer = useAnswer({
+    question: ['check-components', check.id, state],
+    ask: () =>
       api.getScorecards({
         check: check.id,
         state: [state],
@@ -59,64 +55,59 @@ export function CheckComponents(props: {
         order: 'desc',
         limit: SHOWN,
       }),
-    [api, check.id, state],
-  );
+  });
   const label = t(
     state === 'fail' ? 'checkPage.whoFails' : 'checkPage.whoIsUnknown',
   );
 
-  if (error && !loading) {
-    return (
-      <LoadFailed
-        title={t('checkPage.componentsFailed')}
-        error={error}
-        onRetry={retry}
-      />
-    );
-  }
-  if (!page) {
-    return (
-      <ListSkeleton
-        label={t('checkPage.componentsLoading')}
-        rows={Math.min(SHOWN, check.counts[state])}
-      />
-    );
-  }
   return (
-    <>
-      <TableContainer tabIndex={0} role="region" aria-label={label}>
-        <Table size="small" className={classes.table} aria-label={label}>
-          <TableHead>
-            <TableRow>
-              <TableCell>{t('checkPage.component')}</TableCell>
-              <TableCell>{t('checkPage.tier')}</TableCell>
-              {state === 'fail' ? (
-                <TableCell align="right">{t('checkPage.gap')}</TableCell>
-              ) : (
-                <TableCell>{t('checkPage.because')}</TableCell>
-              )}
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {page.items.map(item => (
-              <ComponentLine
-                key={item.entityRef}
-                item={item}
-                check={check.id}
-                state={state}
-              />
-            ))}
-          </TableBody>
-        </Table>
-      </TableContainer>
-      <Typography variant="body2">
-        <FilterLink filters={{ check: check.id, state: [state] }}>
-          {t('checkPage.showAll', {
-            count: page.totalItems ?? check.counts[state],
-          })}
-        </FilterLink>
-      </Typography>
-    </>
+    <Loaded
+      answer={answer}
+      failed={t('checkPage.componentsFailed')}
+      skeleton={
+        <ListSkeleton
+          label={t('checkPage.componentsLoading')}
+          rows={Math.min(SHOWN, check.counts[state])}
+        />
+      }
+    >
+      {page => (
+        <>
+          <TableContainer tabIndex={0} role="region" aria-label={label}>
+            <Table size="small" className={classes.table} aria-label={label}>
+              <TableHead>
+                <TableRow>
+                  <TableCell>{t('checkPage.component')}</TableCell>
+                  <TableCell>{t('checkPage.tier')}</TableCell>
+                  {state === 'fail' ? (
+                    <TableCell align="right">{t('checkPage.gap')}</TableCell>
+                  ) : (
+                    <TableCell>{t('checkPage.because')}</TableCell>
+                  )}
+                </TableRow>
+              </TableHead>
+              <TableBody>
+                {page.items.map(item => (
+                  <ComponentLine
+                    key={item.entityRef}
+                    item={item}
+                    check={check.id}
+                    state={state}
+                  />
+                ))}
+              </TableBody>
+            </Table>
+          </TableContainer>
+          <Typography variant="body2">
+            <FilterLink filters={{ check: check.id, state: [state] }}>
+              {t('checkPage.showAll', {
+                count: page.totalItems ?? check.counts[state],
+              })}
+            </FilterLink>
+          </Typography>
+        </>
+      )}
+    </Loaded>
   );
 }
 

@@ -1,5 +1,4 @@
 import { useParams } from 'react-router-dom';
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { EmptyState, Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -9,7 +8,8 @@ import { CheckDetails } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { checksRouteRef } from '../../routes';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { LoadFailed } from '../shared/LoadFailed';
+import { Loaded } from '../shared/Loaded';
+import { useAnswer } from '../shared/useAnswer';
 import { CheckDefinition } from './CheckDefinition';
 import { CheckHead } from './CheckHead';
 import { CheckSkeleton } from './CheckSkeleton';
@@ -24,44 +24,35 @@ export function CheckContent() {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
   const checksPath = useRouteRef(checksRouteRef)();
-  const {
-    value: check,
-    loading,
-    error,
-    retry,
-  } = useAsyncRetry(() => api.getCheck(id), [api, id]);
+  const answer = useAnswer({
+    question: ['check', id],
+    ask: () => api.getCheck(id),
+  });
   const back = <Link to={checksPath}>{t('checkPage.back')}</Link>;
 
-  if (error && !loading) {
-    return (
-      <LoadFailed
-        title={t('checkPage.loadFailed')}
-        error={error}
-        onRetry={retry}
-      />
-    );
-  }
-  // While another check loads, the one before it is no answer.
-  if (loading && check?.id !== id) {
-    return <CheckSkeleton />;
-  }
-  if (!check) {
-    return (
-      <EmptyState
-        missing="content"
-        title={t('checkPage.missingTitle', { id })}
-        description={t('checkPage.missingDescription')}
-        action={back}
-      />
-    );
-  }
   return (
-    <>
-      <Typography variant="body2" gutterBottom>
-        {back}
-      </Typography>
-      <Parts check={check} />
-    </>
+    <Loaded
+      answer={answer}
+      failed={t('checkPage.loadFailed')}
+      skeleton={<CheckSkeleton />}
+      none={
+        <EmptyState
+          missing="content"
+          title={t('checkPage.missingTitle', { id })}
+          description={t('checkPage.missingDescription')}
+          action={back}
+        />
+      }
+    >
+      {check => (
+        <>
+          <Typography variant="body2" gutterBottom>
+            {back}
+          </Typography>
+          <Parts check={check} />
+        </>
+      )}
+    </Loaded>
   );
 }
 

@@ -15,6 +15,7 @@ import {
   StateCounts,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { FilterLink } from '../MaturityPage/FilterLink';
 import { PassRate } from '../shared/PassRate';
 import { subsectionTitle } from '../shared/sectionTitle';
 import { StateCountLink } from '../shared/StateCountLink';
@@ -58,7 +59,23 @@ export function CheckStanding(props: { check: CheckDetails }) {
           )}
         </TableCell>
         <TableCell align="right">
-          {rate === null ? '–' : formats.share(rate)}
+          {rate === null ? (
+            '–'
+          ) : (
+            <FilterLink
+              filters={{
+                check: check.id,
+                state: ['pass', 'fail'],
+                tier: tier && [tier],
+              }}
+              label={t('checkPage.showKnown', {
+                rate: formats.share(rate),
+                of: tier ? t(`tier.${tier}`) : t('checkPage.all'),
+              })}
+            >
+              {formats.share(rate)}
+            </FilterLink>
+          )}
         </TableCell>
         {SHOWN_STATES.map(({ state, count }) => (
           <TableCell key={state} align="right">

@@ -1,7 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import MenuItem from '@material-ui/core/MenuItem';
-import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import {
   Check,
@@ -11,30 +10,13 @@ import {
 import { mlScorecardsTranslationRef } from '../../translation';
 import { MultipleSelect } from '../ComponentsPage/MultipleSelect';
 import { TextFilter } from '../ComponentsPage/TextFilter';
+import { FilterBar } from '../shared/FilterBar';
 import { oneOf } from '../shared/oneOf';
 import { CHECK_ORDERS, narrows } from './checkFilters';
 import { ChecksView } from './useCheckFilters';
 
-const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'flex-start',
-    gap: theme.spacing(2),
-    marginBottom: theme.spacing(2),
-    minWidth: 0,
-    '& > .MuiFormControl-root': {
-      flex: `1 1 ${theme.spacing(20)}px`,
-      maxWidth: theme.spacing(40),
-    },
-  },
-  clear: {
-    minHeight: theme.spacing(5),
-  },
-}));
-
+/** What the list of checks can be narrowed and ordered by. */
 export function CheckFilterBar(props: { checks: Check[]; view: ChecksView }) {
-  const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { filters, setFilters, clearFilters } = props.view;
   const dimensions = new Map(
@@ -42,11 +24,7 @@ export function CheckFilterBar(props: { checks: Check[]; view: ChecksView }) {
   );
 
   return (
-    <div
-      className={classes.root}
-      role="group"
-      aria-label={t('checks.filter.legend')}
-    >
+    <FilterBar label={t('checks.filter.legend')}>
       <TextFilter
         label={t('checks.filter.text')}
         value={filters.text}
@@ -101,14 +79,10 @@ export function CheckFilterBar(props: { checks: Check[]; view: ChecksView }) {
         ))}
       </TextField>
       {narrows(filters) && (
-        <Button
-          color="primary"
-          className={classes.clear}
-          onClick={clearFilters}
-        >
+        <Button color="primary" onClick={clearFilters}>
           {t('checks.clear')}
         </Button>
       )}
-    </div>
+    </FilterBar>
   );
 }

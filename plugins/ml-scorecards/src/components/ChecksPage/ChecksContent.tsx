@@ -1,4 +1,3 @@
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { EmptyState, InfoCard, Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -10,8 +9,9 @@ import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { sourcesRouteRef } from '../../routes';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ListSkeleton } from '../shared/ListSkeleton';
-import { LoadFailed } from '../shared/LoadFailed';
+import { Loaded } from '../shared/Loaded';
 import { sectionTitle } from '../shared/sectionTitle';
+import { useAnswer } from '../shared/useAnswer';
 import { CheckFilterBar } from './CheckFilterBar';
 import { selectChecks } from './checkFilters';
 import { CheckTable } from './CheckTable';
@@ -33,23 +33,19 @@ const useStyles = makeStyles(theme => ({
 export function ChecksContent() {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
-  const { value, loading, error, retry } = useAsyncRetry(
-    () => api.getChecks(),
-    [api],
-  );
+  const answer = useAnswer({
+    question: ['checks'],
+    ask: () => api.getChecks(),
+  });
   return (
     <InfoCard title={t('checks.title')} {...sectionTitle}>
-      {error && !loading && (
-        <LoadFailed
-          title={t('checks.loadFailed')}
-          error={error}
-          onRetry={retry}
-        />
-      )}
-      {!value && loading && (
-        <ListSkeleton label={t('checks.loading')} rows={10} />
-      )}
-      {value && !(error && !loading) && <Checks checks={value} />}
+      <Loaded
+        answer={answer}
+        failed={t('checks.loadFailed')}
+        skeleton={<ListSkeleton label={t('checks.loading')} rows={10} />}
+      >
+        {checks => <Checks checks={checks} />}
+      </Loaded>
     </InfoCard>
   );
 }

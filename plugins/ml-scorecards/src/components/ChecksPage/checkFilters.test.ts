@@ -1,3 +1,4 @@
+import { Check } from 'backstage-plugin-ml-scorecards-common';
 import {
   dataTrackedCheck,
   driftAlertCheck,
@@ -64,6 +65,23 @@ describe('the filters of checks', () => {
       'pipeline-lock-in-step',
       'data-is-tracked',
     ]);
+  });
+
+  it('go by the pass rate that the list shows, which is that of known results', () => {
+    const rate = (id: string, counts: Partial<Check['counts']>): Check => ({
+      ...dataTrackedCheck,
+      id,
+      counts: { pass: 0, fail: 0, unknown: 0, notApplicable: 0, ...counts },
+    });
+    expect(
+      selectChecks(
+        [
+          rate('half-of-all', { pass: 5, fail: 5 }),
+          rate('most-of-few', { pass: 3, fail: 1, unknown: 6 }),
+        ],
+        { ...NO_CHECK_FILTERS, order: 'worst' },
+      ).map(({ id }) => id),
+    ).toEqual(['half-of-all', 'most-of-few']);
   });
 
   it('put what applies to nobody last', () => {

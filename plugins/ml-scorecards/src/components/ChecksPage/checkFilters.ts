@@ -7,7 +7,7 @@ import {
   StateCounts,
 } from 'backstage-plugin-ml-scorecards-common';
 import { oneOf } from '../shared/oneOf';
-import { addCounts, applicableOf } from '../shared/stateShares';
+import { addCounts, applicableOf, passRate } from '../shared/stateShares';
 
 export const CHECK_ORDERS = ['dimension', 'worst'] as const;
 
@@ -88,14 +88,16 @@ export function selectChecks(
   );
   return order === 'worst'
     ? left
-        .map(check => ({ check, share: passedShare(countsAmong(check, tier)) }))
+        .map(check => ({ check, share: worstFirst(countsAmong(check, tier)) }))
         .sort((a, b) => a.share - b.share)
         .map(({ check }) => check)
     : left;
 }
 
-/** Passes among all components to which a check applies, as unknown is no pass. What applies to none comes last. */
-function passedShare(counts: StateCounts): number {
-  const applicable = applicableOf(counts);
-  return applicable === 0 ? Infinity : counts.pass / applicable;
+/**
+ * The pass rate, as the list shows it. Where nothing is known the check comes first, as unknown is no pass; what applies to
+ * nobody comes last.
+ */
+function worstFirst(counts: StateCounts): number {
+  return passRate(counts) ?? (applicableOf(counts) === 0 ? Infinity : -1);
 }

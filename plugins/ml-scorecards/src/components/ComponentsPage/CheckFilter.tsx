@@ -4,6 +4,7 @@ import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { Check } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { messageOf } from '../shared/messageOf';
 import { KnownChecks } from './useKnownChecks';
 
 type CheckOption = Pick<Check, 'id' | 'title'> &
@@ -41,13 +42,20 @@ export function CheckFilter(props: {
       onChange={(_event, check) => props.onChange(check?.id)}
       onOpen={checks.want}
       loading={checks.loading}
-      loadingText={t('components.filter.loadingChecks')}
-      noOptionsText={t('components.filter.noChecks')}
+      loadingText={t('components.filter.loadingOptions')}
+      noOptionsText={t('components.filter.noOptions')}
       renderInput={params => (
         <TextField
           {...params}
           label={t('components.filter.check')}
           placeholder={t('components.filter.all')}
+          error={checks.error !== undefined}
+          helperText={
+            checks.error &&
+            t('components.filter.optionsFailed', {
+              message: messageOf(checks.error),
+            })
+          }
           variant="outlined"
           InputLabelProps={{ ...params.InputLabelProps, shrink: true }}
         />

@@ -1,5 +1,4 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
@@ -7,6 +6,7 @@ import Typography from '@material-ui/core/Typography';
 import { ScorecardsPage } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { oneOf } from '../shared/oneOf';
+import { PageButtons } from '../shared/PageButtons';
 import { ComponentsView, PAGE_SIZES } from './useComponentFilters';
 import { useFormats } from '../shared/useFormats';
 
@@ -34,7 +34,6 @@ export function ComponentPages(props: {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const { page, view, loading } = props;
-  const { nextCursor } = page;
   return (
     <div className={classes.root}>
       <Typography variant="body2" role="status">
@@ -72,22 +71,14 @@ export function ComponentPages(props: {
           </MenuItem>
         ))}
       </TextField>
-      <Button
-        size="small"
-        variant="outlined"
-        disabled={loading || !view.hasPrevious}
-        onClick={view.showPrevious}
-      >
-        {t('components.previous')}
-      </Button>
-      <Button
-        size="small"
-        variant="outlined"
-        disabled={loading || !nextCursor}
-        onClick={() => nextCursor && view.showNext(nextCursor)}
-      >
-        {t('components.next')}
-      </Button>
+      <PageButtons
+        label={t('components.pages')}
+        hasPrevious={view.hasPrevious}
+        nextCursor={page.nextCursor}
+        loading={loading}
+        onPrevious={view.showPrevious}
+        onNext={view.showNext}
+      />
     </div>
   );
 }

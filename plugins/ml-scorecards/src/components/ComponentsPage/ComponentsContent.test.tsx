@@ -1,5 +1,5 @@
 import { useLocation } from 'react-router-dom';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { mockApis } from '@backstage/frontend-test-utils';
 import { Check, MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
@@ -217,6 +217,96 @@ describe('the components', () => {
     expect(lastQuery(api)).toMatchObject({ state: [] });
   });
 
+  describe('with more filters', () => {
+    const more = async () => {
+      const button = await screen.findByRole('button', {
+        name: 'More filters',
+      });
+      await userEvent.click(button);
+      expect(button).toHaveAttribute('aria-expanded', 'true');
+      return within(screen.getByRole('group', { name: 'More filters' }));
+    };
+    const choose = async (option: string) =>
+      userEvent.click(await screen.findByRole('option', { name: option }));
+
+    it('are filtered by a system, among those that have components', async () => {
+      const api = renderPage({
+        methods: {
+          getMaturity: async query => ({
+            ...maturityByOwner,
+            groupBy: query?.groupBy ?? 'owner',
+            groups: [
+              {
+                ...maturityByOwner.groups[0],
+                id: 'system:default/lending',
+                title: 'Lending',
+                children: [],
+              },
+            ],
+          }),
+        },
+      });
+      const fields = await more();
+      expect(api.getMaturity).not.toHaveBeenCalled();
+      await userEvent.click(fields.getByRole('textbox', { name: 'System' }));
+      await choose('Lending');
+      await waitFor(() =>
+        expect(lastQuery(api)).toMatchObject({
+          system: 'system:default/lending',
+        }),
+      );
+      expect(api.getMaturity.mock.calls).toEqual([[{ groupBy: 'system' }]]);
+    });
+
+    it('are filtered by type, dimension, waivers and attestations, in the address', async () => {
+      const api = renderPage();
+      const fields = await more();
+      const select = (name: RegExp) =>
+        fireEvent.mouseDown(fields.getByRole('button', { name }));
+      await userEvent.type(
+        fields.getByRole('textbox', { name: 'Type' }),
+        'ml-model{Enter}',
+      );
+      select(/^Dimension/);
+      await choose('Model versioning');
+      select(/^Waivers/);
+      await choose('With waived checks');
+      select(/^Attestations/);
+      await choose('Without attested passes');
+      await waitFor(() =>
+        expect(lastQuery(api)).toMatchObject({
+          type: 'ml-model',
+          dimension: 'model-versioning',
+          waived: 'true',
+          attested: 'false',
+        }),
+      );
+      expect(screen.getByLabelText('Address')).toHaveTextContent(
+        '?type=ml-model&dimension=model-versioning&waived=true&attested=false',
+      );
+    });
+
+    it('say why there is nothing to choose from, and try again', async () => {
+      const api = renderPage({
+        methods: {
+          getMaturity: jest
+            .fn()
+            .mockRejectedValueOnce(new Error('no network'))
+            .mockResolvedValue(maturityByOwner),
+        },
+      });
+      const fields = await more();
+      const domain = fields.getByRole('textbox', { name: 'Domain' });
+      await userEvent.click(domain);
+      expect(
+        await fields.findByText(/could not be loaded: no network/),
+      ).toBeInTheDocument();
+      await userEvent.keyboard('{Escape}{ArrowDown}');
+      await waitFor(() => expect(api.getMaturity).toHaveBeenCalledTimes(2));
+      expect(fields.queryByText(/could not be loaded/)).not.toBeInTheDocument();
+    });
+  });
+
   it('come a page at a time, forwards and back', async () => {
     const api = renderPage({
       methods: {
@@ -243,9 +333,11 @@ describe('the components', () => {
     await waitFor(() => expect(next).toBeDisabled());
 
     await userEvent.click(previous);
-    await waitFor(() =>
-      expect(lastQuery(api)).toMatchObject({ cursor: undefined }),
-    );
+    expect(
+      await screen.findByText('50 components, showing 1 to 2'),
+    ).toBeInTheDocument();
+    // It has been there a moment ago.
+    expect(api.getScorecards).toHaveBeenCalledTimes(2);
   });
 
   it('say when none is left by the filters', async () => {

@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { LoadFailed } from '../shared/LoadFailed';
+import { Loaded } from '../shared/Loaded';
 import { sectionTitle } from '../shared/sectionTitle';
+import { useAnswer } from '../shared/useAnswer';
+import { useShown } from '../shared/useShown';
 import { ColumnsMenu } from './ColumnsMenu';
 import { ComponentFilterBar } from './ComponentFilterBar';
 import { ComponentPages } from './ComponentPages';
@@ -36,12 +37,13 @@ export function ComponentsContent() {
   const { columns, setColumns } = useColumns();
   const { check, dimension } = view.filters;
   const checks = useKnownChecks(Boolean(check || dimension));
-  const {
-    value: page,
-    loading,
-    error,
-    retry,
-  } = useAsyncRetry(() => api.getScorecards(view.query), [api, view.query]);
+  const answer = useAnswer({
+    question: ['scorecards', view.query],
+    ask: () => api.getScorecards(view.query),
+  });
+  const { loading } = answer;
+  // While other rows are on their way, those that are there keep their place, take no clicks and say so.
+  const shown = useShown(answer);
   const csvQuery = useMemo(() => {
     const { limit, cursor, ...query } = view.query;
     return query;
@@ -49,39 +51,41 @@ export function ComponentsContent() {
 
   return (
     <InfoCard title={t('components.title')} {...sectionTitle}>
-      <ComponentFilterBar view={view} checks={checks} />
+      <ComponentFilterBar
+        view={view}
+        checks={checks}
+        items={shown?.items ?? []}
+      />
       <div className={classes.actions}>
         <ColumnsMenu columns={columns} onChange={setColumns} />
         <CsvButton query={csvQuery} />
       </div>
-      {error && !loading && (
-        <LoadFailed
-          title={t('components.loadFailed')}
-          error={error}
-          onRetry={retry}
-        />
-      )}
-      {!page && loading && (
-        <div role="status" aria-label={t('components.loading')}>
-          <Skeleton variant="rect" height={400} />
-        </div>
-      )}
-      {page && !(error && !loading) && (
-        <>
-          <ComponentTable
-            items={page.items}
-            columns={columns}
-            check={
-              check &&
-              (checks.items.find(({ id }) => id === check)?.title ?? check)
-            }
-            loading={loading}
-            order={view.order}
-            onOrder={view.setOrder}
-          />
-          <ComponentPages page={page} view={view} loading={loading} />
-        </>
-      )}
+      <Loaded
+        answer={{ ...answer, value: shown }}
+        failed={t('components.loadFailed')}
+        skeleton={
+          <div role="status" aria-label={t('components.loading')}>
+            <Skeleton variant="rect" height={400} />
+          </div>
+        }
+      >
+        {page => (
+          <>
+            <ComponentTable
+              items={page.items}
+              columns={columns}
+              check={
+                check &&
+                (checks.items.find(({ id }) => id === check)?.title ?? check)
+              }
+              loading={loading}
+              order={view.order}
+              onOrder={view.setOrder}
+            />
+            <ComponentPages page={page} view={view} loading={loading} />
+          </>
+        )}
+      </Loaded>
     </InfoCard>
   );
 }

@@ -1,14 +1,15 @@
 import { useState } from 'react';
-import useAsync from 'react-use/esm/useAsync';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Check } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
+import { useAnswer } from '../shared/useAnswer';
 
 /** What checks there are, as far as that is known. */
 export interface KnownChecks {
   items: readonly Check[];
   loading: boolean;
-  /** Asks for them. */
+  error?: Error;
+  /** Asks for them, once more if that failed. */
   want: () => void;
 }
 
@@ -18,10 +19,20 @@ const NONE: readonly Check[] = [];
 export function useKnownChecks(wantedFromStart: boolean): KnownChecks {
   const api = useApi(mlScorecardsApiRef);
   const [asked, setAsked] = useState(false);
-  const wanted = asked || wantedFromStart;
-  const { value, loading } = useAsync(
-    async () => (wanted ? (await api.getChecks()).items : undefined),
-    [api, wanted],
-  );
-  return { items: value ?? NONE, loading, want: () => setAsked(true) };
+  const { value, loading, error, retry } = useAnswer({
+    question: ['checks'],
+    ask: () => api.getChecks(),
+    isOpen: asked || wantedFromStart,
+  });
+  return {
+    items: value?.items ?? NONE,
+    loading,
+    error,
+    want: () => {
+      setAsked(true);
+      if (error) {
+        retry();
+      }
+    },
+  };
 }

@@ -74,10 +74,10 @@ export function HeatmapCell(props: {
     title,
     dimension: dimension.title,
     share: formats.share(share),
-    applicable: String(applicable),
-    pass: String(pass),
-    fail: String(fail),
-    unknown: String(unknown),
+    applicable: formats.count(applicable),
+    pass: formats.count(pass),
+    fail: formats.count(fail),
+    unknown: formats.count(unknown),
   });
   const content = (
     <>

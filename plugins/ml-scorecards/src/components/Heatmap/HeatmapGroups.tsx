@@ -1,5 +1,4 @@
 import { Fragment, useState } from 'react';
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   MaturityGroup,
@@ -7,6 +6,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { useAnswer } from '../shared/useAnswer';
 import { HeatmapLine, ownLine, treeKey, treeLine } from './heatmapLines';
 import { HeatmapNote } from './HeatmapNote';
 import { HeatmapRow, HeatmapRowLook } from './HeatmapRow';
@@ -129,25 +129,23 @@ function LoadedGroups(props: {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
   const { rows, query, depth } = props;
-  const { value, loading, error, retry } = useAsyncRetry(
-    () => api.getMaturity(query),
-    // Not the object, which is another one each time.
-    [api, JSON.stringify(query)],
+  const { value, error, retry } = useAnswer({
+    question: ['groups', query],
+    ask: () => api.getMaturity(query),
+  });
+  if (value) {
+    return <HeatmapGroups {...props} page={value} />;
+  }
+  return error ? (
+    <HeatmapNote
+      {...rows}
+      depth={depth}
+      text={t('heatmap.loadFailed', { message: error.message })}
+      action={{ title: t('loadFailed.retry'), onClick: retry }}
+    />
+  ) : (
+    <HeatmapNote {...rows} depth={depth} text={t('heatmap.loading')} />
   );
-  if (loading) {
-    return <HeatmapNote {...rows} depth={depth} text={t('heatmap.loading')} />;
-  }
-  if (error) {
-    return (
-      <HeatmapNote
-        {...rows}
-        depth={depth}
-        text={t('heatmap.loadFailed', { message: error.message })}
-        action={{ title: t('loadFailed.retry'), onClick: retry }}
-      />
-    );
-  }
-  return value ? <HeatmapGroups {...props} page={value} /> : null;
 }
 
 function GroupRow(props: {

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   MlScorecardsApi,
@@ -12,7 +12,7 @@ import { HomeTodos } from './HomeTodos';
 
 function renderCard(
   getTodo: MlScorecardsApi['getTodo'],
-  options: { signals?: MockSignals } = {},
+  options: { signals?: MockSignals; hasPages?: boolean } = {},
 ) {
   const api = mockMlScorecardsApi({ getTodo });
   renderInPortal(<HomeTodos />, { api, ...options });
@@ -106,9 +106,50 @@ describe('HomeTodos', () => {
       await act(async () => {
         await jest.advanceTimersByTimeAsync(5_000);
       });
-      expect(await firstTodos()).toHaveLength(5);
+      await waitFor(() =>
+        expect(
+          screen.getByRole('list', { name: 'First to-dos' }).children,
+        ).toHaveLength(5),
+      );
     } finally {
       jest.useRealTimers();
     }
+  });
+
+  it('keeps what is there when it cannot be brought up to date, and says so', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    try {
+      const signals = new MockSignals();
+      renderCard(
+        jest
+          .fn()
+          .mockResolvedValueOnce(todoOfOmar)
+          .mockRejectedValue(new Error('no network')),
+        { signals },
+      );
+      await firstTodos();
+      signals.send(SCORECARDS_SIGNAL_CHANNEL, { at: '2026-03-01' });
+      await act(async () => {
+        await jest.advanceTimersByTimeAsync(5_000);
+      });
+      expect(
+        await screen.findByText(/could not be brought up to date/),
+      ).toBeInTheDocument();
+      expect(await firstTodos()).toHaveLength(6);
+      expect(
+        screen.getByRole('button', { name: 'Try again' }),
+      ).toBeInTheDocument();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('works in a portal that does not have the page of to-dos', async () => {
+    renderCard(async () => todoOfOmar, { hasPages: false });
+    expect(await firstTodos()).toHaveLength(6);
+    expect(screen.getByText('Required checks (1)')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('link', { name: 'All my to-dos' }),
+    ).not.toBeInTheDocument();
   });
 });

@@ -18,10 +18,10 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** How many to-dos there are of each kind, each leading to the list of them. */
+/** How many to-dos there are of each kind, each leading to the list of them if the portal has that. */
 export function TodoCounts(props: {
   counts: Todo['counts'];
-  todoPath: string;
+  todoPath?: string;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
@@ -29,16 +29,21 @@ export function TodoCounts(props: {
   const { counts, todoPath } = props;
   return (
     <ul className={classes.root} aria-label={t('home.counts')}>
-      {TODO_KINDS.filter(kind => counts[kind]).map(kind => (
-        <Typography key={kind} variant="body2" component="li">
-          <Link to={`${todoPath}?kind=${kind}`}>
-            {t('todo.kindCount', {
-              kind: t(`todoKind.${kind}`),
-              number: formats.count(counts[kind] ?? 0),
-            })}
-          </Link>
-        </Typography>
-      ))}
+      {TODO_KINDS.filter(kind => counts[kind]).map(kind => {
+        const words = t('todo.kindCount', {
+          kind: t(`todoKind.${kind}`),
+          number: formats.count(counts[kind] ?? 0),
+        });
+        return (
+          <Typography key={kind} variant="body2" component="li">
+            {todoPath ? (
+              <Link to={`${todoPath}?kind=${kind}`}>{words}</Link>
+            ) : (
+              words
+            )}
+          </Typography>
+        );
+      })}
     </ul>
   );
 }

@@ -7,7 +7,7 @@ import { trendChange } from './trendChange';
 import { TrendState } from './useTrend';
 import { useFormats } from '../shared/useFormats';
 
-/** By how much a figure changed over the last days, or why nobody can tell. */
+/** By how much a figure changed over the last days, as far as its trend is there. */
 export function FigureChange(props: {
   trend: TrendState;
   /** The figure on a day; undefined where it is not told of that day. */
@@ -30,15 +30,7 @@ export function FigureChange(props: {
     );
   }
   if (trend.is !== 'known') {
-    return (
-      <Typography variant="caption" component="p" color="textSecondary">
-        {t(
-          trend.is === 'not-told'
-            ? 'maturity.change.notTold'
-            : 'maturity.change.failed',
-        )}
-      </Typography>
-    );
+    return null;
   }
   const change = trendChange(trend.points, figureOf);
   if (!change) {

@@ -1,12 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { Rollup } from 'backstage-plugin-ml-scorecards-common';
+import { Rollup, TrendPoint } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ComponentFilters } from '../ComponentsPage/componentFilters';
 import { Figure } from './Figure';
 import { FigureChange } from './FigureChange';
 import { FilterLink } from './FilterLink';
+import { trendChange } from './trendChange';
 import { TrendState } from './useTrend';
 import { useFormats } from '../shared/useFormats';
 
@@ -18,7 +19,22 @@ const useStyles = makeStyles(theme => ({
       24,
     )}px, 1fr))`,
   },
+  note: {
+    gridColumn: '1 / -1',
+  },
 }));
+
+type FigureName = 'components' | 'atTarget' | 'gap' | 'waived' | 'attested';
+
+/** The figures on a day, undefined where they are not told of that day. */
+const FIGURES: Record<FigureName, (point: TrendPoint) => number | undefined> = {
+  components: point => point.components,
+  atTarget: ({ atTarget, components }) =>
+    components > 0 ? atTarget / components : undefined,
+  gap: point => point.gap,
+  waived: point => point.waived,
+  attested: point => point.attested,
+};
 
 /** A group, or the whole organisation, in a few numbers. Each tells its change, and leads to the components behind it. */
 export function KeyFigures(props: {
@@ -32,6 +48,20 @@ export function KeyFigures(props: {
   const formats = useFormats();
   const { total, filters, trend } = props;
   const below = total.components - total.atTarget;
+  // Why no change is told is the same for all figures, and said once.
+  const unknownBecause = unknownChange(trend);
+  const change = (of: FigureName) =>
+    !unknownBecause && (
+      <FigureChange
+        trend={trend}
+        isShare={of === 'atTarget'}
+        figureOf={FIGURES[of]}
+      />
+    );
+  const labelOf = (of: FigureName, number: string) =>
+    t('maturity.show', { what: `${t(`maturity.${of}`)}: ${number}` });
+  const components = formats.count(total.components);
+  const atTarget = formats.share(total.atTarget / total.components);
 
   const counted = [
     { figure: 'gap', hint: 'gapHint', filter: { gap: 'true' } },
@@ -46,33 +76,21 @@ export function KeyFigures(props: {
     >
       <Figure
         title={t('maturity.components')}
-        number={formats.count(total.components)}
-        label={t('maturity.showCount', {
-          count: total.components,
-          what: t('maturity.components'),
-        })}
+        number={components}
+        label={labelOf('components', components)}
         filters={filters}
       >
-        <FigureChange trend={trend} figureOf={point => point.components} />
+        {change('components')}
       </Figure>
       <Figure
         title={t('maturity.atTarget')}
-        number={formats.share(total.atTarget / total.components)}
-        label={t('maturity.showCount', {
-          count: total.atTarget,
-          what: t('maturity.atTarget'),
-        })}
+        number={atTarget}
+        label={labelOf('atTarget', atTarget)}
         filters={
           total.atTarget > 0 ? { ...filters, atTarget: 'true' } : undefined
         }
       >
-        <FigureChange
-          trend={trend}
-          isShare
-          figureOf={({ atTarget, components }) =>
-            components > 0 ? atTarget / components : undefined
-          }
-        />
+        {change('atTarget')}
         <Typography variant="body2">
           {t('maturity.atTargetOf', {
             atTarget: formats.count(total.atTarget),
@@ -92,15 +110,45 @@ export function KeyFigures(props: {
           key={figure}
           title={t(`maturity.${figure}`)}
           number={formats.count(total[figure])}
-          label={t('maturity.show', { what: t(`maturity.${figure}`) })}
+          label={labelOf(figure, formats.count(total[figure]))}
           filters={total[figure] > 0 ? { ...filters, ...filter } : undefined}
         >
-          <FigureChange trend={trend} figureOf={point => point[figure]} />
+          {change(figure)}
           <Typography variant="body2" color="textSecondary">
             {t(`maturity.${hint}`)}
           </Typography>
         </Figure>
       ))}
+      {unknownBecause && (
+        <Typography
+          variant="caption"
+          component="p"
+          color="textSecondary"
+          className={classes.note}
+        >
+          {t(`maturity.change.${unknownBecause}`)}
+        </Typography>
+      )}
     </section>
   );
+}
+
+/** Why the change of no figure is told; undefined if one is, or may be as soon as the trend is there. */
+function unknownChange(
+  trend: TrendState,
+): 'notTold' | 'failed' | 'unknown' | undefined {
+  switch (trend.is) {
+    case 'loading':
+      return undefined;
+    case 'not-told':
+      return 'notTold';
+    case 'failed':
+      return 'failed';
+    default:
+      return Object.values(FIGURES).some(figureOf =>
+        trendChange(trend.points, figureOf),
+      )
+        ? undefined
+        : 'unknown';
+  }
 }

@@ -1,7 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { fade, makeStyles } from '@material-ui/core/styles';
+import { makeStyles } from '@material-ui/core/styles';
 import { Level, LEVELS } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { useChartColors } from '../charts/useChartColors';
+import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   bar: {
@@ -12,16 +14,14 @@ const useStyles = makeStyles(theme => ({
     overflow: 'hidden',
     border: `1px solid ${theme.palette.text.secondary}`,
   },
-  none: { backgroundColor: theme.palette.background.paper },
-  bronze: { backgroundColor: fade(theme.palette.primary.main, 0.3) },
-  silver: { backgroundColor: fade(theme.palette.primary.main, 0.6) },
-  gold: { backgroundColor: theme.palette.primary.main },
 }));
 
 /** How components spread over the levels, from none to gold. The numbers stand beside it. */
 export function LevelDistribution(props: { levels: Record<Level, number> }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
+  const colors = useChartColors();
   const present = LEVELS.filter(level => props.levels[level] > 0);
   return (
     <div
@@ -29,15 +29,22 @@ export function LevelDistribution(props: { levels: Record<Level, number> }) {
       className={classes.bar}
       aria-label={t('maturity.distribution', {
         parts: present
-          .map(level => `${props.levels[level]} ${t(`levelShort.${level}`)}`)
+          .map(
+            level =>
+              `${formats.count(props.levels[level])} ${t(
+                `levelShort.${level}`,
+              )}`,
+          )
           .join(', '),
       })}
     >
       {present.map(level => (
         <span
           key={level}
-          className={classes[level]}
-          style={{ flexGrow: props.levels[level] }}
+          style={{
+            flexGrow: props.levels[level],
+            backgroundColor: colors.level[level],
+          }}
         />
       ))}
     </div>

@@ -1,4 +1,3 @@
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { EmptyState } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
@@ -8,6 +7,9 @@ import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { HeatmapSection } from '../Heatmap/HeatmapSection';
 import { LoadFailed } from '../shared/LoadFailed';
+import { NotUpToDate } from '../shared/NotUpToDate';
+import { useAnswer } from '../shared/useAnswer';
+import { useShown } from '../shared/useShown';
 import { FocusTrail } from './FocusTrail';
 import { groupFilter } from './groupFilter';
 import { KeyFigures } from './KeyFigures';
@@ -25,16 +27,14 @@ export function MaturityContent() {
   const api = useApi(mlScorecardsApiRef);
   const view = useMaturityView();
   const asked = maturityQuery(view);
-  const {
-    value: shown,
-    loading,
-    error,
-    retry,
-  } = useAsyncRetry(
-    async () => ({ query: asked, maturity: await api.getMaturity(asked) }),
-    // Not the object, which is another one each time.
-    [api, JSON.stringify(asked)],
-  );
+  const answer = useAnswer({
+    question: ['maturity', asked],
+    ask: async () => ({
+      query: asked,
+      maturity: await api.getMaturity(asked),
+    }),
+  });
+  const shown = useShown(answer);
   const maturity = shown?.maturity;
   // What is shown, which may still be what was looked at before.
   const groupBy =
@@ -48,20 +48,16 @@ export function MaturityContent() {
       : { is: 'loading' };
   const titleOf = useGroupTitle(groupBy);
 
-  if (!maturity && loading) {
-    return <MaturitySkeleton />;
-  }
-  if (error && !loading) {
-    return (
+  if (!shown || !maturity) {
+    return answer.error ? (
       <LoadFailed
         title={t('maturity.loadFailed')}
-        error={error}
-        onRetry={retry}
+        error={answer.error}
+        onRetry={answer.retry}
       />
+    ) : (
+      <MaturitySkeleton />
     );
-  }
-  if (!shown || !maturity) {
-    return null;
   }
   const focus = group !== undefined && (
     <Grid item xs={12}>
@@ -94,7 +90,12 @@ export function MaturityContent() {
   const filters = group === undefined ? {} : groupFilter(groupBy, group);
   return (
     <Grid container spacing={3}>
-      {loading && (
+      {answer.error && (
+        <Grid item xs={12}>
+          <NotUpToDate error={answer.error} onRetry={answer.retry} />
+        </Grid>
+      )}
+      {answer.loading && (
         <Grid item xs={12}>
           <LinearProgress aria-label={t('maturity.loading')} />
         </Grid>

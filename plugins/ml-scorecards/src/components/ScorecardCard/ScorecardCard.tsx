@@ -1,4 +1,3 @@
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -8,7 +7,9 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { useScorecardPath } from '../shared/useScorecardPath';
-import { LoadFailed } from '../shared/LoadFailed';
+import { Loaded } from '../shared/Loaded';
+import { scorecardQuestion } from '../shared/scorecardQuestion';
+import { useAnswer } from '../shared/useAnswer';
 import { ScorecardCardContent } from './ScorecardCardContent';
 
 /** The scorecard of the entity whose page this is on, in short. */
@@ -18,36 +19,34 @@ export function ScorecardCard() {
   const scorecardPath = useScorecardPath();
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
-  const {
-    value: scorecard,
-    loading,
-    error,
-    retry,
-  } = useAsyncRetry(() => api.getScorecard(entityRef), [api, entityRef]);
+  const answer = useAnswer({
+    question: scorecardQuestion(entityRef),
+    ask: () => api.getScorecard(entityRef),
+  });
 
   return (
     <EntityInfoCard
       title={t('card.title')}
       footerActions={
-        scorecard && <Link to={scorecardPath(entityRef)}>{t('card.link')}</Link>
+        answer.value && (
+          <Link to={scorecardPath(entityRef)}>{t('card.link')}</Link>
+        )
       }
     >
-      {loading && (
-        <div role="status" aria-label={t('tab.loading')}>
-          <Skeleton width="60%" />
-          <Skeleton width="40%" />
-          <Skeleton variant="rect" height={120} />
-        </div>
-      )}
-      {!loading && error && (
-        <LoadFailed title={t('tab.loadFailed')} error={error} onRetry={retry} />
-      )}
-      {!loading && !error && scorecard && (
-        <ScorecardCardContent scorecard={scorecard} />
-      )}
-      {!loading && !error && !scorecard && (
-        <Typography>{t('card.notYet')}</Typography>
-      )}
+      <Loaded
+        answer={answer}
+        failed={t('tab.loadFailed')}
+        skeleton={
+          <div role="status" aria-label={t('tab.loading')}>
+            <Skeleton width="60%" />
+            <Skeleton width="40%" />
+            <Skeleton variant="rect" height={120} />
+          </div>
+        }
+        none={<Typography>{t('card.notYet')}</Typography>}
+      >
+        {scorecard => <ScorecardCardContent scorecard={scorecard} />}
+      </Loaded>
     </EntityInfoCard>
   );
 }

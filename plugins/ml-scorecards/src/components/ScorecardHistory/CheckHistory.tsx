@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -6,6 +5,7 @@ import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { RelativeTime } from '../shared/RelativeTime';
+import { useIsShown } from '../shared/isShown';
 import { usePages } from '../shared/usePages';
 import { PagedList } from '../shared/PagedList';
 import { TransitionText } from './TransitionText';
@@ -27,12 +27,13 @@ export function CheckHistory(props: {
   const api = useApi(mlScorecardsApiRef);
   const { id } = props.check;
   const { entityRef } = props.scorecard;
-  const load = useCallback(
-    (cursor?: string) =>
+  const pages = usePages({
+    question: ['check-history', entityRef, id],
+    load: (cursor?: string) =>
       api.getHistory(entityRef, { check: id, days: 0, cursor }),
-    [api, entityRef, id],
-  );
-  const pages = usePages(load, props.scorecard);
+    of: props.scorecard,
+    isOpen: useIsShown(),
+  });
   return (
     <PagedList
       pages={pages}

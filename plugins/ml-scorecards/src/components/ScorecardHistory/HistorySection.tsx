@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Box from '@material-ui/core/Box';
@@ -15,6 +15,7 @@ import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ChoiceChip } from '../shared/ChoiceChip';
 import { ChoiceRow } from '../shared/ChoiceRow';
+import { useIsShown } from '../shared/isShown';
 import { PagedList } from '../shared/PagedList';
 import { sectionTitle } from '../shared/sectionTitle';
 import { usePages } from '../shared/usePages';
@@ -48,19 +49,21 @@ export function HistorySection({ scorecard }: { scorecard: Scorecard }) {
   const api = useApi(mlScorecardsApiRef);
   const { entityRef } = scorecard;
   const [period, setPeriod] = useState<number>(PERIODS[0]);
-  const load = useCallback(
-    (cursor?: string) =>
+  const { firstPage, ...pages } = usePages<Transition, ScorecardHistory>({
+    question: ['history', entityRef],
+    load: cursor =>
       api.getHistory(entityRef, { cursor, days: cursor ? 0 : LONGEST }),
-    [api, entityRef],
-  );
-  // Each new scorecard may be there because something has changed.
-  const { firstPage, ...pages } = usePages<Transition, ScorecardHistory>(
-    load,
-    scorecard,
-  );
+    // Each new scorecard may be there because something has changed.
+    of: scorecard,
+    isOpen: useIsShown(),
+  });
   const standing =
     firstPage &&
     standingByDay({ days: firstPage.days, now: new Date(), length: period });
+  // Days on which something else was asked are known as far back as changes were loaded.
+  const markedSince = pages.hasMore
+    ? pages.items?.[pages.items.length - 1]?.at.slice(0, 10)
+    : undefined;
 
   return (
     <Grid container spacing={3}>
@@ -89,10 +92,17 @@ export function HistorySection({ scorecard }: { scorecard: Scorecard }) {
             </Typography>
           )}
           {standing && standing.length >= 2 && (
-            <StandingCharts
-              standing={standing}
-              transitions={pages.items ?? []}
-            />
+            <>
+              <StandingCharts
+                standing={standing}
+                transitions={pages.items ?? []}
+              />
+              {markedSince !== undefined && markedSince > standing[0].day && (
+                <Typography variant="body2" color="textSecondary">
+                  {t('history.markedSince', { day: formats.day(markedSince) })}
+                </Typography>
+              )}
+            </>
           )}
         </InfoCard>
       </Grid>

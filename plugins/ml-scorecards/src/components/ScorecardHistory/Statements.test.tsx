@@ -98,4 +98,32 @@ describe('what people stated', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await statements()).toHaveLength(2);
   });
+
+  it('is asked for again when the section is opened, and not while it is hidden', async () => {
+    const api = renderTab(
+      {
+        getScorecard: async () => withChecks([]),
+        refreshScorecard: async () => ({
+          ...withChecks([]),
+          evaluatedAt: '2026-03-02T08:00:00.000Z',
+        }),
+        getHistory: async () => ({ items: [], days: [] }),
+        getStatements: jest
+          .fn()
+          .mockResolvedValueOnce(newestStatements)
+          .mockResolvedValue(oldestStatements),
+      },
+      { section: 'history' },
+    );
+    await statements();
+    await userEvent.click(screen.getByRole('tab', { name: /^Checks/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    await screen.findByText('All sources were read again.');
+    expect(api.getStatements).toHaveBeenCalledTimes(1);
+    expect(api.getHistory).toHaveBeenCalledTimes(1);
+    await userEvent.click(screen.getByRole('tab', { name: 'History' }));
+    await waitFor(() => expect(api.getStatements).toHaveBeenCalledTimes(2));
+    expect(api.getHistory).toHaveBeenCalledTimes(2);
+    await waitFor(async () => expect(await statements()).toHaveLength(2));
+  });
 });

@@ -1,10 +1,10 @@
-import { useCallback } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { useIsShown } from '../shared/isShown';
 import { PagedList } from '../shared/PagedList';
 import { sectionTitle } from '../shared/sectionTitle';
 import { usePages } from '../shared/usePages';
@@ -27,12 +27,13 @@ export function Statements({ scorecard }: { scorecard: Scorecard }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
   const { entityRef } = scorecard;
-  const load = useCallback(
-    (cursor?: string) => api.getStatements(entityRef, { cursor }),
-    [api, entityRef],
-  );
-  // Each new scorecard may be there because somebody has stated something.
-  const pages = usePages(load, scorecard);
+  const pages = usePages({
+    question: ['statements', entityRef],
+    load: (cursor?: string) => api.getStatements(entityRef, { cursor }),
+    // Each new scorecard may be there because somebody has stated something.
+    of: scorecard,
+    isOpen: useIsShown(),
+  });
   return (
     <InfoCard title={t('statements.title')} {...sectionTitle}>
       <PagedList

@@ -18,6 +18,7 @@ import { RelativeTime } from '../shared/RelativeTime';
 import { SafeLink } from '../shared/SafeLink';
 import { useCheckPath } from '../shared/useCheckPath';
 import { CheckAttestation } from './CheckAttestation';
+import { CheckFix } from './CheckFix';
 import { CheckPart } from './CheckPart';
 import { OnState } from './checkStatements';
 import { CheckWaiver } from './CheckWaiver';
@@ -89,13 +90,7 @@ export function CheckDetails(props: {
       >
         <CodeBlock>{check.condition}</CodeBlock>
       </CheckPart>
-      {check.fix && (
-        <CheckPart title={t('check.fix')}>
-          <Typography variant="body2" className={classes.text}>
-            {check.fix}
-          </Typography>
-        </CheckPart>
-      )}
+      <CheckFix check={check} />
       <CheckPart title={t('check.why')}>
         <Typography variant="body2" className={classes.text}>
           {check.why}

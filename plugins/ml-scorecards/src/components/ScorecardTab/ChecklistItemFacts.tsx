@@ -12,6 +12,8 @@ import { isDenied } from './itemChanges';
 
 /** The facts and checks that answer an item, so that nobody has to tick it, or that deny it, so that nobody can. */
 export function ChecklistItemFacts(props: {
+  /** Unique on the page. */
+  id: string;
   item: ChecklistItem;
   scorecard: Scorecard;
 }) {
@@ -31,7 +33,7 @@ export function ChecklistItemFacts(props: {
           t(saysNo ? 'checklists.deniedByFacts' : 'checklists.answeredByFacts')}
       </Typography>
       <Disclosure
-        id={`ml-checklist-answer-${item.id}`}
+        id={props.id}
         label={t('advice.grounds')}
         spokenLabel={`${t('advice.grounds')}: ${item.title}`}
       >

@@ -77,7 +77,11 @@ export function ChecklistItemRow(props: {
             (state === 'open' || state === 'expired') &&
             ` ${t('checklists.holdsFor', { count: item.validForDays })}`}
         </Typography>
-        <ChecklistItemFacts item={item} scorecard={scorecard} />
+        <ChecklistItemFacts
+          id={`${id}-answer`}
+          item={item}
+          scorecard={scorecard}
+        />
         <ChecklistItemRecord item={item} />
         {scorecard.may.tick && aboutFacts && (
           <Button

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
@@ -14,10 +13,8 @@ import {
 import { mlScorecardsTranslationRef } from '../../translation';
 import { itemElementId } from '../shared/elementIds';
 import { sectionTitle } from '../shared/sectionTitle';
-import { ChecklistItemDialog } from './ChecklistItemDialog';
-import { ChecklistItemRow } from './ChecklistItemRow';
-import { ItemChange, ItemRef, withChange } from './itemChanges';
-import { useItemChanges } from './useItemChanges';
+import { useFormats } from '../shared/useFormats';
+import { ChangedItems } from './ChangedItems';
 
 const useStyles = makeStyles(theme => ({
   notice: {
@@ -50,12 +47,6 @@ export function Checklists(props: {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { scorecard } = props;
-  const { progressOf, send, discard } = useItemChanges({
-    ...props,
-    entityRef: scorecard.entityRef,
-  });
-  const [changing, setChanging] = useState<ItemRef & { draft: ItemChange }>();
-  const changingItem = changing && findItem(scorecard, changing);
 
   return (
     <InfoCard title={t('checklists.title')} {...sectionTitle}>
@@ -71,73 +62,39 @@ export function Checklists(props: {
       {scorecard.checklists.length === 0 && (
         <Typography>{t('checklists.none')}</Typography>
       )}
-      <div className={classes.checklists}>
-        {scorecard.checklists.map(checklist => (
-          <section key={checklist.id} aria-label={checklist.title}>
-            <Typography variant="subtitle1" component="h3">
-              {checklist.title}
-            </Typography>
-            <SettledProgress
-              checklist={checklist}
-              items={checklist.items.map(item => {
-                const progress = progressOf({
-                  checklist: checklist.id,
-                  item: item.id,
-                });
-                return progress?.outcome === 'saving'
-                  ? withChange(item, progress.change)
-                  : item;
-              })}
-            />
-            <Typography variant="body2">{checklist.description}</Typography>
-            <ul className={classes.items}>
-              {checklist.items.map(item => {
-                const ref = { checklist: checklist.id, item: item.id };
-                const progress = progressOf(ref);
-                return (
-                  <ChecklistItemRow
-                    key={item.id}
-                    id={itemElementId(ref)}
-                    item={item}
-                    progress={progress}
-                    scorecard={scorecard}
-                    onChange={action =>
-                      setChanging({
-                        ...ref,
-                        draft: {
-                          action,
-                          note: '',
-                          evidenceUrl: '',
-                          version: item.version,
-                        },
-                      })
-                    }
-                    onTryAgain={() =>
-                      progress &&
-                      setChanging({ ...ref, draft: progress.change })
-                    }
-                    onDiscard={() => discard(ref)}
+      <ChangedItems {...props}>
+        {({ asChanged, row }) => (
+          <div className={classes.checklists}>
+            {scorecard.checklists.map(checklist => {
+              const refOf = (item: ChecklistItem) => ({
+                checklist: checklist.id,
+                item: item.id,
+              });
+              return (
+                <section key={checklist.id} aria-label={checklist.title}>
+                  <Typography variant="subtitle1" component="h3">
+                    {checklist.title}
+                  </Typography>
+                  <SettledProgress
+                    checklist={checklist}
+                    items={checklist.items.map(item =>
+                      asChanged(refOf(item), item),
+                    )}
                   />
-                );
-              })}
-            </ul>
-          </section>
-        ))}
-      </div>
-      {changing && changingItem && (
-        <ChecklistItemDialog
-          item={changingItem}
-          draft={changing.draft}
-          onCancel={() => setChanging(undefined)}
-          onSubmit={change => {
-            setChanging(undefined);
-            send(
-              { checklist: changing.checklist, item: changing.item },
-              change,
-            );
-          }}
-        />
-      )}
+                  <Typography variant="body2">
+                    {checklist.description}
+                  </Typography>
+                  <ul className={classes.items}>
+                    {checklist.items.map(item =>
+                      row(itemElementId(refOf(item)), refOf(item), item),
+                    )}
+                  </ul>
+                </section>
+              );
+            })}
+          </div>
+        )}
+      </ChangedItems>
     </InfoCard>
   );
 }
@@ -148,12 +105,13 @@ function SettledProgress(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { title, source } = props.checklist;
   const total = props.items.length;
   const done = props.items.filter(
     ({ state }) => state === 'ticked' || state === 'answered',
   ).length;
-  const numbers = { done: String(done), total: String(total) };
+  const numbers = { done: formats.count(done), total: formats.count(total) };
   return (
     <>
       <Typography variant="body2" color="textSecondary">
@@ -169,13 +127,4 @@ function SettledProgress(props: {
       />
     </>
   );
-}
-
-function findItem(
-  { checklists }: Scorecard,
-  ref: ItemRef,
-): ChecklistItem | undefined {
-  return checklists
-    .find(({ id }) => id === ref.checklist)
-    ?.items.find(({ id }) => id === ref.item);
 }

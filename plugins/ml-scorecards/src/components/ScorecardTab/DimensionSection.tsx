@@ -10,6 +10,7 @@ import {
   Scorecard,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { useFormats } from '../shared/useFormats';
 import { LevelLabel } from '../shared/LevelLabel';
 import { CheckRow } from './CheckRow';
 import { OnState } from './checkStatements';
@@ -57,13 +58,14 @@ export function DimensionSection(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { dimension } = props;
   const contentId = `ml-dimension-${dimension.id}`;
   const counts = (['pass', 'fail', 'unknown', 'notApplicable'] as const)
     .filter(state => dimension.counts[state] > 0)
     .map(state =>
       t(`dimensions.counts.${state}`, {
-        number: String(dimension.counts[state]),
+        number: formats.count(dimension.counts[state]),
       }),
     );
 

@@ -58,7 +58,9 @@ export function EvidenceValue(props: {
       ))}
       {value.length > LONGEST_LIST && (
         <li>
-          {t('evidence.more', { number: String(value.length - LONGEST_LIST) })}
+          {t('evidence.more', {
+            number: formats.count(value.length - LONGEST_LIST),
+          })}
         </li>
       )}
     </ul>

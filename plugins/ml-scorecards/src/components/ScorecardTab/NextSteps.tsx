@@ -7,6 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { useFormats } from '../shared/useFormats';
 import { sectionTitle } from '../shared/sectionTitle';
 import { StepProspects } from '../shared/StepProspects';
 import { stepsOf } from '../shared/stepsOf';
@@ -45,6 +46,7 @@ export function NextSteps(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { scorecard } = props;
   const [showsAll, setShowsAll] = useState(false);
   const steps = stepsOf(scorecard);
@@ -93,7 +95,7 @@ export function NextSteps(props: {
             >
               {showsAll
                 ? t('nextSteps.fewer')
-                : t('nextSteps.all', { number: String(steps.length) })}
+                : t('nextSteps.all', { number: formats.count(steps.length) })}
             </Button>
           </Box>
         )}

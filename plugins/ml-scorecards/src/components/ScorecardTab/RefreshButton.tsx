@@ -9,6 +9,7 @@ import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { messageOf } from '../shared/messageOf';
+import { useAnswers } from '../shared/useAnswers';
 
 const useStyles = makeStyles({
   message: { flexBasis: '100%' },
@@ -22,11 +23,14 @@ export function RefreshButton(props: {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
+  const answers = useAnswers();
   const { scorecard, onRefreshed } = props;
   const [{ loading, error, value: done }, refresh] = useAsyncFn(async () => {
-    onRefreshed(await api.refreshScorecard(scorecard.entityRef));
+    const refreshed = await api.refreshScorecard(scorecard.entityRef);
+    answers.outdate();
+    onRefreshed(refreshed);
     return true;
-  }, [api, scorecard.entityRef, onRefreshed]);
+  }, [api, answers, scorecard.entityRef, onRefreshed]);
 
   if (!scorecard.may.refresh) {
     return null;

@@ -9,6 +9,7 @@ import {
   Scorecard,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { useFormats } from '../shared/useFormats';
 import { Disclosure } from '../shared/Disclosure';
 import { findCheck } from '../shared/findCheck';
 import { sectionTitle } from '../shared/sectionTitle';
@@ -39,6 +40,7 @@ export function Rubrics(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { scorecard, onShow } = props;
   return (
     <InfoCard title={t('rubrics.title')} {...sectionTitle}>
@@ -50,8 +52,8 @@ export function Rubrics(props: {
             </Typography>
             <Typography variant="body2">
               {t('rubrics.score', {
-                score: String(rubric.score),
-                highest: String(rubric.highest),
+                score: formats.count(rubric.score),
+                highest: formats.count(rubric.highest),
                 reading: rubric.reading,
               })}
             </Typography>

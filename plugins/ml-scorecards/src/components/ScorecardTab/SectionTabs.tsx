@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { IsShownContext } from '../shared/isShown';
 import { Section, SECTIONS } from './sections';
 
 const useStyles = makeStyles(theme => ({
@@ -32,7 +33,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** The sections of a scorecard, one at a time. One that was opened stays as it was left, and loads nothing again. */
+/** The sections of a scorecard, one at a time. One that was opened stays as it was left. */
 export function SectionTabs(props: {
   section: Section;
   onShow: (section: Section) => void;
@@ -78,7 +79,9 @@ export function SectionTabs(props: {
           aria-labelledby={tabId(name)}
           hidden={name !== section}
         >
-          {opened.includes(name) && children[name]}
+          <IsShownContext.Provider value={name === section}>
+            {opened.includes(name) && children[name]}
+          </IsShownContext.Provider>
         </div>
       ))}
     </>

@@ -43,8 +43,8 @@ export function Shares(props: { scorecard: Scorecard }) {
       meaning:
         applicable > 0
           ? t('tab.scoreDetail', {
-              pass: String(pass),
-              applicable: String(applicable),
+              pass: formats.count(pass),
+              applicable: formats.count(applicable),
             })
           : t('tab.nothingApplies'),
     },
@@ -54,8 +54,8 @@ export function Shares(props: { scorecard: Scorecard }) {
       meaning:
         applicable > 0
           ? t('tab.coverageDetail', {
-              known: String(pass + fail),
-              applicable: String(applicable),
+              known: formats.count(pass + fail),
+              applicable: formats.count(applicable),
             })
           : t('tab.nothingApplies'),
     },
@@ -65,8 +65,8 @@ export function Shares(props: { scorecard: Scorecard }) {
       meaning:
         pass > 0
           ? t('tab.automationDetail', {
-              facts: String(pass - attested),
-              pass: String(pass),
+              facts: formats.count(pass - attested),
+              pass: formats.count(pass),
             })
           : t('tab.nothingPasses'),
     },

@@ -30,8 +30,10 @@ export function TriggerCurve({ trigger }: { trigger: ScaleTrigger }) {
         last: format(last.value),
         lastDay: formats.day(last.day),
         limit: format(last.limit),
-        over: String(days.filter(({ value, limit }) => value > limit).length),
-        days: String(days.length),
+        over: formats.count(
+          days.filter(({ value, limit }) => value > limit).length,
+        ),
+        days: formats.count(days.length),
       })}
       days={withGaps(days).map(({ day, value, limit }) => ({
         day,

@@ -28,8 +28,8 @@ const after = withItems([
   onCall,
 ]);
 
-const box = () =>
-  screen.findByRole('checkbox', { name: 'Rolling back was tried' });
+const BOX = { name: 'Rolling back was tried' };
+const box = () => screen.findByRole('checkbox', BOX);
 
 function renderFollowed(getScorecard: jest.Mock) {
   const signals = new MockSignals();
@@ -62,7 +62,9 @@ describe('a scorecard that others change', () => {
       signals.send(SCORECARDS_SIGNAL_CHANNEL, SIGNAL);
     }
     await pass(1_000);
-    await waitFor(async () => expect(await box()).toBeChecked());
+    await waitFor(() =>
+      expect(screen.getByRole('checkbox', BOX)).toBeChecked(),
+    );
     expect(api.getScorecard).toHaveBeenCalledTimes(2);
   });
 
@@ -77,7 +79,7 @@ describe('a scorecard that others change', () => {
     const shown = await box();
     signals.send(SCORECARDS_SIGNAL_CHANNEL, SIGNAL);
     await pass(1_000);
-    expect(api.getScorecard).toHaveBeenCalledTimes(2);
+    await waitFor(() => expect(api.getScorecard).toHaveBeenCalledTimes(2));
     expect(await box()).toBe(shown);
   });
 
@@ -101,7 +103,7 @@ describe('a scorecard that others change', () => {
     await box();
     signals.send(SCORECARDS_SIGNAL_CHANNEL, SIGNAL);
     await pass(1_000);
-    expect(api.getScorecard).toHaveBeenCalledTimes(2);
+    await waitFor(() => expect(api.getScorecard).toHaveBeenCalledTimes(2));
     expect(await box()).toBeInTheDocument();
     expect(screen.queryByText(/could not be loaded/)).not.toBeInTheDocument();
   });

@@ -5,6 +5,7 @@ import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { itemElementId } from '../shared/elementIds';
 import { messageOf } from '../shared/messageOf';
 import { statusCodeOf } from '../shared/statusCodeOf';
+import { useAnswers } from '../shared/useAnswers';
 import { ItemChange, ItemRef, toUpdate } from './itemChanges';
 
 /** A change of an item that is on its way, or that came to nothing. */
@@ -24,6 +25,7 @@ export function useItemChanges(props: {
   discard: (ref: ItemRef) => void;
 } {
   const api = useApi(mlScorecardsApiRef);
+  const answers = useAnswers();
   const { entityRef, onChanged, onOutdated } = props;
   const [progress, setProgress] = useState<Record<string, ItemProgress>>({});
   // One after another: each answer is a whole scorecard, and the last to come must be the last that was asked for.
@@ -36,9 +38,13 @@ export function useItemChanges(props: {
 
   const save = async (ref: ItemRef, change: ItemChange) => {
     try {
-      onChanged(
-        await api.updateChecklistItem(entityRef, ref, toUpdate(change)),
+      const changed = await api.updateChecklistItem(
+        entityRef,
+        ref,
+        toUpdate(change),
       );
+      answers.outdate();
+      onChanged(changed);
       discard(ref);
     } catch (refusal) {
       const statusCode = statusCodeOf(refusal);

@@ -8,6 +8,7 @@ import LinkOffIcon from '@material-ui/icons/LinkOff';
 import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined';
 import { CollectorState } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { useFormats } from '../shared/useFormats';
 import { IconLabel } from '../shared/IconLabel';
 
 const looks: Record<
@@ -28,6 +29,7 @@ export function CollectorStateLabel(props: {
   count?: number;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { state, count } = props;
   const text = t(`collectorState.${state}`);
   return (
@@ -35,7 +37,7 @@ export function CollectorStateLabel(props: {
       {count === undefined
         ? text
         : t('sourcesPage.stateCount', {
-            number: String(count),
+            number: formats.count(count),
             state: text,
           })}
     </IconLabel>

@@ -1,12 +1,12 @@
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { EmptyState, InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ListSkeleton } from '../shared/ListSkeleton';
-import { LoadFailed } from '../shared/LoadFailed';
+import { Loaded } from '../shared/Loaded';
 import { sectionTitle } from '../shared/sectionTitle';
+import { useAnswer } from '../shared/useAnswer';
 import { useUrlPages } from '../shared/useUrlPages';
 import { DefinitionProblems } from './DefinitionProblems';
 import { sortCollectors } from './sortCollectors';
@@ -18,20 +18,11 @@ export function SourcesContent() {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
   const { params, show } = useUrlPages();
-  const { value, loading, error, retry } = useAsyncRetry(
-    () => api.getCollectors(),
-    [api],
-  );
-
-  if (error && !loading) {
-    return (
-      <LoadFailed
-        title={t('sourcesPage.loadFailed')}
-        error={error}
-        onRetry={retry}
-      />
-    );
-  }
+  const answer = useAnswer({
+    question: ['collectors'],
+    ask: () => api.getCollectors(),
+  });
+  const { value } = answer;
   const open = params.getAll('open');
   const toggle = (source: string) => {
     const changed = new URLSearchParams(params);
@@ -51,27 +42,35 @@ export function SourcesContent() {
       )}
       <Grid item xs={12}>
         <InfoCard title={t('sourcesPage.title')} {...sectionTitle}>
-          {!value && <ListSkeleton label={t('sourcesPage.loading')} rows={8} />}
-          {value?.items.length === 0 && (
-            <EmptyState
-              missing="content"
-              title={t('sourcesPage.emptyTitle')}
-              description={t('sourcesPage.emptyDescription')}
-            />
-          )}
-          {value && value.items.length > 0 && (
-            <>
-              <SourceSummary collectors={value.items} />
-              {sortCollectors(value.items).map(collector => (
-                <SourceRow
-                  key={collector.source}
-                  collector={collector}
-                  open={open.includes(collector.source)}
-                  onToggle={() => toggle(collector.source)}
+          <Loaded
+            answer={answer}
+            failed={t('sourcesPage.loadFailed')}
+            skeleton={
+              <ListSkeleton label={t('sourcesPage.loading')} rows={8} />
+            }
+          >
+            {({ items }) =>
+              items.length === 0 ? (
+                <EmptyState
+                  missing="content"
+                  title={t('sourcesPage.emptyTitle')}
+                  description={t('sourcesPage.emptyDescription')}
                 />
-              ))}
-            </>
-          )}
+              ) : (
+                <>
+                  <SourceSummary collectors={items} />
+                  {sortCollectors(items).map(collector => (
+                    <SourceRow
+                      key={collector.source}
+                      collector={collector}
+                      open={open.includes(collector.source)}
+                      onToggle={() => toggle(collector.source)}
+                    />
+                  ))}
+                </>
+              )
+            }
+          </Loaded>
         </InfoCard>
       </Grid>
     </Grid>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import {
   act,
   fireEvent,
@@ -222,11 +223,94 @@ describe('TodoContent', () => {
       await act(async () => {
         await jest.advanceTimersByTimeAsync(5_000);
       });
-      expect(api.getTodo).toHaveBeenCalledTimes(2);
+      await waitFor(() => expect(api.getTodo).toHaveBeenCalledTimes(2));
       expect(await rows()).toHaveLength(6);
     } finally {
       jest.useRealTimers();
     }
+  });
+
+  it('keeps what is there when it cannot be brought up to date, says so, and tries again', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    try {
+      const signals = new MockSignals();
+      renderTodo(
+        {
+          getTodo: jest
+            .fn()
+            .mockResolvedValueOnce(todoOfOmar)
+            .mockRejectedValueOnce(new Error('no network'))
+            .mockResolvedValue({
+              ...todoOfOmar,
+              items: todoOfOmar.items.slice(1),
+            }),
+        },
+        { signals },
+      );
+      await rows();
+      signals.send(SCORECARDS_SIGNAL_CHANNEL, { at: '2026-03-01' });
+      await act(async () => {
+        await jest.advanceTimersByTimeAsync(5_000);
+      });
+      expect(
+        await screen.findByText(/could not be brought up to date\. no network/),
+      ).toBeInTheDocument();
+      expect(await rows()).toHaveLength(6);
+      fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+      await waitFor(async () => expect(await rows()).toHaveLength(5));
+      expect(screen.queryByText(/up to date/)).not.toBeInTheDocument();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('shows no rows of another kind than the chosen one', async () => {
+    const api = renderTodo({
+      getTodo: jest
+        .fn()
+        .mockResolvedValueOnce(todoOfOmar)
+        .mockRejectedValueOnce(new Error('no network'))
+        .mockResolvedValue({ ...todoOfOmar, items: [todoOfOmar.items[3]] }),
+    });
+    await userEvent.click(await kind('Required checks (1)'));
+    await screen.findByText(/Your to-dos could not be loaded/);
+    expect(
+      screen.queryByRole('link', { name: 'Somebody is on call' }),
+    ).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await rows()).toHaveLength(1);
+    expect(api.getTodo).toHaveBeenLastCalledWith(
+      expect.objectContaining({ kind: ['required-check'] }),
+    );
+  });
+
+  it('shows what was there at once when one comes back, without asking again', async () => {
+    const api = mockMlScorecardsApi({
+      getTodo: async () => todoOfOmar,
+      getWaivers: async () => waiversToDecide,
+    });
+    function Tabs() {
+      const [isLeft, setLeft] = useState(false);
+      return (
+        <>
+          <button onClick={() => setLeft(!isLeft)}>Other tab</button>
+          {!isLeft && <TodoContent />}
+        </>
+      );
+    }
+    renderInPortal(<Tabs />, { api });
+    await rows();
+    await screen.findByRole('button', { name: /^Approve/ });
+    const other = screen.getByRole('button', { name: 'Other tab' });
+    await userEvent.click(other);
+    expect(screen.queryByRole('list')).not.toBeInTheDocument();
+    await userEvent.click(other);
+    expect(screen.getByRole('list', { name: 'To-dos' })).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: /^Approve/ }),
+    ).toBeInTheDocument();
+    expect(api.getTodo).toHaveBeenCalledTimes(1);
+    expect(api.getWaivers).toHaveBeenCalledTimes(1);
   });
 
   describe('waivers', () => {
@@ -274,6 +358,58 @@ describe('TodoContent', () => {
       await waitFor(() =>
         expect(screen.getByRole('heading', { name: 'Waivers' })).toHaveFocus(),
       );
+    });
+
+    it('are loaded anew after a decision also if the to-dos are not', async () => {
+      renderTodo({
+        getTodo: jest
+          .fn()
+          .mockResolvedValueOnce(todoOfOmar)
+          .mockRejectedValue(new Error('no network')),
+        getWaivers: jest
+          .fn()
+          .mockResolvedValueOnce(waiversToDecide)
+          .mockResolvedValue(noWaivers),
+        decideWaiver: async () => fraudDetectorScorecard,
+      });
+      await userEvent.click(await approve());
+      await userEvent.click(
+        within(await screen.findByRole('dialog')).getByRole('button', {
+          name: 'Approve',
+        }),
+      );
+      expect(
+        await screen.findByText('No waiver waits for a decision.'),
+      ).toBeInTheDocument();
+    });
+
+    it('belong to the state that is shown, also when that could not be loaded', async () => {
+      const api = renderTodo({
+        getWaivers: jest
+          .fn()
+          .mockResolvedValueOnce({ ...waiversToDecide, nextCursor: 'second' })
+          .mockRejectedValueOnce(new Error('no network'))
+          .mockResolvedValue(noWaivers),
+      });
+      await approve();
+      fireEvent.mouseDown(
+        screen.getByRole('button', { name: /Waiting for a decision/ }),
+      );
+      await userEvent.click(
+        await screen.findByRole('option', { name: 'In force: the debt' }),
+      );
+      await screen.findByText(/The waivers could not be loaded/);
+      expect(
+        screen.queryByRole('button', { name: /^Approve/ }),
+      ).not.toBeInTheDocument();
+      await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+      await waitFor(() =>
+        expect(api.getWaivers).toHaveBeenLastCalledWith({
+          state: ['approved'],
+          cursor: undefined,
+        }),
+      );
+      expect(api.getWaivers).toHaveBeenCalledTimes(3);
     });
 
     it('are shown by state, those in force as the debt', async () => {

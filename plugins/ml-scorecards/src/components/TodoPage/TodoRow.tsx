@@ -13,11 +13,13 @@ import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import ScheduleIcon from '@material-ui/icons/Schedule';
 import { TodoItem, TodoKind } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { Disclosure } from '../shared/Disclosure';
 import { StateLabel } from '../shared/StateLabel';
 import { TierLabel } from '../shared/TierLabel';
 import { useFormats } from '../shared/useFormats';
 import { useScorecardPath } from '../shared/useScorecardPath';
-import { elementIdOf } from './elementIdOf';
+import { TodoInPlace } from './TodoInPlace';
+import { elementIdOf } from './todoSubject';
 
 const icons: Record<TodoKind, ComponentType<SvgIconProps>> = {
   'waiver-to-decide': GavelIcon,
@@ -52,6 +54,17 @@ const useStyles = makeStyles(theme => ({
       borderTop: `1px solid ${theme.palette.divider}`,
     },
   },
+  what: {
+    flexGrow: 1,
+    minWidth: 0,
+  },
+  // In line with the text above it.
+  inPlace: {
+    marginLeft: theme.spacing(-0.5),
+    '& [id$="-in-place"]': {
+      marginLeft: theme.spacing(0.5),
+    },
+  },
   facts: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -60,25 +73,32 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** One thing to do: what, about which component, and until when. It leads to the very place. */
-export function TodoRow({ item }: { item: TodoItem }) {
+/** One thing to do: what, about which component, and until when. It leads to the very place, or opens it here. */
+export function TodoRow(props: {
+  item: TodoItem;
+  /** Whether one can do it without leaving the list. */
+  opens: boolean;
+  onFocus?: () => void;
+}) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const scorecardPath = useScorecardPath();
+  const { item } = props;
   const { kind, entityRef, title, owner, tier, subject, state, due, may } =
     item;
   const Icon = icons[kind];
   const scorecard = scorecardPath(entityRef);
+  const id = `ml-todo-${kind}-${entityRef}-${subject.id}`;
   return (
-    <li className={classes.root}>
+    <li className={classes.root} onFocus={props.onFocus}>
       <Icon aria-hidden color="action" />
-      <div>
+      <div className={classes.what}>
         <Typography variant="body2" color="textSecondary">
           {t(`todoWhat.${kind}`)}
           {due && ` · ${t(dueTexts[kind], { day: formats.day(due) })}`}
         </Typography>
-        <Typography>
+        <Typography component="h3" variant="body1">
           <Link to={`${scorecard}#${elementIdOf(item)}`}>{subject.title}</Link>
         </Typography>
         <Typography variant="body2" component="div" className={classes.facts}>
@@ -91,6 +111,20 @@ export function TodoRow({ item }: { item: TodoItem }) {
           <Typography variant="body2" color="textSecondary">
             {t('todo.notAllowed')}
           </Typography>
+        )}
+        {may && props.opens && (
+          <div id={id} tabIndex={-1} className={classes.inPlace}>
+            <Disclosure
+              id={`${id}-in-place`}
+              label={t('todo.doHere')}
+              spokenLabel={t('todo.doHereLabel', { title: subject.title })}
+            >
+              <Typography variant="subtitle2" component="h4">
+                {t('todo.inPlace')}
+              </Typography>
+              <TodoInPlace id={id} item={item} />
+            </Disclosure>
+          </div>
         )}
       </div>
     </li>

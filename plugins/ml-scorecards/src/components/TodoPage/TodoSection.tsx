@@ -1,84 +1,107 @@
-import { InfoCard } from '@backstage/core-components';
+import { useMemo } from 'react';
+import { EmptyState, InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Todo } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { ListSkeleton } from '../shared/ListSkeleton';
+import { Loaded } from '../shared/Loaded';
+import { PageButtons } from '../shared/PageButtons';
 import { sectionTitle } from '../shared/sectionTitle';
+import { Answer } from '../shared/useAnswer';
+import { useShown } from '../shared/useShown';
+import { todoKey } from './todoKey';
 import { TodoKindFilter } from './TodoKindFilter';
-import { TodoRow } from './TodoRow';
+import { TodoList } from './TodoList';
+import { useFocusOfGone } from './useFocusOfGone';
 import { useTodoView } from './useTodoView';
+
+const HEADING_ID = 'ml-todos';
+const SKELETON_ROWS = 8;
 
 const useStyles = makeStyles(theme => ({
   list: {
-    listStyle: 'none',
-    margin: theme.spacing(2, 0, 0),
-    padding: 0,
-    // What is on its way out stays readable and takes no clicks.
-    '&[aria-busy="true"]': {
-      opacity: theme.palette.action.disabledOpacity,
-      pointerEvents: 'none',
-    },
-  },
-  pages: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'flex-end',
-    gap: theme.spacing(2),
     marginTop: theme.spacing(2),
   },
 }));
 
 /** What there is to do, what matters most first, and of which kind. */
 export function TodoSection(props: {
-  todo: Todo;
+  answer: Answer<Todo>;
   view: ReturnType<typeof useTodoView>;
-  loading: boolean;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { todo, view, loading } = props;
-  const { items, counts, nextCursor } = todo;
+  const { answer, view } = props;
+  // How many there are of each kind is the same whichever one looks at; the rows are not.
+  const shown = useShown(answer);
+  const { value } = answer;
+  const onFocus = useFocusOfGone({
+    keys: useMemo(() => value?.items.map(todoKey), [value]),
+    elementId: HEADING_ID,
+  });
+  const isEmpty =
+    value && view.kinds.length === 0 && Object.keys(value.counts).length === 0;
   return (
-    <InfoCard title={t('todo.list')} {...sectionTitle}>
-      <TodoKindFilter
-        counts={counts}
-        kinds={view.kinds}
-        onChange={view.setKinds}
-      />
-      {items.length === 0 && <Typography>{t('todo.emptyKind')}</Typography>}
-      <ul
-        className={classes.list}
-        aria-label={t('todo.list')}
-        aria-busy={loading}
-      >
-        {items.map(item => (
-          <TodoRow
-            key={`${item.kind} ${item.entityRef} ${item.subject.id}`}
-            item={item}
-          />
-        ))}
-      </ul>
-      {(view.hasPrevious || nextCursor) && (
-        <nav className={classes.pages} aria-label={t('todo.pages')}>
-          <Button
-            size="small"
-            variant="outlined"
-            disabled={loading || !view.hasPrevious}
-            onClick={view.showPrevious}
-          >
-            {t('todo.previous')}
-          </Button>
-          <Button
-            size="small"
-            variant="outlined"
-            disabled={loading || !nextCursor}
-            onClick={() => nextCursor && view.showNext(nextCursor)}
-          >
-            {t('todo.next')}
-          </Button>
-        </nav>
+    <InfoCard
+      title={t('todo.list')}
+      titleTypographyProps={{
+        ...sectionTitle.titleTypographyProps,
+        id: HEADING_ID,
+        tabIndex: -1,
+      }}
+    >
+      {shown && !isEmpty && (
+        <TodoKindFilter
+          counts={shown.counts}
+          kinds={view.kinds}
+          onChange={view.setKinds}
+        />
+      )}
+      <div className={classes.list}>
+        <Loaded
+          answer={answer}
+          failed={t('todo.loadFailed')}
+          skeleton={
+            <ListSkeleton
+              label={t('todo.loading')}
+              rows={shown?.items.length || SKELETON_ROWS}
+            />
+          }
+        >
+          {({ items }) => {
+            if (isEmpty) {
+              return (
+                <EmptyState
+                  missing="content"
+                  title={t('todo.emptyTitle')}
+                  description={t('todo.emptyDescription')}
+                />
+              );
+            }
+            return items.length === 0 ? (
+              <Typography>{t('todo.emptyKind')}</Typography>
+            ) : (
+              <TodoList
+                items={items}
+                label={t('todo.list')}
+                opens
+                onFocus={onFocus}
+              />
+            );
+          }}
+        </Loaded>
+      </div>
+      {shown && (view.hasPrevious || shown.nextCursor) && (
+        <PageButtons
+          label={t('todo.pages')}
+          hasPrevious={view.hasPrevious}
+          nextCursor={shown.nextCursor}
+          loading={answer.loading}
+          onPrevious={view.showPrevious}
+          onNext={view.showNext}
+        />
       )}
     </InfoCard>
   );

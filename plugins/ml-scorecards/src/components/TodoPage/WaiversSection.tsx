@@ -1,27 +1,25 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
-import Skeleton from '@material-ui/lab/Skeleton';
 import {
   ListedWaiver,
-  Todo,
   WAIVER_STATES,
   WaiverDecision,
   WaiverState,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { LoadFailed } from '../shared/LoadFailed';
+import { PagedList } from '../shared/PagedList';
 import { sectionTitle } from '../shared/sectionTitle';
 import { useChange } from '../shared/useChange';
 import { usePages } from '../shared/usePages';
 import { WaiverDecisionDialog } from '../waivers/WaiverDecisionDialog';
+import { FOLLOWS_WITHIN_MS } from './followsWithin';
 import { WaiverRow } from './WaiverRow';
 
 const HEADING_ID = 'ml-waivers';
@@ -39,29 +37,21 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The waivers of all components, to be decided in place by those who may. */
-export function WaiversSection(props: {
-  /** They are loaded anew with it. */
-  todo?: Todo;
-  onChanged: () => void;
-}) {
+export function WaiversSection() {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
-  const { todo, onChanged } = props;
   const [state, setState] = useState<WaiverState>('requested');
-  const load = useCallback(
-    (cursor?: string) => api.getWaivers({ state: [state], cursor }),
-    [api, state],
-  );
-  // What is to be done may have changed because somebody has decided.
-  const { items, hasMore, loading, error, showMore, reload } = usePages(
-    load,
-    todo,
-  );
+  const pages = usePages({
+    question: ['waivers', state],
+    load: cursor => api.getWaivers({ state: [state], cursor }),
+    followsWithinMs: FOLLOWS_WITHIN_MS,
+  });
+  const { items, loading, retry } = pages;
   const { changing, begin, isForbidden, dismiss, events } = useChange<{
     decision: WaiverDecision;
     about: ListedWaiver;
-  }>({ onChanged, onOutdated: reload });
+  }>({ onOutdated: retry });
   const current = items?.find(
     item =>
       item.entityRef === changing?.about.entityRef &&
@@ -116,44 +106,31 @@ export function WaiversSection(props: {
           </MenuItem>
         ))}
       </TextField>
-      {!items && loading && (
-        <div role="status" aria-label={t('waivers.loading')}>
-          <Skeleton variant="rect" height={120} />
-        </div>
-      )}
-      {items?.length === 0 && !loading && !error && (
-        <Typography>{t(`waivers.none.${state}`)}</Typography>
-      )}
-      <ul
-        className={classes.list}
-        aria-label={t('waivers.title')}
-        aria-busy={loading}
+      <PagedList
+        pages={pages}
+        words={{
+          loading: t('waivers.loading'),
+          loadFailed: t('waivers.loadFailed'),
+          none: t(`waivers.none.${state}`),
+          older: t('waivers.more'),
+        }}
       >
-        {items?.map(item => (
-          <WaiverRow
-            key={`${item.entityRef} ${item.check.id}`}
-            item={item}
-            onDecide={decision => begin({ decision, about: item })}
-          />
-        ))}
-      </ul>
-      {error && !loading && (
-        <LoadFailed
-          title={t('waivers.loadFailed')}
-          error={error}
-          onRetry={items ? showMore : reload}
-        />
-      )}
-      {hasMore && !error && (
-        <Button
-          size="small"
-          color="primary"
-          disabled={loading}
-          onClick={showMore}
-        >
-          {t('waivers.more')}
-        </Button>
-      )}
+        {shown => (
+          <ul
+            className={classes.list}
+            aria-label={t('waivers.title')}
+            aria-busy={loading}
+          >
+            {shown.map(item => (
+              <WaiverRow
+                key={`${item.entityRef} ${item.check.id}`}
+                item={item}
+                onDecide={decision => begin({ decision, about: item })}
+              />
+            ))}
+          </ul>
+        )}
+      </PagedList>
       {changing && (
         <WaiverDecisionDialog
           {...events}

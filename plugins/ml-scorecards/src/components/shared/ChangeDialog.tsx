@@ -8,6 +8,7 @@ import { FormDialog } from './FormDialog';
 import { messageOf } from './messageOf';
 import { statusCodeOf } from './statusCodeOf';
 import { Theirs } from './Theirs';
+import { useAnswers } from './useAnswers';
 import { SeenRecord } from './useSeenRecord';
 
 /** How a dialog about a change can end. */
@@ -41,6 +42,7 @@ export function ChangeDialog(
   },
 ) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const answers = useAnswers();
   const { seen, theirs, send } = props;
   const { onCancel, onSaved, onForbidden, onConflict } = props;
 
@@ -59,8 +61,9 @@ export function ChangeDialog(
       }
       throw refusal;
     }
+    answers.outdate();
     onSaved(changed);
-  }, [send, onSaved, onForbidden, onConflict]);
+  }, [answers, send, onSaved, onForbidden, onConflict]);
 
   const isConflict = statusCodeOf(error) === 409;
   let verb = seen.isOutdated ? t('changeDialog.replace') : props.verb;

@@ -4,7 +4,7 @@ import { ChangeEvents } from './ChangeDialog';
 
 /** What is being changed in a dialog, and whether the last change was forbidden. */
 export function useChange<T>(props: {
-  onChanged: (scorecard: Scorecard) => void;
+  onChanged?: (scorecard: Scorecard) => void;
   onOutdated: () => void;
 }): {
   changing?: T;
@@ -27,7 +27,7 @@ export function useChange<T>(props: {
       onCancel: () => setChanging(undefined),
       onSaved: scorecard => {
         setChanging(undefined);
-        props.onChanged(scorecard);
+        props.onChanged?.(scorecard);
       },
       onForbidden: () => {
         setChanging(undefined);

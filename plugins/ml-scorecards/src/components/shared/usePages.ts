@@ -1,85 +1,83 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { Answer, useAnswer } from './useAnswer';
 
 interface Page<T> {
   items: T[];
   nextCursor?: string;
 }
 
-interface Pages<T, P> {
+/** A list of which some pages are loaded. What it says of loading and failing is about the first page. */
+export interface Pages<T>
+  extends Pick<Answer<T>, 'loading' | 'error' | 'retry'> {
+  /** Undefined until the first page of this very list is there. */
   items?: T[];
-  firstPage?: P;
+  hasMore: boolean;
+  more: { loading: boolean; error?: Error; show: () => void };
+}
+
+/** The pages after the first one. */
+interface Further<T> {
+  /** The first page that they come after. */
+  after: object;
+  items: T[];
   nextCursor?: string;
   loading: boolean;
   error?: Error;
 }
 
-/**
- * Loads a list page by page, each below those before it. It begins anew when `load` is another one, so that has to be the
- * same for the same list, and when what the list is of is another one.
- */
+/** Loads a list page by page, each below those before it. The other options are those of {@link useAnswer}. */
 export function usePages<T, P extends Page<T> = Page<T>>(
-  load: (cursor?: string) => Promise<P & Page<T>>,
-  of?: unknown,
-): {
-  /** Undefined until the first page is there. */
-  items?: T[];
+  options: Omit<Parameters<typeof useAnswer>[0], 'ask'> & {
+    load: (cursor?: string) => Promise<P & Page<T>>;
+  },
+): Pages<T> & {
   /** As it came, with what else is said with it. */
   firstPage?: P;
-  hasMore: boolean;
-  loading: boolean;
-  error?: Error;
-  showMore: () => void;
-  reload: () => void;
 } {
-  const [pages, setPages] = useState<Pages<T, P>>({ loading: true });
-  // The answer to an older question must not come after that to a newer one.
-  const latest = useRef(0);
+  const { load, ...rest } = options;
+  const first = useAnswer<P & Page<T>>({ ...rest, ask: () => load() });
+  const { value: firstPage, at, loading, error, retry } = first;
+  // What comes after the first page is another list once that was asked for again, even if it is the same.
+  const after = useRef<{ firstPage?: P; at?: number }>({});
+  if (after.current.firstPage !== firstPage || after.current.at !== at) {
+    after.current = { firstPage, at };
+  }
+  const [stored, setFurther] = useState<Further<T>>();
+  const further = stored?.after === after.current ? stored : undefined;
+  const nextCursor = further ? further.nextCursor : firstPage?.nextCursor;
 
-  const loadPage = useCallback(
-    async (cursor?: string) => {
-      latest.current += 1;
-      const asked = latest.current;
-      setPages(before => ({ ...before, error: undefined, loading: true }));
-      const outcome = await load(cursor).then(
-        page => ({ page }),
-        (error: Error) => ({ error }),
-      );
-      if (asked !== latest.current) {
-        return;
-      }
-      setPages(before =>
-        'error' in outcome
-          ? { ...before, error: outcome.error, loading: false }
-          : {
-              items: [
-                ...(cursor === undefined ? [] : before.items ?? []),
-                ...outcome.page.items,
-              ],
-              firstPage: cursor === undefined ? outcome.page : before.firstPage,
-              nextCursor: outcome.page.nextCursor,
-              loading: false,
-            },
-      );
-    },
-    [load],
-  );
-
-  useEffect(() => {
-    loadPage();
-    return () => {
-      latest.current += 1;
+  const show = async () => {
+    const before = {
+      after: after.current,
+      items: further?.items ?? [],
+      nextCursor,
     };
-  }, [loadPage, of]);
+    setFurther({ ...before, loading: true });
+    const outcome = await load(nextCursor).then(
+      page => ({
+        items: [...before.items, ...page.items],
+        nextCursor: page.nextCursor,
+      }),
+      (failure: Error) => ({ error: failure }),
+    );
+    setFurther(now =>
+      now?.after === before.after
+        ? { ...before, ...outcome, loading: false }
+        : now,
+    );
+  };
 
-  const { nextCursor, ...shown } = pages;
   return {
-    ...shown,
+    items: firstPage && [...firstPage.items, ...(further?.items ?? [])],
+    firstPage,
+    loading,
+    error,
+    retry,
     hasMore: nextCursor !== undefined,
-    showMore: () => {
-      loadPage(nextCursor);
-    },
-    reload: () => {
-      loadPage();
+    more: {
+      loading: further?.loading === true,
+      error: further?.error,
+      show,
     },
   };
 }

@@ -82,6 +82,8 @@ export const checksMessages: Translation<typeof english> = {
     perVersion: 'und für die Version, die dann im Einsatz ist',
     notAttestable: 'Nein: Nur Fakten zählen',
     standing: 'Wie die Komponenten stehen',
+    showKnown:
+      '{{rate}} bestanden, {{of}}: die Komponenten zeigen, von denen es bekannt ist',
     passRate: 'Quote',
     byTier: 'Nach Zuverlässigkeitsstufe',
     tier: 'Stufe',

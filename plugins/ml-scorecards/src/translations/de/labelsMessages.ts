@@ -68,8 +68,14 @@ export const labelsMessages: Translation<typeof english> = {
     waived_other: 'mit {{count}} Ausnahmen',
   },
   quoted: '„{{text}}“',
+  pageButtons: {
+    previous: 'Vorherige Seite',
+    next: 'Nächste Seite',
+  },
   loadFailed: {
     retry: 'Erneut versuchen',
+    notUpToDate:
+      'Dies ist der vorige Stand: Er ließ sich nicht aktualisieren. {{message}}',
     forbidden: 'Sie dürfen dies nicht sehen',
     forbiddenNext:
       'Brauchen Sie es für Ihre Arbeit, bitten Sie den Betreiber dieses Portals um das Recht, ML-Komponenten zu lesen (catalog.entity.read).',

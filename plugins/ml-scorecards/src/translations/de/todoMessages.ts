@@ -16,11 +16,13 @@ export const todoMessages: Translation<typeof english> = {
     heldUntil: 'galt bis {{day}}',
     endsOn: 'endet am {{day}}',
     askedUntil: 'beantragt bis {{day}}',
+    doHere: 'Hier erledigen',
+    doHereLabel: 'Hier erledigen: {{title}}',
+    inPlace: 'Was Sie hier tun können',
+    notAskedAnyMore: 'Dies wird nicht mehr verlangt.',
     notAllowed:
       'Die Berechtigungen dieses Portals erlauben nicht, dass Sie das selbst tun.',
     pages: 'Seiten der Aufgaben',
-    previous: 'Vorherige Seite',
-    next: 'Nächste Seite',
   },
   todoKind: {
     'waiver-to-decide': 'Ausnahmen zu entscheiden',

@@ -1,0 +1,196 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MlScorecardsApi, Todo } from 'backstage-plugin-ml-scorecards-common';
+import { lockInStep, qualityMeasured } from '../../__testUtils__/checkFixtures';
+import { fraudDetectorScorecard } from '../../__testUtils__/fixtures';
+import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
+import { renderInPortal } from '../../__testUtils__/renderInPortal';
+import { responseError } from '../../__testUtils__/responseError';
+import { noWaivers, todoOfOmar } from '../../__testUtils__/todoFixtures';
+import { withChecks, withItems } from '../../__testUtils__/withChecks';
+import { dayAfter } from '../shared/dayAfter';
+import { TodoContent } from './TodoContent';
+
+const FRAUD = 'component:default/fraud-detector';
+const ON_CALL = 'Somebody is on call';
+const QUALITY = 'Quality on served data is measured';
+const LOCK = 'The pipeline’s lock file is in step with the code';
+
+const [, onCall] = fraudDetectorScorecard.checklists[0].items;
+const expired = withItems([{ ...onCall, state: 'expired' }]);
+const ticked = withItems([onCall]);
+
+const without = (title: string): Todo => ({
+  ...todoOfOmar,
+  items: todoOfOmar.items.filter(({ subject }) => subject.title !== title),
+});
+
+function renderTodo(methods: Partial<MlScorecardsApi>) {
+  const api = mockMlScorecardsApi({
+    getTodo: async () => todoOfOmar,
+    getWaivers: async () => noWaivers,
+    ...methods,
+  });
+  renderInPortal(<TodoContent />, { api });
+  return api;
+}
+
+async function open(title: string): Promise<HTMLElement> {
+  const button = await screen.findByRole('button', {
+    name: `Do it here: ${title}`,
+  });
+  await userEvent.click(button);
+  expect(button).toHaveAttribute('aria-expanded', 'true');
+  return button.closest('li')!;
+}
+
+const submit = async (name: string) =>
+  userEvent.click(
+    within(await screen.findByRole('dialog')).getByRole('button', { name }),
+  );
+
+describe('to-dos in place', () => {
+  it('are offered to those who may, and ask for a scorecard when opened', async () => {
+    const api = renderTodo({ getScorecard: async () => expired });
+    await screen.findByRole('button', { name: `Do it here: ${ON_CALL}` });
+    expect(
+      screen.queryByRole('button', {
+        name: 'Do it here: It was tested under load',
+      }),
+    ).not.toBeInTheDocument();
+    expect(api.getScorecard).not.toHaveBeenCalled();
+    await open(ON_CALL);
+    expect(
+      await screen.findByRole('checkbox', { name: ON_CALL }),
+    ).not.toBeChecked();
+    expect(api.getScorecard.mock.calls).toEqual([[FRAUD]]);
+  });
+
+  it('are ticked at once, and go when the backend has taken it', async () => {
+    let take: (scorecard: typeof ticked) => void = () => {};
+    const api = renderTodo({
+      getTodo: jest
+        .fn()
+        .mockResolvedValueOnce(todoOfOmar)
+        .mockResolvedValue(without(ON_CALL)),
+      getScorecard: async () => expired,
+      updateChecklistItem: () =>
+        new Promise(resolve => {
+          take = resolve;
+        }),
+    });
+    await open(ON_CALL);
+    await userEvent.click(
+      await screen.findByRole('checkbox', { name: ON_CALL }),
+    );
+    await submit('Tick');
+    expect(
+      await screen.findByRole('checkbox', { name: ON_CALL }),
+    ).toBeChecked();
+    expect(api.updateChecklistItem).toHaveBeenCalledWith(
+      FRAUD,
+      { checklist: 'before-production', item: 'owner-on-call' },
+      expect.objectContaining({ ticked: true, version: 3 }),
+    );
+    take(ticked);
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('link', { name: ON_CALL }),
+      ).not.toBeInTheDocument(),
+    );
+    // The row that had the focus is gone, and the keyboard must not be lost.
+    expect(screen.getByRole('heading', { name: 'To-dos' })).toHaveFocus();
+  });
+
+  it('roll back with a message when saving fails', async () => {
+    renderTodo({
+      getScorecard: async () => expired,
+      updateChecklistItem: jest.fn().mockRejectedValue(new Error('no network')),
+    });
+    const row = await open(ON_CALL);
+    await userEvent.click(
+      await screen.findByRole('checkbox', { name: ON_CALL }),
+    );
+    await submit('Tick');
+    expect(await within(row).findByRole('alert')).toHaveTextContent(
+      'Not saved: no network What you wrote is kept.',
+    );
+    expect(screen.getByRole('checkbox', { name: ON_CALL })).not.toBeChecked();
+  });
+
+  it('are vouched for', async () => {
+    const api = renderTodo({
+      getTodo: jest
+        .fn()
+        .mockResolvedValueOnce(todoOfOmar)
+        .mockResolvedValue(without(QUALITY)),
+      getScorecard: async () =>
+        withChecks([
+          {
+            ...qualityMeasured,
+            attestable: { validForDays: 90, perVersion: false },
+          },
+        ]),
+      updateAttestation: async () => withChecks([qualityMeasured]),
+    });
+    await open(QUALITY);
+    await userEvent.click(
+      await screen.findByRole('button', { name: /^Vouch for .*“/ }),
+    );
+    await screen.findByRole('dialog', { name: 'Vouch for a check' });
+    fireEvent.change(screen.getByLabelText(/What you vouch for/), {
+      target: { value: 'Measured on Monday' },
+    });
+    fireEvent.change(screen.getByLabelText(/Link to the evidence/), {
+      target: { value: 'https://wiki.example.com/monday' },
+    });
+    await submit('Vouch for it');
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('link', { name: QUALITY }),
+      ).not.toBeInTheDocument(),
+    );
+    expect(api.updateAttestation).toHaveBeenCalledWith(
+      FRAUD,
+      qualityMeasured.id,
+      expect.objectContaining({ note: 'Measured on Monday' }),
+    );
+  });
+
+  it('are excused by a waiver that one asks for, unless that is forbidden', async () => {
+    const api = renderTodo({
+      getScorecard: async () => withChecks([lockInStep]),
+      requestWaiver: jest
+        .fn()
+        .mockRejectedValueOnce(
+          await responseError(403, 'NotAllowedError', 'not yours'),
+        ),
+    });
+    const row = await open(LOCK);
+    expect(
+      await within(row).findByText('Run dvc repro and commit dvc.lock.'),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      within(row).getByRole('button', { name: /^Ask for a waiver/ }),
+    );
+    fireEvent.change(await screen.findByRole('textbox', { name: /^Why/ }), {
+      target: { value: 'A new pipeline comes' },
+    });
+    fireEvent.change(screen.getByLabelText(/Until when it is excused/), {
+      target: { value: dayAfter(new Date(), 1) },
+    });
+    await submit('Ask for it');
+    expect(await within(row).findByRole('alert')).toHaveTextContent(
+      /You may not/,
+    );
+    expect(api.requestWaiver).toHaveBeenCalledTimes(1);
+  });
+
+  it('say when nobody asks for them any more', async () => {
+    renderTodo({ getScorecard: async () => withChecks([]) });
+    await open(LOCK);
+    expect(
+      await screen.findByText('This is not asked any more.'),
+    ).toBeInTheDocument();
+  });
+});
