@@ -148,6 +148,15 @@ export const PAGES: PortalPage[] = [
     part: section,
   },
   {
+    name: 'scorecard-trigger',
+    person: 'omar',
+    path: `${FRAUD_DETECTOR}/scorecard?section=scale-and-fit`,
+    complete: page =>
+      page.getByRole('img', { name: /^Training takes longer than its window/ }),
+    height: 2400,
+    part: section,
+  },
+  {
     name: 'scorecard-checklists',
     person: 'omar',
     path: `${FRAUD_DETECTOR}/scorecard?section=checklists`,

@@ -6,7 +6,6 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
-import { JsonObject } from '@backstage/types';
 import mlScorecardsPlugin from 'backstage-plugin-ml-scorecards-backend';
 import gitModule from 'backstage-plugin-ml-scorecards-backend-module-git';
 import mlflowModule from 'backstage-plugin-ml-scorecards-backend-module-mlflow';
@@ -40,7 +39,7 @@ async function freePort(): Promise<number> {
 
 describe('demoHistory', () => {
   const directory = createMockDirectory();
-  let config: JsonObject;
+  let config: object;
 
   beforeAll(async () => {
     const [git, mlflow] = [await freePort(), await freePort()];
