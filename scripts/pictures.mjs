@@ -42,7 +42,7 @@ async function askForWaiver(http) {
 }
 
 async function takePicture(browser, { url, page }) {
-  const { name, person, path, complete, height, dark } = page;
+  const { name, person, path, open, complete, height, part, dark } = page;
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width: WIDTH, height },
@@ -52,11 +52,16 @@ async function takePicture(browser, { url, page }) {
   const file = join(root, 'docs', 'images', `${name}.png`);
   try {
     const tab = await context.newPage();
+    tab.setDefaultTimeout(WITHIN_MS);
     await openAs(tab, person, path);
-    await complete(tab).waitFor({ timeout: WITHIN_MS });
+    await open?.(tab);
+    await complete(tab).waitFor();
     // Charts, avatars and fonts come last.
     await tab.waitForLoadState('networkidle');
-    await tab.screenshot({ path: file, animations: 'disabled' });
+    await (part?.(tab) ?? tab).screenshot({
+      path: file,
+      animations: 'disabled',
+    });
   } finally {
     await context.close();
   }

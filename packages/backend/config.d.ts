@@ -19,6 +19,11 @@ export interface Config {
       /** The file with what was recorded. Absolute, or relative to the root of this repository. */
       recording: string;
     };
+    /** Gives an empty database a past, made up by a story. Without it, the demo begins today. */
+    history?: {
+      /** The file with the story. Absolute, or relative to the root of this repository. */
+      story: string;
+    };
   };
   auth?: {
     providers?: {

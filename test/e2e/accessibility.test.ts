@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, Page, test } from '@playwright/test';
 import { waitUntilCollected } from '../support/api';
-import { PAGES } from '../support/pages';
+import { PAGES, PortalPage } from '../support/pages';
 import { openAs } from '../support/people';
 
 /** What is Backstage's own on these pages, and can only be mended there. */
@@ -27,13 +27,13 @@ for (const portalPage of PAGES.filter(({ dark }) => !dark)) {
   test(`${portalPage.name} can be used by everybody`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await openAs(page, portalPage.person, portalPage.path);
-    await portalPage.complete(page).waitFor();
+    await complete(page, portalPage);
     for (const width of [1360, 375]) {
       await page.setViewportSize({ width, height: 900 });
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         await page.waitForLoadState('networkidle');
-        await portalPage.complete(page).waitFor();
+        await complete(page, portalPage);
         // Backstage changes its colours little by little, and shows spinners of its own meanwhile.
         await expect(async () => {
           expect(await seriousViolations(page)).toEqual([]);
@@ -41,6 +41,81 @@ for (const portalPage of PAGES.filter(({ dark }) => !dark)) {
       }
     }
   });
+}
+
+for (const portalPage of PAGES.filter(({ dark }) => !dark)) {
+  test(`${portalPage.name} can be used at 200 % and with the colours of the system`, async ({
+    browser,
+    baseURL,
+  }, testInfo) => {
+    // A desktop on which everything is twice as large, and only colours that the person has chosen.
+    const context = await browser.newContext({
+      baseURL,
+      viewport: { width: 640, height: 512 },
+      deviceScaleFactor: 2,
+      forcedColors: 'active',
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    await openAs(page, portalPage.person, portalPage.path);
+    await complete(page, portalPage);
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({
+      path: testInfo.outputPath(`${portalPage.name}-forced.png`),
+      fullPage: true,
+    });
+    // Backstage's header is its own, see manager.test.ts.
+    await page.addStyleTag({
+      content: '.bui-PluginHeader { display: none }',
+    });
+    expect(
+      await page.evaluate(
+        () =>
+          document.documentElement.scrollWidth -
+          document.documentElement.clientWidth,
+      ),
+    ).toBe(0);
+    expect(await unseenFocus(page)).toEqual([]);
+    await context.close();
+  });
+}
+
+/** Goes on with the keyboard for a while, and gives what does not look otherwise when it has the focus. */
+async function unseenFocus(page: Page): Promise<string[]> {
+  const unseen: string[] = [];
+  await page
+    .locator('main, [role="dialog"]')
+    .last()
+    .evaluate(element => {
+      const first = element.querySelector<HTMLElement>(
+        'a[href], button:not([disabled]), input:not([disabled])',
+      );
+      first?.focus();
+    });
+  for (let steps = 0; steps < 12; steps += 1) {
+    await page.keyboard.press('Tab');
+    const focused = page.locator(':focus');
+    if ((await focused.count()) === 0) {
+      break;
+    }
+    const withFocus = await page.screenshot({ animations: 'disabled' });
+    const name = await focused.evaluate(
+      element => element.getAttribute('aria-label') ?? element.outerHTML,
+    );
+    const handle = await focused.elementHandle();
+    await handle!.evaluate(element => (element as HTMLElement).blur());
+    const without = await page.screenshot({ animations: 'disabled' });
+    await handle!.evaluate(element => (element as HTMLElement).focus());
+    if (withFocus.equals(without)) {
+      unseen.push(name.slice(0, 200));
+    }
+  }
+  return unseen;
+}
+
+async function complete(page: Page, portalPage: PortalPage): Promise<void> {
+  await portalPage.open?.(page);
+  await portalPage.complete(page).waitFor();
 }
 
 async function seriousViolations(page: Page): Promise<string[]> {

@@ -7,14 +7,33 @@ export interface PortalPage {
   name: string;
   person: Person;
   path: string;
-  /** What is there when the page is complete. */
+  /** Opens what the address does not tell, unless it is open. */
+  open?: (page: Page) => Promise<void>;
+  /** What is there when the page is complete, with what was opened. */
   complete: (page: Page) => Locator;
   /** How much of it the picture shows; what is below says nothing new. */
   height: number;
+  /** What the picture shows of that, where it is not all. */
+  part?: (page: Page) => Locator;
   dark?: boolean;
 }
 
 const FRAUD_DETECTOR = '/catalog/default/component/fraud-detector';
+const RECOMMENDER = '/catalog/default/component/recommender-overengineered';
+
+/** The section of a scorecard that is open. */
+const section = (page: Page) => page.getByRole('tabpanel');
+
+/** A check of the fraud detector that fails, so that a waiver can be asked for. */
+const FAILING_CHECK = `${FRAUD_DETECTOR}/scorecard#ml-check-objectives-defined`;
+
+/** Clicks, unless what that opens is open. */
+async function openWith(button: Locator, opened: Locator): Promise<void> {
+  if (!(await opened.isVisible())) {
+    await button.click();
+    await opened.waitFor();
+  }
+}
 
 export const PAGES: PortalPage[] = [
   {
@@ -24,6 +43,23 @@ export const PAGES: PortalPage[] = [
     complete: page =>
       page.getByRole('table', { name: /^Groups and dimensions/ }),
     height: 1000,
+  },
+  {
+    name: 'maturity-tree',
+    person: 'maya',
+    path: '/ml-scorecards/overview?layout=tree',
+    open: page =>
+      openWith(
+        page.getByRole('button', { name: 'Show what belongs to Risk ML' }),
+        page.getByRole('button', { name: 'Hide what belongs to Risk ML' }),
+      ),
+    complete: page =>
+      page.getByRole('button', { name: 'Hide what belongs to Risk ML' }),
+    height: 1400,
+    part: page =>
+      page
+        .getByRole('table', { name: /^Groups and dimensions/ })
+        .locator('xpath=..'),
   },
   {
     name: 'components',
@@ -70,6 +106,63 @@ export const PAGES: PortalPage[] = [
     path: `${FRAUD_DETECTOR}/scorecard`,
     complete: page => page.getByRole('region', { name: 'At a glance' }),
     height: 1200,
+  },
+  {
+    name: 'scorecard-check',
+    person: 'omar',
+    path: FAILING_CHECK,
+    complete: page => page.getByRole('button', { name: /^Ask for a waiver/ }),
+    height: 2000,
+    part: page =>
+      page
+        .locator('[id="ml-check-objectives-defined"]')
+        .locator('xpath=ancestor::li[1]'),
+  },
+  {
+    name: 'waiver-dialog',
+    person: 'omar',
+    path: FAILING_CHECK,
+    open: page =>
+      openWith(
+        page.getByRole('button', { name: /^Ask for a waiver/ }),
+        page.getByRole('dialog'),
+      ),
+    complete: page =>
+      page.getByRole('dialog').getByLabel('Why it cannot pass for now'),
+    height: 800,
+  },
+  {
+    name: 'scorecard-history',
+    person: 'omar',
+    path: `${FRAUD_DETECTOR}/scorecard?section=history`,
+    complete: page => page.getByRole('list', { name: 'What changed' }),
+    height: 2400,
+    part: section,
+  },
+  {
+    name: 'scorecard-scale',
+    person: 'erin',
+    path: `${RECOMMENDER}/scorecard?section=scale-and-fit`,
+    complete: page => page.getByText('Triggers to scale'),
+    height: 2400,
+    part: section,
+  },
+  {
+    name: 'scorecard-trigger',
+    person: 'omar',
+    path: `${FRAUD_DETECTOR}/scorecard?section=scale-and-fit`,
+    complete: page =>
+      page.getByRole('img', { name: /^Training takes longer than its window/ }),
+    height: 2400,
+    part: section,
+  },
+  {
+    name: 'scorecard-checklists',
+    person: 'omar',
+    path: `${FRAUD_DETECTOR}/scorecard?section=checklists`,
+    complete: page => page.getByText('Before scaling'),
+    height: 2400,
+    part: section,
   },
   {
     name: 'entity',

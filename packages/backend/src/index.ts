@@ -1,5 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
-import { demoGitHost, demoMlflowHost, demoPeople } from './demo';
+import { demoGitHost, demoHistory, demoMlflowHost, demoPeople } from './demo';
 
 const backend = createBackend();
 
@@ -29,9 +29,10 @@ backend.add(import('backstage-plugin-ml-scorecards-backend-module-git'));
 backend.add(import('backstage-plugin-ml-scorecards-backend-module-mlflow'));
 backend.add(import('backstage-plugin-catalog-backend-module-ml-scorecards'));
 
-// The demo: its Git host and its MLflow on loopback, and its people to sign in as.
+// The demo: its Git host and its MLflow on loopback, its past, and its people to sign in as.
 backend.add(demoGitHost);
 backend.add(demoMlflowHost);
+backend.add(demoHistory);
 backend.add(demoPeople);
 
 backend.start();

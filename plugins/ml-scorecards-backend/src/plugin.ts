@@ -8,10 +8,13 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { mlScorecardsPermissions } from 'backstage-plugin-ml-scorecards-common';
 import { factCollectorsExtensionPoint } from 'backstage-plugin-ml-scorecards-node';
+import { beforeFirstTaskExtensionPoint } from './beforeFirstTask';
+import { Beginning } from './Beginning';
 import { CollectorRegistry } from './collection/CollectorRegistry';
-import { readPipelineConfig } from './config';
+import { createPipeline } from './createPipeline';
+import { openDatabase } from './database/database';
+import { DatabaseClock } from './database/DatabaseClock';
 import { DigestSender } from './notifying/DigestSender';
-import { openPipeline } from './openPipeline';
 import { scheduleDigests } from './scheduleDigests';
 import { scheduleTasks } from './scheduleTasks';
 import { scheduleUpkeep } from './scheduleUpkeep';
@@ -29,6 +32,11 @@ export const mlScorecardsPlugin = createBackendPlugin({
     const collectors = new CollectorRegistry();
     env.registerExtensionPoint(factCollectorsExtensionPoint, {
       addFactCollector: (...added) => collectors.add(...added),
+    });
+
+    const beginning = new Beginning();
+    env.registerExtensionPoint(beforeFirstTaskExtensionPoint, {
+      beforeFirstTask: work => beginning.add(work),
     });
 
     env.registerInit({
@@ -52,35 +60,50 @@ export const mlScorecardsPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init(services) {
-        const settings = readPipelineConfig(services.config);
+        const knex = await openDatabase(services.database);
+        const clock = await DatabaseClock.create(knex);
         const signals = new ChangeSignals(services);
         services.lifecycle.addShutdownHook(() => signals.stop());
         services.permissionsRegistry.addPermissions(mlScorecardsPermissions);
 
-        const pipeline = await openPipeline({
+        const installed = collectors.all();
+        const pipeline = await createPipeline({
           ...services,
-          settings,
+          knex,
           collectors,
+          now: clock.now,
           onChanged: cause =>
             signals.changed(cause === 'people' ? cause : 'pipeline'),
         });
-        await serveApi({ ...services, settings, collectors, pipeline });
+        const { settings } = pipeline;
+        for (const problem of pipeline.definitions.problems) {
+          services.logger.error(
+            'A definition of ML Scorecards is wrong.',
+            problem,
+          );
+        }
 
-        await scheduleTasks({ ...services, ...pipeline, settings, collectors });
-        await scheduleUpkeep({
-          ...services,
-          ...pipeline,
-          retention: settings.retention,
-        });
-        await scheduleDigests({
-          ...services,
-          config: settings.notifications,
-          digests: new DigestSender({
+        beginning.begin({ ...services, ...pipeline, collectors: installed });
+        services.httpRouter.use(beginning.hold);
+        await serveApi({ ...services, pipeline });
+
+        await beginning.before(async () => {
+          await scheduleTasks({ ...services, ...pipeline, clock });
+          await scheduleUpkeep({
             ...services,
             ...pipeline,
+            retention: settings.retention,
+          });
+          await scheduleDigests({
+            ...services,
             config: settings.notifications,
-            approvers: settings.waiverTerms.approvers,
-          }),
+            digests: new DigestSender({
+              ...services,
+              ...pipeline,
+              config: settings.notifications,
+              approvers: settings.waiverTerms.approvers,
+            }),
+          });
         });
       },
     });

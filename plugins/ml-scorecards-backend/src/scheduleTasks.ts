@@ -7,6 +7,7 @@ import { CollectorRegistry } from './collection/CollectorRegistry';
 import { FactCollection } from './collection/FactCollection';
 import { PipelineConfig } from './config';
 import { DatabaseClock } from './database/DatabaseClock';
+import { followCatalog } from './followCatalog';
 import { ScorecardRecorder } from './recording/ScorecardRecorder';
 import { ComponentSelection } from './selection/ComponentSelection';
 
@@ -70,15 +71,7 @@ export async function scheduleTasks(options: {
     timeout: { minutes: 15 },
     initialDelay: INITIAL_DELAY,
     fn: async signal => {
-      const { changed, removed } = await options.selection.run({
-        signal,
-        // At once, so that what is stored is not forgotten if the catalog fails later.
-        onChanged: async ids => {
-          // Whoever adds a component should not wait for the next pass.
-          await options.collection.readSoon(ids);
-          await recorder.evaluate(ids, { cause: 'entity', signal });
-        },
-      });
+      const { changed, removed } = await followCatalog(options, signal);
       if (changed.length > 0 || removed > 0) {
         logger.info('Brought ML components in step with the catalog.', {
           changed: changed.length,

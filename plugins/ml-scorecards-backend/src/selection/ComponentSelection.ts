@@ -39,7 +39,7 @@ export class ComponentSelection {
     knex: Knex;
     positions: CurrentPositions;
     now: () => Date;
-    catalog: CatalogService;
+    catalog: Pick<CatalogService, 'streamEntities'>;
     auth: AuthService;
     logger: LoggerService;
     filter: FilterPredicate;

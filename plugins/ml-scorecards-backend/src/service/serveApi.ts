@@ -13,28 +13,22 @@ import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import packageJson from '../../package.json';
 import { Catalogue } from '../catalogue/Catalogue';
-import { CollectorRegistry } from '../collection/CollectorRegistry';
 import { CollectorStatusReader } from '../collection/CollectorStatusReader';
-import { PipelineConfig } from '../config';
 import { readInstallationSecret } from '../database/installationSecret';
-import { Pipeline } from '../openPipeline';
+import { Pipeline } from '../createPipeline';
 import { ConditionSets } from '../reading/ConditionSets';
 import { createReaders } from '../reading/createReaders';
 import { Visibility } from '../reading/Visibility';
 import { registerActions } from './actions/registerActions';
 import { Answers } from './Answers';
 import { answersVersion } from './answersVersion';
-import { AttestationService } from './AttestationService';
 import { CallerRights } from './CallerRights';
-import { ChecklistService } from './ChecklistService';
 import { BADGE_PATH } from './createBadgeRouter';
 import { createRouter } from './createRouter';
-import { DecisionService } from './DecisionService';
 import { DryRunService } from './DryRunService';
 import { OwnershipRefs } from './OwnershipRefs';
 import { PushedFactService } from './PushedFactService';
 import { ScorecardRefresher } from './ScorecardRefresher';
-import { WaiverService } from './WaiverService';
 
 /** Serves scorecards over HTTP and to agents: the same readers, services and rights for both. */
 export async function serveApi(options: {
@@ -49,16 +43,14 @@ export async function serveApi(options: {
   logger: LoggerService;
   permissions: PermissionsService;
   userInfo: UserInfoService;
-  settings: PipelineConfig;
-  collectors: CollectorRegistry;
   pipeline: Pipeline;
 }): Promise<void> {
-  const { catalog, config, permissions, settings, collectors } = options;
+  const { catalog, config, permissions, pipeline } = options;
+  const { knex, settings, collectors, definitions, now } = pipeline;
   const { waiverTerms, components: filter } = settings;
-  const { knex, definitions, now } = options.pipeline;
   const catalogue = new Catalogue({ url: settings.catalogueUrl, definitions });
   /** What readers and services have in common. */
-  const parts = { ...options, ...options.pipeline, catalogue, waiverTerms };
+  const parts = { ...options, ...pipeline, catalogue, waiverTerms };
 
   const answers = new Answers({
     knex,
@@ -88,16 +80,12 @@ export async function serveApi(options: {
       approvers: waiverTerms.approvers,
     }),
     readers: createReaders(parts),
-    attestations: new AttestationService(parts),
   };
 
   registerActions(shared);
   options.httpRouter.use(
     createRouter({
       ...shared,
-      checklists: new ChecklistService(parts),
-      decisions: new DecisionService(parts),
-      waivers: new WaiverService({ ...parts, maxDays: waiverTerms.maxDays }),
       pushedFacts: new PushedFactService(parts),
       refresher: new ScorecardRefresher(parts),
       collectorStatus: new CollectorStatusReader(parts),

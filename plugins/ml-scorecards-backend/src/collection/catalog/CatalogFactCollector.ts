@@ -26,13 +26,13 @@ export class CatalogFactCollector
   readonly factSet = catalogFacts;
   readonly timeToLiveMs: number;
   readonly intervalMs: number;
-  private readonly catalog: CatalogService;
+  private readonly catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
   private readonly auth: AuthService;
   private readonly baseUrl: string;
   private readonly now: () => Date;
 
   constructor(options: {
-    catalog: CatalogService;
+    catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
     auth: AuthService;
     /** Where people open the portal; evidence links to the entity's page there. */
     appBaseUrl: string;

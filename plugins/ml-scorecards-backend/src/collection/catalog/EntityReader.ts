@@ -24,7 +24,7 @@ export class EntityReader {
 
   constructor(
     private readonly services: {
-      readonly catalog: CatalogService;
+      readonly catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
       readonly auth: AuthService;
       readonly signal: AbortSignal;
     },

@@ -49,6 +49,8 @@ export function LevelTrend(props: {
           name: t(`level.${level}`),
           kind: 'area',
           color: colors.level[level],
+          // Grey beside the weakest colour, which a dark theme hardly tells apart.
+          pattern: level === 'none' ? 'hatched' : undefined,
           format: formats.count,
         }))}
         marks={points

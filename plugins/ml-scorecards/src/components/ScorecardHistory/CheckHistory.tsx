@@ -4,10 +4,10 @@ import Typography from '@material-ui/core/Typography';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { RelativeTime } from '../shared/RelativeTime';
 import { useIsShown } from '../shared/isShown';
 import { usePages } from '../shared/usePages';
 import { PagedList } from '../shared/PagedList';
+import { HistoryTime } from './HistoryTime';
 import { TransitionText } from './TransitionText';
 
 const useStyles = makeStyles(theme => ({
@@ -56,7 +56,7 @@ export function CheckHistory(props: {
                 component="span"
                 color="textSecondary"
               >
-                <RelativeTime at={transition.at} />
+                <HistoryTime at={transition.at} />
               </Typography>
             </Typography>
           ))}

@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { Transition } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
-import { RelativeTime } from '../shared/RelativeTime';
+import { HistoryTime } from './HistoryTime';
 import { Recording } from './recordings';
 import { TransitionText } from './TransitionText';
 
@@ -28,7 +28,7 @@ export function RecordingItem({ recording }: { recording: Recording }) {
       <Typography variant="body2">
         {t(`cause.${cause}`)}{' '}
         <Typography variant="body2" component="span" color="textSecondary">
-          <RelativeTime at={at} />
+          <HistoryTime at={at} />
         </Typography>
       </Typography>
       <Changes transitions={transitions.slice(0, SHOWN_AT_FIRST)} />

@@ -4,9 +4,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Statement } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { RelativeTime } from '../shared/RelativeTime';
 import { SafeLink } from '../shared/SafeLink';
 import { useFormats } from '../shared/useFormats';
+import { HistoryTime } from './HistoryTime';
 import { sentenceOf, StatedChange, statedChanges } from './statedChanges';
 
 const useStyles = makeStyles(theme => ({
@@ -31,7 +31,7 @@ export function StatementItem({ statement }: { statement: Statement }) {
           subject: statement.subject.title,
         })}{' '}
         <Typography variant="body2" component="span" color="textSecondary">
-          <RelativeTime at={statement.at} />
+          <HistoryTime at={statement.at} />
         </Typography>
       </Typography>
       {changes.length > 0 && (

@@ -137,7 +137,13 @@ export function DayChart(props: {
                   dataKey={(day: ChartDay) => day.values[one.key]}
                   stackId="areas"
                   type="stepAfter"
-                  stroke={theme.palette.background.paper}
+                  // Between areas a gap; alone a line on top, so that what stays at zero shows.
+                  stroke={
+                    series.length > 1
+                      ? theme.palette.background.paper
+                      : one.color
+                  }
+                  strokeWidth={series.length > 1 ? 1 : 2}
                   fill={`url(#${patternId(id, one)})`}
                   fillOpacity={1}
                   activeDot={false}

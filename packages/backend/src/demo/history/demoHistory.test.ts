@@ -1,0 +1,241 @@
+import { databaseServiceFactory } from '@backstage/backend-defaults/database';
+import {
+  createMockDirectory,
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import mlScorecardsPlugin from 'backstage-plugin-ml-scorecards-backend';
+import gitModule from 'backstage-plugin-ml-scorecards-backend-module-git';
+import mlflowModule from 'backstage-plugin-ml-scorecards-backend-module-mlflow';
+import { main } from 'backstage-plugin-ml-scorecards-backend/cli';
+import fs from 'node:fs';
+import { createServer } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { findRepositoryRoot } from '../findRepositoryRoot';
+import { demoGitHost } from '../gitHost/demoGitHost';
+import { close } from '../listenOnLoopback';
+import { demoMlflowHost } from '../mlflowHost/demoMlflowHost';
+import { demoHistory } from './demoHistory';
+import { readStory } from './readStory';
+
+jest.setTimeout(180_000);
+
+const root = findRepositoryRoot(__dirname);
+const STORY = resolve(root, 'examples/history.yaml');
+const SCORECARDS = 'ml-scorecards/v1/scorecards';
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(done => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const { port } = server.address() as AddressInfo;
+  await close(server);
+  return port;
+}
+
+describe('demoHistory', () => {
+  const directory = createMockDirectory();
+  let config: object;
+
+  beforeAll(async () => {
+    const [git, mlflow] = [await freePort(), await freePort()];
+    const folder = resolve(root, 'examples/catalog');
+    // As for the demo, but for the ports.
+    const catalog = fs
+      .readdirSync(folder)
+      .map(name => [
+        name,
+        fs
+          .readFileSync(resolve(folder, name), 'utf8')
+          .replaceAll('localhost:7117', `localhost:${git}`),
+      ]);
+    config = {
+      app: { baseUrl: 'http://localhost:3000' },
+      backend: {
+        baseUrl: 'http://localhost:7007',
+        database: {
+          client: 'better-sqlite3',
+          connection: { directory: directory.resolve('data') },
+        },
+      },
+      integrations: {
+        github: [
+          {
+            host: `localhost:${git}`,
+            apiBaseUrl: `http://localhost:${git}/api/v3`,
+          },
+        ],
+      },
+      catalog: {
+        locations: [
+          {
+            type: 'file',
+            target: directory.resolve('catalog/all.yaml'),
+            rules: [
+              {
+                allow: [
+                  'Location',
+                  'User',
+                  'Group',
+                  'Domain',
+                  'System',
+                  'Component',
+                  'Resource',
+                  'API',
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      mlScorecards: {
+        waivers: { approvers: ['user:default/maya'] },
+        git: { interval: { minutes: 1 } },
+        mlflow: {
+          interval: { minutes: 1 },
+          instances: { demo: { baseUrl: `http://localhost:${mlflow}` } },
+        },
+      },
+      demo: {
+        gitHost: {
+          port: git,
+          root: resolve(root, 'examples/repositories'),
+          tags: resolve(root, 'examples/tags'),
+        },
+        mlflowHost: {
+          port: mlflow,
+          recording: resolve(root, 'examples/mlflow.json'),
+        },
+        history: { story: STORY },
+      },
+    };
+    directory.setContent({
+      catalog: Object.fromEntries(catalog),
+      // JSON is YAML.
+      'app-config.yaml': JSON.stringify(config),
+      data: {},
+    });
+  });
+
+  async function whileRunning<T>(
+    work: (get: (path: string) => Promise<any>) => Promise<T>,
+  ): Promise<T> {
+    const backend = await startTestBackend({
+      features: [
+        catalogPlugin,
+        mlScorecardsPlugin,
+        gitModule,
+        mlflowModule,
+        demoGitHost,
+        demoMlflowHost,
+        demoHistory,
+        databaseServiceFactory,
+        mockServices.rootConfig.factory({ data: config }),
+      ],
+    });
+    try {
+      return await work(async path => {
+        const response = await fetch(
+          `http://localhost:${backend.server.port()}/api/${path}`,
+          { headers: { authorization: mockCredentials.user.header() } },
+        );
+        expect([path, response.status]).toEqual([path, 200]);
+        return response.json();
+      });
+    } finally {
+      await backend.stop();
+    }
+  }
+
+  /** What the daily audit finds, by hand. */
+  async function audit(): Promise<{ code: number; report: any }> {
+    const printed: string[] = [];
+    const code = await main(
+      ['audit', '--json', '--config', directory.resolve('app-config.yaml')],
+      {
+        print: line => printed.push(line),
+        complain: line => printed.push(line),
+        env: {},
+        fetch,
+        now: () => new Date(),
+      },
+    );
+    return { code, report: JSON.parse(printed.join('\n')) };
+  }
+
+  it('gives an empty demo a past that the audit has nothing to say about, once', async () => {
+    const { days } = readStory(STORY);
+    const scorecard = `${SCORECARDS}/component/default/fraud-detector`;
+    const first = await whileRunning(async get => ({
+      trend: await get('ml-scorecards/v1/maturity/trend?days=90'),
+      now: await get('ml-scorecards/v1/maturity?groupBy=owner'),
+      fraudDetector: await get(`${scorecard}`),
+      history: await get(`${scorecard}/history?limit=100`),
+      forecast: await get(
+        `${SCORECARDS}/component/default/chargeback-forecast/history?limit=100`,
+      ),
+    }));
+
+    const { points } = first.trend;
+    expect(points).toHaveLength(days + 1);
+    expect(
+      points.filter((point: any) => point.definitionsChanged),
+    ).toHaveLength(1);
+    // Today is what is really there.
+    const { day, definitionsChanged, ...today } = points.at(-1);
+    expect(today).toEqual(first.now.total);
+    expect(today.gap).not.toBe(points[0].gap);
+    expect(first.fraudDetector.sources).toContainEqual(
+      expect.objectContaining({ collector: 'mlflow', status: 'fresh' }),
+    );
+    // What the story tells, as the pipeline tells it.
+    const changesOf = (check: string) =>
+      first.history.items
+        .filter((item: any) => item.check?.id === check)
+        .map(({ from, to, cause }: any) => [from, to, cause]);
+    expect(changesOf('data-and-code-lock-in-sync').slice(0, 2)).toEqual([
+      ['fail', 'pass', 'facts'],
+      ['pass', 'fail', 'facts'],
+    ]);
+    expect(changesOf('objectives-defined')).toEqual([
+      [null, 'fail', 'definitions'],
+    ]);
+    expect(
+      first.forecast.items
+        .filter(({ subject }: any) => subject === 'level')
+        .map(({ from, to, cause }: any) => [from, to, cause]),
+    ).toEqual([
+      ['bronze', 'none', 'time'],
+      ['none', 'bronze', 'people'],
+      [null, 'none', 'facts'],
+    ]);
+
+    const found = await audit();
+    expect(found.report.differences).toEqual([]);
+    expect(found.report.components).toBe(today.components);
+    expect(found.report.recalculated).toBe(today.components);
+    expect(found.code).toBe(0);
+
+    // A database that holds something is left alone.
+    const again = await whileRunning(async get => ({
+      trend: await get('ml-scorecards/v1/maturity/trend?days=90'),
+      history: await get(`${scorecard}/history?limit=100`),
+    }));
+    expect(again.trend.points.slice(0, -1)).toEqual(points.slice(0, -1));
+    expect(again.history.items).toEqual(first.history.items);
+    expect((await audit()).code).toBe(0);
+  });
+
+  it('says what is wrong in a story', () => {
+    directory.addContent({
+      'story.yaml': 'days: 60\notherwise: [{ until: 3 }]',
+    });
+    expect(() => readStory(directory.resolve('story.yaml'))).toThrow(
+      /The past of the demo in .*story\.yaml cannot be read:[^]*otherwise/,
+    );
+  });
+});
