@@ -12,6 +12,7 @@ import {
   MaturityGrouping,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { focusOutline } from '../shared/focusOutline';
 import { HeatmapLine } from './heatmapLines';
 import { HeatmapRow } from './HeatmapRow';
 import { LineOrder } from './orderLines';
@@ -23,6 +24,7 @@ const useStyles = makeStyles(theme => ({
     maxHeight: '80vh',
   },
   table: {
+    ...focusOutline(theme),
     width: 'auto',
     minWidth: '100%',
     '& th, & td': {

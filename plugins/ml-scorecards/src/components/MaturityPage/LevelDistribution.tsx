@@ -11,6 +11,7 @@ const useStyles = makeStyles(theme => ({
     borderRadius: theme.shape.borderRadius,
     overflow: 'hidden',
     border: `1px solid ${theme.palette.text.secondary}`,
+    forcedColorAdjust: 'none',
   },
   none: { backgroundColor: theme.palette.background.paper },
   bronze: { backgroundColor: fade(theme.palette.primary.main, 0.3) },

@@ -10,6 +10,7 @@ import {
   Scorecard,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { focusOutline } from '../shared/focusOutline';
 import { LevelLabel } from '../shared/LevelLabel';
 import { CheckRow } from './CheckRow';
 import { OnState } from './checkStatements';
@@ -17,6 +18,7 @@ import { OnState } from './checkStatements';
 const useStyles = makeStyles(theme => ({
   // Neighbours share a line.
   root: {
+    ...focusOutline(theme),
     '&:not(:last-child)': { borderBottom: 0 },
     '&:before': { display: 'none' },
     '&.Mui-expanded': { margin: 0 },
