@@ -19,6 +19,7 @@ export interface PortalPage {
 }
 
 const FRAUD_DETECTOR = '/catalog/default/component/fraud-detector';
+const CHARGEBACK_FORECAST = '/catalog/default/component/chargeback-forecast';
 const RECOMMENDER = '/catalog/default/component/recommender-overengineered';
 
 /** The section of a scorecard that is open. */
@@ -50,11 +51,11 @@ export const PAGES: PortalPage[] = [
     path: '/ml-scorecards/overview?layout=tree',
     open: page =>
       openWith(
-        page.getByRole('button', { name: 'Show what belongs to Risk ML' }),
-        page.getByRole('button', { name: 'Hide what belongs to Risk ML' }),
+        page.getByRole('button', { name: 'Show what belongs to Data and AI' }),
+        page.getByRole('button', { name: 'Hide what belongs to Data and AI' }),
       ),
     complete: page =>
-      page.getByRole('button', { name: 'Hide what belongs to Risk ML' }),
+      page.getByRole('button', { name: 'Hide what belongs to Data and AI' }),
     height: 1400,
     part: page =>
       page
@@ -116,7 +117,8 @@ export const PAGES: PortalPage[] = [
     part: page =>
       page
         .locator('[id="ml-check-objectives-defined"]')
-        .locator('xpath=ancestor::li[1]'),
+        // The heading that opens it, and what it opens.
+        .locator('xpath=../..'),
   },
   {
     name: 'waiver-dialog',
@@ -134,7 +136,7 @@ export const PAGES: PortalPage[] = [
   {
     name: 'scorecard-history',
     person: 'omar',
-    path: `${FRAUD_DETECTOR}/scorecard?section=history`,
+    path: `${CHARGEBACK_FORECAST}/scorecard?section=history`,
     complete: page => page.getByRole('list', { name: 'What changed' }),
     height: 2400,
     part: section,

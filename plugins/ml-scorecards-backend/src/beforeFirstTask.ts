@@ -57,7 +57,9 @@ export interface PipelineByOtherClock {
  * @alpha
  */
 export interface StatementAbout {
+  /** The component. */
   readonly entityRef: string;
+  /** The person. */
   readonly by: string;
 }
 

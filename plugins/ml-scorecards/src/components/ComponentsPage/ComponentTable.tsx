@@ -11,6 +11,7 @@ import TableSortLabel from '@material-ui/core/TableSortLabel';
 import Typography from '@material-ui/core/Typography';
 import { ScorecardSummary } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { focusOutline } from '../shared/focusOutline';
 import { StateLabel } from '../shared/StateLabel';
 import { useScorecardPath } from '../shared/useScorecardPath';
 import { ComponentCell } from './ComponentCell';
@@ -29,6 +30,7 @@ const WRAPS: readonly ComponentColumn[] = ['owner', 'system', 'domain'];
 
 const useStyles = makeStyles(theme => ({
   table: {
+    ...focusOutline(theme),
     '& th, & td': {
       paddingLeft: theme.spacing(1),
       paddingRight: theme.spacing(1),

@@ -13,6 +13,7 @@ import {
   MaturityGrouping,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { focusOutline } from '../shared/focusOutline';
 import { HeatmapLine } from './heatmapLines';
 import { HeatmapRow, HeatmapRowLook } from './HeatmapRow';
 import { useHeatmapColors } from './useHeatmapColors';
@@ -23,6 +24,7 @@ const useStyles = makeStyles(theme => ({
     maxHeight: '80vh',
   },
   table: {
+    ...focusOutline(theme),
     width: 'auto',
     minWidth: '100%',
     '& th, & td': {

@@ -13,6 +13,7 @@ const useStyles = makeStyles(theme => ({
     borderRadius: theme.shape.borderRadius,
     overflow: 'hidden',
     border: `1px solid ${theme.palette.text.secondary}`,
+    forcedColorAdjust: 'none',
   },
 }));
 

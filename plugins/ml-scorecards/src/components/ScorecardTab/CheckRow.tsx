@@ -7,6 +7,7 @@ import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { focusOutline } from '../shared/focusOutline';
 import { AttestedLabel } from '../shared/AttestedLabel';
 import { checkElementId } from '../shared/elementIds';
 import { StateLabel } from '../shared/StateLabel';
@@ -17,6 +18,7 @@ import { OnState } from './checkStatements';
 const useStyles = makeStyles(theme => ({
   // Neighbours share a line.
   root: {
+    ...focusOutline(theme),
     '&:not(:last-child)': { borderBottom: 0 },
     '&:before': { display: 'none' },
     '&.Mui-expanded': { margin: 0 },

@@ -11,6 +11,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { useFormats } from '../shared/useFormats';
+import { focusOutline } from '../shared/focusOutline';
 import { LevelLabel } from '../shared/LevelLabel';
 import { CheckRow } from './CheckRow';
 import { OnState } from './checkStatements';
@@ -18,6 +19,7 @@ import { OnState } from './checkStatements';
 const useStyles = makeStyles(theme => ({
   // Neighbours share a line.
   root: {
+    ...focusOutline(theme),
     '&:not(:last-child)': { borderBottom: 0 },
     '&:before': { display: 'none' },
     '&.Mui-expanded': { margin: 0 },

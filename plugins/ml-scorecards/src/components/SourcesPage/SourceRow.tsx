@@ -8,6 +8,7 @@ import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { Collector } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { focusOutline } from '../shared/focusOutline';
 import { RelativeTime } from '../shared/RelativeTime';
 import { CollectorStateLabel } from './CollectorStateLabel';
 import { SourceDetails } from './SourceDetails';
@@ -16,6 +17,7 @@ import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   root: {
+    ...focusOutline(theme),
     '&:before': { display: 'none' },
     '&.Mui-expanded': { margin: 0 },
     // Neighbours share a line where they are lines of a list; where it is narrow, each is a card.

@@ -28,6 +28,8 @@ const useStyles = makeStyles(theme => ({
   reached: {
     backgroundColor: theme.palette.primary.main,
     borderColor: theme.palette.primary.main,
+    // What is filled has to be seen where a system chooses all colours.
+    forcedColorAdjust: 'none',
   },
 }));
 

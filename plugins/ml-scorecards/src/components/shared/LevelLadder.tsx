@@ -31,6 +31,7 @@ const useStyles = makeStyles(theme => ({
   reached: {
     backgroundColor: theme.palette.primary.main,
     borderColor: theme.palette.primary.main,
+    forcedColorAdjust: 'none',
   },
   // What is owed and not reached yet is to be seen as a place that waits to be filled.
   owed: {

@@ -20,6 +20,7 @@ const useStyles = makeStyles(theme => {
       borderRadius: theme.shape.borderRadius,
       overflow: 'hidden',
       border: `1px solid ${theme.palette.text.secondary}`,
+      forcedColorAdjust: 'none',
     },
     pass: { backgroundColor: theme.palette.success[shade] },
     fail: hatched(theme.palette.error[shade], 45),
