@@ -125,7 +125,12 @@ describe('to-dos in place', () => {
         .mockResolvedValueOnce(todoOfOmar)
         .mockResolvedValue(without(QUALITY)),
       getScorecard: async () =>
-        withChecks([{ ...qualityMeasured, attestable: { validForDays: 90, perVersion: false } }]),
+        withChecks([
+          {
+            ...qualityMeasured,
+            attestable: { validForDays: 90, perVersion: false },
+          },
+        ]),
       updateAttestation: async () => withChecks([qualityMeasured]),
     });
     await open(QUALITY);
