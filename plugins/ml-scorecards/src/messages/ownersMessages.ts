@@ -240,8 +240,6 @@ export const ownersMessages = {
     set: '{{field}}: {{after}}',
     changed: '{{field}}: {{after}}, before: {{before}}',
     removed: '{{field}}: nothing any more, before: {{before}}',
-    yes: 'yes',
-    no: 'no',
     field: {
       note: 'Note',
       reason: 'Reason',

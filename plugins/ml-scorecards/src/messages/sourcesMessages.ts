@@ -22,7 +22,6 @@ export const sourcesMessages = {
     problemsNext:
       'Mend them there and restart the backend. All other definitions go on meanwhile.',
     column: {
-      source: 'Source',
       state: 'State',
       fresh: 'Last read',
       served: 'Components',

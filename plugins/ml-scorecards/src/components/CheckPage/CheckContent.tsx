@@ -1,10 +1,10 @@
-import { useParams } from 'react-router-dom';
 import { EmptyState, Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import { CheckDetails } from 'backstage-plugin-ml-scorecards-common';
+import { useParams } from '../../router';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { checksRouteRef } from '../../routes';
 import { mlScorecardsTranslationRef } from '../../translation';

@@ -1,7 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import {
   Check,
   CHECK_LEVELS,
@@ -11,7 +9,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { MultipleSelect } from '../ComponentsPage/MultipleSelect';
 import { TextFilter } from '../ComponentsPage/TextFilter';
 import { FilterBar } from '../shared/FilterBar';
-import { oneOf } from '../shared/oneOf';
+import { SelectField } from '../shared/SelectField';
 import { CHECK_ORDERS, narrows } from './checkFilters';
 import { ChecksView } from './useCheckFilters';
 
@@ -60,24 +58,16 @@ export function CheckFilterBar(props: { checks: Check[]; view: ChecksView }) {
         value={filters.tier}
         onChange={tier => setFilters({ tier })}
       />
-      <TextField
-        select
+      <SelectField
         id="ml-checks-order"
         label={t('checks.filter.order')}
-        variant="outlined"
-        size="small"
-        InputLabelProps={{ shrink: true }}
+        options={CHECK_ORDERS.map(order => ({
+          value: order,
+          title: t(`checks.order.${order}`),
+        }))}
         value={filters.order}
-        onChange={event =>
-          setFilters({ order: oneOf(CHECK_ORDERS, event.target.value) })
-        }
-      >
-        {CHECK_ORDERS.map(order => (
-          <MenuItem key={order} value={order}>
-            {t(`checks.order.${order}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        onChange={order => setFilters({ order })}
+      />
       {narrows(filters) && (
         <Button color="primary" onClick={clearFilters}>
           {t('checks.clear')}

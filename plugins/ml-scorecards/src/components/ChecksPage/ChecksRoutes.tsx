@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Route, Routes } from 'react-router-dom';
+import { Route, Routes } from '../../router';
 import { CheckSkeleton } from '../CheckPage/CheckSkeleton';
 import { ChecksContent } from './ChecksContent';
 

@@ -1,12 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { ScorecardsPage } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { oneOf } from '../shared/oneOf';
 import { PageButtons } from '../shared/PageButtons';
+import { SelectField } from '../shared/SelectField';
 import { ComponentsView, PAGE_SIZES } from './useComponentFilters';
 import { useFormats } from '../shared/useFormats';
 
@@ -50,27 +48,14 @@ export function ComponentPages(props: {
           </>
         )}
       </Typography>
-      <TextField
-        select
+      <SelectField
         id="ml-maturity-page-size"
         label={t('components.pageSize')}
-        variant="outlined"
-        size="small"
         className={classes.size}
+        options={PAGE_SIZES.map(size => ({ value: size, title: size }))}
         value={view.pageSize}
-        onChange={event => {
-          const chosen = oneOf(PAGE_SIZES, event.target.value);
-          if (chosen) {
-            view.setPageSize(chosen);
-          }
-        }}
-      >
-        {PAGE_SIZES.map(size => (
-          <MenuItem key={size} value={size}>
-            {size}
-          </MenuItem>
-        ))}
-      </TextField>
+        onChange={view.setPageSize}
+      />
       <PageButtons
         label={t('components.pages')}
         hasPrevious={view.hasPrevious}

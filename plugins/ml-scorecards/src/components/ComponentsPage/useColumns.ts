@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import useObservable from 'react-use/esm/useObservable';
-import { useLocation, useSearchParams } from 'react-router-dom';
 import { storageApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useLocation, useSearchParams } from '../../router';
 import {
   ComponentColumn,
   DEFAULT_COLUMNS,

@@ -1,12 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import {
   MATURITY_GROUPINGS,
   MaturityGrouping,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { oneOf } from '../shared/oneOf';
+import { SelectField } from '../shared/SelectField';
 
 /** Chooses by what the components are grouped. */
 export function GroupingSelect(props: {
@@ -15,25 +13,15 @@ export function GroupingSelect(props: {
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   return (
-    <TextField
-      select
+    <SelectField
       id="ml-maturity-group-by"
       label={t('maturity.groupBy')}
-      variant="outlined"
-      size="small"
+      options={MATURITY_GROUPINGS.map(grouping => ({
+        value: grouping,
+        title: t(`maturity.grouping.${grouping}`),
+      }))}
       value={props.value}
-      onChange={event => {
-        const chosen = oneOf(MATURITY_GROUPINGS, event.target.value);
-        if (chosen) {
-          props.onChange(chosen);
-        }
-      }}
-    >
-      {MATURITY_GROUPINGS.map(grouping => (
-        <MenuItem key={grouping} value={grouping}>
-          {t(`maturity.grouping.${grouping}`)}
-        </MenuItem>
-      ))}
-    </TextField>
+      onChange={props.onChange}
+    />
   );
 }

@@ -1,14 +1,12 @@
 import { lazy, Suspense } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { LoadFailed } from '../shared/LoadFailed';
-import { oneOf } from '../shared/oneOf';
 import { sectionTitle } from '../shared/sectionTitle';
+import { SelectField } from '../shared/SelectField';
 import { Period, PERIODS } from './useMaturityView';
 import { TrendState } from './useTrend';
 
@@ -29,26 +27,16 @@ export function TrendSection(props: {
       title={t('trend.title')}
       {...sectionTitle}
       action={
-        <TextField
-          select
+        <SelectField
           id="ml-maturity-period"
           label={t('trend.period')}
-          variant="outlined"
-          size="small"
+          options={PERIODS.map(days => ({
+            value: days,
+            title: t('trend.days', { number: days }),
+          }))}
           value={props.period}
-          onChange={event => {
-            const chosen = oneOf(PERIODS, event.target.value);
-            if (chosen) {
-              props.onPeriod(chosen);
-            }
-          }}
-        >
-          {PERIODS.map(days => (
-            <MenuItem key={days} value={days}>
-              {t('trend.days', { number: days })}
-            </MenuItem>
-          ))}
-        </TextField>
+          onChange={props.onPeriod}
+        />
       }
     >
       <TrendContent {...props} />

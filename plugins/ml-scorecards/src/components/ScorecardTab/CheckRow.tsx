@@ -1,28 +1,17 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Accordion from '@material-ui/core/Accordion';
-import AccordionDetails from '@material-ui/core/AccordionDetails';
-import AccordionSummary from '@material-ui/core/AccordionSummary';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { focusOutline } from '../shared/focusOutline';
 import { AttestedLabel } from '../shared/AttestedLabel';
 import { checkElementId } from '../shared/elementIds';
+import { OpeningRow } from '../shared/OpeningRow';
 import { StateLabel } from '../shared/StateLabel';
 import { WaiverStateLabel } from '../waivers/WaiverStateLabel';
 import { CheckDetails } from './CheckDetails';
 import { OnState } from './checkStatements';
 
 const useStyles = makeStyles(theme => ({
-  // Neighbours share a line.
-  root: {
-    ...focusOutline(theme),
-    '&:not(:last-child)': { borderBottom: 0 },
-    '&:before': { display: 'none' },
-    '&.Mui-expanded': { margin: 0 },
-  },
   row: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -56,68 +45,60 @@ export function CheckRow(props: {
   const contentId = `${checkElementId(check.id)}-details`;
 
   return (
-    <Accordion
-      variant="outlined"
-      className={classes.root}
-      expanded={props.open}
-      onChange={props.onToggle}
-      TransitionProps={{ unmountOnExit: true, timeout: 0 }}
-    >
-      <div role="heading" aria-level={4}>
-        <AccordionSummary
-          expandIcon={<ExpandMoreIcon />}
-          aria-controls={contentId}
-          id={checkElementId(check.id)}
-        >
-          <span className={classes.row}>
-            <span className={classes.state}>
-              <StateLabel state={check.state} />
-              {check.attested && (
-                <Typography component="span" display="block" variant="body2">
-                  <AttestedLabel />
-                </Typography>
-              )}
-              {check.waiver && showsWaiver(check) && (
-                <Typography component="span" display="block" variant="body2">
-                  <WaiverStateLabel waiver={check.waiver} />
-                </Typography>
-              )}
-            </span>
-            <span className={classes.title}>
-              <Typography component="span" display="block">
-                {check.title}
+    <OpeningRow
+      id={checkElementId(check.id)}
+      contentId={contentId}
+      headingLevel={4}
+      open={props.open}
+      onToggle={props.onToggle}
+      summary={
+        <span className={classes.row}>
+          <span className={classes.state}>
+            <StateLabel state={check.state} />
+            {check.attested && (
+              <Typography component="span" display="block" variant="body2">
+                <AttestedLabel />
               </Typography>
-              {check.reason && (
-                <Typography
-                  component="span"
-                  display="block"
-                  variant="body2"
-                  color="textSecondary"
-                >
-                  {t(`unknownReason.${check.reason.code}`)}
-                </Typography>
-              )}
-            </span>
-            <Typography
-              component="span"
-              variant="body2"
-              color="textSecondary"
-              className={classes.asked}
-            >
-              {t(`level.${check.level}`)} ·{' '}
-              {check.required ? t('check.required') : t('check.optional')}
-            </Typography>
+            )}
+            {check.waiver && showsWaiver(check) && (
+              <Typography component="span" display="block" variant="body2">
+                <WaiverStateLabel waiver={check.waiver} />
+              </Typography>
+            )}
           </span>
-        </AccordionSummary>
-      </div>
-      <AccordionDetails id={contentId}>
-        <CheckDetails
-          check={check}
-          scorecard={props.scorecard}
-          onState={props.onState}
-        />
-      </AccordionDetails>
-    </Accordion>
+          <span className={classes.title}>
+            <Typography component="span" display="block">
+              {check.title}
+            </Typography>
+            {check.reason && (
+              <Typography
+                component="span"
+                display="block"
+                variant="body2"
+                color="textSecondary"
+              >
+                {t(`unknownReason.${check.reason.code}`)}
+              </Typography>
+            )}
+          </span>
+          <Typography
+            component="span"
+            variant="body2"
+            color="textSecondary"
+            className={classes.asked}
+          >
+            {t(`level.${check.level}`)} ·{' '}
+            {check.required ? t('check.required') : t('check.optional')}
+          </Typography>
+        </span>
+      }
+    >
+      <CheckDetails
+        check={check}
+        scorecard={props.scorecard}
+        onState={props.onState}
+      />
+    </OpeningRow>
   );
 }
 

@@ -1,29 +1,18 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Accordion from '@material-ui/core/Accordion';
-import AccordionDetails from '@material-ui/core/AccordionDetails';
-import AccordionSummary from '@material-ui/core/AccordionSummary';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import {
   DimensionResult,
   Scorecard,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { useFormats } from '../shared/useFormats';
-import { focusOutline } from '../shared/focusOutline';
 import { LevelLabel } from '../shared/LevelLabel';
+import { OpeningRow } from '../shared/OpeningRow';
 import { CheckRow } from './CheckRow';
 import { OnState } from './checkStatements';
 
 const useStyles = makeStyles(theme => ({
-  // Neighbours share a line.
-  root: {
-    ...focusOutline(theme),
-    '&:not(:last-child)': { borderBottom: 0 },
-    '&:before': { display: 'none' },
-    '&.Mui-expanded': { margin: 0 },
-  },
   summary: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -72,49 +61,42 @@ export function DimensionSection(props: {
     );
 
   return (
-    <Accordion
-      variant="outlined"
-      className={classes.root}
-      expanded={props.open}
-      onChange={props.onToggle}
-      TransitionProps={{ unmountOnExit: true, timeout: 0 }}
-    >
-      <div role="heading" aria-level={3}>
-        <AccordionSummary
-          expandIcon={<ExpandMoreIcon />}
-          aria-controls={contentId}
-          id={`${contentId}-summary`}
-        >
-          <span className={classes.summary}>
-            <Typography component="span" className={classes.title}>
-              {dimension.title}
-            </Typography>
-            <span className={classes.level}>
-              <LevelLabel level={dimension.level} />
-            </span>
-            <Typography
-              component="span"
-              variant="body2"
-              color="textSecondary"
-              className={classes.counts}
-            >
-              {counts.length > 0 ? counts.join(' · ') : t('dimensions.empty')}
-            </Typography>
+    <OpeningRow
+      id={`${contentId}-summary`}
+      contentId={contentId}
+      headingLevel={3}
+      open={props.open}
+      onToggle={props.onToggle}
+      detailsClass={classes.checks}
+      summary={
+        <span className={classes.summary}>
+          <Typography component="span" className={classes.title}>
+            {dimension.title}
+          </Typography>
+          <span className={classes.level}>
+            <LevelLabel level={dimension.level} />
           </span>
-        </AccordionSummary>
-      </div>
-      <AccordionDetails id={contentId} className={classes.checks}>
-        {dimension.checks.map(check => (
-          <CheckRow
-            key={check.id}
-            check={check}
-            scorecard={props.scorecard}
-            open={props.openChecks.includes(check.id)}
-            onToggle={() => props.onToggleCheck(check.id)}
-            onState={props.onState}
-          />
-        ))}
-      </AccordionDetails>
-    </Accordion>
+          <Typography
+            component="span"
+            variant="body2"
+            color="textSecondary"
+            className={classes.counts}
+          >
+            {counts.length > 0 ? counts.join(' · ') : t('dimensions.empty')}
+          </Typography>
+        </span>
+      }
+    >
+      {dimension.checks.map(check => (
+        <CheckRow
+          key={check.id}
+          check={check}
+          scorecard={props.scorecard}
+          open={props.openChecks.includes(check.id)}
+          onToggle={() => props.onToggleCheck(check.id)}
+          onState={props.onState}
+        />
+      ))}
+    </OpeningRow>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useLocation } from 'react-router-dom';
+import { useLocation } from '../../router';
 
 /** Leads once to the part of the page that the address names after its `#`, as a to-do does. */
 export function useLinkedPart(show: (elementId: string) => void): void {

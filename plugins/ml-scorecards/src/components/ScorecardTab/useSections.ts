@@ -1,4 +1,4 @@
-import { useLocation, useSearchParams } from 'react-router-dom';
+import { useLocation, useSearchParams } from '../../router';
 import { oneOf } from '../shared/oneOf';
 import {
   CHECK_FILTERS,

@@ -1,14 +1,10 @@
 import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Accordion from '@material-ui/core/Accordion';
-import AccordionDetails from '@material-ui/core/AccordionDetails';
-import AccordionSummary from '@material-ui/core/AccordionSummary';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { Collector } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { focusOutline } from '../shared/focusOutline';
+import { OpeningRow } from '../shared/OpeningRow';
 import { RelativeTime } from '../shared/RelativeTime';
 import { CollectorStateLabel } from './CollectorStateLabel';
 import { SourceDetails } from './SourceDetails';
@@ -16,20 +12,6 @@ import { isStale, unreadComponents } from './sourceHealth';
 import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
-  root: {
-    ...focusOutline(theme),
-    '&:before': { display: 'none' },
-    '&.Mui-expanded': { margin: 0 },
-    // Neighbours share a line where they are lines of a list; where it is narrow, each is a card.
-    [theme.breakpoints.up('md')]: {
-      '&:not(:last-child)': { borderBottom: 0 },
-    },
-    [theme.breakpoints.down('sm')]: {
-      '&:not(:last-child), &.Mui-expanded:not(:last-child)': {
-        marginBottom: theme.spacing(1),
-      },
-    },
-  },
   row: {
     display: 'grid',
     width: '100%',
@@ -99,44 +81,37 @@ export function SourceRow(props: {
   );
 
   return (
-    <Accordion
-      variant="outlined"
-      className={classes.root}
-      expanded={props.open}
-      onChange={props.onToggle}
-      TransitionProps={{ unmountOnExit: true, timeout: 0 }}
-    >
-      <div role="heading" aria-level={3}>
-        <AccordionSummary
-          expandIcon={<ExpandMoreIcon />}
-          aria-controls={contentId}
-          id={`${contentId}-summary`}
-        >
-          <span className={classes.row}>
-            <Typography component="span" className={classes.title}>
-              {title}
+    <OpeningRow
+      id={`${contentId}-summary`}
+      contentId={contentId}
+      headingLevel={3}
+      open={props.open}
+      onToggle={props.onToggle}
+      narrow="card"
+      summary={
+        <span className={classes.row}>
+          <Typography component="span" className={classes.title}>
+            {title}
+          </Typography>
+          {cell('state', <CollectorStateLabel state={state} />)}
+          {cell('fresh', <Fresh collector={collector} />, isRead)}
+          {cell('served', <Served collector={collector} />, isRead)}
+          {cell('trouble', <Trouble collector={collector} />, isRead)}
+          {cell('checks', formats.number(checks.length))}
+          {error && !props.open && (
+            <Typography
+              component="span"
+              variant="body2"
+              className={classes.error}
+            >
+              {error.message} ({error.code})
             </Typography>
-            {cell('state', <CollectorStateLabel state={state} />)}
-            {cell('fresh', <Fresh collector={collector} />, isRead)}
-            {cell('served', <Served collector={collector} />, isRead)}
-            {cell('trouble', <Trouble collector={collector} />, isRead)}
-            {cell('checks', formats.number(checks.length))}
-            {error && !props.open && (
-              <Typography
-                component="span"
-                variant="body2"
-                className={classes.error}
-              >
-                {error.message} ({error.code})
-              </Typography>
-            )}
-          </span>
-        </AccordionSummary>
-      </div>
-      <AccordionDetails id={contentId}>
-        {props.open && <SourceDetails collector={collector} />}
-      </AccordionDetails>
-    </Accordion>
+          )}
+        </span>
+      }
+    >
+      <SourceDetails collector={collector} />
+    </OpeningRow>
   );
 }
 

@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import {
@@ -16,6 +14,7 @@ import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { PagedList } from '../shared/PagedList';
 import { sectionTitle } from '../shared/sectionTitle';
+import { SelectField } from '../shared/SelectField';
 import { useChange } from '../shared/useChange';
 import { usePages } from '../shared/usePages';
 import { WaiverDecisionDialog } from '../waivers/WaiverDecisionDialog';
@@ -86,26 +85,17 @@ export function WaiversSection() {
           {t('waiverDialog.forbidden')}
         </Alert>
       )}
-      <TextField
-        select
+      <SelectField
         id="ml-waivers-state"
         label={t('waivers.show')}
-        variant="outlined"
-        size="small"
         className={classes.state}
+        options={WAIVER_STATES.map(value => ({
+          value,
+          title: t(`waivers.states.${value}`),
+        }))}
         value={state}
-        onChange={event =>
-          setState(
-            WAIVER_STATES.find(other => other === event.target.value) ?? state,
-          )
-        }
-      >
-        {WAIVER_STATES.map(value => (
-          <MenuItem key={value} value={value}>
-            {t(`waivers.states.${value}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        onChange={setState}
+      />
       <PagedList
         pages={pages}
         words={{

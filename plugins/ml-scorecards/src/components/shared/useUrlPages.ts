@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useLocation, useSearchParams } from 'react-router-dom';
+import { useLocation, useSearchParams } from '../../router';
 
 /**
  * Which page of a list one looks at, kept in the URL. The cursors of the pages before this one are in the history entry, as

@@ -251,8 +251,6 @@ export const ownersMessages: Translation<typeof english> = {
     set: '{{field}}: {{after}}',
     changed: '{{field}}: {{after}}, vorher: {{before}}',
     removed: '{{field}}: nichts mehr, vorher: {{before}}',
-    yes: 'ja',
-    no: 'nein',
     field: {
       note: 'Notiz',
       reason: 'Grund',

@@ -25,7 +25,6 @@ export const sourcesMessages: Translation<typeof english> = {
     problemsNext:
       'Korrigieren Sie sie dort und starten Sie das Backend neu. Alle anderen Definitionen gelten inzwischen weiter.',
     column: {
-      source: 'Quelle',
       state: 'Zustand',
       fresh: 'Zuletzt gelesen',
       served: 'Komponenten',
