@@ -107,7 +107,7 @@ describe('the plugin in the old frontend system', () => {
     ).toBeInTheDocument();
     expect(
       await screen.findByRole('link', {
-        name: 'Show 3 components: ML components',
+        name: 'Show the components: ML components: 3',
       }),
     ).toHaveAttribute('href', '/ml-scorecards/components');
     await userEvent.click(screen.getByRole('tab', { name: 'Components' }));

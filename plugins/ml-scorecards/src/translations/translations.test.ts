@@ -17,6 +17,7 @@ const sameInGerman = [
   'components.column.score',
   'components.column.system',
   'components.filter.dimension',
+  'components.filter.dimensionLabel',
   'components.filter.level',
   'components.filter.system',
   'evidence.ownSource',
