@@ -143,7 +143,7 @@ test('a manager looks at one group alone, and finds back', async ({
     page.getByRole('heading', { name: parent.title, exact: true }),
   ).toBeVisible();
   await expect(
-    figuresOf(page).getByRole('link', { name: /ML components$/ }),
+    figuresOf(page).getByRole('link', { name: /ML components: \d+$/ }),
   ).toHaveText(String(parent.total.components));
   await expect(heatmapOf(page).getByRole('rowheader').first()).toHaveText(
     parent.title,

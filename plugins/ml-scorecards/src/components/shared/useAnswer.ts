@@ -1,9 +1,6 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Answers } from './Answers';
+import { useCallback, useEffect, useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useAnswers } from './useAnswers';
-
-/** For how long nothing is asked again when one comes back, unless it was heard that something has changed. */
-const FRESH_MS = 60_000;
 
 /** What is known of the answer to a question. */
 export interface Answer<T> {
@@ -22,14 +19,14 @@ export interface Answer<T> {
 }
 
 /**
- * Asks the API something once and keeps the answer, see {@link Answers}: whoever comes back sees it at once. It is asked
- * again when one comes back later, after a change that one has made, and, where that is wanted, when others have changed something.
+ * Asks the API something once and keeps the answer, see `Answers`: whoever comes back sees it at once. It is asked again
+ * when one comes back later, after a change that one has made, and, where that is wanted, when others have changed something.
  */
 export function useAnswer<T>(options: {
   /** Says the same for the same question only. */
   question: readonly unknown[];
   ask: () => Promise<T>;
-  /** What the answer is as of. It is asked anew for when this is another one, and then only. */
+  /** What the answer is as of. It is asked anew for when this is another one. */
   of?: unknown;
   /** Whether somebody looks at it. What nobody looks at is not asked for. */
   isOpen?: boolean;
@@ -39,105 +36,66 @@ export function useAnswer<T>(options: {
    */
   followsWithinMs?: number;
 }): Answer<T> {
+  const { question, ask, of, isOpen = true, followsWithinMs } = options;
   const answers = useAnswers();
-  const { of, isOpen = true } = options;
-  const question = JSON.stringify(options.question);
-  const [heard, setHeard] = useState(answers.revision);
-  const [tries, setTries] = useState(0);
-  const asOf = of ?? heard;
-  const request = useMemo(
-    () => ({ answers, question, asOf, tries }),
-    [answers, question, asOf, tries],
+  const { client } = answers;
+  const { data, dataUpdatedAt, isFetching, error, refetch } = useQuery(
+    {
+      queryKey: question,
+      // An answer may be that there is nothing, for which the library has no place of its own.
+      queryFn: async () => ({ value: await ask() }),
+      enabled: isOpen,
+    },
+    client,
   );
-  const [settled, setSettled] = useState<{
-    request: typeof request;
-    error?: Error;
-  }>();
-  // The answer to an older question must not come after that to a newer one, nor after that of a change.
-  const latest = useRef(0);
-  const ask = useRef(options.ask);
-  ask.current = options.ask;
 
-  useFollowed(answers, {
-    ...options,
-    onChange: () => setHeard(answers.revision),
-  });
-
+  // As text, because each rendering has another object.
+  const key = JSON.stringify(question);
+  const asOf = useRef(of);
   useEffect(() => {
-    const before = answers.get(question);
-    if (!isOpen || (before?.of === asOf && Date.now() - before.at < FRESH_MS)) {
-      return undefined;
+    if (asOf.current !== of) {
+      asOf.current = of;
+      client.invalidateQueries({ queryKey: JSON.parse(key), exact: true });
     }
-    latest.current += 1;
-    const asked = latest.current;
-    ask.current().then(
-      value => {
-        if (asked === latest.current) {
-          answers.keep(question, { value, of: asOf });
-          setSettled({ request });
-        }
-      },
-      (error: Error) => {
-        if (asked === latest.current) {
-          setSettled({ request, error });
-        }
-      },
-    );
-    return () => {
-      latest.current += 1;
-    };
-  }, [answers, question, asOf, isOpen, request]);
-
-  const kept = answers.get<T>(question);
-  const isSettled = settled?.request === request;
-  return {
-    value: kept?.value,
-    at: kept?.at,
-    loading: isOpen && !isSettled && kept?.of !== asOf,
-    error: isSettled ? settled.error : undefined,
-    retry: useCallback(() => {
-      answers.doubt(question);
-      setHeard(answers.revision);
-      setTries(count => count + 1);
-    }, [answers, question]),
-    replace: useCallback(
-      value => {
-        latest.current += 1;
-        answers.keep(question, { value, of: answers.revision });
-        setHeard(answers.revision);
-        setTries(count => count + 1);
-      },
-      [answers, question],
-    ),
-  };
-}
-
-/** Calls back when something was changed here, and some time after the backend has said that others have. */
-function useFollowed(
-  answers: Answers,
-  options: { followsWithinMs?: number; onChange: () => void },
-): void {
-  const { followsWithinMs } = options;
-  // A callback that is another one in each rendering must not begin anew.
-  const onChange = useRef(options.onChange);
-  onChange.current = options.onChange;
-
-  useEffect(() => answers.on('changed', () => onChange.current()), [answers]);
+  }, [client, key, of]);
 
   useEffect(() => {
     if (followsWithinMs === undefined) {
       return undefined;
     }
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    const stop = answers.on('signalled', () => {
+    const stop = answers.follow(() => {
       waiting ??= setTimeout(() => {
         waiting = undefined;
-        onChange.current();
+        client.refetchQueries({
+          queryKey: JSON.parse(key),
+          exact: true,
+          type: 'active',
+        });
       }, followsWithinMs * Math.random());
     });
     return () => {
       stop();
       clearTimeout(waiting);
     };
-  }, [answers, followsWithinMs]);
+  }, [answers, client, key, followsWithinMs]);
+
+  return {
+    value: data?.value,
+    at: data && dataUpdatedAt,
+    loading: isFetching,
+    error: error ?? undefined,
+    retry: useCallback(() => {
+      refetch();
+    }, [refetch]),
+    replace: useCallback(
+      value => {
+        const queryKey = JSON.parse(key);
+        // What was asked for before the change must not come after its answer.
+        client.cancelQueries({ queryKey, exact: true });
+        client.setQueryData(queryKey, { value });
+      },
+      [client, key],
+    ),
+  };
 }
