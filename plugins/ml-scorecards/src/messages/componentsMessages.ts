@@ -42,7 +42,6 @@ export const componentsMessages = {
     csvFailed: 'The list could not be downloaded: {{message}}',
     filter: {
       text: 'Name or title',
-      owner: 'Owner',
       ownerHelp: 'with the groups below it',
       tier: 'Reliability tier',
       level: 'Level',
@@ -71,8 +70,11 @@ export const componentsMessages = {
       dimensionState: 'State of a check in the dimension',
       loadingChecks: 'Loading checks…',
       noChecks: 'No checks',
-      loadingOwners: 'Loading owners…',
-      noOwners: 'No owners',
+      loadingOptions: 'Loading…',
+      noOptions: 'Nothing to choose from',
+      optionsFailed:
+        'What to choose from could not be loaded: {{message}} Open the list to try again.',
+      moreOptions: 'the first {{shown}} of {{all}}: type to find others',
       legend: 'Filter the components',
     },
   },

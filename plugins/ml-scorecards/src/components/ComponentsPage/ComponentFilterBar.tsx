@@ -10,8 +10,8 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { CheckFilter } from './CheckFilter';
 import { isFiltered } from './componentFilters';
 import { FilterChips } from './FilterChips';
+import { GroupFilter } from './GroupFilter';
 import { MultipleSelect } from './MultipleSelect';
-import { OwnerFilter } from './OwnerFilter';
 import { TextFilter } from './TextFilter';
 import { ComponentsView } from './useComponentFilters';
 import { KnownChecks } from './useKnownChecks';
@@ -58,7 +58,9 @@ export function ComponentFilterBar(props: {
         value={filters.text ?? ''}
         onChange={text => setFilters({ text })}
       />
-      <OwnerFilter
+      <GroupFilter
+        groupBy="owner"
+        help={t('components.filter.ownerHelp')}
         value={filters.owner}
         onChange={owner => setFilters({ owner })}
       />

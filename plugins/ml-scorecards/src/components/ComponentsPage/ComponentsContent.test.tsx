@@ -174,7 +174,14 @@ describe('the components', () => {
   });
 
   it('are filtered by an owner, among those that have components', async () => {
-    const api = renderPage();
+    const api = renderPage({
+      methods: {
+        getMaturity: async () => ({
+          ...maturityByOwner,
+          groups: maturityByOwner.groups.flatMap(({ children }) => children),
+        }),
+      },
+    });
     await screen.findByRole('table', { name: 'ML components' });
     expect(api.getMaturity).not.toHaveBeenCalled();
     await userEvent.click(screen.getByRole('textbox', { name: 'Owner' }));

@@ -45,7 +45,6 @@ export const componentsMessages: Translation<typeof english> = {
     csvFailed: 'Die Liste konnte nicht heruntergeladen werden: {{message}}',
     filter: {
       text: 'Name oder Titel',
-      owner: 'Eigentümer',
       ownerHelp: 'mit den Gruppen darunter',
       tier: 'Zuverlässigkeitsstufe',
       level: 'Level',
@@ -74,8 +73,11 @@ export const componentsMessages: Translation<typeof english> = {
       dimensionState: 'Zustand einer Prüfung der Dimension',
       loadingChecks: 'Prüfungen werden geladen …',
       noChecks: 'Keine Prüfungen',
-      loadingOwners: 'Eigentümer werden geladen …',
-      noOwners: 'Keine Eigentümer',
+      loadingOptions: 'Wird geladen …',
+      noOptions: 'Nichts zur Auswahl',
+      optionsFailed:
+        'Die Auswahl ließ sich nicht laden: {{message}} Öffnen Sie die Liste für einen neuen Versuch.',
+      moreOptions: 'die ersten {{shown}} von {{all}}: tippen findet andere',
       legend: 'Komponenten filtern',
     },
   },
