@@ -4,7 +4,7 @@ export const componentsMessages = {
     title: 'Components',
     loadFailed: 'The components could not be loaded',
     found_one: '1 component',
-    found_other: '{{count}} components',
+    found_other: '{{count, number}} components',
     shown: 'showing {{from}} to {{to}}',
     empty: 'No component matches these filters.',
     clear: 'Clear filters',

@@ -6,7 +6,7 @@ export const componentsMessages: Translation<typeof english> = {
     title: 'Komponenten',
     loadFailed: 'Die Komponenten konnten nicht geladen werden',
     found_one: '1 Komponente',
-    found_other: '{{count}} Komponenten',
+    found_other: '{{count, number}} Komponenten',
     shown: '{{from}} bis {{to}} werden angezeigt',
     empty: 'Keine Komponente passt zu diesen Filtern.',
     clear: 'Filter zurücksetzen',
