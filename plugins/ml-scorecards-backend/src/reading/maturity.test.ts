@@ -272,8 +272,9 @@ describe('rollUp', () => {
       expect(pages({ layout: 'list', group: 'a' })).toEqual([
         ['a', 'a1', 'a2', 'a3'],
       ]);
+      // By its name one finds a group also if all that it has is below it.
       expect(pages({ layout: 'list', text: ' TEAM b' })).toEqual([
-        ['b4', 'b5', 'b6'],
+        ['b', 'b4', 'b5', 'b6'],
       ]);
       expect(pages({ layout: 'list', group: 'gone' })).toEqual([[]]);
     });

@@ -87,7 +87,7 @@ interface PageOfGroups {
   readonly count: number;
 }
 
-/** All groups that have components of their own, wherever they stand. */
+/** All groups that have components of their own, wherever they stand; a search finds those that have them below as well. */
 function pageOfList(
   tree: CountedTree,
   { groupBy, group, text, ...query }: MaturityFilters,
@@ -98,14 +98,18 @@ function pageOfList(
       ? topGroups(tree, groupBy)
       : [tree.owners?.nodes.get(group) ?? []].flat();
   const groups = parentsFirst(within)
-    .filter(({ ref }) => sizeOf(tree.own.get(ref)) > 0)
+    .filter(
+      ({ ref }) =>
+        sizeOf(wanted === undefined ? tree.own.get(ref) : totalOf(tree, ref)) >
+        0,
+    )
     .filter(
       ({ ref, title }) =>
         wanted === undefined ||
         ref.toLowerCase().includes(wanted) ||
         title.toLowerCase().includes(wanted),
     )
-    .map(node => shown(tree, node, tree.own.get(node.ref)));
+    .map(node => shown(tree, node, tree.own.get(node.ref) ?? EMPTY_GROUP));
   return { ...pageOfGroups(groups, query), count: groups.length };
 }
 

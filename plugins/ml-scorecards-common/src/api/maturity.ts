@@ -169,7 +169,7 @@ export const maturityQuerySchema = z
       }),
     text: z.string().trim().min(1).max(200).optional().meta({
       description:
-        'narrows a list to groups with the text in their title or id',
+        'narrows a list to groups with the text in their title or id, also those that have components only below them',
     }),
     limit: z.coerce.number().int().min(1).max(MOST_GROUPS).default(MOST_GROUPS),
     cursor: z.string().max(2000).optional().meta({

@@ -13,7 +13,7 @@ export const checksMessages = {
       '{{count}} definitions are wrong and are left out. {{link}} says which, and why.',
     problemsLink: 'The page of the sources',
     found_one: '1 check',
-    found_other: '{{count}} checks',
+    found_other: '{{count, number}} checks',
     ofTiers: 'Numbers are of components of {{tiers}}.',
     ofAll: 'Numbers are of all components to which a check applies.',
     unknownIsNoPass:
@@ -55,7 +55,8 @@ export const checksMessages = {
     nothingApplies: 'Applies to none',
     barLabel: '{{pass}} pass, {{fail}} fail, {{unknown}} unknown',
     showComponents_one: 'Show 1 component: {{title}}, {{state}}',
-    showComponents_other: 'Show {{count}} components: {{title}}, {{state}}',
+    showComponents_other:
+      'Show {{count, number}} components: {{title}}, {{state}}',
   },
   checkPage: {
     loading: 'Loading the check',
@@ -101,7 +102,7 @@ export const checksMessages = {
     whoIsUnknownIntro_one:
       'Of 1 component nothing is known. That is no pass: connect a source, or mend what keeps it from answering.',
     whoIsUnknownIntro_other:
-      'Of {{count}} components nothing is known. That is no pass: connect a source, or mend what keeps it from answering.',
+      'Of {{count, number}} components nothing is known. That is no pass: connect a source, or mend what keeps it from answering.',
     showUnknown: 'Show them',
     showUnknownLabel: 'Show the components of which nothing is known',
     nobodyUnknown: 'It is known for every component to which it applies.',

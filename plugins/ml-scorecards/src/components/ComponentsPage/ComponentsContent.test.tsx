@@ -174,7 +174,14 @@ describe('the components', () => {
   });
 
   it('are filtered by an owner, among those that have components', async () => {
-    const api = renderPage();
+    const api = renderPage({
+      methods: {
+        getMaturity: async () => ({
+          ...maturityByOwner,
+          groups: maturityByOwner.groups.flatMap(({ children }) => children),
+        }),
+      },
+    });
     await screen.findByRole('table', { name: 'ML components' });
     expect(api.getMaturity).not.toHaveBeenCalled();
     await userEvent.click(screen.getByRole('textbox', { name: 'Owner' }));
@@ -255,7 +262,9 @@ describe('the components', () => {
           system: 'system:default/lending',
         }),
       );
-      expect(api.getMaturity.mock.calls).toEqual([[{ groupBy: 'system' }]]);
+      expect(api.getMaturity.mock.calls).toEqual([
+        [{ groupBy: 'system', layout: 'list', limit: 20, text: undefined }],
+      ]);
     });
 
     it('are filtered by type, dimension, waivers and attestations, in the address', async () => {

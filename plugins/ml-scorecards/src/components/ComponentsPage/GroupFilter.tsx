@@ -1,15 +1,18 @@
-import { useState } from 'react';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useMemo, useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
-import { MaturityGroup } from 'backstage-plugin-ml-scorecards-common';
-import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { useGroupTitle } from '../MaturityPage/useGroupTitle';
 import { messageOf } from '../shared/messageOf';
-import { useAnswer } from '../shared/useAnswer';
+import { useFormats } from '../shared/useFormats';
+import {
+  GroupOption,
+  useChosenGroup,
+  useGroupOptions,
+} from './useGroupOptions';
 
-/** Chooses a group of components among those that have any. They are asked for when the list is first opened. */
+/** Chooses a group of components among those that have any, however many these are: the server finds them as one types. */
 export function GroupFilter(props: {
   groupBy: 'owner' | 'system' | 'domain' | 'lifecycle';
   help?: string;
@@ -17,40 +20,59 @@ export function GroupFilter(props: {
   onChange: (group: string | undefined) => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const api = useApi(mlScorecardsApiRef);
-  const { groupBy, help } = props;
+  const { groupBy, help, value } = props;
   const [isOpen, setOpen] = useState(false);
-  const {
-    value: groups = [],
-    loading,
-    error,
-    retry,
-  } = useAnswer({
-    question: ['groups', groupBy],
-    ask: async () => groupsOf((await api.getMaturity({ groupBy })).groups),
-    isOpen,
-  });
+  const [typed, setTyped] = useState('');
+  const [picked, setPicked] = useState<GroupOption>();
   const titleOf = useGroupTitle(groupBy);
-  const titles = new Map(groups.map(group => [group.id, group.title]));
-  const nameOf = (id: string) => titleOf({ id, title: titles.get(id) });
+  const formats = useFormats();
+  const found = useGroupOptions({ groupBy, typed, isOpen });
+  const group = useChosenGroup(groupBy, value, picked);
+  // Another one as soon as its title is known, which is what makes the field show that.
+  const chosen = useMemo(
+    () => (group ? { id: group.id, title: group.title } : null),
+    [group?.id, group?.title],
+  );
+
+  const helpText = () => {
+    if (found.error) {
+      return t('components.filter.optionsFailed', {
+        message: messageOf(found.error),
+      });
+    }
+    return isOpen && found.count > found.items.length && !found.loading
+      ? t('components.filter.moreOptions', {
+          shown: formats.count(found.items.length),
+          all: formats.count(found.count),
+        })
+      : help;
+  };
+
   return (
-    <Autocomplete
+    <Autocomplete<GroupOption>
       id={`ml-maturity-${groupBy}`}
       size="small"
-      options={groups
-        .map(({ id }) => id)
-        .sort((a, b) => nameOf(a).localeCompare(nameOf(b)))}
-      getOptionLabel={nameOf}
-      getOptionSelected={(option, selected) => option === selected}
-      value={props.value ?? null}
-      onChange={(_event, id) => props.onChange(id ?? undefined)}
+      options={[...found.items]}
+      // The server has found them already.
+      filterOptions={options => options}
+      getOptionLabel={titleOf}
+      getOptionSelected={(option, selected) => option.id === selected.id}
+      value={chosen}
+      onChange={(_event, option) => {
+        setPicked(option ?? undefined);
+        props.onChange(option?.id);
+      }}
+      onInputChange={(_event, text, reason) =>
+        setTyped(reason === 'input' ? text : '')
+      }
       onOpen={() => {
         setOpen(true);
-        if (error) {
-          retry();
+        if (found.error) {
+          found.retry();
         }
       }}
-      loading={loading}
+      onClose={() => setOpen(false)}
+      loading={found.loading}
       loadingText={t('components.filter.loadingOptions')}
       noOptionsText={t('components.filter.noOptions')}
       renderInput={params => (
@@ -58,28 +80,12 @@ export function GroupFilter(props: {
           {...params}
           label={t(`maturity.grouping.${groupBy}`)}
           placeholder={t('components.filter.all')}
-          error={error !== undefined}
-          helperText={
-            error
-              ? t('components.filter.optionsFailed', {
-                  message: messageOf(error),
-                })
-              : help
-          }
+          error={found.error !== undefined}
+          helperText={helpText()}
           variant="outlined"
           InputLabelProps={{ ...params.InputLabelProps, shrink: true }}
         />
       )}
     />
   );
-}
-
-function groupsOf(groups: MaturityGroup[]): { id: string; title: string }[] {
-  const titles = new Map<string, string>();
-  const visit = (group: MaturityGroup) => {
-    titles.set(group.id, group.title);
-    group.children.forEach(visit);
-  };
-  groups.forEach(visit);
-  return [...titles].map(([id, title]) => ({ id, title }));
 }

@@ -15,7 +15,7 @@ export const checksMessages: Translation<typeof english> = {
       '{{count}} Definitionen sind fehlerhaft und werden ausgelassen. {{link}} nennt sie und die Gründe.',
     problemsLink: 'Die Seite der Quellen',
     found_one: '1 Prüfung',
-    found_other: '{{count}} Prüfungen',
+    found_other: '{{count, number}} Prüfungen',
     ofTiers: 'Gezählt sind nur Komponenten dieser Einstufung: {{tiers}}.',
     ofAll: 'Gezählt sind alle Komponenten, auf die eine Prüfung anwendbar ist.',
     unknownIsNoPass:
@@ -59,7 +59,7 @@ export const checksMessages: Translation<typeof english> = {
       '{{pass}} bestanden, {{fail}} nicht bestanden, {{unknown}} unbekannt',
     showComponents_one: '1 Komponente anzeigen: {{title}}, {{state}}',
     showComponents_other:
-      '{{count}} Komponenten anzeigen: {{title}}, {{state}}',
+      '{{count, number}} Komponenten anzeigen: {{title}}, {{state}}',
   },
   checkPage: {
     loading: 'Prüfung wird geladen',
@@ -107,7 +107,7 @@ export const checksMessages: Translation<typeof english> = {
     whoIsUnknownIntro_one:
       'Über 1 Komponente ist nichts bekannt. Das gilt nicht als bestanden: Binden Sie eine Quelle an oder beheben Sie, was deren Auskunft verhindert.',
     whoIsUnknownIntro_other:
-      'Über {{count}} Komponenten ist nichts bekannt. Das gilt nicht als bestanden: Binden Sie eine Quelle an oder beheben Sie, was deren Auskunft verhindert.',
+      'Über {{count, number}} Komponenten ist nichts bekannt. Das gilt nicht als bestanden: Binden Sie eine Quelle an oder beheben Sie, was deren Auskunft verhindert.',
     showUnknown: 'Anzeigen',
     showUnknownLabel: 'Komponenten anzeigen, über die nichts bekannt ist',
     nobodyUnknown:

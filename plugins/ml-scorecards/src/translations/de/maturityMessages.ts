@@ -24,9 +24,9 @@ export const maturityMessages: Translation<typeof english> = {
     components: 'ML-Komponenten',
     atTarget: 'Auf dem geforderten Level',
     atTargetOf_one: '{{atTarget}} von 1 Komponente',
-    atTargetOf_other: '{{atTarget}} von {{count}} Komponenten',
+    atTargetOf_other: '{{atTarget}} von {{count, number}} Komponenten',
     belowTarget_one: '1 erreicht ihr Soll nicht',
-    belowTarget_other: '{{count}} erreichen ihr Soll nicht',
+    belowTarget_other: '{{count, number}} erreichen ihr Soll nicht',
     gap: 'Fehlende Pflichtprüfungen',
     gapHint:
       'Von der Stufe verlangt und weder bestanden noch durch eine Ausnahme gedeckt',
@@ -37,7 +37,7 @@ export const maturityMessages: Translation<typeof english> = {
     levels: 'Level',
     tiers: 'Zuverlässigkeitsstufen',
     showCount_one: '1 Komponente anzeigen: {{what}}',
-    showCount_other: '{{count}} Komponenten anzeigen: {{what}}',
+    showCount_other: '{{count, number}} Komponenten anzeigen: {{what}}',
     show: 'Komponenten anzeigen: {{what}}',
     change: {
       inDays_one: '{{change}} in 1 Tag',
