@@ -8,7 +8,11 @@ import { countLiveTests, liveSources } from './liveSources.mjs';
 import { resultsFolder } from './paths.mjs';
 import { findPostgres, howToGetPostgres, startPostgres } from './postgres.mjs';
 import { atEnd, cleanUp, stopOnSignals } from './processes.mjs';
-import { countBrowserTests, runBrowserTests } from './runners/browserTests.mjs';
+import {
+  countBrowserTests,
+  runBrowserTests,
+  runLargePortalTests,
+} from './runners/browserTests.mjs';
 import { countFaultTests, runFaultTests } from './runners/faultTests.mjs';
 import { runLiveTests } from './runners/liveTests.mjs';
 import { runPackageTests } from './runners/packageTests.mjs';
@@ -85,6 +89,17 @@ async function browserResults(toolchain, { chromium, postgres }) {
       ),
     );
   }
+  results.push(
+    await attempt('Browser tests with many components (Playwright)', async () =>
+      chromium
+        ? runLargePortalTests(toolchain, { chromium })
+        : missing({
+            what: 'the browser tests with many components',
+            howTo: howToGetChromium,
+            tests: await countBrowserTests(toolchain, { large: true }),
+          }),
+    ),
+  );
   return results;
 }
 

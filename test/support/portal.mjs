@@ -18,7 +18,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { bundle } from '../../scripts/lib/build.mjs';
 import { UserError } from '../../scripts/lib/messages.mjs';
 import { logsFolder, root, workFolder } from '../../scripts/lib/paths.mjs';
@@ -143,10 +143,17 @@ function settings({ url, port, postgres }) {
 /**
  * Starts the built portal.
  *
- * `postgres` is a connection string; without it the portal keeps everything in an in-memory SQLite. `repositories` of
- * what is returned is the portal's own copy of the demo's repositories, which a test may change.
+ * `postgres` is a connection string; without it the portal keeps everything in an in-memory SQLite. `files` are texts by
+ * their places in the portal's own folder, in which app-config.yaml lies as well, and `config` is laid over that of the
+ * demo. `repositories` of what is returned is the portal's own copy of the demo's repositories, which a test may change.
  */
-export async function startPortal({ name, port, postgres }) {
+export async function startPortal({
+  name,
+  port,
+  postgres,
+  files = {},
+  config: overrides = {},
+}) {
   if (!(await isPortFree(port))) {
     throw new UserError(
       portInUseMessage({ port, purpose: 'the portal under test' }),
@@ -155,6 +162,10 @@ export async function startPortal({ name, port, postgres }) {
   const folder = join(workFolder, `portal-${name}`);
   await unpack(folder);
   await copyDemo(folder);
+  for (const [place, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, place)), { recursive: true });
+    writeFileSync(join(folder, place), text);
+  }
 
   const url = `http://localhost:${port}`;
   const config = join(folder, 'app-config.test.yaml');
@@ -162,6 +173,8 @@ export async function startPortal({ name, port, postgres }) {
   writeFileSync(config, JSON.stringify(settings({ url, port, postgres })), {
     mode: 0o600,
   });
+  const overridesFile = join(folder, 'app-config.overrides.yaml');
+  writeFileSync(overridesFile, JSON.stringify(overrides), { mode: 0o600 });
 
   mkdirSync(logsFolder, { recursive: true });
   const logFile = join(logsFolder, `portal-${name}.log`);
@@ -178,6 +191,8 @@ export async function startPortal({ name, port, postgres }) {
       join(folder, 'app-config.yaml'),
       '--config',
       config,
+      '--config',
+      overridesFile,
     ],
     {
       // As in development, so that the paths in app-config.yaml lead to the copies.

@@ -12,36 +12,74 @@ import { run } from '../processes.mjs';
 
 const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 
+/** The tests of a portal with many components. */
+const ofLargePortal = ['-c', join('test', 'large')];
+
+/**
+ * How many components that portal gets here. Backstage's catalog takes in some 40 in a second, which is most of the time that
+ * these tests take: docs/performance.md tells of 10,000.
+ */
+const largePortalComponents = process.env.LARGE_COMPONENTS ?? '5000';
+
 /** How many browser tests there are, for those that cannot run. */
-export async function countBrowserTests({ node, env }) {
+export async function countBrowserTests({ node, env }, { large = false } = {}) {
   const { output } = await run(
     node,
-    [playwright, 'test', '--list', '--reporter=list'],
+    [
+      playwright,
+      'test',
+      ...(large ? ofLargePortal : []),
+      '--list',
+      '--reporter=list',
+    ],
     { cwd: root, env, output: 'keep' },
   );
   return fromPlaywrightList(output);
 }
 
 /** The browser tests against the built portal on one database, with Playwright. */
-export async function runBrowserTests(
-  { node, env },
-  { chromium, database, postgres },
-) {
-  const report = join(resultsFolder, `browser-${database}.json`);
-  rmSync(report, { force: true });
-  const { code } = await run(node, [playwright, 'test'], {
-    cwd: root,
+export function runBrowserTests(toolchain, { chromium, database, postgres }) {
+  return runPlaywright(toolchain, {
+    name: database,
     env: {
-      ...env,
       CHROMIUM_PATH: chromium,
       PORTAL_DATABASE: database,
-      PORTAL_PORT: String(await freePort()),
-      PLAYWRIGHT_REPORT: report,
       ...(database === 'postgres' && {
         PORTAL_POSTGRES: postgres.connectionString,
       }),
     },
   });
+}
+
+/** The browser tests against the built portal with many components, on SQLite. */
+export function runLargePortalTests(toolchain, { chromium }) {
+  return runPlaywright(toolchain, {
+    name: 'large',
+    arguments: ofLargePortal,
+    env: {
+      CHROMIUM_PATH: chromium,
+      PORTAL_DATABASE: 'sqlite',
+      LARGE_COMPONENTS: largePortalComponents,
+    },
+  });
+}
+
+async function runPlaywright({ node, env }, options) {
+  const report = join(resultsFolder, `browser-${options.name}.json`);
+  rmSync(report, { force: true });
+  const { code } = await run(
+    node,
+    [playwright, 'test', ...(options.arguments ?? [])],
+    {
+      cwd: root,
+      env: {
+        ...env,
+        ...options.env,
+        PORTAL_PORT: String(await freePort()),
+        PLAYWRIGHT_REPORT: report,
+      },
+    },
+  );
   const counts = existsSync(report)
     ? fromPlaywright(JSON.parse(readFileSync(report, 'utf8')))
     : none;

@@ -79,6 +79,17 @@ describe('the components', () => {
     ).toBeInTheDocument();
   });
 
+  it('say how many they are, as the reader writes large numbers', async () => {
+    renderPage({
+      methods: {
+        getScorecards: async () => ({ ...scorecardsPage, totalItems: 10_023 }),
+      },
+    });
+    expect(
+      await screen.findByText('10,023 components, showing 1 to 2'),
+    ).toBeInTheDocument();
+  });
+
   it('say with how many waivers their level is given', async () => {
     renderPage({
       methods: {
