@@ -54,7 +54,9 @@ test('the list of all components pages, and orders by each of its columns', asyn
   for (let number = 2; number <= 5; number += 1) {
     const first = await namesOf(page).first().innerText();
     await next(page).click();
-    await expect(namesOf(page).first()).not.toHaveText(first);
+    await expect(namesOf(page).first()).not.toHaveText(first, {
+      useInnerText: true,
+    });
     for (const name of await namesOf(page).allInnerTexts()) {
       expect([name, seen.has(name)]).toEqual([name, false]);
       seen.add(name);

@@ -56,6 +56,8 @@ export function largePortalConfig(options: {
         ],
       })),
     },
+    // Sixty days of thousands of components would take hours.
+    demo: { history: null },
     mlScorecards: {
       catalog: { interval: once },
       git: { interval: once },

@@ -15,11 +15,8 @@ const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 /** The tests of a portal with many components. */
 const ofLargePortal = ['-c', join('test', 'large')];
 
-/**
- * How many components that portal gets here. Backstage's catalog takes in some 40 in a second, which is most of the time that
- * these tests take: docs/performance.md tells of 10,000.
- */
-const largePortalComponents = process.env.LARGE_COMPONENTS ?? '5000';
+/** How many components that portal gets here. Taking them in is most of the time that these tests take. */
+const largePortalComponents = process.env.LARGE_COMPONENTS ?? '10000';
 
 /** How many browser tests there are, for those that cannot run. */
 export async function countBrowserTests({ node, env }, { large = false } = {}) {

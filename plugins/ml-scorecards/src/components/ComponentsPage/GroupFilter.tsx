@@ -27,11 +27,11 @@ export function GroupFilter(props: {
   const titleOf = useGroupTitle(groupBy);
   const formats = useFormats();
   const found = useGroupOptions({ groupBy, typed, isOpen });
-  const group = useChosenGroup(groupBy, value, picked);
+  const { id, title } = useChosenGroup(groupBy, value, picked) ?? {};
   // Another one as soon as its title is known, which is what makes the field show that.
   const chosen = useMemo(
-    () => (group ? { id: group.id, title: group.title } : null),
-    [group?.id, group?.title],
+    () => (id === undefined ? null : { id, title }),
+    [id, title],
   );
 
   const helpText = () => {
