@@ -129,7 +129,7 @@ test('what to do next leads to the check, and each section has its address', asy
   expect(count(/\/history\?/)).toBeLessThanOrEqual(count(/\/fraud-detector$/));
 
   for (const [name, ready] of [
-    ['Checklists', page.getByText('Before scaling')],
+    ['Checklists', page.getByRole('heading', { name: 'Before scaling' })],
     ['Scale and fit', page.getByText('Triggers to scale')],
     ['History', page.getByRole('list', { name: 'What changed' })],
     ['Sources', page.getByText('Software catalog')],

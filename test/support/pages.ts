@@ -162,7 +162,7 @@ export const PAGES: PortalPage[] = [
     name: 'scorecard-checklists',
     person: 'omar',
     path: `${FRAUD_DETECTOR}/scorecard?section=checklists`,
-    complete: page => page.getByText('Before scaling'),
+    complete: page => page.getByRole('heading', { name: 'Before scaling' }),
     height: 2400,
     part: section,
   },
