@@ -275,6 +275,7 @@ const METHODS: [
           counts: SUMMARY.counts,
         },
         groups: [],
+        groupCount: 0,
       },
     },
   ],
