@@ -112,7 +112,7 @@ export const checksMessages = {
     componentsLoading: 'Loading the components',
     componentsFailed: 'The components could not be loaded',
     showAll_one: 'Show it in the list',
-    showAll_other: 'Show all {{count}} in the list',
+    showAll_other: 'Show all {{count, number}} in the list',
     waived: 'waived',
     why: 'Why it matters',
     computed: 'How it is computed',

@@ -12,6 +12,7 @@ import {
   RELIABILITY_TIERS,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { useFormats } from '../shared/useFormats';
 import { Constant, constantsOf } from './constantsOf';
 
 const useStyles = makeStyles(theme => ({
@@ -31,6 +32,7 @@ const useStyles = makeStyles(theme => ({
 export function CheckConstants(props: { check: CheckDetails }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const constants = constantsOf(props.check);
   if (constants.length === 0) {
     return null;
@@ -43,9 +45,7 @@ export function CheckConstants(props: { check: CheckDetails }) {
       case 'boolean':
         return t(value ? 'evidence.yes' : 'evidence.no');
       case 'number':
-        return new Intl.NumberFormat(undefined, {
-          maximumFractionDigits: 6,
-        }).format(value);
+        return formats.constant(value);
       case 'string':
         return value;
       default:

@@ -40,6 +40,11 @@ const useStyles = makeStyles(theme => ({
       overflowWrap: 'normal',
       backgroundColor: theme.palette.background.paper,
     },
+    // Where one goes on reading after the next groups have come.
+    '& tbody tr:focus-visible': {
+      outline: `2px solid ${theme.palette.primary.main}`,
+      outlineOffset: -2,
+    },
     '& tbody th, & thead th:first-child': {
       position: 'sticky',
       left: 0,

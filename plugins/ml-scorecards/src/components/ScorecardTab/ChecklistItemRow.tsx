@@ -17,6 +17,12 @@ import { ItemStateLabel } from './ItemStateLabel';
 import { ItemProgress } from './useItemChanges';
 
 const useStyles = makeStyles(theme => ({
+  // Also of what nobody can tick, as it is there to be read.
+  title: {
+    '& .MuiFormControlLabel-label.Mui-disabled': {
+      color: theme.palette.text.primary,
+    },
+  },
   details: {
     marginLeft: theme.spacing(4),
     marginBottom: theme.spacing(1.5),
@@ -58,6 +64,7 @@ export function ChecklistItemRow(props: {
           />
         }
         label={title}
+        className={classes.title}
       />
       <div className={classes.details}>
         <Typography id={`${id}-state`} variant="body2" component="div">

@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react';
+import usePrevious from 'react-use/esm/usePrevious';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
@@ -11,15 +13,39 @@ import { WaiversSection } from './WaiversSection';
 export function TodoContent() {
   const api = useApi(mlScorecardsApiRef);
   const view = useTodoView();
+  const [openRows, setOpenRows] = useState<ReadonlySet<string>>(new Set());
+  const isBusy = openRows.size > 0;
   const answer = useAnswer({
     question: ['todo', view.query],
     ask: () => api.getTodo(view.query),
-    followsWithinMs: FOLLOWS_WITHIN_MS,
+    // What others do must not take a row away on which somebody writes.
+    followsWithinMs: isBusy ? undefined : FOLLOWS_WITHIN_MS,
   });
+  const onOpen = (key: string, open: boolean) =>
+    setOpenRows(before => {
+      if (before.has(key) === open) {
+        return before;
+      }
+      const rows = new Set(before);
+      if (open) {
+        rows.add(key);
+      } else {
+        rows.delete(key);
+      }
+      return rows;
+    });
+  // What was not followed meanwhile.
+  const { retry } = answer;
+  const wasBusy = usePrevious(isBusy);
+  useEffect(() => {
+    if (wasBusy && !isBusy) {
+      retry();
+    }
+  }, [wasBusy, isBusy, retry]);
   return (
     <Grid container spacing={3}>
       <Grid item xs={12}>
-        <TodoSection answer={answer} view={view} />
+        <TodoSection answer={answer} view={view} onOpen={onOpen} />
       </Grid>
       <Grid item xs={12}>
         <WaiversSection />

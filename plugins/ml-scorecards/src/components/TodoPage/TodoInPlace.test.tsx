@@ -1,8 +1,19 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MlScorecardsApi, Todo } from 'backstage-plugin-ml-scorecards-common';
+import {
+  MlScorecardsApi,
+  SCORECARDS_SIGNAL_CHANNEL,
+  Todo,
+} from 'backstage-plugin-ml-scorecards-common';
 import { lockInStep, qualityMeasured } from '../../__testUtils__/checkFixtures';
 import { fraudDetectorScorecard } from '../../__testUtils__/fixtures';
+import { MockSignals } from '../../__testUtils__/MockSignals';
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
 import { responseError } from '../../__testUtils__/responseError';
@@ -25,13 +36,13 @@ const without = (title: string): Todo => ({
   items: todoOfOmar.items.filter(({ subject }) => subject.title !== title),
 });
 
-function renderTodo(methods: Partial<MlScorecardsApi>) {
+function renderTodo(methods: Partial<MlScorecardsApi>, signals?: MockSignals) {
   const api = mockMlScorecardsApi({
     getTodo: async () => todoOfOmar,
     getWaivers: async () => noWaivers,
     ...methods,
   });
-  renderInPortal(<TodoContent />, { api });
+  renderInPortal(<TodoContent />, { api, signals });
   return api;
 }
 
@@ -100,6 +111,44 @@ describe('to-dos in place', () => {
     );
     // The row that had the focus is gone, and the keyboard must not be lost.
     expect(screen.getByRole('heading', { name: 'To-dos' })).toHaveFocus();
+  });
+
+  it('stay while somebody works on one, whatever others do meanwhile, and follow when it is closed', async () => {
+    const signals = new MockSignals();
+    const api = renderTodo(
+      {
+        getTodo: jest
+          .fn()
+          .mockResolvedValueOnce(todoOfOmar)
+          .mockResolvedValue(without(ON_CALL)),
+        getScorecard: async () => expired,
+      },
+      signals,
+    );
+    await open(ON_CALL);
+    await userEvent.click(
+      await screen.findByRole('checkbox', { name: ON_CALL }),
+    );
+    await userEvent.type(screen.getByRole('textbox', { name: 'Note' }), 'Mine');
+    jest.useFakeTimers({ advanceTimers: true });
+    try {
+      signals.send(SCORECARDS_SIGNAL_CHANNEL, { at: '2026-03-01' });
+      await act(async () => jest.advanceTimersByTimeAsync(10_000));
+    } finally {
+      jest.useRealTimers();
+    }
+    expect(api.getTodo).toHaveBeenCalledTimes(1);
+    expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue('Mine');
+
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: `Do it here: ${ON_CALL}` }),
+    );
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('link', { name: ON_CALL }),
+      ).not.toBeInTheDocument(),
+    );
   });
 
   it('roll back with a message when saving fails', async () => {

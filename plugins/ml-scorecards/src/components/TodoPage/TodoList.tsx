@@ -18,9 +18,10 @@ export function TodoList(props: {
   /** Whether one can do them without leaving the list. */
   opens?: boolean;
   onFocus?: (key: string) => void;
+  onOpen?: (key: string, open: boolean) => void;
 }) {
   const classes = useStyles();
-  const { opens = false, onFocus } = props;
+  const { opens = false, onFocus, onOpen } = props;
   return (
     <ul className={classes.root} aria-label={props.label}>
       {props.items.map(item => (
@@ -29,6 +30,7 @@ export function TodoList(props: {
           item={item}
           opens={opens}
           onFocus={() => onFocus?.(todoKey(item))}
+          onOpen={open => onOpen?.(todoKey(item), open)}
         />
       ))}
     </ul>

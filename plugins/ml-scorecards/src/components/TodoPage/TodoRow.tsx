@@ -1,4 +1,5 @@
-import { ComponentType } from 'react';
+import { ComponentType, useEffect } from 'react';
+import useLatest from 'react-use/esm/useLatest';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
@@ -79,6 +80,8 @@ export function TodoRow(props: {
   /** Whether one can do it without leaving the list. */
   opens: boolean;
   onFocus?: () => void;
+  /** Says that somebody does it here now, or no more. */
+  onOpen?: (open: boolean) => void;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
@@ -89,6 +92,8 @@ export function TodoRow(props: {
     item;
   const Icon = icons[kind];
   const scorecard = scorecardPath(entityRef);
+  const onOpen = useLatest(props.onOpen);
+  useEffect(() => () => onOpen.current?.(false), [onOpen]);
   const id = `ml-todo-${kind}-${entityRef}-${subject.id}`;
   return (
     <li className={classes.root} onFocus={props.onFocus}>
@@ -118,6 +123,8 @@ export function TodoRow(props: {
               id={`${id}-in-place`}
               label={t('todo.doHere')}
               spokenLabel={t('todo.doHereLabel', { title: subject.title })}
+              keeps
+              onToggle={props.onOpen}
             >
               <Typography variant="subtitle2" component="h4">
                 {t('todo.inPlace')}

@@ -30,6 +30,8 @@ const useStyles = makeStyles(theme => ({
 export function TodoSection(props: {
   answer: Answer<Todo>;
   view: ReturnType<typeof useTodoView>;
+  /** Says which rows somebody works on. */
+  onOpen: (key: string, open: boolean) => void;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
@@ -88,6 +90,7 @@ export function TodoSection(props: {
                 label={t('todo.list')}
                 opens
                 onFocus={onFocus}
+                onOpen={props.onOpen}
               />
             );
           }}

@@ -5,6 +5,9 @@ import { SCORECARDS_SIGNAL_CHANNEL } from 'backstage-plugin-ml-scorecards-common
 /** For how long nothing is asked again when one comes back, unless it was heard that something has changed. */
 const FRESH_MS = 60_000;
 
+/** For how long what nobody looks at is kept. */
+const KEPT_MS = 30 * 60_000;
+
 /** For how long one can be deaf, as between two tabs, before what is kept is doubtful. */
 const DEAF_MS = 1_000;
 
@@ -18,7 +21,7 @@ export class Answers {
     defaultOptions: {
       queries: {
         staleTime: FRESH_MS,
-        gcTime: Infinity,
+        gcTime: KEPT_MS,
         // Each failure is shown, with another try for whoever wants it. What changes is told by signals.
         retry: false,
         refetchOnWindowFocus: false,

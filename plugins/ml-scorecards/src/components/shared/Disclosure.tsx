@@ -10,9 +10,18 @@ export function Disclosure(props: {
   label: string;
   /** What a screen reader says instead, where the label alone does not tell what it belongs to. */
   spokenLabel?: string;
+  /** Keeps what was begun inside while it is closed. */
+  keeps?: boolean;
+  onToggle?: (open: boolean) => void;
   children: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
+  const toggle = () => {
+    setOpen(!open);
+    setWasOpen(true);
+    props.onToggle?.(!open);
+  };
   return (
     <>
       <Button
@@ -22,12 +31,12 @@ export function Disclosure(props: {
         aria-expanded={open}
         aria-controls={props.id}
         endIcon={open ? <ExpandLessIcon /> : <ExpandMoreIcon />}
-        onClick={() => setOpen(!open)}
+        onClick={toggle}
       >
         {props.label}
       </Button>
       <div id={props.id} hidden={!open}>
-        {open && props.children}
+        {(open || (props.keeps && wasOpen)) && props.children}
       </div>
     </>
   );

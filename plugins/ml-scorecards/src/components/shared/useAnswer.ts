@@ -8,7 +8,7 @@ export interface Answer<T> {
   value?: T;
   /** When it came; another number for another answer. */
   at?: number;
-  /** Whether the answer is not there yet, or is about to be replaced. */
+  /** Whether the answer is not there yet. One that is there is asked for again without a sign. */
   loading: boolean;
   /** Why asking last time came to nothing. */
   error?: Error;
@@ -83,7 +83,7 @@ export function useAnswer<T>(options: {
   return {
     value: data?.value,
     at: data && dataUpdatedAt,
-    loading: isFetching,
+    loading: isFetching && data === undefined,
     error: error ?? undefined,
     retry: useCallback(() => {
       refetch();

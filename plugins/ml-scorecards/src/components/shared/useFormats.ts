@@ -23,6 +23,8 @@ export interface Formats {
   duration(milliseconds: number): string;
   /** A number, with its unit if it has one. */
   number(value: number, unit?: string): string;
+  /** A number that somebody set, with all of its digits up to the sixth. */
+  constant(value: number): string;
   /** A share between 0 and 1, rounded down to whole per cent. */
   share(share: number): string;
   /** A share between 0 and 1 that somebody set as a limit. */
@@ -51,6 +53,8 @@ function formatsOf(locale: string): Formats {
     change: by => formatChange(by, locale),
     duration: milliseconds => formatDuration(milliseconds, locale),
     number: (value, unit) => formatNumber(value, unit, locale),
+    constant: value =>
+      new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value),
     share: share => formatShare(share, locale),
     limit: share => formatLimit(share, locale),
     age: at => formatAge(at, locale),

@@ -118,7 +118,7 @@ export const checksMessages: Translation<typeof english> = {
     componentsLoading: 'Komponenten werden geladen',
     componentsFailed: 'Die Komponenten konnten nicht geladen werden',
     showAll_one: 'In der Liste anzeigen',
-    showAll_other: 'Alle {{count}} in der Liste anzeigen',
+    showAll_other: 'Alle {{count, number}} in der Liste anzeigen',
     waived: 'ausgenommen',
     why: 'Warum das wichtig ist',
     computed: 'Wie sie berechnet wird',
