@@ -3,11 +3,13 @@ import {
   createBackendModule,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import {
   mockCredentials,
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { ConfigReader } from '@backstage/config';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -25,12 +27,18 @@ const catalog = catalogServiceMock({ entities: [mlComponent('fraud')] });
 const config = { app: { baseUrl: 'http://portal.example' } };
 
 /** Starts the plugin with a module that works before its first task. */
-async function start(work: BeforeFirstTask) {
+async function start(work: BeforeFirstTask, schedulingFails = false) {
   const scheduled: string[] = [];
   const scheduler = mockServices.scheduler.mock({
-    scheduleTask: async ({ id }) => void scheduled.push(id),
+    scheduleTask: async ({ id }) => {
+      if (schedulingFails) {
+        throw new Error('no room for tasks');
+      }
+      scheduled.push(id);
+    },
     triggerTask: async () => {},
   });
+  const actions = actionsRegistryServiceMock();
   const logger = mockServices.logger.mock();
   logger.child.mockReturnValue(logger);
   const { server } = await startTestBackend({
@@ -59,6 +67,11 @@ async function start(work: BeforeFirstTask) {
         factory: () => logger,
       }),
       scheduler.factory,
+      createServiceFactory({
+        service: actionsRegistryServiceRef,
+        deps: {},
+        factory: () => actions,
+      }),
       mockServices.rootConfig.factory({ data: config }),
     ],
   });
@@ -66,7 +79,7 @@ async function start(work: BeforeFirstTask) {
     request(server)
       .get(`${BASE}${path}`)
       .set('authorization', mockCredentials.user.header());
-  return { get, scheduled, logger };
+  return { get, scheduled, logger, actions };
 }
 
 /** Lets the pipeline see the toy on a past day. */
@@ -91,7 +104,7 @@ describe('Beginning', () => {
       finish = resolve;
     });
     const wasEmpty: boolean[] = [];
-    const { get, scheduled } = await start(async portal => {
+    const { get, scheduled, actions } = await start(async portal => {
       wasEmpty.push(await portal.isEmpty());
       await finished;
       await playYesterday(portal);
@@ -99,8 +112,16 @@ describe('Beginning', () => {
     });
     // The backend has started, and nothing of today has begun.
     const answer = get('/scorecards').then(response => response);
+    const listed = actions.invoke({
+      id: 'test:list-scorecards',
+      input: {},
+      credentials: mockCredentials.user(),
+    });
     expect(scheduled).toEqual([]);
     finish();
+    expect((await listed).output).toMatchObject({
+      items: [{ entityRef: 'component:default/fraud' }],
+    });
     const { status, body } = await answer;
     expect(status).toBe(200);
     expect(wasEmpty).toEqual([true, false]);
@@ -131,6 +152,15 @@ describe('Beginning', () => {
       expect.objectContaining({
         message: expect.stringMatching(/^A definition is wrong: .*iron/),
       }),
+    );
+  });
+
+  it('answers nothing if it cannot get its tasks then, and says why', async () => {
+    const { get, logger } = await start(async () => {}, true);
+    expect((await get('/scorecards')).status).toBe(500);
+    expect(logger.error).toHaveBeenCalledWith(
+      'The tasks could not be scheduled, and nothing is answered. Start the portal again.',
+      expect.objectContaining({ message: 'no room for tasks' }),
     );
   });
 });

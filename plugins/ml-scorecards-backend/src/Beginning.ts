@@ -1,4 +1,5 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { toError } from '@backstage/errors';
 import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
 import { RequestHandler } from 'express';
@@ -18,6 +19,7 @@ import { followCatalog } from './followCatalog';
  */
 export class Beginning {
   private readonly works: BeforeFirstTask[] = [];
+  /** When what has to be done is done, and the plugin has its tasks. */
   private done?: Promise<void>;
 
   add(work: BeforeFirstTask): void {
@@ -39,18 +41,45 @@ export class Beginning {
 
   /** Lets requests wait. */
   readonly hold: RequestHandler = async (_request, _response, next) => {
-    await this.done;
-    next();
+    try {
+      await this.done;
+      next();
+    } catch (error) {
+      next(error);
+    }
   };
 
+  /** Lets actions of agents wait, which come by another way. */
+  held(registry: ActionsRegistryService): ActionsRegistryService {
+    return {
+      register: options =>
+        registry.register({
+          ...options,
+          action: async context => {
+            await this.done;
+            return options.action(context);
+          },
+        }),
+    };
+  }
+
   /** Gives the plugin its tasks: within its start, unless modules have to be waited for. */
-  async before(giveTasks: () => Promise<void>): Promise<void> {
-    if (this.done) {
-      // What fails then fails the whole backend, as it would have within its start.
-      this.done.then(giveTasks);
-    } else {
+  async before(
+    giveTasks: () => Promise<void>,
+    logger: LoggerService,
+  ): Promise<void> {
+    if (!this.done) {
       await giveTasks();
+      return;
     }
+    // The start cannot fail any more. Nothing is answered then, so that nobody takes a portal that stands still for a good one.
+    this.done = this.done.then(giveTasks);
+    this.done.catch(error =>
+      logger.error(
+        'The tasks could not be scheduled, and nothing is answered. Start the portal again.',
+        toError(error),
+      ),
+    );
   }
 
   private async workOn(
@@ -77,7 +106,9 @@ function portalBeforeFirstTask(
   return {
     collectors,
     now,
-    isEmpty: async () => !(await knex('components').first('id')),
+    isEmpty: async () =>
+      !(await knex('components').first('id')) &&
+      !(await knex('rollup_days').first('day')),
     openPipeline: async given => {
       const registry = new CollectorRegistry();
       registry.add(...given.collectors);

@@ -73,7 +73,7 @@ export interface PortalBeforeFirstTask {
   readonly collectors: readonly FactCollector[];
   /** Time as the database has it. */
   now(): Date;
-  /** Whether the database has never held a component. */
+  /** Whether the database holds no component, and no day of one that has gone. */
   isEmpty(): Promise<boolean>;
   /** Wires the pipeline on the portal's database. The collector of the catalog is part of it. Throws if a definition is wrong. */
   openPipeline(options: {

@@ -85,7 +85,11 @@ export const mlScorecardsPlugin = createBackendPlugin({
 
         beginning.begin({ ...services, ...pipeline, collectors: installed });
         services.httpRouter.use(beginning.hold);
-        await serveApi({ ...services, pipeline });
+        await serveApi({
+          ...services,
+          actionsRegistry: beginning.held(services.actionsRegistry),
+          pipeline,
+        });
 
         await beginning.before(async () => {
           await scheduleTasks({ ...services, ...pipeline, clock });
@@ -104,7 +108,7 @@ export const mlScorecardsPlugin = createBackendPlugin({
               approvers: settings.waiverTerms.approvers,
             }),
           });
-        });
+        }, services.logger);
       },
     });
   },

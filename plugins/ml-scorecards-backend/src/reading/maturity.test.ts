@@ -277,6 +277,9 @@ describe('rollUp', () => {
         ['b', 'b4', 'b5', 'b6'],
       ]);
       expect(pages({ layout: 'list', group: 'gone' })).toEqual([[]]);
+      expect(pages({ layout: 'list', group: 'user:default/ann' })).toEqual([
+        ['user:default/ann'],
+      ]);
     });
 
     it.each([
@@ -314,7 +317,8 @@ describe('rollUp', () => {
     });
 
     it('refuses cursors that it did not give out', () => {
-      for (const cursor of ['x', btoa('[]'), btoa('[["a"],"b","c"]')]) {
+      const { nextCursor } = asked({ orderBy: 'need', limit: 1 });
+      for (const cursor of ['x', btoa('[]'), btoa('[["a"],"b"]'), nextCursor]) {
         expect(() => asked({ cursor })).toThrow('not one that this API gave');
       }
     });

@@ -96,7 +96,10 @@ function pageOfList(
   const within =
     group === undefined
       ? topGroups(tree, groupBy)
-      : [tree.owners?.nodes.get(group) ?? []].flat();
+      : [
+          tree.owners?.nodes.get(group) ??
+            topGroups(tree, groupBy).filter(({ ref }) => ref === group),
+        ].flat();
   const groups = parentsFirst(within)
     .filter(
       ({ ref }) =>

@@ -45,6 +45,19 @@ it.each([
   expect(nextCursor).toBeUndefined();
 });
 
+it('gives cursors that an address holds, however long titles are', () => {
+  const groups = ['a', 'b'].map(id => ({
+    ...group(id),
+    title: '漢'.repeat(5000),
+  }));
+  const { nextCursor } = pageOfGroups(groups, { orderBy: 'name', limit: 1 });
+  expect(nextCursor!.length).toBeLessThan(1000);
+  expect(
+    pageOfGroups(groups, { orderBy: 'name', limit: 1, cursor: nextCursor })
+      .page,
+  ).toEqual([groups[1]]);
+});
+
 it('gives each group once, however long pages are', () => {
   const figure = fc.nat(3);
   const groups = fc

@@ -13,8 +13,12 @@ export interface OrderedGroup {
   readonly isKnown: boolean;
 }
 
-/** Where a group stands: by values, the greatest first, and among equals by its title and its id. */
+/** Characters of a title by which groups are ordered, so that a cursor holds them. */
+const ORDERED_BY = 100;
+
+/** Where a group stands in an order: by values, the greatest first, and among equals by its title and its id. */
 const placeSchema = z.tuple([
+  z.string(),
   z.array(z.number()).max(4),
   z.string(),
   z.string(),
@@ -28,7 +32,7 @@ export function pageOfGroups<T extends OrderedGroup>(
   options: { orderBy: string; limit: number; cursor?: string },
 ): { page: T[]; nextCursor?: string } {
   const { orderBy, limit, cursor } = options;
-  const after = cursor === undefined ? undefined : decode(cursor);
+  const after = cursor === undefined ? undefined : decode(cursor, orderBy);
   const rest = groups
     .map(group => ({ group, place: placeOf(group, orderBy) }))
     .filter(({ place }) => !after || compare(place, after) > 0)
@@ -42,7 +46,12 @@ export function pageOfGroups<T extends OrderedGroup>(
 }
 
 function placeOf(group: OrderedGroup, orderBy: string): Place {
-  return [valuesOf(group, orderBy), group.title, group.id];
+  return [
+    orderBy,
+    valuesOf(group, orderBy),
+    group.title.slice(0, ORDERED_BY),
+    group.id,
+  ];
 }
 
 /** See `MATURITY_ORDERS`. Any other order is by the dimension of that id. */
@@ -75,7 +84,7 @@ function shareMissing({ dimensions }: GroupCounts, id: string): number {
   return applicable > 0 ? 1 - pass / applicable : -1;
 }
 
-function compare([a, aTitle, aId]: Place, [b, bTitle, bId]: Place): number {
+function compare([, a, aTitle, aId]: Place, [, b, bTitle, bId]: Place): number {
   for (const [index, value] of a.entries()) {
     if (value !== b[index]) {
       return b[index] - value;
@@ -91,12 +100,22 @@ function encode(place: Place): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-function decode(cursor: string): Place {
+function decode(cursor: string, orderBy: string): Place {
+  const place = parse(cursor);
+  if (place?.[0] !== orderBy) {
+    throw new InputError(
+      'The cursor is not one that this API gave out for this order',
+    );
+  }
+  return place;
+}
+
+function parse(cursor: string): Place | undefined {
   try {
     return placeSchema.parse(
       JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')),
     );
   } catch {
-    throw new InputError('The cursor is not one that this API gave out');
+    return undefined;
   }
 }
