@@ -11,6 +11,7 @@ import {
 } from './beforeFirstTask';
 import { CollectorRegistry } from './collection/CollectorRegistry';
 import { createPipeline, Pipeline } from './createPipeline';
+import { isEmptyDatabase } from './database/isEmptyDatabase';
 import { followCatalog } from './followCatalog';
 
 /**
@@ -106,9 +107,7 @@ function portalBeforeFirstTask(
   return {
     collectors,
     now,
-    isEmpty: async () =>
-      !(await knex('components').first('id')) &&
-      !(await knex('rollup_days').first('day')),
+    isEmpty: () => isEmptyDatabase(knex),
     openPipeline: async given => {
       const registry = new CollectorRegistry();
       registry.add(...given.collectors);
