@@ -10,12 +10,12 @@ import {
   gitFacts,
   mergeAsTheyCome,
   SourceClock,
+  SourceTimes,
   untilAborted,
 } from 'backstage-plugin-ml-scorecards-node';
 import limiterFactory from 'p-limit';
 import { RepositoryApi, RepositoryApis } from './api/RepositoryApis';
 import { collectComponent, commitOf, revisionOf } from './collectComponent';
-import { GitCollectorConfig } from './config';
 import { ComponentFiles } from './repository/ComponentFiles';
 import { timedOut } from './repository/failures';
 import { FileMemory } from './repository/FileMemory';
@@ -60,7 +60,7 @@ export interface GitFactCollectorOptions {
   readonly urlReader: UrlReaderService;
   readonly integrations: ScmIntegrationRegistry;
   readonly logger: LoggerService;
-  readonly config: GitCollectorConfig;
+  readonly config: SourceTimes;
   readonly limits?: Partial<GitCollectorLimits>;
   /** For tests. */
   readonly clock?: SourceClock;

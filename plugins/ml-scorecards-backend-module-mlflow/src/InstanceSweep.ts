@@ -1,4 +1,10 @@
-import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
+import {
+  CollectionFailure,
+  Settled,
+  settleEach,
+  Unknown,
+  valueOf,
+} from 'backstage-plugin-ml-scorecards-node';
 import { isTooLarge } from './api/isTooLarge';
 import { MlflowApi } from './api/MlflowApi';
 import { MlflowReference } from './annotations/MlflowReference';
@@ -11,8 +17,6 @@ import { ExperimentDirectory, ExperimentKey } from './runs/ExperimentDirectory';
 import { ExperimentRuns, readExperimentRuns } from './runs/readExperimentRuns';
 import { readLiveRuns } from './runs/readLiveRuns';
 import { Run } from './runs/Run';
-import { Settled, settleEach, valueOf } from './settled';
-import { Unknown } from './Unknown';
 
 /** More live versions than that are not asked for their runs, one by one. */
 const MAX_LIVE = 20;

@@ -1,16 +1,18 @@
 import { ServerResponse } from 'node:http';
 import { mlflowFacts } from 'backstage-plugin-ml-scorecards-node';
-import { factCollectorContract } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import {
-  collectAll,
-  collectOne,
+  collectByName,
   component,
+  factCollectorContract,
+  realClock,
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
+import {
+  collectOne,
   createCollector,
   DAY,
   NOW,
-  realClock,
   TOKEN,
-} from './__testUtils__/collectAll';
+} from './__testUtils__/createCollector';
 import { addModelTo } from './__testUtils__/addModelTo';
 import { FakeMlflow } from './__testUtils__/FakeMlflow';
 
@@ -143,7 +145,7 @@ describe('MlflowFactCollector', () => {
 
   it('links to where people can see it', async () => {
     addModel('my model');
-    const { it: collected } = await collectAll(collector(), [
+    const { it: collected } = await collectByName(collector(), [
       component('it', { 'mlflow.org/registered-model': 'my model' }),
     ]);
     if (!('facts' in collected)) throw new Error(JSON.stringify(collected));
@@ -371,7 +373,7 @@ describe('MlflowFactCollector', () => {
       const down = await FakeMlflow.start();
       const two = createCollector({ main: mlflow.origin, down: down.origin });
       await down.stop();
-      const collected = await collectAll(two, [
+      const collected = await collectByName(two, [
         component('well', named('main')),
         component('ill', named('down')),
         component('lost', named('nowhere')),

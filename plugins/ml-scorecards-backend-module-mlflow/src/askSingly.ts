@@ -1,6 +1,6 @@
+import { Settled, settleEach } from 'backstage-plugin-ml-scorecards-node';
 import { FEW } from './few';
 import { isListRefused } from './isListRefused';
-import { Settled, settleEach } from './settled';
 
 /**
  * Reads each of several things for which no list was to be had. Where the list was refused, a few are asked for first: if

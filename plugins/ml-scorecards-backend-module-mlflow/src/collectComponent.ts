@@ -1,4 +1,9 @@
-import { Facts, mlflowFacts } from 'backstage-plugin-ml-scorecards-node';
+import {
+  Facts,
+  mlflowFacts,
+  Unknown,
+  unknownFacts,
+} from 'backstage-plugin-ml-scorecards-node';
 import {
   EXPERIMENT_ANNOTATION,
   MlflowReference,
@@ -19,7 +24,6 @@ import { experimentFacts, isTraining } from './runs/experimentFacts';
 import { liveRunFacts } from './runs/liveRunFacts';
 import { ExperimentRuns } from './runs/readExperimentRuns';
 import { Run } from './runs/Run';
-import { Unknown } from './Unknown';
 
 type MlflowFacts = Facts<typeof mlflowFacts>;
 
@@ -82,7 +86,7 @@ export async function collectComponent(
   return {
     ...(model
       ? await modelFacts(reader, model, signal)
-      : unknownFacts(
+      : unknownFacts<typeof mlflowFacts>(
           MODEL_FACTS,
           `the entity names no registered model (annotation ${MODEL_ANNOTATION})`,
         )),
@@ -95,7 +99,10 @@ export async function collectComponent(
     }),
     ...('id' in experiment
       ? factsOfRuns(reader, experiment, liveRun)
-      : unknownFacts(EXPERIMENT_FACTS, experiment.unknownBecause)),
+      : unknownFacts<typeof mlflowFacts>(
+          EXPERIMENT_FACTS,
+          experiment.unknownBecause,
+        )),
   };
 }
 
@@ -123,13 +130,6 @@ function factsOfRuns(
     ...experimentFacts(runs, { link, now }),
     ...comparisonFacts(runs, { experiment, liveRun, link }),
   };
-}
-
-function unknownFacts(
-  names: ReadonlyArray<keyof MlflowFacts>,
-  unknownBecause: string,
-): MlflowFacts {
-  return Object.fromEntries(names.map(name => [name, { unknownBecause }]));
 }
 
 async function modelFacts(

@@ -2,18 +2,14 @@ import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
 import {
+  collectByName,
+  component,
+  fastClock,
   Misbehaviour,
   misbehaviours,
-} from 'backstage-plugin-ml-scorecards-node/testUtils';
-import {
-  collectAll,
-  component,
-  createCollector,
-  fastClock,
-  NOW,
   realClock,
-  TOKEN,
-} from './__testUtils__/collectAll';
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
+import { createCollector, NOW, TOKEN } from './__testUtils__/createCollector';
 import { FakeMlflow } from './__testUtils__/FakeMlflow';
 
 jest.setTimeout(60_000);
@@ -103,7 +99,7 @@ describe('MLflow that misbehaves', () => {
       { ill: mlflow.origin, well: well.origin },
       { logger, clock },
     );
-    const collected = await collectAll(collector, [
+    const collected = await collectByName(collector, [
       ...entities(count, 'ill'),
       ...entities(1, 'well'),
     ]);
@@ -212,7 +208,7 @@ describe('MLflow that misbehaves', () => {
     const { port } = server.address() as AddressInfo;
     await new Promise(resolve => server.close(resolve));
     const collector = createCollector({ ill: `http://127.0.0.1:${port}` });
-    const collected = await collectAll(collector, entities(1, 'ill'));
+    const collected = await collectByName(collector, entities(1, 'ill'));
     expect(collected['ill-0']).toMatchObject({
       error: {
         code: 'unavailable',

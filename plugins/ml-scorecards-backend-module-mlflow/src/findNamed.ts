@@ -1,15 +1,17 @@
-import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
+import {
+  CollectionFailure,
+  misconfigured,
+  shown,
+} from 'backstage-plugin-ml-scorecards-node';
 import {
   ExperimentReference,
   looksLikeUnityCatalog,
-  misconfigured,
   ModelReference,
 } from './annotations/MlflowReference';
 import { MlflowApi } from './api/MlflowApi';
 import { InstanceSweep } from './InstanceSweep';
 import { RegisteredModel } from './registry/RegisteredModel';
 import { Experiment } from './runs/Experiment';
-import { shown } from './shown';
 
 /** A server, and what was read of it. */
 interface Server {

@@ -1,12 +1,14 @@
 import {
-  collectAll,
-  collectOne,
+  collectByName,
   component,
+  realClock,
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
+import {
+  collectOne,
   createCollector,
   DAY,
   NOW,
-  realClock,
-} from './__testUtils__/collectAll';
+} from './__testUtils__/createCollector';
 import { FakeMlflow } from './__testUtils__/FakeMlflow';
 
 /** Instead of 16 MB, so that a test can have answers that are larger. */
@@ -128,7 +130,7 @@ describe('runs that have logged very wide tables', () => {
     );
     // So that its runs are wanted together with those of the others.
     entities[5].metadata.annotations!['mlflow.org/experiment-id'] = '5';
-    const { 'c-5': ill, ...well } = await collectAll(collector(), entities);
+    const { 'c-5': ill, ...well } = await collectByName(collector(), entities);
     expect(Object.values(well)).toHaveLength(11);
     for (const answer of Object.values(well)) {
       expect(answer).toMatchObject({

@@ -1,14 +1,16 @@
 import {
-  collectAll,
-  collectOne,
+  collectByName,
   component,
+  plain,
+  realClock,
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
+import {
+  collectOne,
   createCollector,
   DAY,
   NOW,
-  plain,
-  realClock,
   TOKEN,
-} from './__testUtils__/collectAll';
+} from './__testUtils__/createCollector';
 import { addModelTo } from './__testUtils__/addModelTo';
 import { FakeMlflow } from './__testUtils__/FakeMlflow';
 
@@ -39,7 +41,7 @@ describe('MlflowFactCollector for many components', () => {
   it('asks for lists, and tells the same as for each by itself', async () => {
     const entities = many(30);
     mlflow.maxPage = 25;
-    const together = await collectAll(collector(), entities);
+    const together = await collectByName(collector(), entities);
     const asked = mlflow.requests.filter(
       request => !request.includes('get-artifact'),
     );
@@ -50,10 +52,10 @@ describe('MlflowFactCollector for many components', () => {
     expect(files).toBe(60);
 
     for (const n of [0, 7, 29]) {
-      const alone = await collectAll(collector(), [entities[n]]);
+      const alone = await collectByName(collector(), [entities[n]]);
       const each = [together, alone].map(collected => {
         const answer = collected[`c-${n}`];
-        return 'facts' in answer ? plain(answer.facts) : answer;
+        return plain(answer);
       });
       expect(each[0]).toEqual(each[1]);
       expect(each[0]).toMatchObject({
@@ -66,9 +68,9 @@ describe('MlflowFactCollector for many components', () => {
   it('reads files of versions once', async () => {
     const entities = many(3);
     const one = collector();
-    await collectAll(one, entities);
+    await collectByName(one, entities);
     mlflow.requests.length = 0;
-    await collectAll(one, entities);
+    await collectByName(one, entities);
     expect(
       mlflow.requests.filter(request => request.includes('get-artifact')),
     ).toEqual([]);
@@ -103,7 +105,7 @@ describe('MlflowFactCollector for many components', () => {
     const filesAskedFor = () =>
       mlflow.requests.filter(request => request.includes('get-artifact'))
         .length;
-    const collected = await collectAll(one, entities);
+    const collected = await collectByName(one, entities);
     for (const { metadata } of entities) {
       expect(collected[metadata.name]).toHaveProperty(
         'error.code',
@@ -114,10 +116,10 @@ describe('MlflowFactCollector for many components', () => {
     expect(filesAskedFor()).toBeLessThanOrEqual(3 + 4);
     mlflow.requests.length = 0;
     mlflow.intercept = undefined;
-    await collectAll(one, entities);
+    await collectByName(one, entities);
     expect(filesAskedFor()).toBe(0);
     now += 60_000;
-    const again = await collectAll(one, entities);
+    const again = await collectByName(one, entities);
     expect(again['c-7']).toHaveProperty('facts.liveHasSignature.value', true);
   });
 
@@ -129,7 +131,7 @@ describe('MlflowFactCollector for many components', () => {
       if (isSecret) response.writeHead(403).end('Permission denied');
       return isSecret;
     };
-    const collected = await collectAll(collector(), entities);
+    const collected = await collectByName(collector(), entities);
     expect(collected['c-3']).toHaveProperty('error.code', 'auth');
     expect(collected['c-4']).toHaveProperty('facts.versionCount.value', 2);
   });
@@ -149,7 +151,7 @@ describe('MlflowFactCollector for many components', () => {
           if (isList) response.writeHead(status).end('{}');
           return isList;
         };
-        const collected = await collectAll(
+        const collected = await collectByName(
           createCollector({ main: mlflow.origin }),
           entities,
         );
@@ -170,7 +172,7 @@ describe('MlflowFactCollector for many components', () => {
     'asks for no more if the registry cannot be listed because of %d',
     async status => {
       mlflow.refuse(status, { asked: ['registered-models/search'] });
-      const collected = await collectAll(
+      const collected = await collectByName(
         createCollector({ main: mlflow.origin }),
         many(12),
       );
@@ -187,7 +189,7 @@ describe('MlflowFactCollector for many components', () => {
 
   it('asks for a few only if each of them is refused like the list', async () => {
     mlflow.refuse(404, { body: '404 page not found' });
-    const collected = await collectAll(collector(), many(30));
+    const collected = await collectByName(collector(), many(30));
     expect(Object.values(collected)).toHaveLength(30);
     for (const answer of Object.values(collected)) {
       expect(answer).toHaveProperty('error.code', 'not-found');
@@ -205,7 +207,7 @@ describe('MlflowFactCollector for many components', () => {
       if (isSlow) response.writeHead(504).end('{}');
       return isSlow;
     };
-    const collected = await collectAll(
+    const collected = await collectByName(
       createCollector({ main: mlflow.origin }),
       entities,
     );
@@ -231,7 +233,7 @@ describe('MlflowFactCollector for many components', () => {
     mlflow.experiments.set('5', {
       tags: { 'mlflow.experiment.primaryMetric.name': 'auc' },
     });
-    const collected = await collectAll(collector(), entities);
+    const collected = await collectByName(collector(), entities);
     expect(collected['c-5']).toHaveProperty('facts.hasBaseline.value', true);
   });
 
@@ -245,7 +247,7 @@ describe('MlflowFactCollector for many components', () => {
       if (isOfMany) response.writeHead(400).end('{}');
       return isOfMany;
     };
-    const collected = await collectAll(collector(), entities);
+    const collected = await collectByName(collector(), entities);
     for (const { metadata } of entities) {
       expect(collected[metadata.name]).toHaveProperty(
         'facts.runCount90d.value',
@@ -263,13 +265,13 @@ describe('MlflowFactCollector for many components', () => {
         metrics: { auc: n },
       });
     }
-    const collected = await collectAll(collector(), entities);
+    const collected = await collectByName(collector(), entities);
     expect(collected['c-0']).toHaveProperty('facts.runCount90d.value', 1000);
     expect(collected['c-5']).toHaveProperty('facts.runCount90d.value', 1);
   });
 
   it('sends its credentials with each request, and nothing of an entity but as a value', async () => {
-    await collectAll(collector(), many(12));
+    await collectByName(collector(), many(12));
     expect(
       new Set(mlflow.headers.map(({ authorization }) => authorization)),
     ).toEqual(new Set([`Bearer ${TOKEN}`]));

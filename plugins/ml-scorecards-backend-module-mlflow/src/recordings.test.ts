@@ -1,16 +1,14 @@
+import {
+  collectByName,
+  component,
+  differences,
+  Recording,
+  replay,
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
 import mlflow2 from './__recordings__/mlflow-2.json';
 import mlflow3 from './__recordings__/mlflow-3.json';
-import {
-  collectAll,
-  component,
-  createCollector,
-} from './__testUtils__/collectAll';
-import {
-  differences,
-  scenario,
-  scenarioOfMlflow3,
-} from './__testUtils__/liveScenario';
-import { Recording, replay } from './__testUtils__/Recording';
+import { createCollector } from './__testUtils__/createCollector';
+import { scenario, scenarioOfMlflow3 } from './__testUtils__/liveScenario';
 
 const suites: ReadonlyArray<[string, Recording, Partial<typeof scenario>]> = [
   [
@@ -31,7 +29,7 @@ describe.each(suites)('MLflow %s, as it was recorded', (_, recording, all) => {
   afterAll(() => server.stop());
 
   const collect = (names: readonly string[]) =>
-    collectAll(
+    collectByName(
       createCollector(
         { main: server.origin },
         { now: () => recording.recordedAt },
@@ -43,7 +41,7 @@ describe.each(suites)('MLflow %s, as it was recorded', (_, recording, all) => {
     'tells of %s what is to be known',
     async (name, expected) => {
       const answers = await collect([name]);
-      expect(differences(expected, answers[name.toLowerCase()])).toEqual([]);
+      expect(differences(expected, answers[name])).toEqual([]);
     },
   );
 
@@ -51,7 +49,7 @@ describe.each(suites)('MLflow %s, as it was recorded', (_, recording, all) => {
     const answers = await collect(Object.keys(recording.annotations));
     expect(
       Object.entries(all).flatMap(([name, expected]) =>
-        differences(expected, answers[name.toLowerCase()]),
+        differences(expected, answers[name]),
       ),
     ).toEqual([]);
   });

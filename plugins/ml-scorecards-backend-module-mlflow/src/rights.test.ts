@@ -1,10 +1,9 @@
 import {
-  collectAll,
-  collectOne,
+  collectByName,
   component,
-  createCollector,
   realClock,
-} from './__testUtils__/collectAll';
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
+import { collectOne, createCollector } from './__testUtils__/createCollector';
 import { addModelTo } from './__testUtils__/addModelTo';
 import { FakeMlflow } from './__testUtils__/FakeMlflow';
 
@@ -27,7 +26,7 @@ describe('MlflowFactCollector for somebody who may not read everything', () => {
       const entities = Array.from({ length: count }, (_, n) =>
         component(`c-${n}`, { 'mlflow.org/registered-model': `model-${n}` }),
       );
-      const collected = await collectAll(collector(), entities);
+      const collected = await collectByName(collector(), entities);
       expect(Object.values(collected)).toHaveLength(count);
       for (const answer of Object.values(collected)) {
         expect(answer).toHaveProperty('error', {
@@ -101,7 +100,7 @@ describe('MlflowFactCollector for somebody who may not read everything', () => {
     forbid(...'abcdefg'.split('').map(name => `get?name=${name}`));
     const one = collector();
     for (let time = 0; time < 2; time += 1) {
-      const collected = await collectAll(one, entities);
+      const collected = await collectByName(one, entities);
       expect(collected.a).toHaveProperty('error.code', 'auth');
       expect(collected.g).toHaveProperty('error.code', 'auth');
       expect(collected.h).toHaveProperty('facts.versionCount.value', 2);

@@ -56,3 +56,12 @@ export async function ifFound<T>(answer: Promise<T>): Promise<T | undefined> {
     throw error;
   }
 }
+
+/**
+ * The failure of what somebody has to correct in an entity or in the configuration.
+ *
+ * @public
+ */
+export function misconfigured(message: string): CollectionFailure {
+  return new CollectionFailure({ code: 'misconfigured', message });
+}

@@ -4,11 +4,17 @@
  * @packageDocumentation
  */
 
+export * from './annotations';
 export * from './collectEach';
 export * from './CollectionFailure';
 export * from './FactCollector';
 export * from './factCollectorsExtensionPoint';
 export * from './facts';
 export * from './http';
+export * from './instances';
+export * from './median';
 export * from './mergeAsTheyCome';
+export * from './settled';
+export * from './shown';
+export * from './Unknown';
 export * from './untilAborted';

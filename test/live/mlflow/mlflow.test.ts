@@ -3,11 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import {
+  differences,
   Recorder,
   Recording,
-} from '../../../plugins/ml-scorecards-backend-module-mlflow/src/__testUtils__/Recording';
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
 import {
-  differences,
   scenario,
   scenarioOfMlflow3,
 } from '../../../plugins/ml-scorecards-backend-module-mlflow/src/__testUtils__/liveScenario';

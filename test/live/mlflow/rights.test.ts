@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { differences } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import {
-  differences,
   scenario,
   scenarioOfMlflow3,
 } from '../../../plugins/ml-scorecards-backend-module-mlflow/src/__testUtils__/liveScenario';

@@ -1,4 +1,4 @@
-import { DAY, NOW } from './collectAll';
+import { DAY, NOW } from './createCollector';
 import { FakeMlflow } from './FakeMlflow';
 
 const MODEL_FILE = `

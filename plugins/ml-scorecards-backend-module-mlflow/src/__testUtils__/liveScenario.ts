@@ -1,15 +1,7 @@
-import {
-  CollectedFacts,
-  mlflowFacts,
-} from 'backstage-plugin-ml-scorecards-node';
+import { ExpectedAnswer } from 'backstage-plugin-ml-scorecards-node/testUtils';
 
 /** How the components of the scenario are called. What they name in MLflow, seeding says: `test/live/mlflow/seedMlflow.ts`. */
 export type ScenarioComponent = keyof typeof scenario;
-
-/** A fact is this value, or is unknown for a reason that begins so. Numbers may differ by rounding. */
-type Expected =
-  | { readonly facts: Readonly<Record<string, unknown>> }
-  | { readonly error: string; readonly message: RegExp };
 
 const unknown = (why: string) => ({ unknownBecause: why });
 /** Some instant, which depends on when it was seeded. */
@@ -154,7 +146,7 @@ export const scenario = {
   prompt: { error: 'misconfigured', message: /is a prompt/ },
   unityCatalog: { error: 'misconfigured', message: /not supported/ },
   injection: { error: 'misconfigured', message: /quotes/ },
-} satisfies Record<string, Expected>;
+} satisfies Record<string, ExpectedAnswer>;
 
 /** What only servers of MLflow 3 have. */
 export const scenarioOfMlflow3 = {
@@ -169,37 +161,4 @@ export const scenarioOfMlflow3 = {
       runCount90d: 1,
     },
   },
-} satisfies Record<string, Expected>;
-
-/** In what an answer differs from what the scenario expects. */
-export function differences(
-  expected: Expected,
-  answer: CollectedFacts<typeof mlflowFacts>,
-): string[] {
-  if ('error' in expected) {
-    return 'error' in answer &&
-      answer.error.code === expected.error &&
-      expected.message.test(answer.error.message)
-      ? []
-      : [`${JSON.stringify(answer)} is not the error ${expected.error}`];
-  }
-  if (!('facts' in answer)) return [`No facts: ${JSON.stringify(answer)}`];
-  const { facts } = answer;
-  return Object.entries(expected.facts).flatMap(([name, value]) => {
-    const fact = facts[name as keyof typeof facts];
-    return isAsExpected(value, fact)
-      ? []
-      : [`${name} is ${JSON.stringify(fact)} and not ${JSON.stringify(value)}`];
-  });
-}
-
-function isAsExpected(expected: any, fact: any): boolean {
-  if (expected?.unknownBecause) {
-    return fact?.unknownBecause?.startsWith(expected.unknownBecause) ?? false;
-  }
-  if (fact?.value === undefined) return false;
-  if (expected?.anInstant) return !Number.isNaN(Date.parse(fact.value));
-  return typeof expected === 'number' && typeof fact.value === 'number'
-    ? Math.abs(expected - fact.value) < 1e-9
-    : JSON.stringify(expected) === JSON.stringify(fact.value);
-}
+} satisfies Record<string, ExpectedAnswer>;

@@ -1,5 +1,5 @@
 import { mlflowFacts } from 'backstage-plugin-ml-scorecards-node';
-import { component } from '../__testUtils__/collectAll';
+import { component } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import {
   hasMlflowReference,
   INSTANCE_ANNOTATION,

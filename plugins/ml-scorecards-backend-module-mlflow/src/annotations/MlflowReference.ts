@@ -1,5 +1,9 @@
 import { Entity } from '@backstage/catalog-model';
-import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
+import {
+  annotationOf,
+  isPlainText,
+  misconfigured,
+} from 'backstage-plugin-ml-scorecards-node';
 
 /** The registered model that an entity names. */
 export interface ModelReference {
@@ -84,7 +88,7 @@ const EXPERIMENT_READERS: ReadonlyArray<[string, Reader<ExperimentReference>]> =
 /** Whether an entity names anything in MLflow. */
 export function hasMlflowReference(entity: Entity): boolean {
   return [...MODEL_READERS, ...EXPERIMENT_READERS].some(
-    ([annotation]) => valueOf(entity, annotation) !== '',
+    ([annotation]) => annotationOf(entity, annotation) !== '',
   );
 }
 
@@ -92,13 +96,13 @@ export function hasMlflowReference(entity: Entity): boolean {
 export function readMlflowReference(entity: Entity): MlflowReference {
   const first = <T>(readers: ReadonlyArray<[string, Reader<T>]>) => {
     for (const [annotation, read] of readers) {
-      const value = valueOf(entity, annotation);
+      const value = annotationOf(entity, annotation);
       if (value !== '') return read(value, annotation);
     }
     return undefined;
   };
   return {
-    instance: valueOf(entity, INSTANCE_ANNOTATION) || undefined,
+    instance: annotationOf(entity, INSTANCE_ANNOTATION) || undefined,
     model: first(MODEL_READERS),
     experiment: first(EXPERIMENT_READERS),
   };
@@ -117,18 +121,4 @@ function usableModelName(name: string, annotation: string): string {
     );
   }
   return name;
-}
-
-function isPlainText(text: string): boolean {
-  return !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text);
-}
-
-function valueOf(entity: Entity, annotation: string): string {
-  // Other than a text is refused by the catalog, but entities come from elsewhere in tests and dry runs.
-  const value: unknown = entity.metadata.annotations?.[annotation];
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-export function misconfigured(message: string): CollectionFailure {
-  return new CollectionFailure({ code: 'misconfigured', message });
 }

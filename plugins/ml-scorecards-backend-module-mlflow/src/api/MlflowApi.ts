@@ -1,15 +1,15 @@
 import {
+  settle,
+  shown,
   SourceClock,
   SourceHttpClient,
   SourceHttpLimits,
+  SourceInstance,
   sourcePath,
   SourceQuery,
 } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
-import { MlflowInstanceConfig } from '../config';
 import { isListRefused } from '../isListRefused';
-import { settle } from '../settled';
-import { shown } from '../shown';
 import { ifExists } from './ifExists';
 import { listAll, Listed } from './listAll';
 import { MlflowClient } from './MlflowClient';
@@ -60,7 +60,7 @@ export class MlflowApi {
   readonly #artifacts: SourceHttpClient;
 
   private constructor(
-    instance: MlflowInstanceConfig,
+    instance: SourceInstance,
     client: MlflowClient,
     artifacts: SourceHttpClient,
   ) {
@@ -73,7 +73,7 @@ export class MlflowApi {
 
   /** Throws when the configuration makes no sense, naming the key. */
   static create(
-    instance: MlflowInstanceConfig,
+    instance: SourceInstance,
     options: {
       readonly limits?: Partial<SourceHttpLimits>;
       /** For tests. */

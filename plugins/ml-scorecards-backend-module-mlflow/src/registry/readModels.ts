@@ -1,9 +1,9 @@
+import { settle, Settled } from 'backstage-plugin-ml-scorecards-node';
 import { MlflowApi } from '../api/MlflowApi';
 import { ModelVersionAnswer } from '../api/schemas';
 import { askSingly } from '../askSingly';
 import { FEW } from '../few';
 import { isListRefused } from '../isListRefused';
-import { settle, Settled } from '../settled';
 import { RegisteredModel, toRegisteredModel } from './RegisteredModel';
 
 /** A model with more versions than that is read up to there. */

@@ -1,4 +1,4 @@
-import { plain } from '../__testUtils__/collectAll';
+import { plainFacts } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import { modelVersionSchema, registeredModelSchema } from '../api/schemas';
 import { MlflowLinks } from '../api/MlflowLinks';
 import { judgeLiveness } from './liveness';
@@ -30,7 +30,7 @@ function factsOf(
       truncated,
     },
   );
-  return plain(
+  return plainFacts(
     versionFacts(model, {
       lookedAt: judgeLiveness(model).live.slice(0, lookedAt),
       withoutRun: [],

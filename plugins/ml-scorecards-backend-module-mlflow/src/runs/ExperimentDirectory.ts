@@ -1,7 +1,7 @@
+import { settle, Settled, valueOf } from 'backstage-plugin-ml-scorecards-node';
 import { MlflowApi } from '../api/MlflowApi';
 import { askSingly } from '../askSingly';
 import { isListRefused } from '../isListRefused';
-import { settle, Settled, valueOf } from '../settled';
 import { Experiment, toExperiment } from './Experiment';
 
 /** How an experiment is named. */

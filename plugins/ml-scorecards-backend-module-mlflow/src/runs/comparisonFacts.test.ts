@@ -1,4 +1,4 @@
-import { plain } from '../__testUtils__/collectAll';
+import { plainFacts } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import { runSchema } from '../api/schemas';
 import { comparisonFacts } from './comparisonFacts';
 import { Experiment } from './Experiment';
@@ -33,7 +33,7 @@ function compare(
   },
   experiment: Partial<Experiment> = { primaryMetric: 'auc' },
 ) {
-  return plain(
+  return plainFacts(
     comparisonFacts(
       {
         recent: runs.recent ?? [],

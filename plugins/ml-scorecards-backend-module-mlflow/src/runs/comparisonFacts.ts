@@ -1,6 +1,9 @@
-import { Facts, mlflowFacts } from 'backstage-plugin-ml-scorecards-node';
-import { median } from '../median';
-import { Unknown } from '../Unknown';
+import {
+  Facts,
+  median,
+  mlflowFacts,
+  Unknown,
+} from 'backstage-plugin-ml-scorecards-node';
 import { Experiment } from './Experiment';
 import { isTraining } from './experimentFacts';
 import { PrimaryMetric, primaryMetricOf, valueIn } from './primaryMetric';

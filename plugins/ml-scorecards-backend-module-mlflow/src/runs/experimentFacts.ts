@@ -1,5 +1,8 @@
-import { Facts, mlflowFacts } from 'backstage-plugin-ml-scorecards-node';
-import { median } from '../median';
+import {
+  Facts,
+  median,
+  mlflowFacts,
+} from 'backstage-plugin-ml-scorecards-node';
 import { DAY_MS, ExperimentRuns, WINDOW_MS } from './readExperimentRuns';
 import { Run } from './Run';
 

@@ -1,5 +1,8 @@
-import { Facts, mlflowFacts } from 'backstage-plugin-ml-scorecards-node';
-import { Unknown } from '../Unknown';
+import {
+  Facts,
+  mlflowFacts,
+  Unknown,
+} from 'backstage-plugin-ml-scorecards-node';
 import { Run } from './Run';
 
 /** What the live run logged. */

@@ -1,5 +1,4 @@
-import { shown } from '../shown';
-import { Unknown } from '../Unknown';
+import { shown, Unknown } from 'backstage-plugin-ml-scorecards-node';
 import { Experiment } from './Experiment';
 import { Run } from './Run';
 

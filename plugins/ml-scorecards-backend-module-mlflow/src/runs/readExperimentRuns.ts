@@ -1,10 +1,13 @@
-import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
+import {
+  CollectionFailure,
+  Settled,
+  settleEach,
+} from 'backstage-plugin-ml-scorecards-node';
 import { isTooLarge } from '../api/isTooLarge';
 import { Listed, NEXT_TOO_LARGE } from '../api/listAll';
 import { MlflowApi } from '../api/MlflowApi';
 import { RunAnswer } from '../api/schemas';
 import { FEW } from '../few';
-import { Settled, settleEach } from '../settled';
 import { Experiment } from './Experiment';
 import { BASELINE_TAG, REPRODUCES_TAG, Run, toRun } from './Run';
 

@@ -1,8 +1,8 @@
+import { settle, Settled } from 'backstage-plugin-ml-scorecards-node';
 import { MlflowApi } from '../api/MlflowApi';
 import { askSingly } from '../askSingly';
 import { FEW } from '../few';
 import { isListRefused } from '../isListRefused';
-import { settle, Settled } from '../settled';
 import { Run, toRun } from './Run';
 
 const IDS_PER_REQUEST = 100;

@@ -1,4 +1,7 @@
+export { fastClock, realClock } from './clocks';
+export { collectByName, component, plain, plainFacts } from './collectByName';
 export type { CollectorUnderTest, SourceUnderTest } from './CollectorUnderTest';
+export { differences, type ExpectedAnswer } from './differences';
 export {
   factCollectorContract,
   type FactCollectorContractOptions,
@@ -8,4 +11,10 @@ export {
   type Misbehaviour,
   type MisbehavioursOfSources,
 } from './misbehaviours';
+export {
+  Recorder,
+  replay,
+  type RecordedAnswer,
+  type Recording,
+} from './Recording';
 export type { FactCollectorRule } from './rules';

@@ -1,30 +1,55 @@
-import { createServer, IncomingMessage, Server } from 'node:http';
+import {
+  createServer,
+  IncomingMessage,
+  request as sendTo,
+  Server,
+} from 'node:http';
 import { AddressInfo } from 'node:net';
 
-/** What a real server has answered. */
+/**
+ * What a real server has answered.
+ *
+ * @public
+ */
 export interface Recording {
-  /** Of MLflow. */
+  /** Of the server. */
   readonly version: string;
   /** When it was recorded: time stands still there. */
   readonly recordedAt: number;
   /** What the components of the scenario name. */
   readonly annotations: Readonly<Record<string, Record<string, string>>>;
+  /** By method, path with query, and body. */
   readonly answers: Readonly<Record<string, RecordedAnswer>>;
 }
 
-interface RecordedAnswer {
+/**
+ * One answer of a {@link Recording}.
+ *
+ * @public
+ */
+export interface RecordedAnswer {
+  /** The HTTP status. */
   readonly status: number;
+  /** The header `content-type`. */
   readonly type: string;
   /** As JSON, where it is JSON. */
   readonly json?: unknown;
+  /** Otherwise as text. */
   readonly text?: string;
 }
 
-/** Stands between a client and a real server, and writes down what is said. */
+/**
+ * Stands between a client and a real server, and writes down what is said.
+ *
+ * @public
+ */
 export class Recorder {
   private constructor(
+    /** Where clients ask. */
     readonly origin: string,
+    /** Lets the port go. */
     readonly stop: () => unknown,
+    /** What was answered by now, the last answer to each question. */
     readonly answers: Readonly<Record<string, RecordedAnswer>>,
   ) {}
 
@@ -44,7 +69,11 @@ export class Recorder {
   }
 }
 
-/** Answers as the recorded server did. What it was never asked is a failure. */
+/**
+ * Answers as the recorded server did. What it was never asked is a failure.
+ *
+ * @public
+ */
 export function replay(
   recording: Recording,
 ): Promise<{ readonly origin: string; readonly stop: () => unknown }> {
@@ -102,10 +131,9 @@ async function forward(
   { method, url, headers, body }: Asked,
   to: { hostname: string; port: string; host?: string },
 ): Promise<RecordedAnswer> {
-  const { request } = await import('node:http');
   return new Promise((resolve, reject) => {
     const { authorization, 'content-type': contentType } = headers;
-    const sent = request(
+    const sent = sendTo(
       {
         hostname: to.hostname,
         port: to.port,

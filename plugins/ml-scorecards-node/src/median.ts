@@ -1,4 +1,8 @@
-/** The median of at least one number. */
+/**
+ * The median of at least one number.
+ *
+ * @public
+ */
 export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

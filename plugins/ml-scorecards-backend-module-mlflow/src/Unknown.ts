@@ -1,4 +1,0 @@
-/** Why something cannot be told. */
-export interface Unknown {
-  readonly unknownBecause: string;
-}
