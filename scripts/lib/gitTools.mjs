@@ -7,6 +7,9 @@ import {
 } from './pythonEnvironments.mjs';
 
 const DVC = '3.67.1';
+const GTO = '1.10.1';
+
+export const gitToolsVersions = `DVC ${DVC}, GTO ${GTO}`;
 
 export const howToGetGitTools = howToGetPythonPackages;
 
@@ -14,7 +17,7 @@ export const howToGetGitTools = howToGetPythonPackages;
 export async function installGitTools() {
   const python = await pythonEnvironment({
     name: `dvc-${DVC}`,
-    requirements: [`dvc==${DVC}`, 'gto==1.10.1'],
+    requirements: [`dvc==${DVC}`, `gto==${GTO}`],
   });
   return python && { GIT_TOOLS: join(python, '..') };
 }

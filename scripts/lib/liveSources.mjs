@@ -1,17 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { howToGetGitTools, installGitTools } from './gitTools.mjs';
-import { howToGetMlflow, installMlflow } from './mlflow.mjs';
+import {
+  gitToolsVersions,
+  howToGetGitTools,
+  installGitTools,
+} from './gitTools.mjs';
+import { howToGetMlflow, installMlflow, mlflowVersions } from './mlflow.mjs';
 import { root } from './paths.mjs';
 
 /**
- * The systems that collectors are tested against for real. `install` gives the environment that the tests in `folder`
+ * The systems that collectors are tested against for real, in the versions `triedWith`. `install` gives the environment that the tests in `folder`
  * find the system by; undefined where it cannot be had.
  */
 export const liveSources = [
   {
     name: 'git',
     title: 'DVC and GTO',
+    triedWith: gitToolsVersions,
     folder: join(root, 'test', 'live', 'git'),
     howTo: howToGetGitTools,
     install: installGitTools,
@@ -19,6 +24,7 @@ export const liveSources = [
   {
     name: 'mlflow',
     title: 'MLflow',
+    triedWith: mlflowVersions,
     folder: join(root, 'test', 'live', 'mlflow'),
     howTo: howToGetMlflow,
     install: installMlflow,

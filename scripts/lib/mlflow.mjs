@@ -18,6 +18,10 @@ const VERSIONS = [
   },
 ];
 
+export const mlflowVersions = VERSIONS.map(
+  ({ version }) => `MLflow ${version}`,
+).join(', ');
+
 export const howToGetMlflow = howToGetPythonPackages;
 
 /** The Python of each version by its major number; undefined if one of them cannot be installed. */

@@ -4,15 +4,22 @@ import { fromNodeTest, withExitCode } from '../counts.mjs';
 import { root } from '../paths.mjs';
 import { run } from '../processes.mjs';
 
-/** The tests of these scripts themselves, with Node's own runner. */
+const FOLDERS = [join(root, 'scripts', 'lib'), join(root, 'test', 'sources')];
+
+/** The tests of these scripts themselves, and of the page that they make about all sources, with Node's own runner. */
 export async function runScriptTests({ node, env }) {
-  const folder = join(root, 'scripts', 'lib');
-  const files = readdirSync(folder)
-    .filter(name => name.endsWith('.test.mjs'))
-    .map(name => join(folder, name));
+  const files = FOLDERS.flatMap(folder =>
+    readdirSync(folder)
+      .filter(name => /\.test\.(ts|mjs)$/.test(name))
+      .map(name => join(folder, name)),
+  );
   const { code, output } = await run(
     node,
-    ['--test', '--test-reporter=tap', ...files],
+    [
+      ...['--require', '@backstage/cli/config/nodeTransform.cjs'],
+      ...['--test', '--test-reporter=tap'],
+      ...files,
+    ],
     { cwd: root, env, output: 'keep' },
   );
   const counts = withExitCode(fromNodeTest(output), code);
