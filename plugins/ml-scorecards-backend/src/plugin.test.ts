@@ -810,6 +810,7 @@ describe('the ML Scorecards plugin', () => {
       '/scorecards/{kind}/{namespace}/{name}/attestations/{check}',
       '/scorecards/{kind}/{namespace}/{name}/checklists/{checklist}/items/{item}',
       '/scorecards/{kind}/{namespace}/{name}/decisions/{subject}',
+      '/scorecards/{kind}/{namespace}/{name}/facts',
       '/scorecards/{kind}/{namespace}/{name}/history',
       '/scorecards/{kind}/{namespace}/{name}/refresh',
       '/scorecards/{kind}/{namespace}/{name}/statements',

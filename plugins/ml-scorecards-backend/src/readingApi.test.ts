@@ -22,6 +22,7 @@ import {
   CollectionErrors,
   maturitySchema,
   Scorecard,
+  scorecardFactsSchema,
   scorecardHistorySchema,
   scorecardsByRefsResponseSchema,
   scorecardSchema,
@@ -320,6 +321,7 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
       for (const path of [
         '/scorecards',
         `${ONE}/fraud`,
+        `${ONE}/fraud/facts`,
         `${ONE}/fraud/history`,
         '/maturity',
         '/maturity/trend',
@@ -360,18 +362,26 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
         const status = visible.includes(ref) ? 200 : 404;
         const one = await api.get(`${ONE}/${name}`, caller);
         const history = await api.get(`${ONE}/${name}/history`, caller);
-        expect([ref, one.status, history.status]).toEqual([
+        const facts = await api.get(`${ONE}/${name}/facts`, caller);
+        expect([ref, one.status, history.status, facts.status]).toEqual([
           ref,
+          status,
           status,
           status,
         ]);
         if (status === 200) {
-          scorecardSchema.parse(one.body);
+          const { facts: shown } = scorecardSchema.parse(one.body);
+          const all = scorecardFactsSchema.parse(facts.body);
+          for (const [fact, evidence] of Object.entries(shown)) {
+            if (!fact.startsWith('scorecard.')) {
+              expect([fact, all.facts[fact]]).toEqual([fact, evidence]);
+            }
+          }
           expect(
             scorecardHistorySchema.parse(history.body).items.length,
           ).toBeGreaterThan(1);
         } else {
-          for (const { headers } of [one, history]) {
+          for (const { headers } of [one, history, facts]) {
             expect(headers.etag).not.toMatch(OUR_TAG);
           }
           const missing = await api.get(`${ONE}/missing`, caller);
@@ -453,6 +463,7 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
   it.each([
     '/scorecards?limit=2',
     `${ONE}/fraud`,
+    `${ONE}/fraud/facts`,
     `${ONE}/fraud/history`,
     '/maturity',
     '/maturity/trend',
@@ -536,6 +547,7 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     ['a list by state', '/scorecards?check=owner-docs-runbook&state=fail', 3],
     // The epoch, the record with the ticks, and the groups once for each epoch.
     ['one scorecard', `${ONE}/churn`, 3],
+    ['its facts', `${ONE}/churn/facts`, 2],
     ['a history', `${ONE}/churn/history`, 4],
     // The epoch, and three kinds of rollups: of all, of groups, and of groups with those below.
     ['the organisation', '/maturity?dimensions=true', 4],
@@ -647,7 +659,12 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     },
   );
 
-  it.each([`${ONE}/churn`, `${ONE}/churn/history`, '/scorecards?limit=8'])(
+  it.each([
+    `${ONE}/churn`,
+    `${ONE}/churn/facts`,
+    `${ONE}/churn/history`,
+    '/scorecards?limit=8',
+  ])(
     'looks for who may not read everything whether %s has changed, and not whether anything has',
     async path => {
       api.policy.current = 'an owner';
@@ -750,6 +767,7 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     '/maturity/trend?groupBy=owner',
     '/maturity/trend?group=x',
     '/checks/owner-docs-runbook?days=731',
+    `${ONE}/fraud/facts?source=${'x'.repeat(101)}`,
     `${ONE}/fraud/history?cursor=x`,
     `${ONE}/fraud/history?limit=0`,
     '/scorecards?total=maybe',

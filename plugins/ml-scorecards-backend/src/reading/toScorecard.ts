@@ -241,7 +241,8 @@ function toDimensions(
   });
 }
 
-function toSourceStatus(reading: SourceReading): SourceStatus {
+/** How a source is, as scorecards say it. */
+export function toSourceStatus(reading: SourceReading): SourceStatus {
   const { factSet, status, collectedAt, error, pushed } = reading;
   return {
     collector: factSet.source,

@@ -4,6 +4,7 @@ import {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import {
+  scorecardFactsQuerySchema,
   scorecardHistoryQuerySchema,
   statementsQuerySchema,
 } from 'backstage-plugin-ml-scorecards-common';
@@ -19,6 +20,7 @@ import { cautiousVisibility } from './cautiousVisibility';
 import { askedEntityRefOf, entityRefOf, parse } from './parse';
 import { noScorecard, ScorecardAccess } from './ScorecardAccess';
 import { ScorecardRefresher } from './ScorecardRefresher';
+import { withoutHidden } from './withoutHidden';
 
 /** Single scorecards: read, looked back on, and made anew. */
 export function createScorecardsRouter(options: {
@@ -57,6 +59,34 @@ export function createScorecardsRouter(options: {
         response,
         { ...standing, rights: standing },
         state => access.read({ credentials, entityRef, standing, state }),
+      );
+    },
+  );
+
+  router.get(
+    '/scorecards/:kind/:namespace/:name/facts',
+    async (request, response) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user', 'service'],
+      });
+      const entityRef = entityRefOf(request.params);
+      const query = parse(scorecardFactsQuerySchema, request.query);
+      const standing = await access.requireReadable(
+        credentials,
+        entityRef,
+        'read',
+      );
+      await answers.personal(
+        request,
+        response,
+        { ...standing, rights: 'readable' },
+        async state => {
+          const facts = await readers.scorecards.facts(entityRef, query, state);
+          if (!facts) {
+            throw noScorecard(entityRef);
+          }
+          return withoutHidden(facts, { ...standing, credentials, visibility });
+        },
       );
     },
   );

@@ -18,6 +18,8 @@ import {
   maturitySchema,
   pushedFactsResponseSchema,
   pushedFactsSchema,
+  scorecardFactsQuerySchema,
+  scorecardFactsSchema,
   scorecardHistoryQuerySchema,
   scorecardHistorySchema,
   scorecardsByRefsResponseSchema,
@@ -126,6 +128,13 @@ export function openApiDocument(): object {
           operationId: 'getScorecard',
           requestParams: { path: entityPath },
           responses: answers('One whole scorecard', scorecard),
+        },
+      },
+      '/scorecards/{kind}/{namespace}/{name}/facts': {
+        get: {
+          operationId: 'getScorecardFacts',
+          requestParams: { path: entityPath, query: scorecardFactsQuerySchema },
+          responses: answers('What sources told', scorecardFactsSchema),
         },
       },
       '/scorecards/{kind}/{namespace}/{name}/history': {

@@ -5,6 +5,7 @@ import { AttestationUpdate } from './attestations';
 import { DecisionUpdate } from './decisions';
 import { DefinitionOverrides, DryRunReport } from './dryRun';
 import { EvaluateRequest, EvaluateResponse } from './evaluate';
+import { ScorecardFacts, ScorecardFactsQuery } from './facts';
 import { LabelChanges } from './labels';
 import { ScorecardHistory, ScorecardHistoryQuery } from './history';
 import { Maturity, MaturityQuery } from './maturity';
@@ -51,6 +52,11 @@ export interface MlScorecardsApi {
     entityRef: string,
     query?: ScorecardHistoryQuery,
   ): Promise<ScorecardHistory>;
+  /** All that sources told of a component, also what no check asks for. */
+  getFacts(
+    entityRef: string,
+    query?: ScorecardFactsQuery,
+  ): Promise<ScorecardFacts>;
   /** Collects and evaluates the component now, and gives the new scorecard. */
   refreshScorecard(entityRef: string): Promise<Scorecard>;
   /** What is asked, and how many components are in which state of it. */

@@ -299,6 +299,32 @@ const METHODS: [
     },
   ],
   [
+    'getFacts',
+    client =>
+      client.getFacts('component:default/fraud', { source: 'openlineage' }),
+    {
+      method: 'GET',
+      path: '/v1/scorecards/component/default/fraud/facts?source=openlineage',
+      body: {
+        entityRef: 'component:default/fraud',
+        sources: [
+          {
+            collector: 'openlineage',
+            title: 'OpenLineage',
+            status: 'fresh',
+            collectedAt: '2026-06-15T12:00:00.000Z',
+          },
+        ],
+        facts: {
+          'openlineage.upstreamDatasets': {
+            description: 'datasets that the component is made from',
+            value: ['db:orders'],
+          },
+        },
+      },
+    },
+  ],
+  [
     'getHistory',
     client => client.getHistory('component:default/fraud', { limit: 5 }),
     {

@@ -32,6 +32,11 @@ import {
   ScorecardHistoryQuery,
   scorecardHistorySchema,
 } from './history';
+import {
+  ScorecardFacts,
+  ScorecardFactsQuery,
+  scorecardFactsSchema,
+} from './facts';
 import { Maturity, MaturityQuery, maturitySchema } from './maturity';
 import {
   PushedFacts,
@@ -125,6 +130,17 @@ export class MlScorecardsClient implements MlScorecardsApi {
     return this.request(
       scorecardHistorySchema,
       `${scorecardPath(entityRef)}/history${search(query)}`,
+    );
+  }
+
+  /** {@inheritDoc MlScorecardsApi.getFacts} */
+  async getFacts(
+    entityRef: string,
+    query: ScorecardFactsQuery = {},
+  ): Promise<ScorecardFacts> {
+    return this.request(
+      scorecardFactsSchema,
+      `${scorecardPath(entityRef)}/facts${search(query)}`,
     );
   }
 

@@ -9,6 +9,7 @@ export * from './dryRun';
 export * from './evaluate';
 export * from './evidence';
 export * from './evidenceUrl';
+export * from './facts';
 export * from './history';
 export * from './labels';
 export * from './maturity';

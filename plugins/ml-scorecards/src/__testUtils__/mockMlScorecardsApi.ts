@@ -12,6 +12,7 @@ export function mockMlScorecardsApi(
     getScorecardsCsv: jest.fn(methods.getScorecardsCsv ?? notExpected),
     getScorecardsByRefs: jest.fn(methods.getScorecardsByRefs ?? notExpected),
     getScorecard: jest.fn(methods.getScorecard ?? notExpected),
+    getFacts: jest.fn(methods.getFacts ?? notExpected),
     getHistory: jest.fn(methods.getHistory ?? notExpected),
     refreshScorecard: jest.fn(methods.refreshScorecard ?? notExpected),
     getChecks: jest.fn(methods.getChecks ?? notExpected),

@@ -123,6 +123,10 @@ export const OPERATIONS: readonly Operation[] = [
     request: { method: 'get', path: ONE },
   },
   {
+    name: 'GET /scorecards/{component}/facts',
+    request: { method: 'get', path: `${ONE}/facts` },
+  },
+  {
     name: 'GET /scorecards/{component}/history',
     request: { method: 'get', path: `${ONE}/history` },
   },

@@ -24,6 +24,7 @@ GET /scorecards                                                       401  401  
 GET /scorecards.csv                                                   401  401    2     2     2     2     2        2     2       2      0         403
 POST /scorecards/by-refs                                              401  401    2     2     2     2     2        2     2       2      0         403
 GET /scorecards/{component}                                           401  401    ok    ok    ok    ok    ok       ok    ok      ok     404       403
+GET /scorecards/{component}/facts                                     401  401    ok    ok    ok    ok    ok       ok    ok      ok     404       403
 GET /scorecards/{component}/history                                   401  401    ok    ok    ok    ok    ok       ok    ok      ok     404       403
 GET /scorecards/{component}/statements                                401  401    ok    ok    ok    ok    ok       ok    ok      ok     404       403
 POST /scorecards/{component}/refresh                                  401  401    ok    ok    ok    ok    ok       ok    ok      403    404       403
@@ -64,6 +65,7 @@ GET /scorecards                                                       401  401  
 GET /scorecards.csv                                                   401  401    0     fraud 0     churn 0        fraud 2       2      0         403
 POST /scorecards/by-refs                                              401  401    0     fraud 0     churn 0        fraud 2       2      0         403
 GET /scorecards/{component}                                           401  401    404   ok    404   404   404      ok    ok      ok     404       403
+GET /scorecards/{component}/facts                                     401  401    404   ok    404   404   404      ok    ok      ok     404       403
 GET /scorecards/{component}/history                                   401  401    404   ok    404   404   404      ok    ok      ok     404       403
 GET /scorecards/{component}/statements                                401  401    404   ok    404   404   404      ok    ok      ok     404       403
 POST /scorecards/{component}/refresh                                  401  401    404   ok    404   404   404      ok    ok      403    404       403
@@ -104,6 +106,7 @@ GET /scorecards                                                       401  401  
 GET /scorecards.csv                                                   401  401    0     0     0     0     0        0     2       2      0         403
 POST /scorecards/by-refs                                              401  401    0     0     0     0     0        0     2       2      0         403
 GET /scorecards/{component}                                           401  401    404   404   404   404   404      404   ok      ok     404       403
+GET /scorecards/{component}/facts                                     401  401    404   404   404   404   404      404   ok      ok     404       403
 GET /scorecards/{component}/history                                   401  401    404   404   404   404   404      404   ok      ok     404       403
 GET /scorecards/{component}/statements                                401  401    404   404   404   404   404      404   ok      ok     404       403
 POST /scorecards/{component}/refresh                                  401  401    404   404   404   404   404      404   ok      403    404       403
