@@ -6,6 +6,7 @@ import { componentsMessages } from './messages/componentsMessages';
 import { historyMessages } from './messages/historyMessages';
 import { homeMessages } from './messages/homeMessages';
 import { labelsMessages } from './messages/labelsMessages';
+import { lineageMessages } from './messages/lineageMessages';
 import { maturityMessages } from './messages/maturityMessages';
 import { ownersMessages } from './messages/ownersMessages';
 import { scaleAndFitMessages } from './messages/scaleAndFitMessages';
@@ -22,6 +23,7 @@ export const englishMessages = {
   ...historyMessages,
   ...homeMessages,
   ...labelsMessages,
+  ...lineageMessages,
   ...maturityMessages,
   ...ownersMessages,
   ...scaleAndFitMessages,

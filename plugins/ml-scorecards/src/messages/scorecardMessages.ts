@@ -25,6 +25,7 @@ export const scorecardMessages = {
       checks: 'Checks',
       checklists: 'Checklists',
       'scale-and-fit': 'Scale and fit',
+      lineage: 'Lineage',
       history: 'History',
       sources: 'Sources',
     },

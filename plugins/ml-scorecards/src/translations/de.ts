@@ -7,6 +7,7 @@ import { componentsMessages } from './de/componentsMessages';
 import { historyMessages } from './de/historyMessages';
 import { homeMessages } from './de/homeMessages';
 import { labelsMessages } from './de/labelsMessages';
+import { lineageMessages } from './de/lineageMessages';
 import { maturityMessages } from './de/maturityMessages';
 import { ownersMessages } from './de/ownersMessages';
 import { scaleAndFitMessages } from './de/scaleAndFitMessages';
@@ -27,6 +28,7 @@ export default createTranslationMessages({
     ...historyMessages,
     ...homeMessages,
     ...labelsMessages,
+    ...lineageMessages,
     ...maturityMessages,
     ...ownersMessages,
     ...scaleAndFitMessages,

@@ -29,6 +29,8 @@ const sameInGerman = [
   'history.subject.level',
   'level.bronze',
   'level.gold',
+  'lineage.column.name',
+  'lineage.kind.job',
   'maturity.grouping.system',
   'sourcesPage.stateCount',
   'statements.set',

@@ -5,6 +5,7 @@ export const SECTIONS = [
   'checks',
   'checklists',
   'scale-and-fit',
+  'lineage',
   'history',
   'sources',
 ] as const;

@@ -1,0 +1,69 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import { LineagePictureNode } from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+
+/** In units of the drawing. */
+const WIDTH = 168;
+const HEIGHT = 44;
+const PADDING = 10;
+/** More of a name is not shown. Its end says more than its beginning. */
+const LONGEST = 24;
+
+const useStyles = makeStyles(theme => ({
+  box: {
+    fill: theme.palette.background.paper,
+    stroke: theme.palette.text.secondary,
+    strokeWidth: 1,
+  },
+  component: {
+    stroke: theme.palette.primary.main,
+    strokeWidth: 3,
+  },
+  unowned: {
+    strokeDasharray: '5 4',
+    strokeWidth: 2,
+  },
+  name: {
+    fill: theme.palette.text.primary,
+    fontSize: 12,
+  },
+  kind: {
+    fill: theme.palette.text.secondary,
+    fontSize: 11,
+  },
+}));
+
+/** A dataset or job in the drawing. */
+export function LineageNode({ node }: { node: LineagePictureNode }) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { label, kind, column, isUnowned } = node;
+  const marks = [
+    t(`lineage.kind.${kind}`),
+    ...(column === 0 ? [t('lineage.component')] : []),
+    ...(isUnowned ? [t('lineage.unowned')] : []),
+  ];
+  const mark = isUnowned ? classes.unowned : '';
+  return (
+    <g>
+      <title>{label}</title>
+      <rect
+        className={`${classes.box} ${column === 0 ? classes.component : mark}`}
+        width={WIDTH}
+        height={HEIGHT}
+        rx={kind === 'job' ? HEIGHT / 2 : 2}
+      />
+      <text className={classes.name} x={PADDING + 6} y={19}>
+        {shortened(label)}
+      </text>
+      <text className={classes.kind} x={PADDING + 6} y={35}>
+        {marks.join(' · ')}
+      </text>
+    </g>
+  );
+}
+
+function shortened(label: string): string {
+  return label.length > LONGEST ? `…${label.slice(1 - LONGEST)}` : label;
+}

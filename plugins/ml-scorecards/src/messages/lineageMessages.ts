@@ -1,0 +1,43 @@
+/** What is said about where the data of a component comes from and goes to. */
+export const lineageMessages = {
+  lineage: {
+    title: 'Lineage',
+    loading: 'Loading the lineage',
+    loadFailed: 'The lineage could not be loaded',
+    notConnected: 'No lineage is known: no source that knows it is connected.',
+    unknown: 'No lineage is known: {{reason}}.',
+    notRead: 'No lineage is known: it has not been read yet.',
+    alone:
+      'The lineage system knows this component, and of no data that comes in or goes out.',
+    stale:
+      'This is what was known {{ago}}; the source could not be read since.',
+    more: 'There is more lineage than this: the picture ends with the nearest steps.',
+    summary_one:
+      'One dataset or job around the component, {{before}} before it and {{after}} behind it; {{unowned}} without an owner in the catalog.',
+    summary_other:
+      '{{count, number}} datasets and jobs around the component, {{before}} before it and {{after}} behind it; {{unowned}} without an owner in the catalog.',
+    kind: {
+      dataset: 'Dataset',
+      job: 'Job',
+    },
+    unowned: 'no owner',
+    component: 'this component',
+    legend:
+      'Left: where the data comes from. Right: where it goes. Dashed: nobody in the catalog owns it.',
+    table: 'Show as a table',
+    tableLabel: 'Lineage as a table',
+    column: {
+      where: 'Where',
+      name: 'Name',
+      kind: 'What',
+      owner: 'Owner in the catalog',
+      from: 'Made from',
+    },
+    before_one: 'one step before',
+    before_other: '{{count, number}} steps before',
+    after_one: 'one step behind',
+    after_other: '{{count, number}} steps behind',
+    hasOwner: 'yes',
+    hasNone: 'no',
+  },
+} as const;
