@@ -12,5 +12,7 @@ export * from './dataStores';
 export * from './defaultComponents';
 export * from './efforts';
 export * from './levels';
+export * from './lineageEdges';
+export * from './lineagePicture';
 export * from './permissions';
 export * from './reliabilityTiers';
