@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { howToGetGitTools, installGitTools } from './gitTools.mjs';
 import { howToGetMlflow, installMlflow } from './mlflow.mjs';
+import { howToGetOpenlineage, installOpenlineage } from './openlineage.mjs';
 import { root } from './paths.mjs';
 
 /**
@@ -22,6 +23,13 @@ export const liveSources = [
     folder: join(root, 'test', 'live', 'mlflow'),
     howTo: howToGetMlflow,
     install: installMlflow,
+  },
+  {
+    name: 'openlineage',
+    title: 'Feast, as a consumer of OpenLineage',
+    folder: join(root, 'test', 'live', 'openlineage'),
+    howTo: howToGetOpenlineage,
+    install: installOpenlineage,
   },
 ];
 
