@@ -8,6 +8,9 @@ import { isDataset, isJob, LineageGraph } from './LineageGraph';
 import { listEdges } from './listEdges';
 import { walkLineage } from './walkLineage';
 
+/** More names than that nobody reads, and every component keeps them. */
+const MAX_LISTED = 100;
+
 const ENDLESS: Unknown = {
   unknownBecause:
     'the lineage before it has more than 500 nodes, or more than 15 jobs in a row',
@@ -45,18 +48,19 @@ export function lineageFacts(
   const consumers = directConsumers(graph, start);
   const picture = listEdges(graph, { start, upstream, downstream, isOwned });
   const known = <T>(value: T) => ({ value, link });
+  const list = (ids: readonly string[]) => known(ids.slice(0, MAX_LISTED));
   return {
-    upstreamDatasets: known(datasets),
+    upstreamDatasets: list(datasets),
     upstreamDepth: upstream.isCut
       ? { ...ENDLESS, link }
       : known(Math.floor(depth / 2)),
-    rootDatasets: 'roots' in roots ? known(roots.roots) : { ...roots, link },
+    rootDatasets: 'roots' in roots ? list(roots.roots) : { ...roots, link },
     unownedRootDatasets:
       'roots' in roots
-        ? known(roots.roots.filter(id => !isOwned(id)))
+        ? list(roots.roots.filter(id => !isOwned(id)))
         : { ...roots, link },
-    downstreamJobs: known(consumers),
-    undeclaredConsumers: known(
+    downstreamJobs: list(consumers),
+    undeclaredConsumers: list(
       consumers.filter(id => !ownership.isDeclared([id])),
     ),
     edges: known(picture.edges),

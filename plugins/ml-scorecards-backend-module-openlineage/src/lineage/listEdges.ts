@@ -4,6 +4,7 @@ import { LineageWalk } from './walkLineage';
 
 /** More than that nobody can look at, and every component keeps them. */
 const MAX_EDGES = 200;
+const MAX_CHARACTERS = 30_000;
 
 /**
  * The steps before and behind a node as texts, the nearest first: of the two sides in turn, so that neither crowds out the
@@ -41,5 +42,12 @@ export function listEdges(
     (_, n) => [before.slice(n, n + 1), after.slice(n, n + 1)].flat(),
   ).flat();
   const all = [...new Set(inTurn)];
-  return { edges: all.slice(0, MAX_EDGES), isCut: all.length > MAX_EDGES };
+  const edges: string[] = [];
+  let room = MAX_CHARACTERS;
+  for (const edge of all.slice(0, MAX_EDGES)) {
+    room -= edge.length;
+    if (room < 0) break;
+    edges.push(edge);
+  }
+  return { edges, isCut: edges.length < all.length };
 }

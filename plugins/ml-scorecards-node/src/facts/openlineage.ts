@@ -22,7 +22,7 @@ export const openlineageFacts = {
     upstreamDatasets: {
       type: 'strings',
       description:
-        'datasets that the component is made from, the nearest first; up to 500',
+        'datasets that the component is made from, the nearest first; up to 100',
     },
     upstreamDepth: {
       type: 'integer',

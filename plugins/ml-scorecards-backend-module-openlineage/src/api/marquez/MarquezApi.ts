@@ -41,7 +41,7 @@ export class MarquezApi implements LineageApi, LineageReading {
 
   link({ id, namespace, name }: LineageNode): string {
     const [kind] = id.split(':');
-    const segments = [kind, namespace, name].map(encodeURIComponent);
+    const segments = [kind, namespace, name].map(encode);
     return `${this.#uiUrl}/lineage/${segments.join('/')}`;
   }
 
@@ -106,12 +106,23 @@ export class MarquezApi implements LineageApi, LineageReading {
   }
 }
 
-/** A path that is not there is called so too, by the web server before Marquez. */
+/** Half of a surrogate pair, which no address can hold, becomes the sign for what cannot be read. */
+function encode(segment: string): string {
+  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'));
+}
+
+/**
+ * What Marquez says in its versions. A path that is not there has the same status, by Marquez's own web server or whatever
+ * else answers.
+ */
+const NO_SUCH_NODE =
+  /could not find node|\b(?:job|dataset|namespace) '.*' not found/is;
+
 function saysNoSuchNode(error: unknown): boolean {
   return (
     error instanceof CollectionFailure &&
     error.status === 404 &&
-    /could not find node/i.test(error.body ?? '')
+    NO_SUCH_NODE.test(error.body ?? '')
   );
 }
 
