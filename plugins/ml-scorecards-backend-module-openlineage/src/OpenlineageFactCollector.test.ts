@@ -120,7 +120,7 @@ describe.each(['marquez', 'feast'] as const)('of %s', dialect => {
       runSuccessShare30d: 5 / 6,
       runSecondsMedian: 63,
       processingType: 'SERVICE',
-      failedDataTests: ['not_null'],
+      failedDataTests: ['not_null of in'],
     });
     expect(Object.keys(facts).sort()).toEqual(
       Object.keys(openlineageFacts.facts).sort(),

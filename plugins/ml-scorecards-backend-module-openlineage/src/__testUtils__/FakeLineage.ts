@@ -265,7 +265,9 @@ function marquezRun(run: FakeRun) {
     startedAt: iso(start),
     endedAt: end === undefined ? null : iso(end),
     state: end === undefined ? 'RUNNING' : states[state],
-    inputDatasetVersions: [{ facets: assertionsOf(run) }],
+    inputDatasetVersions: [
+      { datasetVersionId: { name: 'in' }, facets: assertionsOf(run) },
+    ],
   };
 }
 
@@ -285,7 +287,7 @@ function feastEvents(from: FakeJob) {
             ? { jobType: { processingType: from.type } }
             : undefined,
         },
-        inputs: [{ inputFacets: assertionsOf(run) }],
+        inputs: [{ name: 'in', inputFacets: assertionsOf(run) }],
       }),
     });
     return [

@@ -79,7 +79,10 @@ export class MarquezApi implements LineageApi, LineageReading {
       runs: runs.map(asJobRun),
       processingType: processingTypeOf(job.type),
       failedDataTests: failedDataTests(
-        inputs.map(({ facets }) => ({ facets: facets ?? {} })),
+        inputs.map(({ datasetVersionId, facets }) => ({
+          name: datasetVersionId?.name,
+          facets: facets ?? {},
+        })),
       ),
     };
   }

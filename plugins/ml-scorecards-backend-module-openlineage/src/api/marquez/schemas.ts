@@ -42,7 +42,10 @@ export const runsAnswer = z.object({
       endedAt: instant,
       inputDatasetVersions: z
         .array(
-          z.object({ facets: z.record(z.string(), z.unknown()).nullish() }),
+          z.object({
+            datasetVersionId: z.object({ name: z.string() }).nullish(),
+            facets: z.record(z.string(), z.unknown()).nullish(),
+          }),
         )
         .nullish(),
     }),
