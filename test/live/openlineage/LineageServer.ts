@@ -35,17 +35,18 @@ export class LineageServer {
     const folder = mkdtempSync(join(tmpdir(), 'ml-scorecards-live-'));
     writeFileSync(join(folder, 'feature_store.yaml'), CONFIGURATION);
     const port = await freePort();
+    const inFolder = {
+      cwd: folder,
+      output: 'keep',
+      env: { ...process.env, FEAST_USAGE: 'False' },
+    };
     const server = new LineageServer(
       `http://127.0.0.1:${port}`,
       folder,
       start(
         join(dirname(python), 'feast'),
         ['serve_lineage', '--host', '127.0.0.1', '--port', String(port)],
-        {
-          cwd: folder,
-          output: 'keep',
-          env: { ...process.env, FEAST_USAGE: 'False' },
-        },
+        inFolder,
       ),
     );
     try {

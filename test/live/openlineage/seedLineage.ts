@@ -62,25 +62,19 @@ const model: Dataset = {
   },
 };
 
+const naming = (id: string) => ({ 'openlineage.io/node-id': id });
+
 /** What the components of the scenario name. */
-export const annotations: Record<
-  ScenarioComponent,
-  Record<string, string>
-> = Object.fromEntries(
-  Object.entries({
-    train: 'job:airflow://prod:churn/train:v1',
-    model: 'dataset:mlflow:churn',
-    owned: 'job:airflow://prod:orders/report',
-    circle: 'job:airflow://prod:state/update',
-    lone: 'job:flink://prod:lone',
-    table: 'dataset:postgres://warehouse:5432:shop.public.orders',
-    gone: 'job:airflow://prod:gone',
-    nonsense: 'churn',
-  } satisfies Record<ScenarioComponent, string>).map(([name, id]) => [
-    name,
-    { 'openlineage.io/node-id': id },
-  ]),
-) as Record<ScenarioComponent, Record<string, string>>;
+export const annotations: Record<ScenarioComponent, Record<string, string>> = {
+  train: naming('job:airflow://prod:churn/train:v1'),
+  model: naming('dataset:mlflow:churn'),
+  owned: naming('job:airflow://prod:orders/report'),
+  circle: naming('job:airflow://prod:state/update'),
+  lone: naming('job:flink://prod:lone'),
+  table: naming('dataset:postgres://warehouse:5432:shop.public.orders'),
+  gone: naming('job:airflow://prod:gone'),
+  nonsense: naming('churn'),
+};
 
 /** Sends the events of all runs, as producers do while these go on. */
 export async function seedLineage(
