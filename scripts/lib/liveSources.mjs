@@ -6,6 +6,11 @@ import {
   installGitTools,
 } from './gitTools.mjs';
 import { howToGetMlflow, installMlflow, mlflowVersions } from './mlflow.mjs';
+import {
+  howToGetOpenlineage,
+  installOpenlineage,
+  openlineageVersions,
+} from './openlineage.mjs';
 import { root } from './paths.mjs';
 
 /**
@@ -28,6 +33,14 @@ export const liveSources = [
     folder: join(root, 'test', 'live', 'mlflow'),
     howTo: howToGetMlflow,
     install: installMlflow,
+  },
+  {
+    name: 'openlineage',
+    title: 'Feast, as a consumer of OpenLineage',
+    triedWith: openlineageVersions,
+    folder: join(root, 'test', 'live', 'openlineage'),
+    howTo: howToGetOpenlineage,
+    install: installOpenlineage,
   },
 ];
 

@@ -33,6 +33,11 @@ export interface LineagePicture {
   readonly edges: ReadonlyArray<{ readonly from: string; readonly to: string }>;
 }
 
+type Pair = readonly [string, string];
+
+const forwards = ({ from, to }: LineageEdge): Pair => [from.id, to.id];
+const backwards = ({ from, to }: LineageEdge): Pair => [to.id, from.id];
+
 /**
  * Reads the fact `openlineage.edges` as what can be drawn. Texts that are no steps, and steps that do not hang together with
  * the component, are left out.
@@ -71,11 +76,6 @@ export function readLineagePicture(texts: readonly string[]): LineagePicture {
       .filter(({ from, to }) => columns.has(from) && columns.has(to)),
   };
 }
-
-type Pair = readonly [string, string];
-
-const forwards = ({ from, to }: LineageEdge): Pair => [from.id, to.id];
-const backwards = ({ from, to }: LineageEdge): Pair => [to.id, from.id];
 
 /** Gives each node that can be reached, and has no column yet, the one of its distance. */
 function walk(

@@ -1,0 +1,158 @@
+import {
+  CollectionFailure,
+  SourceHttpClient,
+  SourceInstance,
+  sourcePath,
+} from 'backstage-plugin-ml-scorecards-node';
+import { LineageGraph, LineageNode } from '../../lineage/LineageGraph';
+import { JobRun, RunHistory } from '../../runs/JobRun';
+import { failedDataTests } from '../../runs/dataTests';
+import { ClientOptions, createClient } from '../createClient';
+import { LineageApi, LineageReading } from '../LineageApi';
+import { lineageAnswer, MarquezRun, runsAnswer } from './schemas';
+
+/** In jobs: more than are followed, so that what is left out is seen. */
+const DEPTH = 20;
+const RUNS_PAGE = 100;
+const MAX_PAGES = 5;
+const MONTH = 30 * 24 * 3_600_000;
+
+/** The REST API of a Marquez server, as far as it is read: each node has a graph of its own. */
+export class MarquezApi implements LineageApi, LineageReading {
+  readonly id: string;
+  readonly configKey: string;
+  readonly #client: SourceHttpClient;
+  readonly #uiUrl: string;
+
+  private constructor(instance: SourceInstance, client: SourceHttpClient) {
+    this.id = instance.id;
+    this.configKey = instance.configKey;
+    this.#uiUrl = instance.uiUrl;
+    this.#client = client;
+  }
+
+  static create(instance: SourceInstance, options: ClientOptions): MarquezApi {
+    return new MarquezApi(instance, createClient(instance, options));
+  }
+
+  async open(): Promise<LineageReading> {
+    return this;
+  }
+
+  link({ id, namespace, name }: LineageNode): string {
+    const [kind] = id.split(':');
+    const segments = [kind, namespace, name].map(encode);
+    return `${this.#uiUrl}/lineage/${segments.join('/')}`;
+  }
+
+  async graphAround(
+    nodeId: string,
+    signal: AbortSignal,
+  ): Promise<LineageGraph | undefined> {
+    try {
+      const { graph } = await this.#client.getJson(sourcePath`api/v1/lineage`, {
+        query: { nodeId, depth: DEPTH },
+        schema: lineageAnswer,
+        signal,
+      });
+      return new LineageGraph({
+        nodes: graph.map(({ id, data }) => ({ id, ...data })),
+        edges: graph.flatMap(({ inEdges, outEdges }) =>
+          [...inEdges, ...outEdges].map(
+            ({ origin, destination }) => [origin, destination] as const,
+          ),
+        ),
+      });
+    } catch (error) {
+      if (saysNoSuchNode(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async runsOf(
+    job: LineageNode,
+    options: { readonly now: number; readonly signal: AbortSignal },
+  ): Promise<RunHistory> {
+    const runs = await this.#readRuns(job, options);
+    const inputs = runs[0]?.inputDatasetVersions ?? [];
+    return {
+      runs: runs.map(asJobRun),
+      processingType: processingTypeOf(job.type),
+      failedDataTests: failedDataTests(
+        inputs.map(({ datasetVersionId, facets }) => ({
+          name: datasetVersionId?.name,
+          facets: facets ?? {},
+        })),
+      ),
+    };
+  }
+
+  async #readRuns(
+    { namespace, name }: LineageNode,
+    { now, signal }: { readonly now: number; readonly signal: AbortSignal },
+  ): Promise<MarquezRun[]> {
+    const all: MarquezRun[] = [];
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+      const { runs } = await this.#client.getJson(
+        sourcePath`api/v1/namespaces/${namespace}/jobs/${name}/runs`,
+        {
+          query: { limit: RUNS_PAGE, offset: page * RUNS_PAGE },
+          schema: runsAnswer,
+          signal,
+        },
+      );
+      all.push(...runs);
+      const oldest = runs.at(-1)?.createdAt ?? 0;
+      if (runs.length < RUNS_PAGE || oldest < now - MONTH) break;
+    }
+    return all;
+  }
+}
+
+/** Half of a surrogate pair, which no address can hold, becomes the sign for what cannot be read. */
+function encode(segment: string): string {
+  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'));
+}
+
+/**
+ * What Marquez says in its versions. A path that is not there has the same status, by Marquez's own web server or whatever
+ * else answers.
+ */
+const NO_SUCH_NODE =
+  /could not find node|\b(?:job|dataset|namespace) '.*' not found/is;
+
+function saysNoSuchNode(error: unknown): boolean {
+  return (
+    error instanceof CollectionFailure &&
+    error.status === 404 &&
+    NO_SUCH_NODE.test(error.body ?? '')
+  );
+}
+
+const STATES: Readonly<Record<string, JobRun['state']>> = {
+  COMPLETED: 'succeeded',
+  FAILED: 'failed',
+  ABORTED: 'aborted',
+};
+
+function asJobRun(run: MarquezRun): JobRun {
+  const { state, createdAt = 0, updatedAt = createdAt, ...times } = run;
+  const { startedAt, endedAt } = times;
+  return {
+    state: STATES[state] ?? 'running',
+    startedAt,
+    endedAt,
+    lastEventAt: Math.max(updatedAt, endedAt ?? 0),
+  };
+}
+
+/** Marquez calls every job BATCH that does not say what it is. */
+function processingTypeOf(type: string | undefined) {
+  const value = { STREAM: 'STREAMING', SERVICE: 'SERVICE' }[type ?? ''];
+  return value
+    ? { value }
+    : {
+        unknownBecause:
+          'Marquez calls every job a batch job that says nothing else',
+      };
+}

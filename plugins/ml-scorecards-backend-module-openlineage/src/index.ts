@@ -1,0 +1,7 @@
+/**
+ * Collects facts about ML components from OpenLineage events.
+ *
+ * @packageDocumentation
+ */
+
+export { mlScorecardsModuleOpenlineage as default } from './module';

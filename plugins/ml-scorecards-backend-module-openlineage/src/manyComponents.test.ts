@@ -1,0 +1,85 @@
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  collectByName,
+  realClock,
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
+import {
+  collectOne,
+  createCollector,
+  DAY,
+  naming,
+  NOW,
+} from './__testUtils__/createCollector';
+import { dataset, FakeLineage, job } from './__testUtils__/FakeLineage';
+
+jest.setTimeout(60_000);
+
+const COMPONENTS = 1000;
+
+describe.each([
+  // Its lineage and its runs of each.
+  ['marquez', 2 * COMPONENTS],
+  // One graph of all, and the events of each.
+  ['feast', 1 + COMPONENTS],
+] as const)('1,000 components of %s', (dialect, requests) => {
+  const server = FakeLineage.forTests();
+
+  it(`take ${requests} requests, and the catalog a few`, async () => {
+    const names = Array.from({ length: COMPONENTS }, (_, n) => `c-${n}`);
+    for (const name of names) {
+      server.add(name, {
+        reads: [`in-${name}`],
+        runs: [{ start: NOW - DAY, seconds: 60 }],
+      });
+    }
+    const catalog = catalogServiceMock({
+      entities: names.map(name =>
+        naming(`data-${name}`, dataset(`in-${name}`), {
+          ownedBy: ['group:default/a'],
+        }),
+      ),
+    });
+    const query = jest.spyOn(catalog, 'queryEntities');
+    const byRefs = jest.spyOn(catalog, 'getEntitiesByRefs');
+    const answers = await collectByName(
+      createCollector(
+        { main: server.origin },
+        { dialect, catalog, clock: realClock },
+      ),
+      names.map(name =>
+        naming(name, job(name), { providesApi: [`api:default/${name}`] }),
+      ),
+    );
+    for (const name of names) {
+      expect(answers[name]).toMatchObject({
+        facts: {
+          rootDatasets: { value: [dataset(`in-${name}`)] },
+          unownedRootDatasets: { value: [] },
+          lastRunState: { value: 'succeeded' },
+        },
+      });
+    }
+    expect(server.requests).toHaveLength(requests);
+    expect(query).toHaveBeenCalledTimes(COMPONENTS / 500);
+    expect(byRefs).toHaveBeenCalledTimes(COMPONENTS / 500);
+  });
+
+  it('are read no further than a few pages of runs each', async () => {
+    server.add('busy', {
+      reads: ['in'],
+      runs: Array.from({ length: 2000 }, (_, n) => ({
+        start: NOW - (n + 1) * 60_000,
+        seconds: 30,
+      })),
+    });
+    const collector = createCollector(
+      { main: server.origin },
+      { dialect, clock: realClock },
+    );
+    expect(await collectOne(collector, job('busy'))).toMatchObject({
+      runSuccessShare30d: 1,
+      runSecondsMedian: 30,
+    });
+    expect(server.requests).toHaveLength(dialect === 'feast' ? 1 + 4 : 1 + 5);
+  });
+});

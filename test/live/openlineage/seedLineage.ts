@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { ScenarioComponent } from '../../../plugins/ml-scorecards-backend-module-openlineage/src/__testUtils__/liveScenario';
+import { LineageServer } from './LineageServer';
+
+const DAY = 24 * 3_600_000;
+const SCHEMA =
+  'https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent';
+const PRODUCER = 'https://example.com/producer';
+
+interface Dataset {
+  readonly namespace: string;
+  readonly name: string;
+  readonly facets?: object;
+  readonly inputFacets?: object;
+}
+
+interface Job {
+  readonly namespace: string;
+  readonly name: string;
+  readonly facets?: object;
+}
+
+const facet = (name: string, version: string, content: object) => ({
+  _producer: PRODUCER,
+  _schemaURL: `https://openlineage.io/spec/facets/${version}/${name}.json`,
+  ...content,
+});
+
+const jobType = (processingType: string) => ({
+  jobType: facet('JobTypeJobFacet', '2-0-3', {
+    processingType,
+    integration: 'AIRFLOW',
+    jobType: 'TASK',
+  }),
+});
+
+const orders: Dataset = {
+  namespace: 'postgres://warehouse:5432',
+  name: 'shop.public.orders',
+  facets: {
+    schema: facet('SchemaDatasetFacet', '1-1-1', {
+      fields: [{ name: 'id', type: 'bigint' }],
+    }),
+  },
+};
+const clicks: Dataset = { namespace: 'kafka://events:9092', name: 'clicks' };
+const features: Dataset = { namespace: 's3://lake', name: 'features/churn v2' };
+const state: Dataset = { namespace: 's3://lake', name: 'state' };
+const model: Dataset = {
+  namespace: 's3://lake',
+  name: 'models/churn',
+  facets: {
+    datasetType: facet('DatasetTypeDatasetFacet', '1-0-0', {
+      datasetType: 'MODEL',
+    }),
+    version: facet('DatasetVersionDatasetFacet', '1-0-1', {
+      datasetVersion: '7',
+    }),
+    symlinks: facet('SymlinksDatasetFacet', '1-0-1', {
+      identifiers: [{ namespace: 'mlflow', name: 'churn', type: 'MODEL' }],
+    }),
+  },
+};
+
+const naming = (id: string) => ({ 'openlineage.io/node-id': id });
+
+/** What the components of the scenario name. */
+export const annotations: Record<ScenarioComponent, Record<string, string>> = {
+  train: naming('job:airflow://prod:churn/train:v1'),
+  model: naming('dataset:mlflow:churn'),
+  owned: naming('job:airflow://prod:orders/report'),
+  circle: naming('job:airflow://prod:state/update'),
+  lone: naming('job:flink://prod:lone'),
+  table: naming('dataset:postgres://warehouse:5432:shop.public.orders'),
+  gone: naming('job:airflow://prod:gone'),
+  nonsense: naming('churn'),
+};
+
+/** Sends the events of all runs, as producers do while these go on. */
+export async function seedLineage(
+  server: LineageServer,
+  now: number,
+): Promise<void> {
+  const run = async (
+    job: Job,
+    options: {
+      readonly daysAgo?: number;
+      readonly ends?: 'COMPLETE' | 'FAIL' | 'ABORT' | 'not yet';
+      readonly inputs?: readonly Dataset[];
+      readonly outputs?: readonly Dataset[];
+    },
+  ) => {
+    const {
+      daysAgo = 1,
+      ends = 'COMPLETE',
+      inputs = [],
+      outputs = [],
+    } = options;
+    const start = now - daysAgo * DAY;
+    const event = (eventType: string, at: number) => ({
+      eventType,
+      eventTime: new Date(at).toISOString(),
+      producer: PRODUCER,
+      schemaURL: SCHEMA,
+      run: { runId },
+      job,
+      inputs,
+      outputs,
+    });
+    const runId = randomUUID();
+    await server.send(event('START', start));
+    if (ends !== 'not yet') await server.send(event(ends, start + 300_000));
+  };
+
+  const airflow = 'airflow://prod';
+  await run(
+    { namespace: airflow, name: 'churn/features' },
+    { inputs: [orders, clicks], outputs: [features] },
+  );
+  for (let daysAgo = 6; daysAgo >= 1; daysAgo -= 1) {
+    const tests = facet('DataQualityAssertionsDatasetFacet', '1-0-1', {
+      assertions: [
+        { assertion: 'not_null', success: daysAgo > 1, column: 'customer_id' },
+        { assertion: 'unique', success: true },
+      ],
+    });
+    await run(
+      {
+        namespace: airflow,
+        name: 'churn/train:v1',
+        facets: jobType('BATCH'),
+      },
+      {
+        daysAgo,
+        ends: daysAgo === 3 ? 'FAIL' : 'COMPLETE',
+        inputs: [
+          { ...features, inputFacets: { dataQualityAssertions: tests } },
+        ],
+        outputs: [model],
+      },
+    );
+  }
+  for (const name of ['churn-api', 'report']) {
+    await run({ namespace: 'k8s', name }, { inputs: [model] });
+  }
+  await run(
+    { namespace: airflow, name: 'orders/report' },
+    { ends: 'FAIL', inputs: [orders] },
+  );
+  await run(
+    { namespace: airflow, name: 'state/update' },
+    { ends: 'not yet', inputs: [state], outputs: [state] },
+  );
+  await run(
+    { namespace: 'flink://prod', name: 'lone', facets: jobType('STREAMING') },
+    { daysAgo: 90, ends: 'not yet' },
+  );
+}
