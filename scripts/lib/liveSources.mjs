@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { howToGetGitTools, installGitTools } from './gitTools.mjs';
 import { howToGetMlflow, installMlflow } from './mlflow.mjs';
 import { root } from './paths.mjs';
+import { howToGetPrometheus, installPrometheus } from './prometheus.mjs';
 
 /**
  * The systems that collectors are tested against for real. `install` gives the environment that the tests in `folder`
@@ -22,6 +23,13 @@ export const liveSources = [
     folder: join(root, 'test', 'live', 'mlflow'),
     howTo: howToGetMlflow,
     install: installMlflow,
+  },
+  {
+    name: 'prometheus',
+    title: 'Prometheus',
+    folder: join(root, 'test', 'live', 'prometheus'),
+    howTo: howToGetPrometheus,
+    install: installPrometheus,
   },
 ];
 

@@ -27,6 +27,7 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('backstage-plugin-ml-scorecards-backend'));
 backend.add(import('backstage-plugin-ml-scorecards-backend-module-git'));
 backend.add(import('backstage-plugin-ml-scorecards-backend-module-mlflow'));
+backend.add(import('backstage-plugin-ml-scorecards-backend-module-prometheus'));
 backend.add(import('backstage-plugin-catalog-backend-module-ml-scorecards'));
 
 // The demo: its Git host and its MLflow on loopback, its past, and its people to sign in as.
