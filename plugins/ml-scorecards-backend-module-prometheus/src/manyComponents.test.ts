@@ -44,6 +44,22 @@ describe('PrometheusFactCollector for many components', () => {
     ).toBeLessThan(8000);
   });
 
+  it('asks each query once at most about one', async () => {
+    await collectByName(collector(), [
+      component('it', {
+        'sloth.dev/service': 'x',
+        'pyrra.dev/slo': 'x',
+        'prometheus.io/job': 'x',
+        'prometheus.io/model': 'x',
+        'prometheus.io/container': 'x',
+        'mlscorecards.io/latency-limit': '200ms',
+      }),
+    ]);
+    // The number stands in docs/sources/prometheus.md.
+    expect(prometheus.asked).toHaveLength(39);
+    expect(new Set(prometheus.asked.map(({ query }) => query)).size).toBe(39);
+  });
+
   it('tells the same as for each by itself', async () => {
     const entities = many(30);
     const together = await collectByName(collector(), entities);

@@ -16,9 +16,9 @@ export function openMetrics(
 ): string {
   const lines: string[] = [];
   for (const { name, labels, from, everyMs, at } of series) {
-    const series_ = seriesName(name, labels);
+    const written = seriesName(name, labels);
     for (let time = from, i = 0; time <= now; time += everyMs, i += 1) {
-      lines.push(`${series_} ${at(time, i)} ${time / 1000}`);
+      lines.push(`${written} ${at(time, i)} ${time / 1000}`);
     }
   }
   return `${lines.join('\n')}\n# EOF\n`;

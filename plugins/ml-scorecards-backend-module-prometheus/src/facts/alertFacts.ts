@@ -58,17 +58,17 @@ export function alertFacts(
       'the server has neither alert rules nor series for what the entity names',
     );
   }
-  const named = (some: readonly AlertRule[]) => ({
+  const namesOf = (some: readonly AlertRule[]) => ({
     value: [...new Set(some.map(({ name }) => name))].sort(),
     link,
   });
   return {
-    alertRules: named(own),
-    burnRateAlerts: named(
+    alertRules: namesOf(own),
+    burnRateAlerts: namesOf(
       own.filter(rule => textsOf(rule).some(text => BURN_RATE.test(text))),
     ),
-    driftAlertRules: named(own.filter(rule => isAboutDrift(textsOf(rule)))),
-    firingAlerts: named(
+    driftAlertRules: namesOf(own.filter(rule => isAboutDrift(textsOf(rule)))),
+    firingAlerts: namesOf(
       rules.filter(rule =>
         rule.firing.some(labels =>
           own.includes(rule)
