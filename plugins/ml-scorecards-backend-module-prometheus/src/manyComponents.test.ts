@@ -44,6 +44,24 @@ describe('PrometheusFactCollector for many components', () => {
     ).toBeLessThan(8000);
   });
 
+  it('finds the rules of each among many in no time', async () => {
+    const entities = many(500);
+    for (let n = 0; n < 2000; n += 1) {
+      prometheus.addRule(
+        {
+          name: `Alert-${n}`,
+          query: `up{job="risk-model-${n % 500}"} == 0`,
+        },
+        { job: `risk-model-${n % 500}` },
+      );
+    }
+    const answers = await collectByName(collector(), entities);
+    expect(plain(answers['c-7'])).toMatchObject({
+      alertRules: ['Alert-1007', 'Alert-1507', 'Alert-507', 'Alert-7'],
+      firingAlerts: ['Alert-1007', 'Alert-1507', 'Alert-507', 'Alert-7'],
+    });
+  });
+
   it('asks each query once at most about one', async () => {
     await collectByName(collector(), [
       component('it', {

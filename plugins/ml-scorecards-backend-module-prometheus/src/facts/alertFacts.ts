@@ -1,6 +1,7 @@
 import {
   Fact,
   isAboutDrift,
+  shown,
   Unknown,
 } from 'backstage-plugin-ml-scorecards-node';
 import {
@@ -16,6 +17,12 @@ const BURN_RATE = /slo:sli_error:ratio_rate|burn_?rate|error_?budget/i;
 const DRIFT_METRIC = /\bml_drift_/;
 
 type Labels = Readonly<Record<string, string>>;
+
+/** What the labels of a component say. */
+interface Named {
+  readonly label: string;
+  readonly names: readonly string[];
+}
 
 const FACTS = [
   'alertRules',
@@ -47,11 +54,17 @@ export function alertFacts(
   );
   if (missing !== undefined) {
     return unknown(
-      `the annotation ${ALERT_ANNOTATION} names ${missing}, and the server has no alert rule that is called so`,
+      `the annotation ${ALERT_ANNOTATION} names ${shown(
+        missing,
+      )}, and the server has no alert rule that is called so`,
     );
   }
+  const named = namedBy(reference);
   const own = rules.filter(
-    rule => isOwn(rule, reference) || (hasDriftMetrics && isOnDriftOfAll(rule)),
+    rule =>
+      isNamed(rule, reference) ||
+      isChosen(rule, named) ||
+      (hasDriftMetrics && isOnDriftOfAll(rule)),
   );
   if (!own.length && !isKnown) {
     return unknown(
@@ -71,9 +84,7 @@ export function alertFacts(
     firingAlerts: namesOf(
       rules.filter(rule =>
         rule.firing.some(labels =>
-          own.includes(rule)
-            ? !isOfOther(labels, reference)
-            : isOf(labels, reference),
+          own.includes(rule) ? !isOfOther(labels, named) : isOf(labels, named),
         ),
       ),
     ),
@@ -86,13 +97,20 @@ function unknown(unknownBecause: string): AlertFacts {
   ) as unknown as AlertFacts;
 }
 
-function isOwn(rule: AlertRule, reference: PrometheusReference): boolean {
-  const { alerts, rules } = reference;
-  if (alerts.includes(rule.name)) return true;
-  if (rules.includes(rule.name) || rules.includes(rule.group)) return true;
-  if (isOf(rule.labels, reference)) return true;
-  return named(reference).some(({ label, names }) =>
-    rule.matchers.get(label)?.some(value => names.includes(value)),
+function isNamed(
+  { name, group }: AlertRule,
+  { alerts, rules }: PrometheusReference,
+): boolean {
+  return alerts.includes(name) || rules.includes(name) || rules.includes(group);
+}
+
+/** Whether a rule is about the component by its labels, or by what its query selects. */
+function isChosen(rule: AlertRule, named: readonly Named[]): boolean {
+  return (
+    isOf(rule.labels, named) ||
+    named.some(({ label, names }) =>
+      rule.matchers.get(label)?.some(value => names.includes(value)),
+    )
   );
 }
 
@@ -103,21 +121,19 @@ function isOnDriftOfAll({ query, matchers, labels }: AlertRule): boolean {
 }
 
 /** Whether labels name the component. */
-function isOf(labels: Labels, reference: PrometheusReference): boolean {
-  return named(reference).some(({ label, names }) =>
-    names.includes(labels[label]),
-  );
+function isOf(labels: Labels, named: readonly Named[]): boolean {
+  return named.some(({ label, names }) => names.includes(labels[label]));
 }
 
 /** Whether labels name something else where the component has a name. */
-function isOfOther(labels: Labels, reference: PrometheusReference): boolean {
-  return named(reference).some(
+function isOfOther(labels: Labels, named: readonly Named[]): boolean {
+  return named.some(
     ({ label, names }) =>
       labels[label] !== undefined && !names.includes(labels[label]),
   );
 }
 
-function named({ names }: PrometheusReference) {
+function namedBy({ names }: PrometheusReference): Named[] {
   return NAMING_ANNOTATIONS.filter(
     annotation => names[annotation].length > 0,
   ).map(annotation => ({
