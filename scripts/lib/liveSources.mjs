@@ -12,6 +12,11 @@ import {
   openlineageVersions,
 } from './openlineage.mjs';
 import { root } from './paths.mjs';
+import {
+  howToGetPrometheus,
+  installPrometheus,
+  prometheusVersions,
+} from './prometheus.mjs';
 
 /**
  * The systems that collectors are tested against for real, in the versions `triedWith`. `install` gives the environment that the tests in `folder`
@@ -41,6 +46,14 @@ export const liveSources = [
     folder: join(root, 'test', 'live', 'openlineage'),
     howTo: howToGetOpenlineage,
     install: installOpenlineage,
+  },
+  {
+    name: 'prometheus',
+    title: 'Prometheus',
+    triedWith: prometheusVersions,
+    folder: join(root, 'test', 'live', 'prometheus'),
+    howTo: howToGetPrometheus,
+    install: installPrometheus,
   },
 ];
 

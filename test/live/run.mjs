@@ -1,4 +1,4 @@
-// The collectors against real systems, which are installed from PyPI below .ci-work/live:
+// The collectors against real systems, which are installed from PyPI or Debian below .ci-work/live:
 //   node test/live/run.mjs [source …] [--test-name-pattern=…]
 //   node test/live/run.mjs [source …] --record     writes anew what the tests of the packages replay
 

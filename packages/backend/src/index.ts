@@ -30,6 +30,7 @@ backend.add(import('backstage-plugin-ml-scorecards-backend-module-mlflow'));
 backend.add(
   import('backstage-plugin-ml-scorecards-backend-module-openlineage'),
 );
+backend.add(import('backstage-plugin-ml-scorecards-backend-module-prometheus'));
 backend.add(import('backstage-plugin-catalog-backend-module-ml-scorecards'));
 
 // The demo: its Git host and its MLflow on loopback, its past, and its people to sign in as.

@@ -1,7 +1,11 @@
+import {
+  objectiveKind,
+  ObjectiveKind,
+  ObjectiveTexts,
+} from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
 import { Parsed } from '../text/Parsed';
 import { parseYamlDocuments } from '../text/parseYaml';
-import { objectiveKind, ObjectiveKind, ObjectiveTexts } from './objectiveKind';
 
 /** An alert rule, with all that may say what it is about. */
 export interface AlertRule {

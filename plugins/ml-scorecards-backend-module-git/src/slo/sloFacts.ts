@@ -1,17 +1,18 @@
-import { Fact, Facts, gitFacts } from 'backstage-plugin-ml-scorecards-node';
+import {
+  Fact,
+  Facts,
+  gitFacts,
+  isAboutDrift,
+  OBJECTIVE_KINDS,
+} from 'backstage-plugin-ml-scorecards-node';
 import { ComponentFiles } from '../repository/ComponentFiles';
 import { isWithin } from '../repository/paths';
-import { OBJECTIVE_KINDS } from './objectiveKind';
 import { Declared, mayDeclare, parseSlos } from './parseSlos';
 
 type SloFacts = Pick<
   Facts<typeof gitFacts>,
   'objectives' | 'alertRules' | 'driftAlertRules'
 >;
-
-/** By its name, its expression, its labels and what it says to people. */
-const DRIFT =
-  /drift|(?:^|[^a-z])psi(?:[^a-z]|$)|population.?stability|wasserstein|jensen.?shannon|(?:training|serving|feature|data|prediction).{0,10}skew/i;
 
 /** A component has a handful. */
 const MAX_FILES = 40;
@@ -96,9 +97,7 @@ function toFacts(
     driftAlertRules: factOf(
       ({ alerts }) =>
         alerts
-          .filter(({ name, texts }) =>
-            [name, ...texts].some(text => DRIFT.test(text.slice(0, 5000))),
-          )
+          .filter(({ name, texts }) => isAboutDrift([name, ...texts]))
           .map(({ name }) => name),
       isAny,
     ),

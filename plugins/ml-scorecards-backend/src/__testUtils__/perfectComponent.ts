@@ -108,6 +108,8 @@ export const PERFECT = {
   'kubeflow.longestTaskGrowth': 0,
   'openlineage.runSecondsMedian': 600,
   'prometheus.slowWindowShare7d': 0,
+  'prometheus.trainingSecondsMedian': 600,
+  'prometheus.pipelineSecondsMedian': 600,
   'prometheus.highestUtilizationP95': 0.5,
 };
 

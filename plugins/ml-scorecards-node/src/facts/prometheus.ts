@@ -10,8 +10,8 @@ export const prometheusFacts = {
   source: 'prometheus',
   title: 'Prometheus',
   howToConnect:
-    'No installed module reads Prometheus yet. Once one does, name the service in the annotation sloth.dev/service or pyrra.dev/slo, or its rules in prometheus.io/rule.',
-  docsUrl: docsUrl('pushing-facts.md'),
+    'Configure a Prometheus server and name the component in one of the annotations sloth.dev/service, pyrra.dev/slo, prometheus.io/job, prometheus.io/model or prometheus.io/container, or its alert rules in prometheus.io/alert.',
+  docsUrl: docsUrl('sources/prometheus.md'),
   facts: {
     objectives: {
       type: 'strings',
@@ -20,16 +20,18 @@ export const prometheusFacts = {
     },
     compliance30d: {
       type: 'number',
-      description: 'share of the last 30 days in which its objective was met',
+      description:
+        'share of the hours of the last 30 days in which its objective was met, the lowest if it has several',
     },
     errorBudgetRemaining: {
       type: 'number',
-      description: 'share of the error budget that is left for this period',
+      description:
+        'share of the error budget that is left for this period, the lowest if there are several objectives; negative if more than all of it is spent',
     },
     burnRate1h: {
       type: 'number',
       description:
-        'how many times faster than allowed the error budget was spent in the last hour',
+        'how many times faster than allowed the error budget was spent in the last hour, the highest if there are several objectives',
     },
     alertRules: {
       type: 'strings',
@@ -50,7 +52,7 @@ export const prometheusFacts = {
     uptime30d: {
       type: 'number',
       description:
-        'share of at least 1,000 requests of the last 30 days that were answered well, or of the time in which it was up',
+        'share of the last 30 days in which requests were answered well, by its objective for uptime, or else in which it was up',
     },
     latencyP95Seconds: {
       type: 'number',
@@ -67,12 +69,27 @@ export const prometheusFacts = {
     slowWindowShare7d: {
       type: 'number',
       description:
-        'share of the five-minute windows of the last seven days whose latency was over the declared limit',
+        'share of the five-minute windows of the last seven days, of those with requests, in which fewer than 95 of 100 were answered within the declared limit',
     },
     requestsPerMinute: {
       type: 'number',
       unit: 'per minute',
       description: 'requests over the last seven days',
+    },
+    cpuUtilizationP95: {
+      type: 'number',
+      description:
+        'utilization of the processors that 95 of 100 readings of seven days stay below, as a share',
+    },
+    gpuUtilizationP95: {
+      type: 'number',
+      description:
+        'utilization of the GPUs that 95 of 100 readings of seven days stay below, as a share',
+    },
+    memoryUtilizationP95: {
+      type: 'number',
+      description:
+        'utilization of the memory that 95 of 100 readings of seven days stay below, as a share',
     },
     highestUtilizationP95: {
       type: 'number',
@@ -86,6 +103,11 @@ export const prometheusFacts = {
     hasDriftMetrics: {
       type: 'boolean',
       description: 'whether drift is published as a metric',
+    },
+    driftMethods: {
+      type: 'strings',
+      description:
+        'by which methods drift is measured, such as psi or ks: of p-values lower is worse, of distances higher',
     },
     driftCheckedAt: {
       type: 'instant',
@@ -108,6 +130,18 @@ export const prometheusFacts = {
       type: 'number',
       description:
         'how much worse the quality on served data is than its reference, as a share; negative if it is better',
+    },
+    trainingSecondsMedian: {
+      type: 'number',
+      unit: 'seconds',
+      description:
+        'how long training took: the median of the last 30 days, in which each run counts as long as it was the latest',
+    },
+    pipelineSecondsMedian: {
+      type: 'number',
+      unit: 'seconds',
+      description:
+        'how long the data pipeline took: the median of the last 30 days, in which each run counts as long as it was the latest',
     },
   },
 } as const satisfies FactSet;

@@ -8,8 +8,8 @@ import { CollectedFacts } from 'backstage-plugin-ml-scorecards-node';
 export type ExpectedAnswer =
   | {
       /**
-       * By name: a value, `{ unknownBecause }` with how the reason begins, or `{ anInstant: true }`. Numbers may differ by
-       * rounding.
+       * By name: a value, `{ unknownBecause }` with how the reason begins, `{ anInstant: true }`, or `{ near, within }` for
+       * what is measured. Numbers may differ by rounding.
        */
       readonly facts: Readonly<Record<string, unknown>>;
     }
@@ -47,6 +47,9 @@ function isAsExpected(expected: any, fact: any): boolean {
   }
   if (fact?.value === undefined) return false;
   if (expected?.anInstant) return !Number.isNaN(Date.parse(fact.value));
+  if (expected?.near !== undefined) {
+    return Math.abs(expected.near - fact.value) <= expected.within;
+  }
   return typeof expected === 'number' && typeof fact.value === 'number'
     ? Math.abs(expected - fact.value) < 1e-9
     : JSON.stringify(expected) === JSON.stringify(fact.value);

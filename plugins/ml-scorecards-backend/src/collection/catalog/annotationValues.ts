@@ -1,6 +1,4 @@
-import { ConfigReader, readDurationFromConfig } from '@backstage/config';
-import { durationToMilliseconds } from '@backstage/types';
-import { Fact } from 'backstage-plugin-ml-scorecards-node';
+import { Fact, parseTimeSpan } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -20,7 +18,7 @@ export function readTimeSpan(annotation: Annotation): Fact<number> {
     return absent(annotation);
   }
   const milliseconds = parseTimeSpan(value);
-  return milliseconds !== undefined && milliseconds > 0
+  return milliseconds !== undefined
     ? { value: milliseconds }
     : notUnderstood(
         annotation,
@@ -61,16 +59,6 @@ export function readWords(
         annotation,
         `one or several of ${allowed.join(', ')}, with commas between them`,
       );
-}
-
-function parseTimeSpan(value: string): number | undefined {
-  try {
-    return durationToMilliseconds(
-      readDurationFromConfig(new ConfigReader({ value }), { key: 'value' }),
-    );
-  } catch {
-    return undefined;
-  }
 }
 
 function absent({ name }: Annotation): { unknownBecause: string } {

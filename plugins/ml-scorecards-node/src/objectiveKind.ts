@@ -1,4 +1,8 @@
-/** What an objective can be about. */
+/**
+ * What an objective can be about.
+ *
+ * @public
+ */
 export const OBJECTIVE_KINDS = [
   'uptime',
   'latency',
@@ -6,10 +10,18 @@ export const OBJECTIVE_KINDS = [
   'model-quality',
 ] as const;
 
-/** @see OBJECTIVE_KINDS */
+/**
+ * One of {@link OBJECTIVE_KINDS}.
+ *
+ * @public
+ */
 export type ObjectiveKind = (typeof OBJECTIVE_KINDS)[number];
 
-/** What an objective says of itself, from what is said on purpose to what has to be guessed from. */
+/**
+ * What an objective says of itself, from what is said on purpose to what has to be guessed from.
+ *
+ * @public
+ */
 export interface ObjectiveTexts {
   /** Values of labels, which may name the kind outright. */
   readonly labels: readonly string[];
@@ -17,6 +29,7 @@ export interface ObjectiveTexts {
   readonly names: readonly string[];
   /** What the shape of the indicator says. */
   readonly shape?: ObjectiveKind;
+  /** The expressions of the indicator. */
   readonly queries: readonly string[];
 }
 
@@ -36,7 +49,11 @@ const WORDS: ReadonlyArray<readonly [ObjectiveKind, RegExp]> = [
 
 const MAX_TEXT = 2000;
 
-/** Tells what an objective is about; undefined if nothing that it says tells. */
+/**
+ * Tells what an objective is about; undefined if nothing that it says tells.
+ *
+ * @public
+ */
 export function objectiveKind({
   labels,
   names,

@@ -1,0 +1,129 @@
+import {
+  SourceClock,
+  SourceHttpClient,
+  SourceHttpLimits,
+  SourceInstance,
+  sourcePath,
+} from 'backstage-plugin-ml-scorecards-node';
+import { AlertRule } from './AlertRule';
+import { explained, refused, Wanted } from './explained';
+import { PrometheusLinks } from './PrometheusLinks';
+import { ruleMatchers } from './ruleMatchers';
+import { parseSampleValue, Sample } from './Sample';
+import { queryAnswer, rulesAnswer } from './schemas';
+
+/** Months of samples take their time. The server gives up before we do, so that it says so. */
+const LIMITS: Partial<SourceHttpLimits> = {
+  deadlineMs: 30_000,
+  // Of rules, a large organisation has thousands.
+  maxBytes: 16 * 1024 * 1024,
+  // What was too much for the server is not asked for again and again.
+  retries: 1,
+};
+const QUERY_TIMEOUT = '25s';
+
+/** One server that answers as Prometheus does. */
+export class PrometheusApi {
+  readonly id: string;
+  readonly links: PrometheusLinks;
+  readonly #client: SourceHttpClient;
+  readonly #configKey: string;
+  readonly #secrets: readonly string[];
+
+  private constructor(instance: SourceInstance, client: SourceHttpClient) {
+    this.id = instance.id;
+    this.links = new PrometheusLinks(instance.uiUrl);
+    this.#client = client;
+    this.#configKey = instance.configKey;
+    this.#secrets = [instance.headers.authorization ?? ''].flatMap(
+      header => header.split(' ')[1] ?? [],
+    );
+  }
+
+  static create(
+    instance: SourceInstance,
+    options: {
+      readonly clock?: SourceClock;
+      readonly limits?: Partial<SourceHttpLimits>;
+    } = {},
+  ): PrometheusApi {
+    const { baseUrl, configKey, headers } = instance;
+    return new PrometheusApi(
+      instance,
+      SourceHttpClient.create({
+        baseUrl,
+        configKey,
+        headers: () => headers,
+        clock: options.clock,
+        limits: { ...LIMITS, ...options.limits },
+      }),
+    );
+  }
+
+  /** The answer to a query as of one time, in milliseconds. */
+  async query(
+    query: string,
+    options: {
+      readonly wanted: Wanted;
+      readonly time: number;
+      readonly signal: AbortSignal;
+    },
+  ): Promise<Sample[]> {
+    const answer = await this.#explain(
+      this.#client.getJson(sourcePath`api/v1/query`, {
+        query: { query, time: options.time / 1000, timeout: QUERY_TIMEOUT },
+        schema: queryAnswer,
+        signal: options.signal,
+      }),
+      options.wanted,
+    );
+    const { data } = answer;
+    if (data.resultType !== 'vector') {
+      throw refused(options.wanted, {
+        cause: `answered with a ${data.resultType} and no instant vector to`,
+        advice: 'Correct it',
+      });
+    }
+    return data.result.map(({ metric, value: [, text] }) => ({
+      labels: metric,
+      value: parseSampleValue(text),
+    }));
+  }
+
+  /** All alert rules of the server. */
+  async alertRules(signal: AbortSignal): Promise<AlertRule[]> {
+    const answer = await this.#explain(
+      this.#client.getJson(sourcePath`api/v1/rules`, {
+        query: { type: 'alert' },
+        schema: rulesAnswer,
+        signal,
+      }),
+    );
+    return answer.data.groups.flatMap(group =>
+      group.rules
+        .filter(({ type }) => type === 'alerting')
+        .map(({ name, query, labels, annotations, alerts }) => ({
+          group: group.name,
+          name,
+          query,
+          matchers: ruleMatchers(query),
+          labels,
+          annotations,
+          firing: (alerts ?? [])
+            .filter(({ state }) => state === 'firing')
+            .map(alert => alert.labels),
+        })),
+    );
+  }
+
+  async #explain<T>(answer: Promise<T>, wanted?: Wanted): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      throw explained(error, wanted, {
+        configKey: this.#configKey,
+        secrets: this.#secrets,
+      });
+    }
+  }
+}

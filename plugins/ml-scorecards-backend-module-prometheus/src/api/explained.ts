@@ -1,0 +1,97 @@
+import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
+import { errorAnswer } from './schemas';
+import { QueryRefused } from './QueryRefused';
+
+/** What is asked, as people know it. */
+export interface Wanted {
+  /** The fact that the query is for. */
+  readonly fact: string;
+  /** Where the query is configured, if it is not a built-in one. */
+  readonly configKey?: string;
+}
+
+/** Prometheus may repeat the whole query in what it says. */
+const MAX_SHOWN = 300;
+
+/** By the type of error that Prometheus gives. */
+const CAUSES: Readonly<Record<string, string>> = {
+  bad_data: 'does not understand',
+  execution: 'cannot evaluate',
+  timeout: 'took too long to evaluate',
+  canceled: 'took too long to evaluate',
+};
+
+/** Says what to do about what Prometheus and Mimir say themselves. Of other failures the client says enough. */
+export function explained(
+  failure: unknown,
+  wanted: Wanted | undefined,
+  instance: { readonly configKey: string; readonly secrets: readonly string[] },
+): unknown {
+  if (!(failure instanceof CollectionFailure)) return failure;
+  const { status, body = '' } = failure;
+  if (status === 401 && /no org id/i.test(body)) {
+    return new CollectionFailure(
+      {
+        code: 'auth',
+        message: `The server has tenants and was told none (401, no org id). Set ${instance.configKey}.tenant in app-config.yaml.`,
+      },
+      { status, body },
+    );
+  }
+  if (!wanted) return failure;
+  if (failure.isTooLarge) {
+    return refused(wanted, {
+      cause: 'answered with more than is read to',
+      advice: 'Let it give one value for each component',
+      isTooLarge: true,
+    });
+  }
+  const said = saidIn(body);
+  const cause = said && CAUSES[said.errorType];
+  if (!cause) return failure;
+  const isHarmless = !instance.secrets.some(secret =>
+    said.error.includes(secret),
+  );
+  return refused(wanted, {
+    cause,
+    advice: /^(?:bad_data|execution)$/.test(said.errorType)
+      ? 'Correct it'
+      : 'Make it simpler',
+    said: isHarmless ? said.error.slice(0, MAX_SHOWN) : undefined,
+    status,
+  });
+}
+
+/** The failure of a query that is wrong or too much, in words. */
+export function refused(
+  { fact, configKey }: Wanted,
+  why: {
+    readonly cause: string;
+    readonly advice: string;
+    readonly said?: string;
+    readonly status?: number;
+    readonly isTooLarge?: boolean;
+  },
+): QueryRefused {
+  const query = configKey
+    ? 'the configured query'
+    : `the built-in query for ${fact}`;
+  const details = [why.status, why.said].filter(Boolean).join(': ');
+  const advice = configKey
+    ? `${why.advice} in ${configKey} of app-config.yaml.`
+    : `Replace it in mlScorecards.prometheus.queries.${fact} of app-config.yaml if that goes on.`;
+  return new QueryRefused({
+    ...why,
+    message: `Prometheus ${why.cause} ${query}${
+      details && ` (${details})`
+    }. ${advice}`,
+  });
+}
+
+function saidIn(body: string) {
+  try {
+    return errorAnswer.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+import {
+  NAMING_ANNOTATIONS,
+  PrometheusReference,
+} from './annotations/PrometheusReference';
+import { PrometheusApi } from './api/PrometheusApi';
+import { alertFacts } from './facts/alertFacts';
+import { queryFact } from './facts/queryFact';
+import { utilizationFacts } from './facts/utilizationFacts';
+import { InstanceSweep } from './InstanceSweep';
+import { PrometheusFacts } from './queries/FactQuery';
+
+/** Puts together what is known of one component. */
+export function collectComponent(component: {
+  readonly api: PrometheusApi;
+  readonly sweep: InstanceSweep;
+  readonly reference: PrometheusReference;
+  readonly now: number;
+}): PrometheusFacts {
+  const { api, sweep, reference, now } = component;
+  const { links } = api;
+  const asked = sweep.answers.filter(answers => answers.isAsked(reference));
+  const refusals = asked.flatMap(answers => answers.refusal(reference) ?? []);
+  // Then it is not the query that is wrong.
+  if (refusals.length > 1 && refusals.length === asked.length) {
+    throw refusals[0];
+  }
+  const facts: PrometheusFacts = Object.fromEntries(
+    sweep.answers.map(answers => [
+      answers.query.fact,
+      queryFact(answers, { reference, links, now }),
+    ]),
+  );
+  const drift = driftFacts(
+    facts,
+    sweep.knows(reference, ['prometheus.io/model']),
+  );
+  const { hasDriftMetrics } = drift;
+  return {
+    ...facts,
+    ...drift,
+    ...utilizationFacts(
+      facts,
+      sweep.knows(reference, ['prometheus.io/job', 'prometheus.io/container']),
+    ),
+    ...alertFacts(sweep.alertRules, {
+      reference,
+      isKnown: sweep.knows(reference, NAMING_ANNOTATIONS),
+      hasDriftMetrics:
+        hasDriftMetrics !== undefined &&
+        'value' in hasDriftMetrics &&
+        hasDriftMetrics.value,
+      link: links.alerts(),
+    }),
+  };
+}
+
+/** A model of which other things are published has no drift metrics; of one that nobody knows, nothing can be said. */
+function driftFacts(
+  { hasDriftMetrics }: PrometheusFacts,
+  isKnown: boolean,
+): Pick<PrometheusFacts, 'hasDriftMetrics'> {
+  const isMissing =
+    isKnown &&
+    hasDriftMetrics?.link !== undefined &&
+    'unknownBecause' in hasDriftMetrics;
+  return {
+    hasDriftMetrics: isMissing
+      ? { value: false, link: hasDriftMetrics.link }
+      : hasDriftMetrics,
+  };
+}

@@ -1,0 +1,95 @@
+import { parseSampleValue } from '../api/Sample';
+import { Reading } from '../queries/FactQuery';
+import { readSamples } from './readSamples';
+
+const NOW = Date.parse('2026-06-01T00:00:00Z');
+const read = (reading: Reading, ...values: string[]) =>
+  readSamples(
+    values.map(text => ({ labels: {}, value: parseSampleValue(text) })),
+    reading,
+    NOW,
+  );
+
+describe('readSamples', () => {
+  it.each<[Reading, string[], number]>([
+    ['lowest', ['0.5', '1e-3'], 0.001],
+    ['highest', ['0.5', '-1'], 0.5],
+    ['sum', ['0.5', '2'], 2.5],
+    ['lowest', ['0'], 0],
+  ])('takes the %s of %j', (reading, values, value) => {
+    expect(read(reading, ...values)).toEqual({ value });
+  });
+
+  it.each<[string, RegExp]>([
+    ['NaN', /no number/],
+    ['', /no number/],
+    ['+Inf', /infinity/],
+    ['-Inf', /infinity/],
+  ])('takes "%s" for no value, also among others', (text, why) => {
+    for (const reading of [
+      'lowest',
+      'highest',
+      'sum',
+      'newest-instant',
+    ] as const) {
+      expect(read(reading, '1', text)).toEqual({
+        unknownBecause: expect.stringMatching(why),
+      });
+    }
+  });
+
+  it.each<[string, unknown]>([
+    ['1780272000', { value: '2026-06-01T00:00:00.000Z' }],
+    // Clocks differ.
+    ['1780300000', { value: '2026-06-01T07:46:40.000Z' }],
+    [
+      '1780272000000',
+      { unknownBecause: expect.stringContaining('milliseconds') },
+    ],
+    ['1790000000', { unknownBecause: expect.stringContaining('future') }],
+    ['0', { unknownBecause: expect.stringContaining('before 1970') }],
+  ])('reads %s as an instant', (text, expected) => {
+    expect(read('newest-instant', text)).toEqual(expected);
+  });
+
+  it('takes the newest instant', () => {
+    expect(read('newest-instant', '1780000000', '1780200000')).toEqual({
+      value: new Date(1780200000_000).toISOString(),
+    });
+  });
+
+  const objectives = (...labels: Array<Record<string, string>>) =>
+    readSamples(
+      labels.map(each => ({ labels: each, value: 1 })),
+      'objective-kinds',
+      NOW,
+    );
+
+  it('tells what objectives are about by their labels and names', () => {
+    expect(
+      objectives(
+        { sloth_slo: 'p99-latency', sloth_service: 'pipeline' },
+        { sloth_slo: 'x', about: 'model-quality' },
+        { slo: 'search-availability', __name__: 'pyrra_objective' },
+      ),
+    ).toEqual({ value: ['latency', 'model-quality', 'uptime'] });
+  });
+
+  it('does not say that one is missing while there is one that says nothing', () => {
+    expect(objectives({ sloth_slo: 'latency' }, { sloth_slo: 'x' })).toEqual({
+      unknownBecause: expect.stringContaining('the objective x does not say'),
+    });
+  });
+
+  it('collects what a label says', () => {
+    expect(
+      readSamples(
+        [{ method: 'psi' }, { method: 'ks' }, { method: 'psi' }, {}].map(
+          labels => ({ labels: labels as Record<string, string>, value: 1 }),
+        ),
+        { label: 'method' },
+        NOW,
+      ),
+    ).toEqual({ value: ['ks', 'psi'] });
+  });
+});

@@ -1,0 +1,83 @@
+import {
+  FactValue,
+  OBJECTIVE_KINDS,
+  shown,
+  Unknown,
+} from 'backstage-plugin-ml-scorecards-node';
+import { Sample } from '../api/Sample';
+import { Reading } from '../queries/FactQuery';
+import { kindOfSeries, nameOfObjective } from './kindOfSeries';
+
+type Read = { readonly value: FactValue } | Unknown;
+
+const DAY_MS = 24 * 3_600_000;
+/** Seconds until then are seconds; milliseconds were more since 1973. */
+const MILLISECONDS_FROM = 1e11;
+
+/** What at least one sample says. What is no number says nothing, and is never taken for zero. */
+export function readSamples(
+  samples: readonly Sample[],
+  reading: Reading,
+  now: number,
+): Read {
+  if (typeof reading === 'object') {
+    return { value: textsOf(samples, reading.label) };
+  }
+  if (reading === 'presence') return { value: true };
+  if (reading === 'objective-kinds') return readKinds(samples);
+  const values = samples.map(({ value }) => value);
+  const wrong = values.find(value => !Number.isFinite(value));
+  if (wrong !== undefined) {
+    return {
+      unknownBecause: Number.isNaN(wrong)
+        ? 'Prometheus answers with no number (NaN), as it does where nothing happened'
+        : 'Prometheus answers with infinity, as it does where something is divided by zero',
+    };
+  }
+  switch (reading) {
+    case 'lowest':
+      return { value: Math.min(...values) };
+    case 'highest':
+      return { value: Math.max(...values) };
+    case 'sum':
+      return { value: values.reduce((sum, value) => sum + value, 0) };
+    default:
+      return readInstant(Math.max(...values), now);
+  }
+}
+
+function textsOf(samples: readonly Sample[], label: string): string[] {
+  return [
+    ...new Set(samples.flatMap(({ labels }) => labels[label] ?? [])),
+  ].sort();
+}
+
+function readKinds(samples: readonly Sample[]): Read {
+  const kinds = samples.map(({ labels }) => kindOfSeries(labels));
+  const value = OBJECTIVE_KINDS.filter(kind => kinds.includes(kind));
+  const nameless = kinds.indexOf(undefined);
+  // What does not say its kind may be the one that seems to be missing.
+  return nameless < 0 || value.length === OBJECTIVE_KINDS.length
+    ? { value: [...value].sort() }
+    : {
+        unknownBecause: `the objective ${shown(
+          nameOfObjective(samples[nameless].labels),
+        )} does not say what it is about: name it, or label it, uptime, latency, pipeline or model-quality`,
+      };
+}
+
+function readInstant(seconds: number, now: number): Read {
+  if (seconds >= MILLISECONDS_FROM) {
+    return {
+      unknownBecause:
+        'the metric says a time in milliseconds, and Prometheus has times in seconds since 1970',
+    };
+  }
+  const instant = seconds * 1000;
+  return instant > 0 && instant <= now + DAY_MS
+    ? { value: new Date(instant).toISOString() }
+    : {
+        unknownBecause:
+          'the metric says a time that is in the future or before 1970: it should be in seconds since 1970',
+      };
+}

@@ -1,0 +1,208 @@
+import { createServer } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  collectByName,
+  component,
+  fastClock,
+  Misbehaviour,
+  misbehaviours,
+  realClock,
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
+import { createCollector, TOKEN } from './__testUtils__/createCollector';
+import { FakePrometheus } from './__testUtils__/FakePrometheus';
+
+jest.setTimeout(60_000);
+
+const {
+  body,
+  drip,
+  gigabyte,
+  gzipBomb,
+  hangUp,
+  json,
+  noHttp,
+  redirect,
+  silence,
+  status,
+} = misbehaviours;
+
+/** Says the token that it was sent, as error pages do that show the request. */
+const repeatsToken: Misbehaviour = response =>
+  response
+    .writeHead(400)
+    .end(`authorization: ${response.req.headers.authorization}`);
+
+/** How Prometheus, or a proxy before it, fails, how the failure is sorted, and what the owner of a component reads. */
+const faults: ReadonlyArray<readonly [string, Misbehaviour, string, RegExp]> =
+  // prettier-ignore
+  [
+    ['breaks off', hangUp, 'unavailable', /broke off the connection/],
+    ['speaks no HTTP', noHttp, 'bad-payload', /answered with something that cannot be read/],
+    ['never answers', silence, 'timeout', /took longer than 30 s/],
+    ['drips', drip, 'timeout', /took longer than 30 s/],
+    ['refuses the token', status(401), 'auth', /refused the portal's credentials \(401\)/],
+    ['asks for a tenant', status(401, {}, 'no org id'), 'auth', /instances\.ill\.tenant/],
+    ['forbids', status(403), 'auth', /does not let the portal read this \(403\)/],
+    ['is elsewhere', status(404, {}, '<h1>Not found</h1>'), 'not-found', /or else baseUrl/],
+    ['asks for less', status(429), 'rate-limited', /too much was asked \(429\)/],
+    ['fails', status(500), 'unavailable', /failed to answer \(500\)/],
+    ['starts', status(503, {}, 'Service Unavailable'), 'unavailable', /failed to answer \(503\)/],
+    ['repeats the token', repeatsToken, 'misconfigured', /did not accept the request \(400\)/],
+    ['shows a login page', body('text/html', '<!doctype html><title>Log in</title>'), 'bad-payload', /a web page, which is often a login page/],
+    ['cuts its JSON', json('{"status": "success", "data": ['), 'bad-payload', /is not JSON/],
+    ['has another shape', json('{"status": "success", "data": {"result": {}}}'), 'bad-payload', /of another shape/],
+    ['says no value', json('{"status": "success", "data": {"resultType": "vector", "result": [{"metric": {}}]}}'), 'bad-payload', /of another shape/],
+    ['sends people to another host', redirect('https://login.example.com/'), 'misconfigured', /redirects to https:\/\/login\.example\.com/],
+    ['redirects to a link-local address', redirect('http://169.254.169.254/latest/meta-data/'), 'misconfigured', /redirects to http:\/\/169\.254\.169\.254, which is not allowed/],
+  ];
+
+describe('Prometheus that misbehaves', () => {
+  const ill = FakePrometheus.forTests();
+  const well = FakePrometheus.forTests();
+  let logger: ReturnType<typeof mockServices.logger.mock>;
+
+  beforeEach(() => {
+    logger = mockServices.logger.mock();
+    for (const each of [ill, well]) {
+      for (let n = 0; n < 12; n += 1) {
+        each.add('ml_drift_share', { model: `model-${n}` }, 0.5);
+      }
+    }
+  });
+
+  const entities = (count: number, instance: string) =>
+    Array.from({ length: count }, (_, n) =>
+      component(`${instance}-${n}`, {
+        'prometheus.io/model': `model-${n}`,
+        'prometheus.io/instance': instance,
+      }),
+    );
+
+  /** Reads components of a server that misbehaves beside one of another, and expects the other to be well. */
+  async function collect(count: number, clock = fastClock) {
+    const collector = createCollector(
+      { ill: ill.origin, well: well.origin },
+      { logger, clock },
+    );
+    const collected = await collectByName(collector, [
+      ...entities(count, 'ill'),
+      ...entities(1, 'well'),
+    ]);
+    expect(collected['well-0']).toHaveProperty('facts.driftedShare.value', 0.5);
+    const everything = JSON.stringify([
+      collected,
+      ...[logger.debug, logger.info, logger.warn, logger.error].map(
+        ({ mock }) => mock.calls,
+      ),
+    ]);
+    expect(everything).not.toContain(TOKEN);
+    return Object.entries(collected)
+      .filter(([name]) => name.startsWith('ill'))
+      .map(([, answer]) => answer);
+  }
+
+  describe.each([1, 12])('for %d components', count => {
+    it.each(faults)(
+      'and %s, is told to each of them',
+      async (_, misbehave, code, message) => {
+        ill.intercept = (_asked, response) => {
+          misbehave(response, response.req);
+          return true;
+        };
+        const answers = await collect(count);
+        expect(answers).toHaveLength(count);
+        for (const answer of answers) {
+          expect(answer).toMatchObject({ error: { code } });
+          expect(answer).toHaveProperty(
+            'error.message',
+            expect.stringMatching(message),
+          );
+          expect(answer).toHaveProperty(
+            'error.message',
+            expect.stringContaining('mlScorecards.prometheus.instances.ill'),
+          );
+        }
+        // However many components there are: each question once more, or a few until it is left in peace.
+        expect(ill.asked.length).toBeLessThanOrEqual(2 * 30);
+        expect(logger.error).not.toHaveBeenCalled();
+      },
+    );
+  });
+
+  it.each([
+    ['a gigabyte', gigabyte],
+    ['a gigabyte in a small archive', gzipBomb],
+  ])('is not read to its end when it sends %s', async (_, misbehave) => {
+    ill.intercept = ({ query }, response) => {
+      const isHuge = query.includes('ml_training_duration');
+      if (isHuge) misbehave(response, response.req);
+      return isHuge;
+    };
+    const [answer] = await collect(1, realClock);
+    expect(answer).toHaveProperty(
+      'facts.trainingSecondsMedian.unknownBecause',
+      expect.stringContaining('answered with more than is read'),
+    );
+    expect(answer).toHaveProperty('facts.driftedShare.value', 0.5);
+  });
+
+  it('waits as long as it is asked to, and reads on', async () => {
+    let asked = 0;
+    ill.intercept = (_, response) => {
+      asked += 1;
+      if (asked === 1) {
+        status(429, { 'retry-after': '2' })(response, response.req);
+      }
+      return asked === 1;
+    };
+    expect(await collect(1)).toMatchObject([
+      { facts: { driftedShare: { value: 0.5 } } },
+    ]);
+  });
+
+  it('and fails for one of many names, spoils none of the others', async () => {
+    ill.refuse(/ml_drift_share\{.*model-7/, 422, {
+      errorType: 'execution',
+      error: 'query processing would load too many samples into memory',
+    });
+    const answers = await collect(12);
+    expect(answers).toHaveLength(12);
+    const share = (isSeventh: boolean) =>
+      answers
+        .filter(({ entityRef }) => entityRef.endsWith('-7') === isSeventh)
+        .map(answer => 'facts' in answer && answer.facts.driftedShare);
+    expect(share(true)).toEqual([
+      { unknownBecause: expect.stringContaining('too many samples') },
+    ]);
+    expect(share(false)).toEqual(
+      Array(11).fill(expect.objectContaining({ value: 0.5 })),
+    );
+  });
+
+  it('and fails at the rules only, is told as well', async () => {
+    ill.intercept = ({ path }, response) => {
+      const isRules = path === '/api/v1/rules';
+      if (isRules) status(500)(response, response.req);
+      return isRules;
+    };
+    expect(await collect(1)).toMatchObject([
+      { error: { code: 'unavailable' } },
+    ]);
+  });
+
+  it('is not read where nothing listens', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise(resolve => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise(resolve => server.close(resolve));
+    const collector = createCollector({ ill: `http://127.0.0.1:${port}` });
+    const collected = await collectByName(collector, entities(1, 'ill'));
+    expect(collected['ill-0']).toMatchObject({
+      error: {
+        code: 'unavailable',
+        message: expect.stringContaining('cannot be reached (ECONNREFUSED)'),
+      },
+    });
+  });
+});

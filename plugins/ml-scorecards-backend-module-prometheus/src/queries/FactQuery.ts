@@ -1,0 +1,57 @@
+import {
+  Facts,
+  ObjectiveKind,
+  prometheusFacts,
+} from 'backstage-plugin-ml-scorecards-node';
+import { NamingAnnotation } from '../annotations/PrometheusReference';
+import { QueryTemplate } from './QueryTemplate';
+
+export type PrometheusFacts = Facts<typeof prometheusFacts>;
+export type PrometheusFactName = keyof PrometheusFacts;
+
+/**
+ * How the fact follows from the values of a component: it may have several names, and each of them several series. An
+ * instant is in seconds since 1970; of a label the values count; `presence` is true if there is anything.
+ */
+export type Reading =
+  | 'lowest'
+  | 'highest'
+  | 'sum'
+  | 'newest-instant'
+  | 'presence'
+  | 'objective-kinds'
+  | { readonly label: string };
+
+/** One way to ask for a fact. */
+export interface QuerySource {
+  /** Where entities name what is selected. */
+  readonly annotation: NamingAnnotation;
+  /** The label that has these names. */
+  readonly label: string;
+  readonly template: QueryTemplate;
+  /** Only series of objectives of this kind count. */
+  readonly about?: ObjectiveKind;
+}
+
+/** All ways to ask for a fact. The first one with an answer counts. */
+export interface FactQuery {
+  readonly fact: PrometheusFactName;
+  readonly reading: Reading;
+  /** None if it is switched off. */
+  readonly sources: readonly QuerySource[];
+  /** Where it is configured, if it is not built in. */
+  readonly configKey?: string;
+}
+
+/** A built-in {@link FactQuery} as it is written down. */
+export interface FactQueryDefinition {
+  readonly fact: PrometheusFactName;
+  readonly reading: Reading;
+  readonly sources: ReadonlyArray<{
+    readonly annotation: NamingAnnotation;
+    /** If it is another one than usual. */
+    readonly label?: string;
+    readonly query: string;
+    readonly about?: ObjectiveKind;
+  }>;
+}

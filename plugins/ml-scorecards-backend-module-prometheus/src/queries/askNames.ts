@@ -1,0 +1,93 @@
+import {
+  CollectionFailure,
+  settle,
+  Settled,
+} from 'backstage-plugin-ml-scorecards-node';
+import { refused, Wanted } from '../api/explained';
+import { PrometheusApi } from '../api/PrometheusApi';
+import { Sample } from '../api/Sample';
+import { chunks } from './chunks';
+import { QuerySource } from './FactQuery';
+
+/** What is asked of one server, as of one time. */
+export interface Question {
+  readonly api: PrometheusApi;
+  readonly wanted: Wanted;
+  readonly source: QuerySource;
+  readonly limit?: number;
+  readonly now: number;
+  readonly signal: AbortSignal;
+}
+
+/** What each name was answered: none, one or more samples, or why there is no answer. */
+export type Answers = Map<string, Settled<readonly Sample[]>>;
+
+/** More than it takes to find one among a thousand names that spoils the answer of all. */
+const MAX_SPLITS = 20;
+
+/** May be the fault of one name, or of there being so many. */
+const MAY_BE_FEWER = [413, 414, 422, 431, 500, 502, 503, 504];
+
+/** Asks about many names in as few queries as there have to be. One that cannot be asked about spoils no other. */
+export async function askNames(
+  question: Question,
+  names: readonly string[],
+): Promise<Answers> {
+  const { source, limit } = question;
+  const budget = { splits: MAX_SPLITS };
+  const asked = await Promise.all(
+    chunks(source, names, limit).map(chunk =>
+      askChunk(question, chunk, budget),
+    ),
+  );
+  return new Map(asked.flatMap(answers => [...answers]));
+}
+
+async function askChunk(
+  question: Question,
+  names: readonly string[],
+  budget: { splits: number },
+): Promise<Answers> {
+  const { api, wanted, source, limit, now, signal } = question;
+  const { template, label } = source;
+  const query = template.render({ label, names, limit });
+  const settled = await settle(api.query(query, { wanted, time: now, signal }));
+  if ('value' in settled) {
+    const samples = settled.value;
+    if (!samples.length || samples.some(({ labels }) => label in labels)) {
+      return byName(names, label, samples);
+    }
+    const failure = refused(wanted, {
+      cause: `answered without the label ${label} to`,
+      advice: 'Keep that label, with by ({{by}}),',
+    });
+    return new Map(names.map(name => [name, { failure }]));
+  }
+  if (names.length > 1 && budget.splits > 0 && mayBeFewer(settled.failure)) {
+    budget.splits -= 1;
+    const middle = Math.ceil(names.length / 2);
+    const halves = await Promise.all([
+      askChunk(question, names.slice(0, middle), budget),
+      askChunk(question, names.slice(middle), budget),
+    ]);
+    return new Map(halves.flatMap(answers => [...answers]));
+  }
+  return new Map(names.map(name => [name, settled]));
+}
+
+function byName(
+  names: readonly string[],
+  label: string,
+  samples: readonly Sample[],
+): Answers {
+  const found = new Map<string, Sample[]>(names.map(name => [name, []]));
+  for (const sample of samples) found.get(sample.labels[label])?.push(sample);
+  return new Map([...found].map(([name, value]) => [name, { value }]));
+}
+
+function mayBeFewer(failure: unknown): boolean {
+  return (
+    failure instanceof CollectionFailure &&
+    (failure.isTooLarge || MAY_BE_FEWER.includes(failure.status ?? 0))
+  );
+}

@@ -1,0 +1,130 @@
+import { FactQueryDefinition } from '../FactQuery';
+
+const annotation = 'prometheus.io/model';
+
+/** Jobs publish once in a while, and scrapes fail now and then: what was there within a day is there. */
+function latest(metric: string, matchers = ''): string {
+  return `last_over_time(${metric}{${matchers}{{matchers}}}[1d])`;
+}
+
+function quality(metric: string, better: string): string {
+  return `max by ({{by}}, metric) (${latest(
+    metric,
+    `better${better}"lower", `,
+  )})`;
+}
+
+/** How much worse it is than its reference, for metrics of which more is better, or less. */
+function drop(better: string, sign: '' | '-'): string {
+  const [served, reference] = [
+    'ml_served_quality',
+    'ml_served_quality_reference',
+  ].map(metric => quality(metric, better));
+  return `${sign}(${reference} - ${served}) / abs(${reference})`;
+}
+
+/** What jobs publish of models, by the convention that docs/sources/prometheus.md has. */
+export const modelQueries: readonly FactQueryDefinition[] = [
+  {
+    fact: 'hasDriftMetrics',
+    reading: 'presence',
+    sources: [
+      {
+        annotation,
+        query: `count by ({{by}}) (${latest(
+          '',
+          '__name__=~"ml_drift_score|ml_drift_share", ',
+        )})`,
+      },
+    ],
+  },
+  {
+    fact: 'driftMethods',
+    reading: { label: 'method' },
+    sources: [
+      {
+        annotation,
+        query: `group by ({{by}}, method) (${latest(
+          'ml_drift_score',
+          'method!="", ',
+        )})`,
+      },
+    ],
+  },
+  {
+    fact: 'driftCheckedAt',
+    reading: 'newest-instant',
+    sources: [
+      {
+        annotation,
+        query: `max by ({{by}}) (${latest(
+          'ml_drift_last_run_timestamp_seconds',
+        )})`,
+      },
+    ],
+  },
+  {
+    fact: 'driftedShare',
+    reading: 'highest',
+    sources: [
+      { annotation, query: `max by ({{by}}) (${latest('ml_drift_share')})` },
+    ],
+  },
+  {
+    fact: 'predictionDrift',
+    reading: 'highest',
+    sources: [
+      {
+        annotation,
+        query: `max by ({{by}}) (${latest(
+          'ml_drift_score',
+          'feature="prediction", method=~"(?i)psi", ',
+        )})`,
+      },
+    ],
+  },
+  {
+    fact: 'servedQualityMeasuredAt',
+    reading: 'newest-instant',
+    sources: [
+      {
+        annotation,
+        query: `max by ({{by}}) (${latest(
+          'ml_served_quality_timestamp_seconds',
+        )})`,
+      },
+    ],
+  },
+  {
+    fact: 'servedQualityDrop',
+    reading: 'highest',
+    sources: [
+      {
+        annotation,
+        query: `${drop('!=', '')} or ${drop('=', '-')}`,
+      },
+    ],
+  },
+  {
+    fact: 'trainingSecondsMedian',
+    reading: 'highest',
+    sources: [
+      {
+        annotation,
+        query:
+          'max by ({{by}}) (quantile_over_time(0.5, ml_training_duration_seconds{{{matchers}}}[30d]))',
+      },
+    ],
+  },
+  {
+    fact: 'pipelineSecondsMedian',
+    reading: 'highest',
+    sources: [
+      {
+        annotation,
+        query:
+          'max by ({{by}}) (quantile_over_time(0.5, ml_pipeline_duration_seconds{{{matchers}}}[30d]))',
+      },
+    ],
+  },
+];

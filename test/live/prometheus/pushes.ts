@@ -1,0 +1,50 @@
+import { pushed } from './openMetrics';
+
+const HOUR = 3600;
+
+/** What jobs push of models, by our convention: the text of each push, by the name of the job. */
+export function pushes(now: number): Record<string, string> {
+  const seconds = Math.floor(now / 1000);
+  const drift = (model: string, psi: number, share: number) =>
+    [
+      pushed(
+        'ml_drift_score',
+        { model, feature: 'prediction', method: 'psi' },
+        psi,
+      ),
+      pushed('ml_drift_score', { model, feature: 'age', method: 'ks' }, 0.3),
+      pushed('ml_drift_share', { model }, share),
+      pushed('ml_drift_last_run_timestamp_seconds', { model }, seconds - HOUR),
+    ].join('');
+  const quality = (metric: string, served: number, reference: number) => {
+    const labels = {
+      model: 'churn',
+      metric,
+      ...(metric === 'rmse' && { better: 'lower' }),
+    };
+    return [
+      pushed('ml_served_quality', labels, served),
+      pushed('ml_served_quality_reference', labels, reference),
+    ].join('');
+  };
+  return {
+    churn: drift('churn', 0.08, 0.25),
+    'churn-auc': [
+      quality('auc', 0.855, 0.9),
+      pushed(
+        'ml_served_quality_timestamp_seconds',
+        { model: 'churn' },
+        seconds - 24 * HOUR,
+      ),
+    ].join(''),
+    'churn-rmse': quality('rmse', 2.02, 2),
+    fraud: drift('fraud', 0.4, 0.6),
+    // A name that is trouble wherever it is not escaped.
+    odd: drift('we|ird.*"name\\', 0.01, 0.02),
+    // Nothing to compare with: no number. And a time in milliseconds.
+    empty: [
+      pushed('ml_drift_share', { model: 'empty' }, NaN),
+      pushed('ml_drift_last_run_timestamp_seconds', { model: 'empty' }, now),
+    ].join(''),
+  };
+}
