@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { howToGetFeast, installFeast } from './feast.mjs';
 import { howToGetGitTools, installGitTools } from './gitTools.mjs';
 import { howToGetMlflow, installMlflow } from './mlflow.mjs';
 import { root } from './paths.mjs';
@@ -9,6 +10,13 @@ import { root } from './paths.mjs';
  * find the system by; undefined where it cannot be had.
  */
 export const liveSources = [
+  {
+    name: 'feast',
+    title: 'Feast',
+    folder: join(root, 'test', 'live', 'feast'),
+    howTo: howToGetFeast,
+    install: installFeast,
+  },
   {
     name: 'git',
     title: 'DVC and GTO',
