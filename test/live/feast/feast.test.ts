@@ -13,6 +13,7 @@ import {
   scenarioAnnotations as annotations,
 } from '../../../plugins/ml-scorecards-backend-module-feast/src/__testUtils__/liveScenario';
 import { collect } from './collectors';
+import { judgeFacts } from './judgeFacts';
 import { Feast, FeastServer, feastVersion } from './FeastServer';
 
 const RECORDING = join(
@@ -79,6 +80,46 @@ describe('Feast, as it is', () => {
     const { oldestMaterializedAt, timeToLiveEndsAt } = plain(fraud);
     assert.equal(oldestMaterializedAt, new Date(now - 6 * HOUR).toISOString());
     assert.equal(timeToLiveEndsAt, new Date(now + 42 * HOUR).toISOString());
+  });
+
+  test('lets checks pass and fail as people would say', async () => {
+    const answers = await collect(server.address, annotations);
+    const judge = (
+      name: keyof typeof scenario,
+      days = 0,
+      others: Record<string, string | boolean> = {},
+    ) => judgeFacts(answers[name], { now: now + days * 24 * HOUR, others });
+
+    const fraud = await judge('fraud', 0, {
+      'catalog.servesOnline': true,
+      // As Feast itself sets the tag of MLflow.
+      'mlflow.feastFeatureService': 'fraud_v3',
+    });
+    assert.equal(fraud['same-features-in-training-and-serving'], 'pass');
+    assert.equal(fraud['shared-features-in-feature-store'], 'pass');
+    assert.equal(fraud['training-data-versioned'], 'pass');
+    assert.equal(fraud['upstream-data-known'], 'pass');
+    assert.equal(fraud['online-features-fresh'], 'pass');
+    // customer_profile has no description.
+    assert.equal(fraud['feature-views-owned-and-described'], 'fail');
+
+    const trainedWithAnother = await judge('fraud', 0, {
+      'mlflow.feastFeatureService': 'fraud_v2',
+    });
+    assert.equal(
+      trainedWithAnother['same-features-in-training-and-serving'],
+      'fail',
+    );
+    const later = await judge('fraud', 2);
+    assert.equal(later['online-features-fresh'], 'fail');
+
+    const limits = await judge('limits');
+    assert.equal(limits['online-features-fresh'], 'fail');
+    const live = await judge('live');
+    assert.equal(live['online-features-fresh'], 'unknown');
+    assert.equal(live['feature-views-owned-and-described'], 'pass');
+    const churn = await judge('churn');
+    assert.equal(churn['online-features-fresh'], 'not-applicable');
   });
 
   if (process.env.RECORD) {
