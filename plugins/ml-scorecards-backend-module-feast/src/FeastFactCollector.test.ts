@@ -3,6 +3,7 @@ import {
   collectByName,
   component,
   factCollectorContract,
+  realClock,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import {
   collectOne,
@@ -17,7 +18,8 @@ const ONLINE = { ...KNOWN, online: true };
 
 describe('FeastFactCollector', () => {
   const feast = FakeFeast.forTests();
-  const collector = () => createCollector({ main: feast.origin });
+  const collector = () =>
+    createCollector({ main: feast.origin }, { clock: realClock });
   const service = (name: string, project = 'fraud') => ({
     'feast.dev/project': project,
     'feast.dev/feature-service': name,
@@ -44,7 +46,7 @@ describe('FeastFactCollector', () => {
         };
       };
       return {
-        collector: collector(),
+        collector: createCollector({ main: feast.origin }),
         served: ['churn', 'fraud'].map(name =>
           component(name, {
             ...service('v1', name),
@@ -71,7 +73,7 @@ describe('FeastFactCollector', () => {
     },
   });
 
-  it('links to the pages of the web UI, and to none where that is not known', async () => {
+  it('links to the pages of the web UI', async () => {
     addProject('fraud');
     const entity = component('it', service('v1'));
     const { it: answer } = await collectByName(collector(), [entity]);

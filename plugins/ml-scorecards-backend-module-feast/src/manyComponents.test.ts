@@ -1,9 +1,12 @@
 import {
   collectByName,
   component,
+  realClock,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import { createCollector } from './__testUtils__/createCollector';
 import { FakeFeast } from './__testUtils__/FakeFeast';
+
+jest.setTimeout(60_000);
 
 const COMPONENTS = 1000;
 
@@ -47,7 +50,7 @@ describe('many components', () => {
       ),
     );
     const answers = await collectByName(
-      createCollector({ main: feast.origin }),
+      createCollector({ main: feast.origin }, { clock: realClock }),
       entities,
     );
     expect(Object.keys(answers)).toHaveLength(COMPONENTS);
@@ -120,7 +123,7 @@ describe('many components', () => {
     const { it: answer } = await collectByName(
       createCollector(
         { main: feast.origin },
-        { limits: { maxBytes: 2_000_000 } },
+        { limits: { maxBytes: 2_000_000 }, clock: realClock },
       ),
       [entity],
     );

@@ -33,6 +33,11 @@ export class FeastLinks {
   ): string | undefined {
     if (this.#uiUrl === undefined) return undefined;
     const segments = [project, kind, ...(names.length === 1 ? names : [''])];
-    return `${this.#uiUrl}/p/${segments.map(encodeURIComponent).join('/')}`;
+    return `${this.#uiUrl}/p/${segments.map(encode).join('/')}`;
   }
+}
+
+/** Half of a surrogate pair, which no address can hold, becomes the sign for what cannot be read. */
+function encode(segment: string): string {
+  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'));
 }

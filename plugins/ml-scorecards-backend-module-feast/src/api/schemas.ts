@@ -26,13 +26,16 @@ const instant = z
     return Number.isNaN(time) ? undefined : time;
   });
 
+/** As long as a duration of protobuf can be: some 10,000 years. */
+const MAX_SECONDS = 315_576_000_000;
+
 /** Such as `86400s`, in milliseconds. */
 const duration = z
   .string()
   .nullish()
   .transform(value => {
     const seconds = /^(\d+(?:\.\d+)?)s$/.exec(value ?? '')?.[1];
-    return seconds === undefined ? 0 : Number(seconds) * 1000;
+    return Math.min(Number(seconds ?? 0), MAX_SECONDS) * 1000;
   });
 
 const named = z.object({ name: text });

@@ -14,7 +14,6 @@ export function viewFacts(
     const names = views.filter(which).map(({ name }) => name);
     return { value: names, link: link(names) };
   };
-  const users = usersByView(project);
   return {
     featureViews: those(() => true),
     viewsWithoutOwner: those(view => !view.hasOwner),
@@ -26,23 +25,14 @@ export function viewFacts(
           unknownBecause: 'the project has more feature services than are read',
           link: links.services(project.name, []),
         }
-      : those(({ name }) => (users.get(name) ?? 0) > 1),
+      : those(
+          ({ name }) => (project.servicesByView.get(name)?.length ?? 0) > 1,
+        ),
     dataSources: {
       value: [...sourcesOf(views, project)].sort(),
       link: links.dataSources(project.name),
     },
   } satisfies Facts<typeof feastFacts>;
-}
-
-/** How many services use each view, in the whole project. */
-function usersByView({ services }: FeastProject): Map<string, number> {
-  const users = new Map<string, number>();
-  for (const service of services) {
-    for (const view of new Set(service.views)) {
-      users.set(view, (users.get(view) ?? 0) + 1);
-    }
-  }
-  return users;
 }
 
 /** Those of the views, and of what these are computed from. */

@@ -1,10 +1,6 @@
 import { Unknown } from 'backstage-plugin-ml-scorecards-node';
-import {
-  FeatureServiceAnswer,
-  FeatureViewAnswer,
-  SavedDatasetAnswer,
-} from '../api/schemas';
-import { FeatureView, toFeatureView } from './FeatureView';
+import { FeatureServiceAnswer, SavedDatasetAnswer } from '../api/schemas';
+import { FeatureView } from './FeatureView';
 import { Quality } from './readQuality';
 
 /** A list of features that a model is served with. */
@@ -23,10 +19,12 @@ export interface SavedDataset {
   readonly views: readonly string[];
 }
 
-/** All of a project that is read, in the order of names. */
+/** All of a project that is read. Services and views are by their names. */
 export interface FeastProject {
   readonly name: string;
-  readonly services: readonly FeatureService[];
+  readonly services: ReadonlyMap<string, FeatureService>;
+  /** The services that use a view. */
+  readonly servicesByView: ReadonlyMap<string, readonly FeatureService[]>;
   readonly views: ReadonlyMap<string, FeatureView>;
   readonly datasets: readonly SavedDataset[];
   readonly quality: Quality | Unknown;
@@ -54,15 +52,28 @@ export function toSavedDataset({ spec }: SavedDatasetAnswer): SavedDataset {
   return {
     name: spec.name,
     service: spec.featureServiceName,
-    views: spec.features.map(feature => feature.split(':')[0]),
+    // Such as transactions:amount, or transactions@v2:amount of a version.
+    views: spec.features.map(feature => feature.split(/[@:]/)[0]),
   };
 }
 
-/** By name; pages shift when something is added meanwhile, and a view may be on two of them. */
-export function toFeatureViews(
-  answers: readonly FeatureViewAnswer[],
-): Map<string, FeatureView> {
-  return new Map(
-    answers.map(toFeatureView).map(view => [view.name, view] as const),
-  );
+/** Pages shift when something is added meanwhile, and so one thing may be on two of them. */
+export function byName<T extends { readonly name: string }>(
+  items: readonly T[],
+): Map<string, T> {
+  return new Map(items.map(item => [item.name, item] as const));
+}
+
+export function byView(
+  services: Iterable<FeatureService>,
+): Map<string, readonly FeatureService[]> {
+  const found = new Map<string, FeatureService[]>();
+  for (const service of services) {
+    for (const view of new Set(service.views)) {
+      const users = found.get(view) ?? [];
+      found.set(view, users);
+      users.push(service);
+    }
+  }
+  return found;
 }

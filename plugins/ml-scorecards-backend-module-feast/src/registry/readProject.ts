@@ -1,10 +1,12 @@
 import { FeastApi } from '../api/FeastApi';
 import {
+  byName,
+  byView,
   FeastProject,
   toFeatureService,
-  toFeatureViews,
   toSavedDataset,
 } from './FeastProject';
+import { toFeatureView } from './FeatureView';
 import { readQuality } from './readQuality';
 
 /** Lists all of a project; undefined if Feast says that there is no such project. */
@@ -22,12 +24,14 @@ export async function readProject(
     ({ items }) => items.length === 0,
   );
   if (isEmpty && !(await api.hasProject(question))) return undefined;
+  const all = byName(services.items.map(toFeatureService));
   const quality = await readQuality(api, question, options);
   return {
     name,
-    services: services.items.map(toFeatureService),
-    views: toFeatureViews(views.items),
-    datasets: datasets.items.map(toSavedDataset),
+    services: all,
+    servicesByView: byView(all.values()),
+    views: byName(views.items.map(toFeatureView)),
+    datasets: [...byName(datasets.items.map(toSavedDataset)).values()],
     quality,
     truncated: {
       services: services.truncated,

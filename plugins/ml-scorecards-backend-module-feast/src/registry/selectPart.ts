@@ -32,11 +32,8 @@ export function selectPart(
   const { services: serviceNames, views: viewNames } = reference;
   if (serviceNames.length + viewNames.length === 0) return allOf(project);
 
-  const servicesByName = new Map(
-    project.services.map(service => [service.name, service]),
-  );
   const named = serviceNames.map(name => {
-    const found = servicesByName.get(name);
+    const found = project.services.get(name);
     if (found) return found;
     throw project.truncated.services
       ? tooMuch(project, 'feature services')
@@ -52,14 +49,11 @@ export function selectPart(
     ...viewNames,
     ...named.flatMap(service => service.views),
   ]);
-  if (named.length > 0) return { services: byName(named), views };
+  if (named.length > 0) return { services: inOrder(named), views };
   if (project.truncated.services) throw tooMuch(project, 'feature services');
-  const wanted = new Set(viewNames);
   return {
-    services: byName(
-      project.services.filter(service =>
-        service.views.some(view => wanted.has(view)),
-      ),
+    services: inOrder(
+      viewNames.flatMap(name => project.servicesByView.get(name) ?? []),
     ),
     views,
   };
@@ -69,7 +63,10 @@ function allOf(project: FeastProject): ProjectPart {
   const { services, views, truncated } = project;
   if (truncated.services) throw tooMuch(project, 'feature services');
   if (truncated.views) throw tooMuch(project, 'feature views');
-  return { services: byName(services), views: byName([...views.values()]) };
+  return {
+    services: inOrder(services.values()),
+    views: inOrder(views.values()),
+  };
 }
 
 /** Views by their names, with those that on-demand views among them are computed from. */
@@ -92,11 +89,12 @@ function withSources(
     found.set(name, view);
     if (view.isOnDemand) left.push(...view.computedFrom);
   }
-  return byName([...found.values()]);
+  return inOrder(found.values());
 }
 
-function byName<T extends { readonly name: string }>(items: readonly T[]): T[] {
-  return [...items].sort((a, b) => (a.name < b.name ? -1 : 1));
+/** Each once, in the order of names. */
+function inOrder<T extends { readonly name: string }>(items: Iterable<T>): T[] {
+  return [...new Set(items)].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function notThere(

@@ -66,7 +66,8 @@ export const feastFacts = {
     },
     hasTimeToLive: {
       type: 'boolean',
-      description: 'whether an online feature view has a time to live',
+      description:
+        'whether an online feature view that is not filled by a stream has a time to live',
     },
     timeToLiveEndsAt: {
       type: 'instant',
