@@ -11,6 +11,7 @@ import {
   installOpenlineage,
   openlineageVersions,
 } from './openlineage.mjs';
+import { feastVersions, howToGetFeast, installFeast } from './feast.mjs';
 import { root } from './paths.mjs';
 import {
   howToGetPrometheus,
@@ -23,6 +24,14 @@ import {
  * find the system by; undefined where it cannot be had.
  */
 export const liveSources = [
+  {
+    name: 'feast',
+    title: 'Feast',
+    triedWith: feastVersions,
+    folder: join(root, 'test', 'live', 'feast'),
+    howTo: howToGetFeast,
+    install: installFeast,
+  },
   {
     name: 'git',
     title: 'DVC and GTO',

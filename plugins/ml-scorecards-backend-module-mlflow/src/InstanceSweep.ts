@@ -1,11 +1,11 @@
 import {
   CollectionFailure,
+  isTooLarge,
   Settled,
   settleEach,
   Unknown,
   valueOf,
 } from 'backstage-plugin-ml-scorecards-node';
-import { isTooLarge } from './api/isTooLarge';
 import { MlflowApi } from './api/MlflowApi';
 import { MlflowReference } from './annotations/MlflowReference';
 import { FEW } from './few';

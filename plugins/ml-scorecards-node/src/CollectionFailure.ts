@@ -39,6 +39,15 @@ export class CollectionFailure extends Error {
 }
 
 /**
+ * Whether an answer was larger than what is read: that gets better with less of it.
+ *
+ * @public
+ */
+export function isTooLarge(failure: unknown): boolean {
+  return failure instanceof CollectionFailure && failure.isTooLarge;
+}
+
+/**
  * Gives undefined for what the source says is not there, because "absent" is often a fact and no failure.
  *
  * @public

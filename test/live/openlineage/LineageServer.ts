@@ -30,7 +30,7 @@ export class LineageServer {
   ) {}
 
   static async start(): Promise<LineageServer> {
-    const python = process.env.OPENLINEAGE_PYTHON;
+    const python = process.env.FEAST_PYTHON;
     if (!python) throw new Error('Start with: node test/live/run.mjs');
     const folder = mkdtempSync(join(tmpdir(), 'ml-scorecards-live-'));
     writeFileSync(join(folder, 'feature_store.yaml'), CONFIGURATION);

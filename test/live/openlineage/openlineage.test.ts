@@ -115,7 +115,7 @@ describe('Feast, as a consumer of OpenLineage', () => {
   if (process.env.RECORD) {
     test('is recorded', async () => {
       const recording: Recording = {
-        version: process.env.OPENLINEAGE_VERSION ?? '',
+        version: process.env.FEAST_VERSION ?? '',
         recordedAt: now,
         annotations,
         answers: Object.fromEntries(

@@ -1,4 +1,6 @@
 import {
+  listAll,
+  Listed,
   settle,
   shown,
   SourceClock,
@@ -11,7 +13,6 @@ import {
 import { z } from 'zod';
 import { isListRefused } from '../isListRefused';
 import { ifExists } from './ifExists';
-import { listAll, Listed } from './listAll';
 import { MlflowClient } from './MlflowClient';
 import { MlflowLinks } from './MlflowLinks';
 import {
@@ -156,6 +157,7 @@ export class MlflowApi {
           schema: registeredModelsPage,
           signal: options.signal,
         }),
+      nextToken: page => page.next_page_token,
       items: page => page.registered_models ?? [],
     });
   }
@@ -191,6 +193,7 @@ export class MlflowApi {
           },
         );
       },
+      nextToken: page => page.next_page_token,
       items: page => {
         const versions = page.model_versions ?? [];
         last = versions.at(-1)?.name ?? last;
@@ -235,6 +238,7 @@ export class MlflowApi {
           schema: experimentsPage,
           signal: options.signal,
         }),
+      nextToken: page => page.next_page_token,
       items: page => page.experiments ?? [],
     });
   }
@@ -279,6 +283,7 @@ export class MlflowApi {
           schema: runsPage,
           signal,
         }),
+      nextToken: page => page.next_page_token,
       items: page => (page.runs ?? []).map(toItem),
       isEnough: page => {
         const last = page.runs?.at(-1);

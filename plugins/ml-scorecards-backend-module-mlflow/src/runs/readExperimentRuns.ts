@@ -1,10 +1,11 @@
 import {
   CollectionFailure,
+  isTooLarge,
+  Listed,
+  NEXT_TOO_LARGE,
   Settled,
   settleEach,
 } from 'backstage-plugin-ml-scorecards-node';
-import { isTooLarge } from '../api/isTooLarge';
-import { Listed, NEXT_TOO_LARGE } from '../api/listAll';
 import { MlflowApi } from '../api/MlflowApi';
 import { RunAnswer } from '../api/schemas';
 import { FEW } from '../few';

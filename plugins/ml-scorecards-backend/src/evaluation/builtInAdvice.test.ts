@@ -441,7 +441,7 @@ const FINDINGS: Record<
   'unnecessary-real-time': [
     ...(
       [
-        ['feast.materializationIntervalDays', 1, 0.9],
+        ['feast.shortestIntervalDays', 1, 0.9],
         ['openlineage.intervalDays', 1, 0.9],
         ['kubeflow.intervalDays', 1, 0.9],
         ['prometheus.requestsPerMinute', 0.9, 1],

@@ -10,16 +10,18 @@ export const feastFacts = {
   source: 'feast',
   title: 'Feast',
   howToConnect:
-    'No installed module reads Feast yet. Once one does, name the project in the annotation feast.dev/project, and what the component uses of it in feast.dev/feature-service or feast.dev/feature-views.',
-  docsUrl: docsUrl('pushing-facts.md'),
+    'Install backstage-plugin-ml-scorecards-backend-module-feast, configure the registry server in mlScorecards.feast.instances, name the project in the annotation feast.dev/project, and what the component uses of it in feast.dev/feature-service or feast.dev/feature-views.',
+  docsUrl: docsUrl('sources/feast.md'),
   facts: {
     featureServices: {
       type: 'strings',
-      description: 'feature services of the component',
+      description:
+        'feature services that the component names, or else those that use its feature views',
     },
     featureViews: {
       type: 'strings',
-      description: 'feature views of the component',
+      description:
+        'feature views of the component, with those that its on-demand views are computed from',
     },
     viewsWithoutOwner: {
       type: 'strings',
@@ -35,7 +37,7 @@ export const feastFacts = {
     },
     streamViews: {
       type: 'strings',
-      description: 'feature views that a stream keeps up to date',
+      description: 'feature views that a stream or a push keeps up to date',
     },
     sharedViews: {
       type: 'strings',
@@ -43,21 +45,29 @@ export const feastFacts = {
     },
     viewsNeverMaterialized: {
       type: 'strings',
-      description: 'online feature views that were never materialized',
+      description:
+        'online feature views that were never materialized and are not filled by a stream',
     },
     oldestMaterializedAt: {
       type: 'instant',
       description:
-        'when the online feature view that waits longest was last materialized',
+        'up to when the online feature view was materialized whose next time is due first',
     },
     materializationIntervalDays: {
       type: 'number',
       unit: 'days',
       description: 'usual time between two materializations of that view',
     },
+    shortestIntervalDays: {
+      type: 'number',
+      unit: 'days',
+      description:
+        'usual time between two materializations of the online feature view that is materialized most often',
+    },
     hasTimeToLive: {
       type: 'boolean',
-      description: 'whether an online feature view has a time to live',
+      description:
+        'whether an online feature view that is not filled by a stream has a time to live',
     },
     timeToLiveEndsAt: {
       type: 'instant',
@@ -70,23 +80,26 @@ export const feastFacts = {
     },
     savedDatasets: {
       type: 'strings',
-      description: 'saved datasets of the project',
+      description:
+        'saved datasets that were made of the feature services or views of the component',
     },
     hasQualityBaseline: {
       type: 'boolean',
-      description: 'whether data quality is compared with a baseline',
+      description:
+        'whether the data quality of each feature view has a baseline',
     },
     qualityMeasuredAt: {
       type: 'instant',
-      description: 'when the quality of the features was last measured',
+      description: 'when the data quality of a feature view was last measured',
     },
     maxNullShare: {
       type: 'number',
-      description: 'largest share of missing values among the features',
+      description:
+        'largest share of missing values among the features, when each view was last measured',
     },
     logsServedFeatures: {
       type: 'boolean',
-      description: 'whether the served features are logged',
+      description: 'whether each feature service logs what it serves',
     },
   },
 } as const satisfies FactSet;

@@ -1,4 +1,4 @@
-import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
+import { CollectionFailure } from '../CollectionFailure';
 import { listAll } from './listAll';
 
 class TooLarge extends CollectionFailure {
@@ -31,9 +31,10 @@ async function list(options: {
         throw new TooLarge({ code: 'bad-payload', message: 'Too much.' });
       }
       const to = from + items.length;
-      return { items, next_page_token: to < count ? String(to) : undefined };
+      return { items, next: to < count ? String(to) : undefined };
     },
     items: page => page.items,
+    nextToken: page => page.next,
   });
   return { ...listed, count: listed.items.length, sizes };
 }
@@ -121,6 +122,7 @@ describe('listAll', () => {
         return Promise.reject(failure);
       },
       items: () => [],
+      nextToken: () => undefined,
     });
     await expect(listing).rejects.toBe(failure);
     expect(asked).toBe(1);

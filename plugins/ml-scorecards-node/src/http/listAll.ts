@@ -1,8 +1,13 @@
-import { pages } from 'backstage-plugin-ml-scorecards-node';
-import { isTooLarge } from './isTooLarge';
+import { isTooLarge } from '../CollectionFailure';
+import { pages } from './pages';
 
-/** What was listed, up to a number of pages. */
+/**
+ * What was listed, up to a number of pages.
+ *
+ * @public
+ */
 export interface Listed<T> {
+  /** In the order of the source. */
   readonly items: readonly T[];
   /** Whether there is more. */
   readonly truncated: boolean;
@@ -10,27 +15,46 @@ export interface Listed<T> {
   readonly cutBecause?: string;
 }
 
+/**
+ * Why a list ends before an item that no answer can hold.
+ *
+ * @public
+ */
 export const NEXT_TOO_LARGE = 'the next one is larger than an answer may be';
 
 /** Pages a quarter as large still bring as many items. Smaller ones bring fewer, or they would cost too many requests. */
 const MORE_IF_SMALLER = 4;
 
 /**
- * Reads page after page up to a number of them, or until one is enough. A page that is too large is asked for again with
- * half as many items, and those after it too. What comes after one item that is too large by itself is not read, since
- * only its page says where the next one begins.
+ * How a source lists.
+ *
+ * @public
  */
-export async function listAll<
-  TPage extends { readonly next_page_token?: string },
-  TItem,
->(options: {
+export interface ListAllOptions<TPage, TItem> {
+  /** How many pages of that size at most. */
   readonly maxPages: number;
   /** How many items to ask for. */
   readonly pageSize: number;
+  /** Reads so many items from a token on; without one, from the first. */
   read(token: string | undefined, size: number): Promise<TPage>;
+  /** The items of a page. */
   items(page: TPage): readonly TItem[];
+  /** The token of what comes after a page; empty or undefined after the last. */
+  nextToken(page: TPage): string | undefined;
+  /** Whether nothing after a page is wanted. */
   isEnough?(page: TPage): boolean;
-}): Promise<Listed<TItem>> {
+}
+
+/**
+ * Reads page after page up to a number of them, or until one is enough. A page that is too large is asked for again with
+ * half as many items, and those after it too. What comes after one item that is too large by itself is not read, since
+ * only its page says where the next one begins.
+ *
+ * @public
+ */
+export async function listAll<TPage, TItem>(
+  options: ListAllOptions<TPage, TItem>,
+): Promise<Listed<TItem>> {
   const { maxPages, pageSize, read, items, isEnough = () => false } = options;
   const all: TItem[] = [];
   let truncated = false;
@@ -53,7 +77,7 @@ export async function listAll<
     read: readSmaller,
     items,
     nextToken: page => {
-      const next = isEnough(page) ? undefined : page.next_page_token;
+      const next = isEnough(page) ? undefined : options.nextToken(page);
       const isSmaller = size < pageSize;
       if (!next || requests < maxPages * (isSmaller ? MORE_IF_SMALLER : 1)) {
         return next;

@@ -1,0 +1,104 @@
+import { plainFacts } from 'backstage-plugin-ml-scorecards-node/testUtils';
+import { FeatureView } from '../registry/FeatureView';
+import { freshnessFacts } from './freshnessFacts';
+
+const HOUR = 3_600_000;
+const START = Date.parse('2026-05-01T00:00:00Z');
+
+/** An online view that was materialized up to so many hours after the start. */
+function view(
+  name: string,
+  hours: readonly number[],
+  rest: Partial<FeatureView> = {},
+): FeatureView {
+  return {
+    name,
+    hasOwner: true,
+    hasDescription: true,
+    isOnDemand: false,
+    isOnline: true,
+    isStreamed: false,
+    timeToLiveMs: 0,
+    materializedUntil: hours.map(hour => START + hour * HOUR),
+    dataSources: [],
+    computedFrom: [],
+    ...rest,
+  };
+}
+
+const facts = (...views: readonly FeatureView[]) =>
+  plainFacts(freshnessFacts(views, () => undefined));
+
+describe('freshnessFacts', () => {
+  it('goes by the view that is due first, though another one waits longer', () => {
+    const hourly = view('hourly', [100, 101, 102]);
+    const weekly = view('weekly', [0, 7 * 24 - 100]);
+    expect(facts(weekly, hourly)).toMatchObject({
+      oldestMaterializedAt: '2026-05-05T06:00:00.000Z',
+      materializationIntervalDays: 1 / 24,
+      shortestIntervalDays: 1 / 24,
+    });
+  });
+
+  it('goes by what was usual lately, and not by one late run', () => {
+    const years = Array.from({ length: 50 }, (_, n) => n * 24 * 30);
+    const last = years[49];
+    const daily = Array.from({ length: 30 }, (_, n) => last + (n + 1) * 24);
+    const late = daily[29] + 100;
+    expect(facts(view('it', [...years, ...daily, late]))).toMatchObject({
+      materializationIntervalDays: 1,
+    });
+  });
+
+  it('knows no interval of what was materialized once', () => {
+    const why = '? the feature view it was materialized only once';
+    expect(facts(view('it', [24]))).toMatchObject({
+      oldestMaterializedAt: '2026-05-02T00:00:00.000Z',
+      materializationIntervalDays: why,
+      shortestIntervalDays: why,
+    });
+  });
+
+  it('names online views that were never materialized, and asks no stream for it', () => {
+    const never = view('never', []);
+    const offline = view('offline', [], { isOnline: false });
+    const streamed = view('streamed', [], { isStreamed: true });
+    expect(facts(never, offline, streamed)).toMatchObject({
+      viewsNeverMaterialized: ['never'],
+      oldestMaterializedAt: '? no online feature view was ever materialized',
+    });
+    const byStream = expect.stringMatching(/^\? streams or pushes/);
+    expect(facts(streamed)).toMatchObject({
+      viewsNeverMaterialized: [],
+      oldestMaterializedAt: byStream,
+      shortestIntervalDays: byStream,
+    });
+    // What a stream changes in between, nobody knows.
+    expect(facts(streamed, view('daily', [0, 24]))).toMatchObject({
+      materializationIntervalDays: 1,
+      shortestIntervalDays: byStream,
+    });
+    expect(facts(offline)).toMatchObject({
+      viewsNeverMaterialized: [],
+      oldestMaterializedAt: '? no feature view is online',
+    });
+  });
+
+  it('ends with the view that first outlives its time to live', () => {
+    const long = view('long', [0, 1], { timeToLiveMs: 100 * HOUR });
+    const short = view('short', [10], { timeToLiveMs: 2 * HOUR });
+    expect(facts(long, short, view('endless', [0]))).toMatchObject({
+      hasTimeToLive: true,
+      timeToLiveEndsAt: '2026-05-01T12:00:00.000Z',
+    });
+    expect(facts(view('endless', [0]))).toMatchObject({
+      hasTimeToLive: false,
+      timeToLiveEndsAt: expect.stringMatching(/^\? no online feature view/),
+    });
+    const never = view('never', [], { timeToLiveMs: HOUR });
+    expect(facts(never)).toMatchObject({
+      hasTimeToLive: true,
+      timeToLiveEndsAt: expect.stringMatching(/was ever materialized$/),
+    });
+  });
+});

@@ -1,0 +1,125 @@
+import {
+  feastFacts,
+  Facts,
+  median,
+  shown,
+} from 'backstage-plugin-ml-scorecards-node';
+import { FeatureView } from '../registry/FeatureView';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** What is usual is what was usual lately. */
+const RECENT_RUNS = 20;
+
+const BY_STREAM =
+  'streams or pushes keep its online feature views up to date, and Feast does not write down when';
+
+/** A view that `feast materialize` brings into the online store, and up to when. */
+interface Materialized {
+  readonly view: FeatureView;
+  readonly until: number;
+  /** Undefined if it was done once. */
+  readonly intervalMs?: number;
+}
+
+/**
+ * How fresh online views are. Those that a stream fills are left out: Feast does not write down when it did.
+ *
+ * Of a view that is read daily and one that is read hourly, the hourly one can be late though the other waits longer. So
+ * the one counts whose next materialization is due first.
+ */
+export function freshnessFacts(
+  views: readonly FeatureView[],
+  link: (views: readonly string[]) => string | undefined,
+) {
+  const online = views.filter(({ isOnline }) => isOnline);
+  const inBatches = online.filter(({ isStreamed }) => !isStreamed);
+  const never = inBatches
+    .filter(view => view.materializedUntil.length === 0)
+    .map(({ name }) => name);
+  const materialized = inBatches.flatMap(toMaterialized);
+  const [first] = [...materialized].sort((a, b) => dueAt(a) - dueAt(b));
+  const expiring = inBatches.filter(({ timeToLiveMs }) => timeToLiveMs > 0);
+  const ends = materialized
+    .filter(({ view }) => view.timeToLiveMs > 0)
+    .map(({ view, until }) => ({ view, at: until + view.timeToLiveMs }))
+    .sort((a, b) => a.at - b.at);
+
+  const none = {
+    unknownBecause: noneBecause(online, inBatches),
+    link: link(online.map(({ name }) => name)),
+  };
+  return {
+    viewsNeverMaterialized: { value: never, link: link(never) },
+    oldestMaterializedAt: first
+      ? { value: iso(first.until), link: link([first.view.name]) }
+      : none,
+    materializationIntervalDays: first ? interval(first) : none,
+    shortestIntervalDays: shortest(),
+    hasTimeToLive: {
+      value: expiring.length > 0,
+      link: link(expiring.map(({ name }) => name)),
+    },
+    timeToLiveEndsAt: ends.length
+      ? { value: iso(ends[0].at), link: link([ends[0].view.name]) }
+      : {
+          unknownBecause: expiring.length
+            ? `no online feature view with a time to live was ever materialized`
+            : 'no online feature view that is materialized has a time to live',
+          link: none.link,
+        },
+  } satisfies Facts<typeof feastFacts>;
+
+  function interval({ view, intervalMs }: Materialized) {
+    const toView = link([view.name]);
+    return intervalMs === undefined
+      ? { unknownBecause: onlyOnce(view), link: toView }
+      : { value: intervalMs / DAY_MS, link: toView };
+  }
+
+  function shortest() {
+    if (inBatches.length < online.length) {
+      return { unknownBecause: BY_STREAM, link: none.link };
+    }
+    const [shortestOne] = [...materialized].sort(
+      (a, b) => (a.intervalMs ?? 0) - (b.intervalMs ?? 0),
+    );
+    return shortestOne ? interval(shortestOne) : none;
+  }
+}
+
+function toMaterialized(view: FeatureView): Materialized[] {
+  const ends = view.materializedUntil.slice(-RECENT_RUNS - 1);
+  const until = ends.at(-1);
+  if (until === undefined) return [];
+  const intervals = ends.slice(1).map((end, n) => end - ends[n]);
+  return [
+    {
+      view,
+      until,
+      intervalMs: intervals.length ? median(intervals) : undefined,
+    },
+  ];
+}
+
+/** As soon as it was done, if it was done once. */
+function dueAt({ until, intervalMs = 0 }: Materialized): number {
+  return until + intervalMs;
+}
+
+function onlyOnce({ name }: FeatureView): string {
+  return `the feature view ${shown(name)} was materialized only once`;
+}
+
+function noneBecause(
+  online: readonly FeatureView[],
+  inBatches: readonly FeatureView[],
+): string {
+  if (online.length === 0) return 'no feature view is online';
+  if (inBatches.length === 0) return BY_STREAM;
+  return 'no online feature view was ever materialized';
+}
+
+function iso(instant: number): string {
+  return new Date(instant).toISOString();
+}
