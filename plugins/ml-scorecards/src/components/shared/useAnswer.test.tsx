@@ -118,23 +118,33 @@ describe('useAnswer', () => {
       expect(portal.ask).toHaveBeenCalledTimes(3);
     });
 
-    it('is put in without asking, and no older answer comes after it', async () => {
-      const portal = setUp();
-      await answered(portal, 'first');
-      act(() => portal.result.current.retry());
-      await waitFor(() => expect(portal.ask).toHaveBeenCalledTimes(2));
-      act(() => {
-        portal.result.current.answers.outdate();
-        portal.result.current.replace('changed');
-      });
-      await waitFor(() => expect(portal.result.current.value).toBe('changed'));
-      await act(async () => portal.answer('from before'));
-      expect(portal.result.current.value).toBe('changed');
-      expect(portal.ask).toHaveBeenCalledTimes(2);
-      portal.unmount();
-      expect(portal.open().result.current.value).toBe('changed');
-      expect(portal.ask).toHaveBeenCalledTimes(2);
-    });
+    it.each([
+      ['with all else outdated', true],
+      ['by itself', false],
+    ])(
+      'is put in %s, and no older answer comes after it',
+      async (_, outdates) => {
+        const portal = setUp();
+        await answered(portal, 'first');
+        act(() => portal.result.current.retry());
+        await waitFor(() => expect(portal.ask).toHaveBeenCalledTimes(2));
+        act(() => {
+          if (outdates) {
+            portal.result.current.answers.outdate();
+          }
+          portal.result.current.replace('changed');
+        });
+        await waitFor(() =>
+          expect(portal.result.current.value).toBe('changed'),
+        );
+        await act(async () => portal.answer('from before'));
+        expect(portal.result.current.value).toBe('changed');
+        expect(portal.ask).toHaveBeenCalledTimes(2);
+        portal.unmount();
+        expect(portal.open().result.current.value).toBe('changed');
+        expect(portal.ask).toHaveBeenCalledTimes(2);
+      },
+    );
 
     it('makes what was left while it was on its way count no more', async () => {
       const portal = setUp();
