@@ -177,6 +177,7 @@ describe.each(testDatabases.eachSupportedId())(
           'api:default/churn-scores',
           'component:default/xyzzy-shop',
         ],
+        chain: ['api:default/churn-scores', 'component:default/xyzzy-shop'],
         input: { name: 'audience', value: 'customer' },
       });
       expect(JSON.stringify(uplift.tierReasons)).toMatch(HIDDEN_NAME);

@@ -548,7 +548,8 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     // The epoch, the record with the ticks, and the groups once for each epoch.
     ['one scorecard', `${ONE}/churn`, 3],
     ['its facts', `${ONE}/churn/facts`, 2],
-    ['a history', `${ONE}/churn/history`, 4],
+    // The epoch, the component, a page, how each day ended, and on which of them something else was asked.
+    ['a history', `${ONE}/churn/history`, 5],
     // The epoch, and three kinds of rollups: of all, of groups, and of groups with those below.
     ['the organisation', '/maturity?dimensions=true', 4],
     ['the organisation by tier', '/maturity?groupBy=tier', 3],
@@ -561,7 +562,7 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     [
       'the history of a check',
       `${ONE}/churn/history?check=owner-docs-runbook`,
-      4,
+      5,
     ],
   ])('answers %s in few statements', async (_, path, most) => {
     // Nothing is in memory from before.

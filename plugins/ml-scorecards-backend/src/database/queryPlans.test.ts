@@ -22,6 +22,7 @@ import { readGroupMembers } from './groupMembers';
 import { readMissingFacts } from './missingFacts';
 import {
   readCheckTransitions,
+  readDefinitionDaysOf,
   readLastOfDays,
   readTransitions,
 } from './transitionQueries';
@@ -315,6 +316,10 @@ const postgres = testDatabases
       [
         'the days of a scorecard',
         k => readLastOfDays(k, { componentIds: [7], from: '2026-01-03' }),
+      ],
+      [
+        'the days on which something else was asked of a component',
+        k => readDefinitionDaysOf(k, { componentId: 7, from: '2026-01-03' }),
       ],
       [
         'the changes of a check',

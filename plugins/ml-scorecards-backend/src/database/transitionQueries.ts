@@ -79,6 +79,19 @@ function lastIdBefore(component: string, instant: string): string {
     order by last.at desc, last.id desc limit 1)`;
 }
 
+/** The days from a day on, on which a component was recorded because something else was asked of it. */
+export async function readDefinitionDaysOf(
+  knex: Knex,
+  options: { componentId: number; from: string },
+): Promise<string[]> {
+  const { componentId, from } = options;
+  const rows: Array<{ day: string }> = await knex('transitions')
+    .where({ component_id: componentId, cause: 'definitions' })
+    .where('at', '>=', from)
+    .distinct(knex.raw('substr(at, 1, 10) as day'));
+  return rows.map(({ day }) => day);
+}
+
 /** What a recording changed of one check: a letter for its state, and that of before, if there was any. */
 export interface CheckTransitionRow {
   readonly id: number;

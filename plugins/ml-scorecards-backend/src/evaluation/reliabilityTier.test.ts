@@ -372,6 +372,7 @@ describe('what a tier says for itself', () => {
         text: `Customers meet ${SHOP}, which depends on it.`,
         origin: 'derived',
         entityRefs: [SHOP],
+        chain: [SHOP],
         input: { name: 'audience', value: 'customer' },
       },
       {
@@ -407,6 +408,7 @@ describe('what a tier says for itself', () => {
         text: `Customers meet ${SHOP}, which depends on it through component:default/backend and ${API} (and 1 more).`,
         origin: 'derived',
         entityRefs: ['component:default/backend', API, SHOP],
+        chain: ['component:default/backend', API, SHOP],
       },
     ],
     [
@@ -421,6 +423,7 @@ describe('what a tier says for itself', () => {
           'component:default/features',
           'component:default/payments',
         ],
+        chain: ['component:default/features', 'component:default/payments'],
       },
     ],
     [

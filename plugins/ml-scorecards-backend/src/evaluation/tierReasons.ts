@@ -115,6 +115,7 @@ function audienceReason(evidence: TierEvidence): TierReason {
       : `${last}, which is critical, ${depends}. So it counts as facing customers.`,
     origin: 'derived',
     entityRefs: chain,
+    chain,
   };
 }
 

@@ -143,6 +143,27 @@ describe.each(testDatabases.eachSupportedId())('history on %s', id => {
     expect((await ask({ days: 0 }))!.days).toEqual([]);
   });
 
+  it('tells on which of these days something else was asked, also if something else came after that', async () => {
+    const askedAnew = async (query: object) =>
+      (await ask(query))!.days
+        .filter(({ definitionsChanged }) => definitionsChanged)
+        .map(({ day }) => day);
+    expect(await askedAnew({})).toEqual(['2026-01-11']);
+    // However few changes are on the page.
+    expect(await askedAnew({ limit: 1 })).toEqual(['2026-01-11']);
+    // That of noon, after which there is another one on the same day.
+    const noon = { at: '2026-01-01T12:00:00.000Z' };
+    const updated = await knex('transitions')
+      .where(noon)
+      .update({ cause: 'definitions' });
+    expect(updated).toBe(1);
+    try {
+      expect(await askedAnew({})).toEqual(['2026-01-01', '2026-01-11']);
+    } finally {
+      await knex('transitions').where(noon).update({ cause: 'facts' });
+    }
+  });
+
   it('knows nothing of what has no scorecard, and refuses odd cursors', async () => {
     expect(
       await reader.get(

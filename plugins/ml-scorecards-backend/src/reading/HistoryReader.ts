@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import {
+  ScorecardDay,
   ScorecardHistory,
   scorecardHistoryQuerySchema,
   Transition,
@@ -10,6 +11,7 @@ import { CurrentPositions } from '../database/positions';
 import {
   readCheckTransitions,
   readComponentId,
+  readDefinitionDaysOf,
   readLastOfDays,
   readTransitions,
 } from '../database/transitionQueries';
@@ -46,16 +48,34 @@ export class HistoryReader {
       return undefined;
     }
     const asked = { componentId, before, limit };
-    const [page, lastOfDays] = await Promise.all([
+    const [page, standing] = await Promise.all([
       check === undefined ? this.all(asked) : this.ofCheck(check, asked),
       days === 0
         ? []
-        : readLastOfDays(knex, {
-            componentIds: [componentId],
-            from: daysUntil(now(), days)[0],
-          }),
+        : this.days({ componentId, from: daysUntil(now(), days)[0] }),
     ]);
-    return { ...page, days: lastOfDays.map(toScorecardDay) };
+    return { ...page, days: standing };
+  }
+
+  private async days(asked: {
+    componentId: number;
+    from: string;
+  }): Promise<ScorecardDay[]> {
+    const { knex } = this.options;
+    const { componentId, from } = asked;
+    const lastOfDays = await readLastOfDays(knex, {
+      componentIds: [componentId],
+      from,
+    });
+    if (lastOfDays.length === 0) {
+      return [];
+    }
+    const definitionDays = await readDefinitionDaysOf(knex, {
+      componentId,
+      // It may lie before the period.
+      from: lastOfDays[0].at.slice(0, 10),
+    });
+    return lastOfDays.map(row => toScorecardDay(row, definitionDays));
   }
 
   private async all(asked: AskedRecordings): Promise<HistoryPage> {

@@ -140,6 +140,24 @@ describe('hideNeighbours', () => {
     });
   });
 
+  it.each([
+    ['whole', [API, SHOP], [API, SHOP]],
+    ['not at all if its end is hidden', [API, SECRET], undefined],
+    ['not at all if something between is hidden', [SECRET, SHOP], undefined],
+  ])('tells a chain %s', (_, chain, shown) => {
+    const { tierReasons } = hideNeighbours(
+      {
+        entityRef: OWN,
+        facts: {},
+        tierReasons: [
+          { text: '…', origin: 'derived', entityRefs: chain, chain },
+        ],
+      },
+      READABLE,
+    );
+    expect(tierReasons[0].chain).toEqual(shown);
+  });
+
   it('leaves texts that name nobody, and the rest of the answer', () => {
     expect(told('Its stage is production.')).toEqual({
       text: 'Its stage is production.',

@@ -21,6 +21,7 @@ export function neighboursIn(answer: NamesNeighbours): string[] {
   const refs = new Set([
     ...Object.values(facts).flatMap(fact => textsOf(fact).flatMap(textToChain)),
     ...[...tierReasons, ...findings].flatMap(told => told.entityRefs ?? []),
+    ...tierReasons.flatMap(reason => reason.chain ?? []),
   ]);
   refs.delete(entityRef);
   return [...refs];
@@ -51,6 +52,8 @@ export function hideNeighbours<T extends NamesNeighbours>(
         ...reason,
         text: hideInText(reason.text, reason, isHidden),
         entityRefs: reason.entityRefs?.filter(ref => !isHidden(ref)),
+        // Of a part of it nobody could say what stands at its end.
+        chain: reason.chain?.some(isHidden) ? undefined : reason.chain,
       })),
     }),
     ...(findings && {

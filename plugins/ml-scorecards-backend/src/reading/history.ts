@@ -62,12 +62,17 @@ export function toCheckTransition(
 }
 
 /** How a component stood at the end of the day of a recording. Pure. */
-export function toScorecardDay(row: TransitionRow): ScorecardDay {
+export function toScorecardDay(
+  row: TransitionRow,
+  definitionDays: readonly string[],
+): ScorecardDay {
+  const day = row.at.slice(0, 10);
   return {
-    day: row.at.slice(0, 10),
+    day,
     level: rankToLevel(row.level),
     tier: toTier(row.tier),
     score: row.score,
     gap: row.gap,
+    definitionsChanged: definitionDays.includes(day),
   };
 }

@@ -106,6 +106,10 @@ export const tierReasonSchema = z.object({
     description:
       'the entities behind the step that the caller may read, each named in its text; a chain in its order',
   }),
+  chain: z.array(z.string()).optional().meta({
+    description:
+      'who depends on the component, as a chain: from what depends on it directly to the entity that the step is about; absent where it is about none, and where the caller may not read all of the chain',
+  }),
   input: z
     .object({
       name: z.enum(['audience', 'decisionImpact', 'servingMode', 'stage']),

@@ -38,9 +38,41 @@ export const newestHistory: ScorecardHistory = {
       tier: 'unclassified',
       score: null,
       gap: null,
+      definitionsChanged: false,
     },
-    { day: '2026-02-10', level: 'silver', tier: 'tier-1', score: 0.5, gap: 1 },
-    { day: '2026-02-27', level: 'bronze', tier: 'tier-1', score: 0.3, gap: 2 },
+    {
+      day: '2026-01-20',
+      level: 'none',
+      tier: 'unclassified',
+      score: null,
+      gap: null,
+      // It is older than the changes that come with it.
+      definitionsChanged: true,
+    },
+    {
+      day: '2026-02-10',
+      level: 'silver',
+      tier: 'tier-1',
+      score: 0.5,
+      gap: 1,
+      definitionsChanged: false,
+    },
+    {
+      day: '2026-02-20',
+      level: 'silver',
+      tier: 'tier-1',
+      score: 0.5,
+      gap: 1,
+      definitionsChanged: true,
+    },
+    {
+      day: '2026-02-27',
+      level: 'bronze',
+      tier: 'tier-1',
+      score: 0.3,
+      gap: 2,
+      definitionsChanged: false,
+    },
   ],
 };
 

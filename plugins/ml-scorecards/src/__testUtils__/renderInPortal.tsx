@@ -4,6 +4,8 @@ import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import {
+  EntityPresentationApi,
+  entityPresentationApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
@@ -22,6 +24,8 @@ export interface PortalOptions {
   userRef?: string;
   /** As if the portal had the signals plugin. */
   signals?: SignalApi;
+  /** What tells how entities are called. Without it they show by their refs. */
+  presentation?: EntityPresentationApi;
   /** What the browser keeps. */
   storage?: ReturnType<typeof mockApis.storage>;
   /** Whether the portal has the pages, and not only tabs and cards. */
@@ -43,7 +47,7 @@ const translations = createFrontendModule({
 /** Renders an element in a portal of the new frontend system, on an entity's page if one is given. */
 export function renderInPortal(element: ReactElement, options: PortalOptions) {
   const { api, entity, at, userRef, signals, storage } = options;
-  const { language = 'en', hasPages = true } = options;
+  const { language = 'en', hasPages = true, presentation } = options;
   return renderInTestApp(
     entity ? (
       <EntityProvider entity={entity}>{element}</EntityProvider>
@@ -56,6 +60,9 @@ export function renderInPortal(element: ReactElement, options: PortalOptions) {
         mockApis.identity({ userEntityRef: userRef ?? 'user:default/olivia' }),
         storage ?? mockApis.storage(),
         ...(signals ? [[signalApiRef, signals] as const] : []),
+        ...(presentation
+          ? [[entityPresentationApiRef, presentation] as const]
+          : []),
       ],
       mountedRoutes: {
         '/catalog/:namespace/:kind/:name': entityRouteRef,

@@ -13,7 +13,7 @@ export function renderTab(
   {
     section,
     ...options
-  }: Pick<PortalOptions, 'at' | 'userRef' | 'signals'> & {
+  }: Pick<PortalOptions, 'at' | 'userRef' | 'signals' | 'presentation'> & {
     section?: Section;
   } = {},
 ) {

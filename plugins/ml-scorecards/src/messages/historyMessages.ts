@@ -21,8 +21,6 @@ export const historyMessages = {
     gapSummary:
       'Required checks that do not pass: {{first}} on {{firstDay}}, {{last}} on {{lastDay}}.',
     nothing: 'nothing known',
-    markedSince:
-      'Days on which what is asked changed are marked from {{day}} on. Load older changes to see earlier ones.',
     mark: {
       level: 'level {{from}} → {{to}}',
       tier: '{{from}} → {{to}}',

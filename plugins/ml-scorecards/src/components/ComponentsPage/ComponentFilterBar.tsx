@@ -11,6 +11,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { FilterBar } from '../shared/FilterBar';
+import { LeavingButton } from '../shared/LeavingButton';
 import { CheckFilter } from './CheckFilter';
 import { isFiltered } from './componentFilters';
 import { FilterChips } from './FilterChips';
@@ -129,9 +130,9 @@ export function ComponentFilterBar(props: {
           />
         )}
         {isFiltered(filters) && (
-          <Button color="primary" onClick={clearFilters}>
+          <LeavingButton color="primary" onClick={clearFilters}>
             {t('components.clear')}
-          </Button>
+          </LeavingButton>
         )}
       </FilterBar>
       {showsMore && (

@@ -182,6 +182,10 @@ describe('the components', () => {
         cursor: undefined,
       }),
     );
+    // The button is gone, and the keyboard must not be lost.
+    expect(
+      screen.getByRole('group', { name: 'Filter the components' }),
+    ).toHaveFocus();
   });
 
   it('are filtered by an owner, among those that have components', async () => {
@@ -306,6 +310,28 @@ describe('the components', () => {
       );
     });
 
+    it('are filtered by what one wrote and left, without Enter', async () => {
+      const api = renderPage();
+      const fields = await more();
+      await userEvent.type(
+        fields.getByRole('textbox', { name: 'Type' }),
+        ' ml-model ',
+      );
+      expect(lastQuery(api)).not.toHaveProperty('type', 'ml-model');
+      await userEvent.tab();
+      await waitFor(() =>
+        expect(lastQuery(api)).toMatchObject({ type: 'ml-model' }),
+      );
+      expect(fields.getByRole('textbox', { name: 'Type' })).toHaveValue(
+        'ml-model',
+      );
+      // To go through it is no change.
+      const asked = api.getScorecards.mock.calls.length;
+      await userEvent.click(fields.getByRole('textbox', { name: 'Type' }));
+      await userEvent.tab();
+      expect(api.getScorecards).toHaveBeenCalledTimes(asked);
+    });
+
     it('say why there is nothing to choose from, and try again', async () => {
       const api = renderPage({
         methods: {
@@ -428,6 +454,9 @@ describe('the components', () => {
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(lastQuery(api)?.domain).toBeUndefined());
     expect(lastQuery(api)).toMatchObject({ kind: 'Component' });
+    expect(
+      screen.getByRole('group', { name: 'Filter the components' }),
+    ).toHaveFocus();
   });
 
   it('tell the state of the check that they are filtered by', async () => {

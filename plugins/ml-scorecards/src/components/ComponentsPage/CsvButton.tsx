@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import GetAppIcon from '@material-ui/icons/GetApp';
 import Alert from '@material-ui/lab/Alert';
 import { ScorecardsCsvQuery } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LeavingButton } from '../shared/LeavingButton';
 import { messageOf } from '../shared/messageOf';
 import { saveFile } from '../shared/saveFile';
 
@@ -35,15 +35,15 @@ export function CsvButton(props: { query: ScorecardsCsvQuery }) {
           {t('components.csvFailed', { message: messageOf(error) })}
         </Alert>
       )}
-      <Button
+      <LeavingButton
         size="small"
         variant="outlined"
         startIcon={<GetAppIcon />}
-        disabled={loading}
+        busy={loading}
         onClick={download}
       >
         {loading ? t('components.csvLoading') : t('components.csv')}
-      </Button>
+      </LeavingButton>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Chip from '@material-ui/core/Chip';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { refTitle } from '../shared/refTitle';
+import { useHandsOnFocus } from '../shared/useHandsOnFocus';
 import { ComponentFilters } from './componentFilters';
 import { KnownChecks } from './useKnownChecks';
 
@@ -63,15 +64,27 @@ export function FilterChips(props: {
   return (
     <>
       {chips.map(({ name, label }) => (
-        <Chip
+        <FilterChip
           key={name}
           label={label}
-          // It is a button that takes the filter away, also by Enter and not only by Backspace.
-          onClick={() => onChange({ [name]: undefined })}
-          onDelete={() => onChange({ [name]: undefined })}
-          aria-label={t('components.filter.remove', { filter: label })}
+          onRemove={() => onChange({ [name]: undefined })}
         />
       ))}
     </>
+  );
+}
+
+function FilterChip(props: { label: string; onRemove: () => void }) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { label, onRemove } = props;
+  return (
+    <Chip
+      ref={useHandsOnFocus<HTMLDivElement>()}
+      label={label}
+      // It is a button that takes the filter away, also by Enter and not only by Backspace.
+      onClick={onRemove}
+      onDelete={onRemove}
+      aria-label={t('components.filter.remove', { filter: label })}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
@@ -12,17 +13,28 @@ export function TextOptionFilter(props: {
   onChange: (value: string | undefined) => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { value } = props;
+  const [written, setWritten] = useState(value ?? '');
+  const choose = (text: string | null) => {
+    const chosen = text?.trim() || undefined;
+    if (chosen !== value) {
+      props.onChange(chosen);
+    }
+  };
   return (
     <Autocomplete
       freeSolo
       id={props.id}
       size="small"
       options={[...props.options]}
-      value={props.value ?? null}
-      onChange={(_event, value) => props.onChange(value?.trim() || undefined)}
+      value={value ?? null}
+      onChange={(_event, text) => choose(text)}
+      onInputChange={(_event, text) => setWritten(text)}
       renderInput={params => (
         <TextField
           {...params}
+          // What stands in the field counts, also for who leaves it without Enter.
+          onBlur={() => choose(written)}
           label={props.label}
           placeholder={t('components.filter.all')}
           helperText={t('components.filter.chooseOrWrite')}

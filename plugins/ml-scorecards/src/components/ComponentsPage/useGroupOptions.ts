@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'react';
-import useAsync from 'react-use/esm/useAsync';
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { MaturityGrouping } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
+import { useAnswer } from '../shared/useAnswer';
 
 /** As many as one looks through; who does not find the group among them types on. */
 const OPTIONS = 20;
@@ -34,7 +33,6 @@ export function useGroupOptions(options: {
   const { groupBy, isOpen } = options;
   const typed = options.typed.trim();
   const [text, setText] = useState(typed);
-  const [wanted, setWanted] = useState(isOpen);
   useDebounce(
     () => {
       // What was typed is gone when something is chosen, which is no reason to ask again.
@@ -45,19 +43,17 @@ export function useGroupOptions(options: {
     PAUSE_MS,
     [typed, isOpen],
   );
-  useEffect(() => setWanted(before => before || isOpen), [isOpen]);
-  const { value, loading, error, retry } = useAsyncRetry(
-    async () =>
-      wanted
-        ? api.getMaturity({
-            groupBy,
-            layout: 'list',
-            limit: OPTIONS,
-            text: text || undefined,
-          })
-        : undefined,
-    [api, groupBy, text, wanted],
-  );
+  const { value, loading, error, retry } = useAnswer({
+    question: ['group-options', groupBy, text],
+    ask: () =>
+      api.getMaturity({
+        groupBy,
+        layout: 'list',
+        limit: OPTIONS,
+        text: text || undefined,
+      }),
+    isOpen,
+  });
   const isLoading = loading || (isOpen && typed !== text);
   return {
     // Those of another text must not be chosen by mistake while the right ones are on their way.
@@ -79,20 +75,14 @@ export function useChosenGroup(
   // Only groups of people have titles besides their ids.
   const unknown =
     groupBy === 'owner' && id && known?.id !== id ? id : undefined;
-  const { value } = useAsync(
-    async () =>
-      unknown === undefined
-        ? undefined
-        : {
-            id: unknown,
-            title: (
-              await api.getMaturity({ groupBy, group: unknown, depth: 0 })
-            ).title,
-          },
-    [api, groupBy, unknown],
-  );
+  const { value: title } = useAnswer({
+    question: ['group-title', groupBy, unknown],
+    ask: async () =>
+      (await api.getMaturity({ groupBy, group: unknown, depth: 0 })).title,
+    isOpen: unknown !== undefined,
+  });
   if (id === undefined) {
     return undefined;
   }
-  return [known, value].find(group => group?.id === id) ?? { id };
+  return unknown === undefined && known ? known : { id, title };
 }

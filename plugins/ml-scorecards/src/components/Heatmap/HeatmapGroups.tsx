@@ -133,15 +133,28 @@ function LoadedGroups(props: {
     question: ['groups', query],
     ask: () => api.getMaturity(query),
   });
+  const [isAskedAgain, setAskedAgain] = useState(false);
   if (value) {
-    return <HeatmapGroups {...props} page={value} />;
+    return (
+      <HeatmapGroups
+        {...props}
+        page={value}
+        takesFocus={props.takesFocus || isAskedAgain}
+      />
+    );
   }
   return error ? (
     <HeatmapNote
       {...rows}
       depth={depth}
       text={t('heatmap.loadFailed', { message: error.message })}
-      action={{ title: t('loadFailed.retry'), onClick: retry }}
+      action={{
+        title: t('loadFailed.retry'),
+        onClick: () => {
+          setAskedAgain(true);
+          retry();
+        },
+      }}
     />
   ) : (
     <HeatmapNote {...rows} depth={depth} text={t('heatmap.loading')} />

@@ -1,8 +1,9 @@
-import Button from '@material-ui/core/Button';
 import { useTheme } from '@material-ui/core/styles';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
+import { LeavingButton } from '../shared/LeavingButton';
+import { useHandsOnFocus } from '../shared/useHandsOnFocus';
 
 /** A row that says how it is with the groups at its place, and what one can do about it. */
 export function HeatmapNote(props: {
@@ -14,7 +15,7 @@ export function HeatmapNote(props: {
   const theme = useTheme();
   const { columns, depth, text, action } = props;
   return (
-    <TableRow>
+    <TableRow ref={useHandsOnFocus<HTMLTableRowElement>()}>
       <TableCell
         colSpan={columns}
         style={{ paddingLeft: theme.spacing(1 + 2 * depth) }}
@@ -25,9 +26,9 @@ export function HeatmapNote(props: {
           </Typography>
         )}
         {action && (
-          <Button size="small" color="primary" onClick={action.onClick}>
+          <LeavingButton size="small" color="primary" onClick={action.onClick}>
             {action.title}
-          </Button>
+          </LeavingButton>
         )}
       </TableCell>
     </TableRow>

@@ -1,4 +1,3 @@
-import { useMemo, useState } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
@@ -18,9 +17,10 @@ import { useMaturityView } from '../MaturityPage/useMaturityView';
 import { sectionTitle } from '../shared/sectionTitle';
 import { HeatmapGroups } from './HeatmapGroups';
 import { HeatmapLegend } from './HeatmapLegend';
-import { HeatmapLine, ownLine, treeKey } from './heatmapLines';
+import { HeatmapLine, ownLine } from './heatmapLines';
 import { HeatmapRow } from './HeatmapRow';
 import { HeatmapTable } from './HeatmapTable';
+import { useOpenGroups } from './useOpenGroups';
 
 const useStyles = makeStyles(theme => ({
   controls: {
@@ -142,40 +142,4 @@ export function HeatmapSection(props: {
 /** An order that is not by a dimension. */
 function fixedOrder(order?: string): (typeof MATURITY_ORDERS)[number] {
   return MATURITY_ORDERS.find(other => other === order) ?? 'need';
-}
-
-/** Which groups of the tree are open: those that came with what is below them, until one closes them. */
-function useOpenGroups({ groupBy, group, groups }: Maturity): {
-  open: ReadonlySet<string>;
-  toggle: (key: string) => void;
-} {
-  const of = JSON.stringify([groupBy, group]);
-  const [toggled, setToggled] = useState<{
-    of: string;
-    keys: ReadonlySet<string>;
-  }>({ of, keys: new Set() });
-  const open = useMemo(() => {
-    const keys = new Set(
-      groups
-        .filter(({ children }) => children.length > 0)
-        .map(each => treeKey('', each)),
-    );
-    for (const key of toggled.of === of ? toggled.keys : []) {
-      if (!keys.delete(key)) {
-        keys.add(key);
-      }
-    }
-    return keys;
-  }, [groups, toggled, of]);
-  return {
-    open,
-    toggle: key =>
-      setToggled(before => {
-        const keys = new Set(before.of === of ? before.keys : []);
-        if (!keys.delete(key)) {
-          keys.add(key);
-        }
-        return { of, keys };
-      }),
-  };
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
@@ -386,6 +387,8 @@ describe('the maturity page', () => {
           'Without owner',
         ]),
       );
+      // The button is gone, and one goes on reading where it was.
+      expect(screen.getByRole('row', { name: /Payments / })).toHaveFocus();
       expect(api.getMaturity).toHaveBeenLastCalledWith({
         groupBy: 'owner',
         group: finance.id,
@@ -394,6 +397,36 @@ describe('the maturity page', () => {
         layout: 'tree',
         depth: 1,
       });
+    });
+
+    it('keeps open what one has opened, and closed what one has closed, when one comes back from another tab', async () => {
+      function Tabs() {
+        const [isOther, setOther] = useState(false);
+        return (
+          <>
+            <button onClick={() => setOther(!isOther)}>Other tab</button>
+            {isOther ? null : <MaturityContent />}
+          </>
+        );
+      }
+      renderInPortal(<Tabs />, {
+        api: mockMlScorecardsApi({
+          getMaturity: async query => answerTo(query),
+          getTrend: async () => trend,
+        }),
+        at: '/?layout=tree',
+      });
+      const atFirst = await rowNames();
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Hide what belongs to Finance' }),
+      );
+      const closed = await rowNames();
+      expect(closed.length).toBeLessThan(atFirst.length);
+      const other = screen.getByRole('button', { name: 'Other tab' });
+      await userEvent.click(other);
+      expect(screen.queryByRole('table')).not.toBeInTheDocument();
+      await userEvent.click(other);
+      expect(await rowNames()).toEqual(closed);
     });
 
     it('is ordered by its heads', async () => {

@@ -67,6 +67,7 @@ describe('the history of a scorecard', () => {
     expect(level).toHaveTextContent(
       '2/10/2026: unclassified → tier 1, level no level → silver',
     );
+    expect(level).toHaveTextContent('1/20/2026: what is asked changed');
     expect(level).toHaveTextContent('2/20/2026: what is asked changed');
     expect(level).toHaveTextContent('2/27/2026: level silver → bronze');
     expect(api.getHistory).toHaveBeenCalledTimes(1);
@@ -143,7 +144,7 @@ describe('the history of a scorecard', () => {
     open(
       jest.fn().mockResolvedValue({
         items: [],
-        days: [{ ...newestHistory.days[2], day: '2026-03-01' }],
+        days: [{ ...newestHistory.days[4], day: '2026-03-01' }],
       }),
     );
     expect(
@@ -165,5 +166,6 @@ describe('the history of a scorecard', () => {
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await changes()).toHaveLength(2);
+    expect(screen.getByRole('img', { name: /^Level/ })).toBeInTheDocument();
   });
 });

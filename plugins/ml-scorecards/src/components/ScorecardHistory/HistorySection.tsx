@@ -16,6 +16,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { ChoiceChip } from '../shared/ChoiceChip';
 import { ChoiceRow } from '../shared/ChoiceRow';
 import { useIsShown } from '../shared/isShown';
+import { Loaded } from '../shared/Loaded';
 import { PagedList } from '../shared/PagedList';
 import { sectionTitle } from '../shared/sectionTitle';
 import { usePages } from '../shared/usePages';
@@ -60,10 +61,8 @@ export function HistorySection({ scorecard }: { scorecard: Scorecard }) {
   const standing =
     firstPage &&
     standingByDay({ days: firstPage.days, now: new Date(), length: period });
-  // Days on which something else was asked are known as far back as changes were loaded.
-  const markedSince = pages.hasMore
-    ? pages.items?.[pages.items.length - 1]?.at.slice(0, 10)
-    : undefined;
+  // It is one answer, and what it lacks is said once.
+  const missing = firstPage ? undefined : pages.error;
 
   return (
     <Grid container spacing={3}>
@@ -81,55 +80,51 @@ export function HistorySection({ scorecard }: { scorecard: Scorecard }) {
               ))}
             </ChoiceRow>
           </Box>
-          {!standing && pages.loading && (
-            <Skeleton variant="rect" height={320} />
-          )}
-          {standing && standing.length < 2 && (
-            <Typography variant="body2">
-              {standing.length === 1
-                ? t('history.oneDay', { day: formats.day(standing[0].day) })
-                : t('history.noDays')}
-            </Typography>
-          )}
-          {standing && standing.length >= 2 && (
-            <>
-              <StandingCharts
-                standing={standing}
-                transitions={pages.items ?? []}
-              />
-              {markedSince !== undefined && markedSince > standing[0].day && (
-                <Typography variant="body2" color="textSecondary">
-                  {t('history.markedSince', { day: formats.day(markedSince) })}
-                </Typography>
-              )}
-            </>
-          )}
-        </InfoCard>
-      </Grid>
-      <Grid item xs={12} md={6}>
-        <InfoCard title={t('history.changes')} {...sectionTitle}>
-          <PagedList
-            pages={pages}
-            words={{
-              loading: t('history.loading'),
-              loadFailed: t('history.loadFailed'),
-              none: t('history.none'),
-              older: t('history.older'),
-            }}
+          <Loaded
+            answer={{ ...pages, value: standing, error: missing }}
+            failed={t('history.loadFailed')}
+            skeleton={<Skeleton variant="rect" height={320} />}
           >
-            {items => (
-              <ol className={classes.list} aria-label={t('history.changes')}>
-                {recordings(items).map(recording => (
-                  <RecordingItem
-                    key={`${recording.at} ${recording.cause}`}
-                    recording={recording}
-                  />
-                ))}
-              </ol>
-            )}
-          </PagedList>
+            {days =>
+              days.length < 2 ? (
+                <Typography variant="body2">
+                  {days.length === 1
+                    ? t('history.oneDay', { day: formats.day(days[0].day) })
+                    : t('history.noDays')}
+                </Typography>
+              ) : (
+                <StandingCharts standing={days} />
+              )
+            }
+          </Loaded>
         </InfoCard>
       </Grid>
+      {!missing && (
+        <Grid item xs={12} md={6}>
+          <InfoCard title={t('history.changes')} {...sectionTitle}>
+            <PagedList
+              pages={pages}
+              words={{
+                loading: t('history.loading'),
+                loadFailed: t('history.loadFailed'),
+                none: t('history.none'),
+                older: t('history.older'),
+              }}
+            >
+              {items => (
+                <ol className={classes.list} aria-label={t('history.changes')}>
+                  {recordings(items).map(recording => (
+                    <RecordingItem
+                      key={`${recording.at} ${recording.cause}`}
+                      recording={recording}
+                    />
+                  ))}
+                </ol>
+              )}
+            </PagedList>
+          </InfoCard>
+        </Grid>
+      )}
       <Grid item xs={12} md={6}>
         <Statements scorecard={scorecard} />
       </Grid>

@@ -4,7 +4,6 @@ import {
   LEVELS,
   levelRank,
   ScorecardDay,
-  Transition,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { DayChart } from '../charts/DayChart';
@@ -18,13 +17,12 @@ const HEIGHT = 160;
 export function StandingCharts(props: {
   /** Two days or more. */
   standing: ScorecardDay[];
-  transitions: Transition[];
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const { value: color } = useChartColors();
   const { standing } = props;
-  const marks = labelledByDay(historyMarks(props), mark => {
+  const marks = labelledByDay(historyMarks(standing), mark => {
     switch (mark.kind) {
       case 'level':
         return t('history.mark.level', {

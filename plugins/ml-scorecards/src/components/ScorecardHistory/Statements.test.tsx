@@ -76,6 +76,30 @@ describe('what people stated', () => {
     expect(
       screen.queryByRole('button', { name: 'Show older ones' }),
     ).not.toBeInTheDocument();
+    expect(document.body).not.toHaveFocus();
+  });
+
+  it('keeps what is there if older ones cannot be loaded, and says so in place', async () => {
+    let isDown = true;
+    open(async (_, query) => {
+      if (query?.cursor && isDown) {
+        throw new Error('no network');
+      }
+      return query?.cursor ? oldestStatements : newestStatements;
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show older ones' }),
+    );
+    expect(
+      await screen.findByText(/What people stated could not be loaded/),
+    ).toBeInTheDocument();
+    expect(await statements()).toHaveLength(2);
+    // The button that was pressed is gone, and the keyboard must not be lost.
+    expect(document.body).not.toHaveFocus();
+    isDown = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(async () => expect(await statements()).toHaveLength(4));
+    expect(document.body).not.toHaveFocus();
   });
 
   it('may be nothing', async () => {

@@ -2,7 +2,6 @@ import {
   Level,
   ReliabilityTier,
   ScorecardDay,
-  Transition,
 } from 'backstage-plugin-ml-scorecards-common';
 
 /** Something that happened on a day and that explains a step. */
@@ -12,23 +11,10 @@ export type HistoryMark = { day: string } & (
   | { kind: 'definitions' }
 );
 
-/**
- * The days on which the level or the tier became another one, or on which something else was asked. The latter are known as
- * far back as transitions were loaded.
- */
-export function historyMarks(options: {
-  /** Every day of the period. */
-  standing: readonly ScorecardDay[];
-  transitions: readonly Transition[];
-}): HistoryMark[] {
-  const { standing, transitions } = options;
-  const askedAnew = new Set(
-    transitions
-      .filter(({ cause }) => cause === 'definitions')
-      .map(({ at }) => at.slice(0, 10)),
-  );
+/** The days of a period on which the level or the tier became another one, or on which something else was asked. */
+export function historyMarks(standing: readonly ScorecardDay[]): HistoryMark[] {
   return standing.flatMap((one, index): HistoryMark[] => {
-    const { day, level, tier } = one;
+    const { day, level, tier, definitionsChanged } = one;
     const before = standing[index - 1] ?? one;
     return [
       ...(before.tier !== tier
@@ -37,7 +23,7 @@ export function historyMarks(options: {
       ...(before.level !== level
         ? [{ day, kind: 'level' as const, from: before.level, to: level }]
         : []),
-      ...(askedAnew.has(day) ? [{ day, kind: 'definitions' as const }] : []),
+      ...(definitionsChanged ? [{ day, kind: 'definitions' as const }] : []),
     ];
   });
 }

@@ -7,6 +7,7 @@ const day = (date: string, level: ScorecardDay['level']): ScorecardDay => ({
   tier: 'tier-1',
   score: 0.5,
   gap: 1,
+  definitionsChanged: false,
 });
 const now = new Date('2026-03-02T23:00:00Z');
 
@@ -39,6 +40,23 @@ describe('how a component stood day by day', () => {
       ['2026-03-01', 'bronze'],
       ['2026-03-02', 'silver'],
     ]);
+  });
+
+  it('has something else asked on that day only', () => {
+    const days = [
+      { ...day('2026-02-27', 'none'), definitionsChanged: true },
+      day('2026-03-01', 'bronze'),
+    ];
+    expect(
+      standingByDay({ days, now, length: 30 })
+        .filter(({ definitionsChanged }) => definitionsChanged)
+        .map(one => one.day),
+    ).toEqual(['2026-02-27']);
+    expect(
+      standingByDay({ days, now, length: 3 }).some(
+        ({ definitionsChanged }) => definitionsChanged,
+      ),
+    ).toBe(false);
   });
 
   it('is not known where nothing was recorded', () => {

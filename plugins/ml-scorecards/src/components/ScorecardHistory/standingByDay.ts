@@ -26,7 +26,13 @@ export function standingByDay(options: {
       next += 1;
     }
     if (next > 0) {
-      standing.push({ ...days[next - 1], day });
+      const last = days[next - 1];
+      standing.push({
+        ...last,
+        day,
+        // It goes on standing so, and not changing.
+        definitionsChanged: last.definitionsChanged && last.day === day,
+      });
     }
   }
   return standing;

@@ -13,7 +13,6 @@ import { useItemChanges } from './useItemChanges';
 export function ChangedItems(props: {
   scorecard: Scorecard;
   onChanged: (scorecard: Scorecard) => void;
-  onOutdated: () => void;
   children: (items: {
     /** An item as it will stand if the backend takes what is on its way. */
     asChanged: (ref: ItemRef, item: ChecklistItem) => ChecklistItem;

@@ -3,12 +3,15 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { useNamesAhead } from '../shared/useNamesAhead';
 import { useUserRef } from '../shared/useUserRef';
 import { WaiverActions } from '../waivers/WaiverActions';
 import { WaiverText } from '../waivers/WaiverText';
 import { ApproversNote } from './ApproversNote';
 import { CheckPart } from './CheckPart';
 import { OnState } from './checkStatements';
+
+const NOBODY: readonly string[] = [];
 
 /** Whether a check is excused, who decided that and why, and what one can do about it. */
 export function CheckWaiver(props: {
@@ -24,6 +27,8 @@ export function CheckWaiver(props: {
   const needsOne = state === 'fail' || state === 'unknown';
   const isOver = !waiver || isSettledAgainst(waiver.state);
   const mayAsk = may.requestWaiver && needsOne && isOver;
+  // The dialog that asks for a waiver says who approves it.
+  useNamesAhead(mayAsk ? waiverTerms.approvers : NOBODY);
   if (!waiver && !mayAsk) {
     return null;
   }

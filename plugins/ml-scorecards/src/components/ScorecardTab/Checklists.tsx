@@ -42,7 +42,6 @@ const useStyles = makeStyles(theme => ({
 export function Checklists(props: {
   scorecard: Scorecard;
   onChanged: (scorecard: Scorecard) => void;
-  onOutdated: () => void;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);

@@ -21,7 +21,6 @@ export function DimensionList(props: {
   onToggleDimension: (id: string) => void;
   onToggleCheck: (id: string) => void;
   onChanged: (scorecard: Scorecard) => void;
-  onOutdated: () => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { scorecard, filter } = props;

@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
 import { ChecklistItem } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LeavingButton } from '../shared/LeavingButton';
 import { ItemProgress } from './useItemChanges';
 
 /** Why what somebody did about an item came to nothing, and what they wrote. */
@@ -22,23 +22,23 @@ export function ItemNotice(props: {
       <Reason item={item} progress={progress} />
       <div>
         {outcome !== 'forbidden' && (
-          <Button
+          <LeavingButton
             size="small"
             color="primary"
             aria-label={t('checklists.tryAgainLabel', { title })}
             onClick={props.onTryAgain}
           >
             {t('checklists.tryAgain')}
-          </Button>
+          </LeavingButton>
         )}
-        <Button
+        <LeavingButton
           size="small"
           color="primary"
           aria-label={t('checklists.discardLabel', { title })}
           onClick={props.onDiscard}
         >
           {t('checklists.discard')}
-        </Button>
+        </LeavingButton>
       </div>
     </Alert>
   );

@@ -1,8 +1,8 @@
 import { EmptyState } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LeavingButton } from '../shared/LeavingButton';
 
 export function NoScorecard(props: { onRetry: () => void }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
@@ -17,9 +17,13 @@ export function NoScorecard(props: { onRetry: () => void }) {
         </>
       }
       action={
-        <Button variant="contained" color="primary" onClick={props.onRetry}>
+        <LeavingButton
+          variant="contained"
+          color="primary"
+          onClick={props.onRetry}
+        >
           {t('noScorecard.retry')}
-        </Button>
+        </LeavingButton>
       }
     />
   );

@@ -1,6 +1,5 @@
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import RefreshIcon from '@material-ui/icons/Refresh';
@@ -8,6 +7,8 @@ import Alert from '@material-ui/lab/Alert';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { isOutdated } from '../shared/isOutdated';
+import { LeavingButton } from '../shared/LeavingButton';
 import { messageOf } from '../shared/messageOf';
 import { useAnswers } from '../shared/useAnswers';
 
@@ -26,7 +27,15 @@ export function RefreshButton(props: {
   const answers = useAnswers();
   const { scorecard, onRefreshed } = props;
   const [{ loading, error, value: done }, refresh] = useAsyncFn(async () => {
-    const refreshed = await api.refreshScorecard(scorecard.entityRef);
+    let refreshed: Scorecard;
+    try {
+      refreshed = await api.refreshScorecard(scorecard.entityRef);
+    } catch (refusal) {
+      if (isOutdated(refusal)) {
+        answers.outdate({ by: 'others' });
+      }
+      throw refusal;
+    }
     answers.outdate();
     onRefreshed(refreshed);
     return true;
@@ -37,16 +46,16 @@ export function RefreshButton(props: {
   }
   return (
     <>
-      <Button
+      <LeavingButton
         variant="outlined"
         color="primary"
         size="small"
         onClick={refresh}
-        disabled={loading}
+        busy={loading}
         startIcon={loading ? <CircularProgress size={16} /> : <RefreshIcon />}
       >
         {loading ? t('refresh.running') : t('refresh.action')}
-      </Button>
+      </LeavingButton>
       {error && !loading && (
         <Alert severity="error" className={classes.message}>
           {t('refresh.failed', { message: messageOf(error) })}

@@ -33,7 +33,6 @@ export function ScaleAndFit(props: {
   scorecard: Scorecard;
   onShow: (check: CheckResult) => void;
   onChanged: (scorecard: Scorecard) => void;
-  onOutdated: () => void;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);

@@ -26,13 +26,7 @@ function ScorecardOf(props: { entityRef: string }) {
       skeleton={<ScorecardSkeleton />}
       none={<NoScorecard onRetry={retry} />}
     >
-      {scorecard => (
-        <ScorecardView
-          scorecard={scorecard}
-          onChanged={replace}
-          onOutdated={retry}
-        />
-      )}
+      {scorecard => <ScorecardView scorecard={scorecard} onChanged={replace} />}
     </Loaded>
   );
 }

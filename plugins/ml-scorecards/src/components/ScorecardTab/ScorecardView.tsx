@@ -23,7 +23,6 @@ import { useSections } from './useSections';
 export function ScorecardView(props: {
   scorecard: Scorecard;
   onChanged: (scorecard: Scorecard) => void;
-  onOutdated: () => void;
 }) {
   const { scorecard } = props;
   const { section, filter, show } = useSections();

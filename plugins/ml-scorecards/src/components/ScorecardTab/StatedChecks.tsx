@@ -12,7 +12,6 @@ import { CheckStatement, OnState } from './checkStatements';
 export function StatedChecks(props: {
   scorecard: Scorecard;
   onChanged: (scorecard: Scorecard) => void;
-  onOutdated: () => void;
   /** The element that takes the focus when the button that was pressed is gone. */
   elementIdOf: (checkId: string) => string;
   children: (onState: OnState) => ReactNode;

@@ -34,6 +34,7 @@ describe('TierReasons', () => {
         ...CUSTOMERS,
         text: `Customers meet ${SHOP}, which depends on it through ${SHOP_API}.`,
         entityRefs: [SHOP_API, SHOP],
+        chain: [SHOP_API, SHOP],
       },
       {
         text: 'Its serving mode is real-time.',
@@ -66,6 +67,7 @@ describe('TierReasons', () => {
         text: `Customers meet ${SHOP}, which depends on it through ${SHOP_API}.`,
         // One of them begins with the other.
         entityRefs: [SHOP_API, SHOP],
+        chain: [SHOP_API, SHOP],
       },
       { text: `It is not ${SHOP}.`, origin: 'declared' },
       RULE,

@@ -1,5 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { DefaultEntityPresentationApi } from '@backstage/plugin-catalog';
+import { EntityPresentationApi } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
   CheckResult,
   MlScorecardsApi,
@@ -51,12 +54,20 @@ function withWaiver(
 
 async function renderScorecard(
   scorecard: Scorecard,
-  options: { userRef?: string; methods?: Partial<MlScorecardsApi> } = {},
+  options: {
+    userRef?: string;
+    methods?: Partial<MlScorecardsApi>;
+    presentation?: EntityPresentationApi;
+  } = {},
 ) {
   const [check] = scorecard.dimensions[0].checks;
   const api = renderTab(
     { getScorecard: async () => scorecard, ...options.methods },
-    { userRef: options.userRef, at: `/#ml-check-${check.id}` },
+    {
+      userRef: options.userRef,
+      presentation: options.presentation,
+      at: `/#ml-check-${check.id}`,
+    },
   );
   await screen.findByRole('button', {
     expanded: true,
@@ -164,6 +175,40 @@ describe('waivers', () => {
     await waitFor(async () =>
       expect(await part()).toHaveTextContent('Requested by omar'),
     );
+  });
+
+  it('name the people who approve them as the catalog does, from the first moment', async () => {
+    const catalogApi = catalogApiMock({
+      entities: [
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'User',
+          metadata: { name: 'maya', namespace: 'default' },
+          spec: { profile: { displayName: 'Maya Lindqvist' } },
+        },
+      ],
+    });
+    const asked = jest.spyOn(catalogApi, 'getEntitiesByRefs');
+    await renderScorecard(
+      withWaiver(undefined, {
+        waiverTerms: { maxDays: 90, approvers: ['user:default/maya'] },
+      }),
+      { presentation: DefaultEntityPresentationApi.create({ catalogApi }) },
+    );
+    await waitFor(() =>
+      expect(asked).toHaveBeenCalledWith(
+        expect.objectContaining({
+          entityRefs: expect.arrayContaining(['user:default/maya']),
+        }),
+      ),
+    );
+    await Promise.all(asked.mock.results.map(({ value }) => value));
+    fireEvent.click(button(/^Ask for a waiver/));
+    expect(
+      within(screen.getByRole('dialog')).getByRole('link', {
+        name: 'Maya Lindqvist',
+      }),
+    ).toHaveAttribute('href', '/catalog/default/user/maya');
   });
 
   it('are asked for again when one is over, with the version that was seen', async () => {

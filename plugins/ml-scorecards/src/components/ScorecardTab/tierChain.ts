@@ -10,9 +10,6 @@ export type TierChainLink = { follows?: 'leads' | 'and' } & (
   | { kind: 'tier'; tier: ReliabilityTier }
 );
 
-/** What the backend writes in place of an entity that the reader may not know. */
-const NAMES_HIDDEN = /\b(?:an)?other entit(?:y|ies)\b/i;
-
 /** Who rests on a component, through what, which inputs that gives, the rule that they lead to, and the tier. */
 export function tierChain(
   tier: ReliabilityTier,
@@ -26,7 +23,7 @@ export function tierChain(
       {
         kind: 'reason',
         reason,
-        ...(showsDependants(reason)
+        ...(reason.chain
           ? { follows: 'leads' }
           : index > 0 && { follows: 'and' }),
       },
@@ -46,35 +43,19 @@ export function tierChain(
   ];
 }
 
-/** The refs of such a reason go from what is next to the component to what rests on it in the end. */
-function dependantsOf(reason: TierReason, isBeside: boolean): TierChainLink[] {
-  if (!showsDependants(reason)) {
-    return [];
-  }
-  const [last, ...between] = [...(reason.entityRefs ?? [])].reverse();
-  return [
-    {
-      kind: 'dependant',
-      entityRef: last,
-      ...(isBeside && { follows: 'and' }),
-    },
-    ...between.map(
-      (entityRef): TierChainLink => ({
-        kind: 'between',
-        entityRef,
-        follows: 'leads',
-      }),
-    ),
-  ];
-}
-
-/** A chain of which a part is hidden is told in its sentence only: nobody could say what stands at its end. */
-function showsDependants({ input, origin, entityRefs, text }: TierReason) {
-  return (
-    input?.name === 'audience' &&
-    origin === 'derived' &&
-    entityRefs !== undefined &&
-    entityRefs.length > 0 &&
-    !NAMES_HIDDEN.test(text)
+/** Those that rest on it, from the end of the chain to what is next to the component. */
+function dependantsOf(
+  { chain = [] }: TierReason,
+  isBeside: boolean,
+): TierChainLink[] {
+  return [...chain].reverse().map(
+    (entityRef, index): TierChainLink =>
+      index === 0
+        ? {
+            kind: 'dependant',
+            entityRef,
+            ...(isBeside && { follows: 'and' }),
+          }
+        : { kind: 'between', entityRef, follows: 'leads' },
   );
 }

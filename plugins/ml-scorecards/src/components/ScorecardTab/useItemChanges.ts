@@ -3,6 +3,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { itemElementId } from '../shared/elementIds';
+import { isOutdated } from '../shared/isOutdated';
 import { messageOf } from '../shared/messageOf';
 import { statusCodeOf } from '../shared/statusCodeOf';
 import { useAnswers } from '../shared/useAnswers';
@@ -18,7 +19,6 @@ export interface ItemProgress {
 export function useItemChanges(props: {
   entityRef: string;
   onChanged: (scorecard: Scorecard) => void;
-  onOutdated: () => void;
 }): {
   progressOf: (ref: ItemRef) => ItemProgress | undefined;
   send: (ref: ItemRef, change: ItemChange) => void;
@@ -26,7 +26,7 @@ export function useItemChanges(props: {
 } {
   const api = useApi(mlScorecardsApiRef);
   const answers = useAnswers();
-  const { entityRef, onChanged, onOutdated } = props;
+  const { entityRef, onChanged } = props;
   const [progress, setProgress] = useState<Record<string, ItemProgress>>({});
   // One after another: each answer is a whole scorecard, and the last to come must be the last that was asked for.
   const queue = useRef(Promise.resolve());
@@ -47,13 +47,12 @@ export function useItemChanges(props: {
       onChanged(changed);
       discard(ref);
     } catch (refusal) {
-      const statusCode = statusCodeOf(refusal);
-      if (statusCode === 409 || statusCode === 403) {
+      if (isOutdated(refusal)) {
         put(ref, {
           change,
-          outcome: statusCode === 409 ? 'conflict' : 'forbidden',
+          outcome: statusCodeOf(refusal) === 409 ? 'conflict' : 'forbidden',
         });
-        onOutdated();
+        answers.outdate({ by: 'others' });
       } else {
         const message = messageOf(
           refusal instanceof Error ? refusal : new Error(String(refusal)),

@@ -432,8 +432,8 @@ describe('TodoContent', () => {
       });
     });
 
-    it('tell when one may not decide', async () => {
-      renderTodo({
+    it('tell when one may not decide, and what is so by now', async () => {
+      const api = renderTodo({
         getWaivers: async () => waiversToDecide,
         decideWaiver: jest
           .fn()
@@ -449,6 +449,34 @@ describe('TodoContent', () => {
       );
       expect(
         await screen.findByText('You may not decide about this waiver.'),
+      ).toBeInTheDocument();
+      await waitFor(() => expect(api.getWaivers).toHaveBeenCalledTimes(2));
+      expect(api.getTodo).toHaveBeenCalledTimes(2);
+    });
+
+    it('follow, and so do the to-dos, when somebody else was faster', async () => {
+      const api = renderTodo({
+        getTodo: jest
+          .fn()
+          .mockResolvedValueOnce(todoOfOmar)
+          .mockResolvedValue({ ...todoOfOmar, items: [] }),
+        getWaivers: jest
+          .fn()
+          .mockResolvedValueOnce(waiversToDecide)
+          .mockResolvedValue(noWaivers),
+        decideWaiver: jest
+          .fn()
+          .mockRejectedValue(await responseError(409, 'ConflictError', 'late')),
+      });
+      await userEvent.click(await approve());
+      const dialog = await screen.findByRole('dialog');
+      await userEvent.click(
+        within(dialog).getByRole('button', { name: 'Approve' }),
+      );
+      await waitFor(() => expect(api.getTodo).toHaveBeenCalledTimes(2));
+      expect(api.getWaivers).toHaveBeenCalledTimes(2);
+      expect(
+        await within(dialog).findByText('This is not possible any more.'),
       ).toBeInTheDocument();
     });
 

@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react';
-import usePrevious from 'react-use/esm/usePrevious';
+import { useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
@@ -14,12 +13,12 @@ export function TodoContent() {
   const api = useApi(mlScorecardsApiRef);
   const view = useTodoView();
   const [openRows, setOpenRows] = useState<ReadonlySet<string>>(new Set());
-  const isBusy = openRows.size > 0;
   const answer = useAnswer({
     question: ['todo', view.query],
     ask: () => api.getTodo(view.query),
+    followsWithinMs: FOLLOWS_WITHIN_MS,
     // What others do must not take a row away on which somebody writes.
-    followsWithinMs: isBusy ? undefined : FOLLOWS_WITHIN_MS,
+    isHeld: openRows.size > 0,
   });
   const onOpen = (key: string, open: boolean) =>
     setOpenRows(before => {
@@ -34,14 +33,6 @@ export function TodoContent() {
       }
       return rows;
     });
-  // What was not followed meanwhile.
-  const { retry } = answer;
-  const wasBusy = usePrevious(isBusy);
-  useEffect(() => {
-    if (wasBusy && !isBusy) {
-      retry();
-    }
-  }, [wasBusy, isBusy, retry]);
   return (
     <Grid container spacing={3}>
       <Grid item xs={12}>

@@ -110,7 +110,7 @@ describe('to-dos in place', () => {
       ).not.toBeInTheDocument(),
     );
     // The row that had the focus is gone, and the keyboard must not be lost.
-    expect(screen.getByRole('heading', { name: 'To-dos' })).toHaveFocus();
+    expect(screen.getByRole('list', { name: 'To-dos' })).toHaveFocus();
   });
 
   it('stay while somebody works on one, whatever others do meanwhile, and follow when it is closed', async () => {
@@ -165,6 +165,41 @@ describe('to-dos in place', () => {
       'Not saved: no network What you wrote is kept.',
     );
     expect(screen.getByRole('checkbox', { name: ON_CALL })).not.toBeChecked();
+  });
+
+  it('stay, with what one wrote, if somebody else was faster, and follow when one has left them', async () => {
+    const api = renderTodo({
+      getTodo: jest
+        .fn()
+        .mockResolvedValueOnce(todoOfOmar)
+        .mockResolvedValue(without(ON_CALL)),
+      getScorecard: jest
+        .fn()
+        .mockResolvedValueOnce(expired)
+        .mockResolvedValue(ticked),
+      updateChecklistItem: jest
+        .fn()
+        .mockRejectedValue(await responseError(409, 'ConflictError', 'late')),
+    });
+    const row = await open(ON_CALL);
+    await userEvent.click(
+      await screen.findByRole('checkbox', { name: ON_CALL }),
+    );
+    await submit('Tick');
+    expect(await within(row).findByRole('alert')).toHaveTextContent(
+      'somebody else changed it meanwhile',
+    );
+    // What stands now is shown at once.
+    expect(
+      await screen.findByRole('checkbox', { name: ON_CALL }),
+    ).toBeChecked();
+    expect(api.getWaivers).toHaveBeenCalledTimes(2);
+    expect(api.getTodo).toHaveBeenCalledTimes(1);
+    await userEvent.click(
+      within(row).getByRole('button', { name: `Do it here: ${ON_CALL}` }),
+    );
+    await waitFor(() => expect(row).not.toBeInTheDocument());
+    expect(screen.getByRole('list', { name: 'To-dos' })).toHaveFocus();
   });
 
   it('are vouched for', async () => {

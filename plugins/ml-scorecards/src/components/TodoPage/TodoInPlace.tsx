@@ -34,7 +34,7 @@ export function TodoInPlace(props: { id: string; item: TodoItem }) {
     <Typography variant="body2">{t('todo.notAskedAnyMore')}</Typography>
   );
   const subjectOf = (scorecard: Scorecard) => {
-    const events = { onChanged: answer.replace, onOutdated: answer.retry };
+    const events = { onChanged: answer.replace };
     const ref = itemRefOf(item);
     if (!ref) {
       return <CheckInPlace {...events} {...props} scorecard={scorecard} />;
@@ -72,7 +72,6 @@ function CheckInPlace(props: {
   item: TodoItem;
   scorecard: Scorecard;
   onChanged: (scorecard: Scorecard) => void;
-  onOutdated: () => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { id, item, scorecard } = props;

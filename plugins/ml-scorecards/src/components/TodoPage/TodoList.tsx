@@ -17,11 +17,10 @@ export function TodoList(props: {
   label: string;
   /** Whether one can do them without leaving the list. */
   opens?: boolean;
-  onFocus?: (key: string) => void;
   onOpen?: (key: string, open: boolean) => void;
 }) {
   const classes = useStyles();
-  const { opens = false, onFocus, onOpen } = props;
+  const { opens = false, onOpen } = props;
   return (
     <ul className={classes.root} aria-label={props.label}>
       {props.items.map(item => (
@@ -29,7 +28,6 @@ export function TodoList(props: {
           key={todoKey(item)}
           item={item}
           opens={opens}
-          onFocus={() => onFocus?.(todoKey(item))}
           onOpen={open => onOpen?.(todoKey(item), open)}
         />
       ))}

@@ -18,6 +18,7 @@ import { Disclosure } from '../shared/Disclosure';
 import { StateLabel } from '../shared/StateLabel';
 import { TierLabel } from '../shared/TierLabel';
 import { useFormats } from '../shared/useFormats';
+import { useHandsOnFocus } from '../shared/useHandsOnFocus';
 import { useScorecardPath } from '../shared/useScorecardPath';
 import { TodoInPlace } from './TodoInPlace';
 import { elementIdOf } from './todoSubject';
@@ -79,7 +80,6 @@ export function TodoRow(props: {
   item: TodoItem;
   /** Whether one can do it without leaving the list. */
   opens: boolean;
-  onFocus?: () => void;
   /** Says that somebody does it here now, or no more. */
   onOpen?: (open: boolean) => void;
 }) {
@@ -96,7 +96,7 @@ export function TodoRow(props: {
   useEffect(() => () => onOpen.current?.(false), [onOpen]);
   const id = `ml-todo-${kind}-${entityRef}-${subject.id}`;
   return (
-    <li className={classes.root} onFocus={props.onFocus}>
+    <li ref={useHandsOnFocus<HTMLLIElement>()} className={classes.root}>
       <Icon aria-hidden color="action" />
       <div className={classes.what}>
         <Typography variant="body2" color="textSecondary">

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { EmptyState, InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
@@ -11,13 +10,10 @@ import { PageButtons } from '../shared/PageButtons';
 import { sectionTitle } from '../shared/sectionTitle';
 import { Answer } from '../shared/useAnswer';
 import { useShown } from '../shared/useShown';
-import { todoKey } from './todoKey';
 import { TodoKindFilter } from './TodoKindFilter';
 import { TodoList } from './TodoList';
-import { useFocusOfGone } from './useFocusOfGone';
 import { useTodoView } from './useTodoView';
 
-const HEADING_ID = 'ml-todos';
 const SKELETON_ROWS = 8;
 
 const useStyles = makeStyles(theme => ({
@@ -39,21 +35,10 @@ export function TodoSection(props: {
   // How many there are of each kind is the same whichever one looks at; the rows are not.
   const shown = useShown(answer);
   const { value } = answer;
-  const onFocus = useFocusOfGone({
-    keys: useMemo(() => value?.items.map(todoKey), [value]),
-    elementId: HEADING_ID,
-  });
   const isEmpty =
     value && view.kinds.length === 0 && Object.keys(value.counts).length === 0;
   return (
-    <InfoCard
-      title={t('todo.list')}
-      titleTypographyProps={{
-        ...sectionTitle.titleTypographyProps,
-        id: HEADING_ID,
-        tabIndex: -1,
-      }}
-    >
+    <InfoCard title={t('todo.list')} {...sectionTitle}>
       {shown && !isEmpty && (
         <TodoKindFilter
           counts={shown.counts}
@@ -89,7 +74,6 @@ export function TodoSection(props: {
                 items={items}
                 label={t('todo.list')}
                 opens
-                onFocus={onFocus}
                 onOpen={props.onOpen}
               />
             );

@@ -46,11 +46,11 @@ export function WaiversSection() {
     load: cursor => api.getWaivers({ state: [state], cursor }),
     followsWithinMs: FOLLOWS_WITHIN_MS,
   });
-  const { items, loading, retry } = pages;
+  const { items, loading } = pages;
   const { changing, begin, isForbidden, dismiss, events } = useChange<{
     decision: WaiverDecision;
     about: ListedWaiver;
-  }>({ onOutdated: retry });
+  }>();
   const current = items?.find(
     item =>
       item.entityRef === changing?.about.entityRef &&

@@ -5,6 +5,7 @@ import Alert from '@material-ui/lab/Alert';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { FormDialog } from './FormDialog';
+import { isOutdated } from './isOutdated';
 import { messageOf } from './messageOf';
 import { statusCodeOf } from './statusCodeOf';
 import { Theirs } from './Theirs';
@@ -16,8 +17,6 @@ export interface ChangeEvents {
   onCancel: () => void;
   onSaved: (scorecard: Scorecard) => void;
   onForbidden: () => void;
-  /** Somebody was faster: what stands now has to be loaded, and the dialog stays. */
-  onConflict: () => void;
 }
 
 /**
@@ -44,26 +43,26 @@ export function ChangeDialog(
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const answers = useAnswers();
   const { seen, theirs, send } = props;
-  const { onCancel, onSaved, onForbidden, onConflict } = props;
+  const { onCancel, onSaved, onForbidden } = props;
 
   const [{ loading, error }, save] = useAsyncFn(async () => {
     let changed: Scorecard;
     try {
       changed = await send();
     } catch (refusal) {
-      const statusCode = statusCodeOf(refusal);
-      if (statusCode === 403) {
+      if (isOutdated(refusal)) {
+        answers.outdate({ by: 'others' });
+      }
+      if (statusCodeOf(refusal) === 403) {
         onForbidden();
         return;
       }
-      if (statusCode === 409) {
-        onConflict();
-      }
+      // After a conflict the dialog stays, with what somebody wrote, and shows what stands now.
       throw refusal;
     }
     answers.outdate();
     onSaved(changed);
-  }, [answers, send, onSaved, onForbidden, onConflict]);
+  }, [answers, send, onSaved, onForbidden]);
 
   const isConflict = statusCodeOf(error) === 409;
   let verb = seen.isOutdated ? t('changeDialog.replace') : props.verb;

@@ -1,8 +1,8 @@
 import { EmptyState, ResponseErrorPanel } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LeavingButton } from './LeavingButton';
 import { statusCodeOf } from './statusCodeOf';
 
 /** Why something could not be loaded, and another try, where that can be of use. */
@@ -26,9 +26,9 @@ export function LoadFailed(props: {
     <>
       <ResponseErrorPanel title={title} error={error} defaultExpanded />
       <Box mt={2}>
-        <Button variant="outlined" color="primary" onClick={onRetry}>
+        <LeavingButton variant="outlined" color="primary" onClick={onRetry}>
           {t('loadFailed.retry')}
-        </Button>
+        </LeavingButton>
       </Box>
     </>
   );

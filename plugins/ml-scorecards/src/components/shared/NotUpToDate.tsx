@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LeavingButton } from './LeavingButton';
 import { messageOf } from './messageOf';
 
 const useStyles = makeStyles(theme => ({
@@ -21,9 +21,9 @@ export function NotUpToDate(props: { error: Error; onRetry: () => void }) {
       role="status"
       className={classes.root}
       action={
-        <Button color="inherit" size="small" onClick={props.onRetry}>
+        <LeavingButton color="inherit" size="small" onClick={props.onRetry}>
           {t('loadFailed.retry')}
-        </Button>
+        </LeavingButton>
       }
     >
       {t('loadFailed.notUpToDate', { message: messageOf(props.error) })}

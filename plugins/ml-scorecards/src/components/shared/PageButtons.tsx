@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LeavingButton } from './LeavingButton';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -27,22 +27,24 @@ export function PageButtons(props: {
   const { loading, nextCursor } = props;
   return (
     <nav className={classes.root} aria-label={props.label}>
-      <Button
+      <LeavingButton
         size="small"
         variant="outlined"
-        disabled={loading || !props.hasPrevious}
+        busy={loading}
+        disabled={!props.hasPrevious}
         onClick={props.onPrevious}
       >
         {t('pageButtons.previous')}
-      </Button>
-      <Button
+      </LeavingButton>
+      <LeavingButton
         size="small"
         variant="outlined"
-        disabled={loading || !nextCursor}
+        busy={loading}
+        disabled={!nextCursor}
         onClick={() => nextCursor && props.onNext(nextCursor)}
       >
         {t('pageButtons.next')}
-      </Button>
+      </LeavingButton>
     </nav>
   );
 }

@@ -1,7 +1,7 @@
 import { ReactNode } from 'react';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
+import { LeavingButton } from './LeavingButton';
 import { Loaded } from './Loaded';
 import { LoadFailed } from './LoadFailed';
 import { Pages } from './usePages';
@@ -13,7 +13,7 @@ export function PagedList<T>(props: {
   children: (items: T[]) => ReactNode;
 }) {
   const { words, pages } = props;
-  const { hasMore, loading, more } = pages;
+  const { hasMore, more } = pages;
   return (
     <Loaded
       answer={{ ...pages, value: pages.items }}
@@ -38,14 +38,14 @@ export function PagedList<T>(props: {
             />
           )}
           {hasMore && !more.error && (
-            <Button
+            <LeavingButton
               size="small"
               color="primary"
-              disabled={loading || more.loading}
+              busy={more.loading}
               onClick={more.show}
             >
               {words.older}
-            </Button>
+            </LeavingButton>
           )}
         </>
       )}

@@ -3,10 +3,9 @@ import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { ChangeEvents } from './ChangeDialog';
 
 /** What is being changed in a dialog, and whether the last change was forbidden. */
-export function useChange<T>(props: {
-  onChanged?: (scorecard: Scorecard) => void;
-  onOutdated: () => void;
-}): {
+export function useChange<T>(
+  props: { onChanged?: (scorecard: Scorecard) => void } = {},
+): {
   changing?: T;
   begin: (what: T) => void;
   isForbidden: boolean;
@@ -32,10 +31,7 @@ export function useChange<T>(props: {
       onForbidden: () => {
         setChanging(undefined);
         setForbidden(true);
-        props.onOutdated();
       },
-      // The dialog stays, with what somebody wrote, and shows what stands now.
-      onConflict: props.onOutdated,
     },
   };
 }

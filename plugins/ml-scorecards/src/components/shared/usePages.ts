@@ -1,83 +1,90 @@
-import { useRef, useState } from 'react';
-import { Answer, useAnswer } from './useAnswer';
+import { useCallback, useMemo } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Answer } from './useAnswer';
+import { useAnswers } from './useAnswers';
+import { Question, useAskedAgain } from './useAskedAgain';
 
 interface Page<T> {
   items: T[];
   nextCursor?: string;
 }
 
-/** A list of which some pages are loaded. What it says of loading and failing is about the first page. */
+/** A list of which some pages are loaded. What it says of loading and failing is about all that is shown. */
 export interface Pages<T>
   extends Pick<Answer<T>, 'loading' | 'error' | 'retry'> {
   /** Undefined until the first page of this very list is there. */
   items?: T[];
   hasMore: boolean;
+  /** The page after those that are there. */
   more: { loading: boolean; error?: Error; show: () => void };
 }
 
-/** The pages after the first one. */
-interface Further<T> {
-  /** The first page that they come after. */
-  after: object;
-  items: T[];
-  nextCursor?: string;
-  loading: boolean;
-  error?: Error;
-}
-
-/** Loads a list page by page, each below those before it. The other options are those of {@link useAnswer}. */
+/**
+ * Loads a list page by page, each below those before it. When it is asked again, see `useAnswer`, all pages that are shown are:
+ * so it stays as long as it is.
+ */
 export function usePages<T, P extends Page<T> = Page<T>>(
-  options: Omit<Parameters<typeof useAnswer>[0], 'ask'> & {
-    load: (cursor?: string) => Promise<P & Page<T>>;
-  },
+  options: Question & { load: (cursor?: string) => Promise<P & Page<T>> },
 ): Pages<T> & {
   /** As it came, with what else is said with it. */
   firstPage?: P;
 } {
-  const { load, ...rest } = options;
-  const first = useAnswer<P & Page<T>>({ ...rest, ask: () => load() });
-  const { value: firstPage, at, loading, error, retry } = first;
-  // What comes after the first page is another list once that was asked for again, even if it is the same.
-  const after = useRef<{ firstPage?: P; at?: number }>({});
-  if (after.current.firstPage !== firstPage || after.current.at !== at) {
-    after.current = { firstPage, at };
-  }
-  const [stored, setFurther] = useState<Further<T>>();
-  const further = stored?.after === after.current ? stored : undefined;
-  const nextCursor = further ? further.nextCursor : firstPage?.nextCursor;
-
-  const show = async () => {
-    const before = {
-      after: after.current,
-      items: further?.items ?? [],
-      nextCursor,
-    };
-    setFurther({ ...before, loading: true });
-    const outcome = await load(nextCursor).then(
-      page => ({
-        items: [...before.items, ...page.items],
-        nextCursor: page.nextCursor,
-      }),
-      (failure: Error) => ({ error: failure }),
-    );
-    setFurther(now =>
-      now?.after === before.after
-        ? { ...before, ...outcome, loading: false }
-        : now,
-    );
-  };
-
-  return {
-    items: firstPage && [...firstPage.items, ...(further?.items ?? [])],
-    firstPage,
-    loading,
+  const { question, load, of, isOpen = true, isHeld = false } = options;
+  const answers = useAnswers();
+  const {
+    data,
+    isPending,
+    isFetching,
+    isFetchingNextPage,
+    isFetchNextPageError,
+    hasNextPage,
     error,
-    retry,
-    hasMore: nextCursor !== undefined,
+    refetch,
+    fetchNextPage,
+  } = useInfiniteQuery(
+    {
+      queryKey: question,
+      queryFn: ({ pageParam }) => answers.ask(() => load(pageParam), of),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: ({ value }) => value.nextCursor,
+      staleTime: ({ state }) =>
+        answers.freshMs({
+          // Further pages come later, and make those before them no fresher.
+          asked: state.data?.pages[0].asked,
+          cameAt: state.dataUpdatedAt,
+          of,
+        }),
+      enabled: isOpen,
+      meta: { isHeld },
+    },
+    answers.client,
+  );
+  useAskedAgain(options);
+
+  const isReloading = isFetching && !isFetchingNextPage;
+  return {
+    items: useMemo(
+      () => data?.pages.flatMap(({ value }) => value.items),
+      [data],
+    ),
+    firstPage: data?.pages[0].value,
+    loading: isOpen && isPending,
+    error: (!isFetchNextPageError && error) || undefined,
+    retry: useCallback(() => {
+      refetch();
+    }, [refetch]),
+    hasMore: hasNextPage,
     more: {
-      loading: further?.loading === true,
-      error: further?.error,
-      show,
+      loading: isFetchingNextPage,
+      error:
+        (isFetchNextPageError && !isFetchingNextPage && error) || undefined,
+      show: () => {
+        // Only one of them can be on its way, and the next page follows upon what comes.
+        const reloaded = isReloading
+          ? refetch({ cancelRefetch: false })
+          : Promise.resolve();
+        reloaded.then(() => fetchNextPage({ cancelRefetch: false }));
+      },
     },
   };
 }

@@ -23,8 +23,6 @@ export const historyMessages: Translation<typeof english> = {
     gapSummary:
       'Nicht bestandene Pflichtprüfungen: {{first}} am {{firstDay}}, {{last}} am {{lastDay}}.',
     nothing: 'nichts bekannt',
-    markedSince:
-      'Tage, an denen sich Anforderungen änderten, sind ab dem {{day}} markiert. Laden Sie ältere Änderungen, um frühere zu sehen.',
     mark: {
       level: 'Level {{from}} → {{to}}',
       tier: '{{from}} → {{to}}',
