@@ -42,6 +42,8 @@ export const componentsMessages = {
     filter: {
       text: 'Name or title',
       ownerHelp: 'with the groups below it',
+      ownerOnly: 'without the groups below it',
+      groupsBelow: 'Groups below the owner',
       tier: 'Reliability tier',
       level: 'Level',
       gap: 'Gap',

@@ -44,8 +44,8 @@ export function HeatmapCell(props: {
   rollup: Rollup;
   /** What the group is called. */
   title: string;
-  /** What gives the components of the group, if that can be asked for. */
-  filters?: Partial<ComponentFilters>;
+  /** What gives the components of the group. */
+  filters: Partial<ComponentFilters>;
   colors: HeatmapColors;
 }) {
   const classes = useStyles();
@@ -79,39 +79,28 @@ export function HeatmapCell(props: {
     fail: formats.count(fail),
     unknown: formats.count(unknown),
   });
-  const content = (
-    <>
-      {formats.share(share)}
-      {unknown > 0 && (
-        <span className={classes.unknown}>
-          ? {formats.share(unknownShare ?? 0)}
-        </span>
-      )}
-    </>
-  );
   return (
     <TableCell
       className={classes.cell}
       style={props.colors[heatmapStep(share)]}
     >
       <Tooltip title={label}>
-        {filters ? (
-          <Link
-            to={componentsPath({
-              ...filters,
-              dimension: dimension.id,
-              state: pass < applicable ? ['fail', 'unknown'] : ['pass'],
-            })}
-            className={classes.content}
-            aria-label={label}
-          >
-            {content}
-          </Link>
-        ) : (
-          <span role="img" className={classes.content} aria-label={label}>
-            {content}
-          </span>
-        )}
+        <Link
+          to={componentsPath({
+            ...filters,
+            dimension: dimension.id,
+            state: pass < applicable ? ['fail', 'unknown'] : ['pass'],
+          })}
+          className={classes.content}
+          aria-label={label}
+        >
+          {formats.share(share)}
+          {unknown > 0 && (
+            <span className={classes.unknown}>
+              ? {formats.share(unknownShare ?? 0)}
+            </span>
+          )}
+        </Link>
       </Tooltip>
     </TableCell>
   );

@@ -45,6 +45,8 @@ export const componentsMessages: Translation<typeof english> = {
     filter: {
       text: 'Name oder Titel',
       ownerHelp: 'mit den Gruppen darunter',
+      ownerOnly: 'ohne die Gruppen darunter',
+      groupsBelow: 'Gruppen unter dem Eigentümer',
       tier: 'Zuverlässigkeitsstufe',
       level: 'Level',
       gap: 'Lücke',
