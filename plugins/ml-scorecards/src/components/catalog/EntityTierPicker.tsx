@@ -28,7 +28,8 @@ export function EntityTierPicker() {
       Filter={ReliabilityTierFilter}
       getOptionLabel={option => {
         const tier = oneOf(RELIABILITY_TIERS, option);
-        return tier ? t(`tier.${tier}`) : option;
+        // It is what the chips of a narrow column of filters say.
+        return tier ? t(`tierName.${tier}`) : option;
       }}
       renderOption={(option, { selected }) => {
         const tier = oneOf(RELIABILITY_TIERS, option);
