@@ -44,6 +44,8 @@ export const componentsMessages = {
       ownerHelp: 'with the groups below it',
       ownerOnly: 'without the groups below it',
       groupsBelow: 'Groups below the owner',
+      included: 'Included',
+      leftOut: 'Left out',
       tier: 'Reliability tier',
       level: 'Level',
       gap: 'Gap',

@@ -336,10 +336,10 @@ describe('the components', () => {
       const fields = await more();
       fireEvent.mouseDown(
         fields.getByRole('button', {
-          name: 'Groups below the owner with the groups below it',
+          name: 'Groups below the owner Included',
         }),
       );
-      await choose('without the groups below it');
+      await choose('Left out');
       await waitFor(() =>
         expect(lastQuery(api)).toMatchObject({ ownerOnly: 'true' }),
       );

@@ -35,8 +35,8 @@ export function MoreFilters(props: {
           id="ml-maturity-owner-only"
           label={t('components.filter.groupsBelow')}
           options={[
-            { value: 'with', title: t('components.filter.ownerHelp') },
-            { value: 'without', title: t('components.filter.ownerOnly') },
+            { value: 'with', title: t('components.filter.included') },
+            { value: 'without', title: t('components.filter.leftOut') },
           ]}
           value={filters.ownerOnly ? 'without' : 'with'}
           onChange={value =>

@@ -1,7 +1,6 @@
 import { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import CheckBoxIcon from '@material-ui/icons/CheckBox';
-import CheckBoxOutlineBlankIcon from '@material-ui/icons/CheckBoxOutlineBlank';
+import { ChosenBox } from '../shared/ChosenBox';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -17,10 +16,9 @@ export function PickerOption(props: {
   children: ReactNode;
 }) {
   const classes = useStyles();
-  const Box = props.selected ? CheckBoxIcon : CheckBoxOutlineBlankIcon;
   return (
     <span className={classes.root}>
-      <Box fontSize="small" aria-hidden />
+      <ChosenBox chosen={props.selected} />
       {props.children}
     </span>
   );

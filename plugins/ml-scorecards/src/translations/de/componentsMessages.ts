@@ -47,6 +47,8 @@ export const componentsMessages: Translation<typeof english> = {
       ownerHelp: 'mit den Gruppen darunter',
       ownerOnly: 'ohne die Gruppen darunter',
       groupsBelow: 'Gruppen unter dem Eigentümer',
+      included: 'Mitgezählt',
+      leftOut: 'Weggelassen',
       tier: 'Zuverlässigkeitsstufe',
       level: 'Level',
       gap: 'Lücke',
