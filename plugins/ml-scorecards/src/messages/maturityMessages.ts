@@ -78,7 +78,6 @@ export const maturityMessages = {
     group: 'Group',
     components: 'Components',
     below: 'Below target',
-    gap: 'Required checks missing',
     gapPerComponent: 'Required checks missing per component',
     inAll: '{{number}} in all',
     belowOf: '{{below}} of {{components}}',

@@ -96,7 +96,7 @@ export function HeatmapCell(props: {
         >
           {formats.share(share)}
           {unknown > 0 && (
-            <span className={classes.unknown}>
+            <span className={classes.unknown} aria-hidden>
               ? {formats.share(unknownShare ?? 0)}
             </span>
           )}

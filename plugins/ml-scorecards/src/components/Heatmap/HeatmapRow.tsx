@@ -113,6 +113,8 @@ export function HeatmapRow(
             variant="caption"
             component="span"
             className={classes.made}
+            // The name of the link says it.
+            aria-hidden={count > 0}
           >
             {made}
           </Typography>
@@ -123,7 +125,9 @@ export function HeatmapRow(
       <FilterLink
         filters={{ ...filters, ...filter }}
         label={t('maturity.show', {
-          what: `${title}, ${what}: ${formats.count(count)}`,
+          what: `${title}, ${what}: ${[shown, made]
+            .filter(Boolean)
+            .join(', ')}`,
         })}
       >
         {content}
@@ -145,7 +149,7 @@ export function HeatmapRow(
       <TableCell align="right">
         {figure({
           count: rollup.gap,
-          what: t('heatmap.gap'),
+          what: t('heatmap.gapPerComponent'),
           filter: { gap: 'true' },
           shown: formats.count(gapPerComponent(rollup)),
           made: t('heatmap.inAll', { number: formats.count(rollup.gap) }),

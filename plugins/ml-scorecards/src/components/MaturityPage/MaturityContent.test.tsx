@@ -297,7 +297,7 @@ describe('the maturity page', () => {
       );
       expect(
         within(table).getByRole('link', {
-          name: 'Show the components: Without owner, Required checks missing: 1',
+          name: 'Show the components: Without owner, Required checks missing per component: 1, 1 in all',
         }),
       ).toHaveAttribute('href', '/ml-scorecards/components?owner=&gap=true');
       expect(

@@ -9,7 +9,6 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { oneOf } from '../shared/oneOf';
-import { TierLabel } from '../shared/TierLabel';
 import { ReliabilityTierFilter } from './labelFilters';
 import { PickerOption } from './PickerOption';
 
@@ -35,7 +34,7 @@ export function EntityTierPicker() {
         const tier = oneOf(RELIABILITY_TIERS, option);
         return (
           <PickerOption selected={selected}>
-            {tier ? <TierLabel tier={tier} /> : option}
+            {tier ? t(`tier.${tier}`) : option}
           </PickerOption>
         );
       }}

@@ -7,6 +7,10 @@ const useStyles = makeStyles(theme => ({
     display: 'inline-flex',
     alignItems: 'center',
     gap: theme.spacing(1),
+    // The column of the filters is narrow, and what is cut says nothing.
+    '& span': {
+      whiteSpace: 'normal',
+    },
   },
 }));
 

@@ -81,7 +81,6 @@ export const maturityMessages: Translation<typeof english> = {
     group: 'Gruppe',
     components: 'Komponenten',
     below: 'Soll nicht erreicht',
-    gap: 'Fehlende Pflichtprüfungen',
     gapPerComponent: 'Fehlende Pflichtprüfungen je Komponente',
     inAll: '{{number}} gesamt',
     belowOf: '{{below}} von {{components}}',
