@@ -105,35 +105,32 @@ export function HeatmapRow(
     made?: string;
   }) => {
     const { count, what, filter, shown, made } = options;
-    const content = (
+    return (
       <>
-        {shown}
+        {count > 0 ? (
+          <FilterLink
+            filters={{ ...filters, ...filter }}
+            label={t('maturity.show', {
+              what: `${title}, ${what}: ${[shown, made]
+                .filter(Boolean)
+                .join(', ')}`,
+            })}
+          >
+            {shown}
+          </FilterLink>
+        ) : (
+          shown
+        )}
         {made && (
           <Typography
             variant="caption"
             component="span"
             className={classes.made}
-            // The name of the link says it.
-            aria-hidden={count > 0}
           >
             {made}
           </Typography>
         )}
       </>
-    );
-    return count > 0 ? (
-      <FilterLink
-        filters={{ ...filters, ...filter }}
-        label={t('maturity.show', {
-          what: `${title}, ${what}: ${[shown, made]
-            .filter(Boolean)
-            .join(', ')}`,
-        })}
-      >
-        {content}
-      </FilterLink>
-    ) : (
-      content
     );
   };
 
