@@ -1,4 +1,3 @@
-import { cloneElement } from 'react';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
@@ -222,21 +221,5 @@ describe('the plugin in the new frontend system', () => {
     expect(
       await screen.findByText(/^Nothing waits for you/),
     ).toBeInTheDocument();
-  });
-
-  it('says the title of the card in the language of the portal, unless the portal gives it another one', async () => {
-    const { component } = createExtensionTester(
-      mlScorecardsPlugin.getExtension('home-page-widget:ml-scorecards/todo'),
-    ).get(HomePageWidgetBlueprint.dataRefs.widget);
-    renderInPortal(
-      <>
-        {component}
-        {cloneElement(component, { title: 'Our models' })}
-      </>,
-      { api, language: 'de' },
-    );
-    expect(await screen.findByText('Meine ML-Komponenten')).toBeInTheDocument();
-    expect(await screen.findByText('Our models')).toBeInTheDocument();
-    expect(screen.queryByText('My ML components')).not.toBeInTheDocument();
   });
 });
