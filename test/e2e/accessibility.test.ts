@@ -1,18 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, Page, test } from '@playwright/test';
+import { BACKSTAGES_OWN, violationsOn } from '../support/accessibility';
 import { waitUntilCollected } from '../support/api';
 import { PAGES, PortalPage } from '../support/pages';
 import { openAs } from '../support/people';
-
-/** What is Backstage's own on these pages, and can only be mended there. */
-const BACKSTAGES_OWN = [
-  // The sidebar, with its items and the search.
-  'nav[aria-label="sidebar nav"]',
-  // The tabs of a plugin's pages: each names a panel that Backstage does not make.
-  '.bui-PluginHeader',
-  // The heads of the catalog's table: each is a button with a handle to drag in it.
-  '.MuiTableSortLabel-root:has([data-rbd-draggable-id])',
-];
 
 test.beforeAll(async ({ playwright, baseURL }) => {
   const request = await playwright.request.newContext({ baseURL });
@@ -24,7 +14,9 @@ test.beforeAll(async ({ playwright, baseURL }) => {
 test.setTimeout(180_000);
 
 for (const portalPage of PAGES.filter(({ dark }) => !dark)) {
-  test(`${portalPage.name} can be used by everybody`, async ({ page }) => {
+  test(`${portalPage.name} can be used by everybody`, async ({
+    page,
+  }, testInfo) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       // As somebody has it who comes: the catalog's own table keeps colours of the theme in which it was opened.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -35,9 +27,28 @@ for (const portalPage of PAGES.filter(({ dark }) => !dark)) {
         await complete(page, portalPage);
         // Backstage changes its colours little by little, and shows spinners of its own meanwhile.
         await expect(async () => {
-          expect(await seriousViolations(page)).toEqual([]);
+          expect(await violationsOn(page)).toEqual([]);
         }, `${colorScheme}, ${width} px wide`).toPass({ timeout: 20_000 });
+        await page.screenshot({
+          path: testInfo.outputPath(
+            `${portalPage.name}-${colorScheme}-${width}.png`,
+          ),
+          fullPage: true,
+        });
       }
+    }
+  });
+}
+
+for (const portalPage of PAGES.filter(({ dark }) => !dark)) {
+  test(`${portalPage.name} shows where the keyboard is`, async ({ page }) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width: 1360, height: 900 });
+      await openAs(page, portalPage.person, portalPage.path);
+      await complete(page, portalPage);
+      await page.waitForLoadState('networkidle');
+      expect([colorScheme, await unseenFocus(page)]).toEqual([colorScheme, []]);
     }
   });
 }
@@ -130,19 +141,4 @@ async function unseenFocus(page: Page): Promise<string[]> {
 async function complete(page: Page, portalPage: PortalPage): Promise<void> {
   await portalPage.open?.(page);
   await portalPage.complete(page).waitFor();
-}
-
-async function seriousViolations(page: Page): Promise<string[]> {
-  const { violations } = await BACKSTAGES_OWN.reduce(
-    (builder, selector) => builder.exclude(selector),
-    new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']),
-  ).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) =>
-          `${id} ${target.join(' ')}: ${failureSummary}`,
-      ),
-    );
 }

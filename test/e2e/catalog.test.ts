@@ -34,7 +34,7 @@ test('the catalog filters by tier, keeps that in the address, and says tier and 
   await page.getByRole('option', { name: 'Tier 1 · critical' }).click();
   await expect(catalog.getByRole('row', { name: /Acme shop/ })).toBeHidden();
   await expect(
-    catalog.getByRole('row', { name: /Tier 1 · critical.*No level/ }),
+    catalog.getByRole('row', { name: /Tier 1.*No level/ }),
   ).toHaveCount(totalItems);
   await expect(page).toHaveURL(/reliabilityTier(%5D|\])=tier-1/);
   // What the columns say came with the entities.
@@ -45,9 +45,9 @@ test('the catalog filters by tier, keeps that in the address, and says tier and 
     'maya',
     new URL(page.url()).pathname + new URL(page.url()).search,
   );
-  await expect(
-    catalog.getByRole('row', { name: /Tier 1 · critical/ }),
-  ).toHaveCount(items.length);
+  await expect(catalog.getByRole('row', { name: /Tier 1/ })).toHaveCount(
+    items.length,
+  );
 });
 
 test('the first card of a component says tier and level, and leads to the scorecard', async ({

@@ -4,14 +4,14 @@ export const measured = {
   bytes: new Map<string, number>(),
   /** Milliseconds from the last answer to the first useful paint, by page. */
   paints: new Map<string, number>(),
-  /** Rows of the longest table, by view. */
+  /** Rows of the longest table or list, by view. */
   rows: new Map<string, number>(),
 
   tell(): void {
     for (const [what, numbers] of [
       ['Largest answer, bytes', this.bytes],
       ['First useful paint after its data, ms', this.paints],
-      ['Rows of the longest table', this.rows],
+      ['Rows of the longest table or list', this.rows],
     ] as const) {
       console.log(what);
       console.log(

@@ -14,6 +14,38 @@ const heatmapOf = (page: Page) =>
   page.getByRole('table', { name: /^Groups and dimensions/ });
 const groupsOf = (page: Page) => heatmapOf(page).getByRole('rowheader');
 
+/** The first groups in an order of the API, page after page. */
+async function orderedGroups(
+  api: PortalApi,
+  order: string,
+  count: number,
+): Promise<any[]> {
+  const found: any[] = [];
+  for (let cursor = ''; found.length < count; ) {
+    const { groups, nextCursor } = await api.get(
+      `ml-scorecards/v1/maturity?groupBy=owner&layout=list&limit=50&${order}${cursor}`,
+    );
+    found.push(...groups);
+    if (!nextCursor) {
+      break;
+    }
+    cursor = `&cursor=${encodeURIComponent(nextCursor)}`;
+  }
+  return found.slice(0, count);
+}
+
+/** What the row of a group is called. */
+const nameOf = ({ title, hasChildren }: any): string =>
+  hasChildren ? `Directly with ${title}` : title;
+
+/** The share of what applies of a dimension that passes; no number where nothing applies. */
+function passShare({ own }: any): number {
+  const { counts } = own.dimensions.find(
+    ({ id }: any) => id === 'drift-monitoring',
+  );
+  return counts.pass / (counts.pass + counts.fail + counts.unknown);
+}
+
 test('the overview shows those of hundreds of teams who need help most, and more when asked', async ({
   page,
   request,
@@ -47,9 +79,13 @@ test('the overview shows those of hundreds of teams who need help most, and more
     await expect.poll(() => groupsOf(page).count()).toBeGreaterThan(shown);
     shown = await groupsOf(page).count();
   }
-  const names = await groupsOf(page).allInnerTexts();
+  const [, ...names] = await groupsOf(page).allInnerTexts();
   expect(new Set(names).size).toBe(names.length);
   expect(groupCount).toBeGreaterThan(names.length);
+  const neediest = await orderedGroups(api, 'orderBy=need', names.length);
+  expect(names).toEqual(neediest.map(nameOf));
+  const gaps = neediest.map(({ own }) => own.gap / own.components);
+  expect(gaps).toEqual([...gaps].sort((a, b) => b - a));
   await answers.expectLean('overview, more teams');
   await expectFewRows(page, 'overview, more teams');
 
@@ -61,6 +97,16 @@ test('the overview shows those of hundreds of teams who need help most, and more
   ).toBeVisible();
   await expect(heatmapOf(page)).toBeVisible();
   await answers.expectLean('overview, ordered by a dimension');
+  const [, ...weakest] = await groupsOf(page).allInnerTexts();
+  const weak = await orderedGroups(
+    api,
+    'orderBy=drift-monitoring&dimensions=true',
+    weakest.length,
+  );
+  expect(weakest).toEqual(weak.map(nameOf));
+  const shares = weak.map(passShare).filter(share => !Number.isNaN(share));
+  expect(shares.length).toBeGreaterThan(2);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
 });
 
 test('the tree opens level by level down to a team, and shows a division alone', async ({

@@ -41,15 +41,18 @@ export class PortalApi {
     return this.request.post(`/api/${path}`, { headers: this.headers, data });
   }
 
+  delete(path: string): Promise<APIResponse> {
+    return this.request.delete(`/api/${path}`, { headers: this.headers });
+  }
+
   /** Takes back the decision about a trigger or finding of a component. */
   takeBack(
     name: string,
     subject: string,
     version: number,
   ): Promise<APIResponse> {
-    return this.request.delete(
-      `/api/ml-scorecards/v1/scorecards/component/default/${name}/decisions/${subject}?version=${version}`,
-      { headers: this.headers },
+    return this.delete(
+      `ml-scorecards/v1/scorecards/component/default/${name}/decisions/${subject}?version=${version}`,
     );
   }
 

@@ -73,6 +73,22 @@ export const PAGES: PortalPage[] = [
     height: 900,
   },
   {
+    name: 'components-filters',
+    person: 'maya',
+    path: '/ml-scorecards/components?owner=group:default/risk-ml&ownerOnly=true',
+    open: page =>
+      openWith(
+        page.getByRole('button', { name: 'More filters' }),
+        page.getByRole('group', { name: 'More filters' }),
+      ),
+    complete: page =>
+      page
+        .getByRole('table', { name: 'ML components' })
+        .getByRole('link')
+        .first(),
+    height: 900,
+  },
+  {
     name: 'checks',
     person: 'maya',
     path: '/ml-scorecards/checks',
@@ -92,6 +108,18 @@ export const PAGES: PortalPage[] = [
     person: 'maya',
     path: '/ml-scorecards/todo',
     complete: page => page.getByRole('heading', { name: 'Waivers' }),
+    height: 900,
+  },
+  {
+    name: 'todo-in-place',
+    person: 'omar',
+    path: '/ml-scorecards/todo?kind=required-check',
+    open: page =>
+      openWith(
+        page.getByRole('button', { name: /^Do it here/ }).first(),
+        page.getByRole('button', { name: /^Ask for a waiver/ }),
+      ),
+    complete: page => page.getByRole('button', { name: /^Ask for a waiver/ }),
     height: 900,
   },
   {
@@ -177,8 +205,7 @@ export const PAGES: PortalPage[] = [
     name: 'catalog',
     person: 'maya',
     path: '/?filters[kind]=component&filters[user]=all&filters[reliabilityTier]=tier-1',
-    complete: page =>
-      page.getByRole('cell', { name: 'Tier 1 · critical' }).first(),
+    complete: page => page.getByRole('cell', { name: 'Tier 1' }).first(),
     height: 800,
   },
   {

@@ -112,6 +112,8 @@ describe.each(testDatabases.eachSupportedId())(
       '?orderBy=gap&order=desc&tier=tier-2',
       '?orderBy=score&level=gold&gap=true',
       '?owner=group:default/analytics&text=99',
+      '?owner=group:default/company&ownerOnly=true',
+      '?owner=group:default/analytics&ownerOnly=true&text=9',
       '?check=no-such-check',
     ])('has the filters and the order of the list: %s', async query => {
       const listed: string[] = [];

@@ -322,6 +322,14 @@ describe('the ML Scorecards plugin', () => {
         `/scorecards?owner=${group.id.replace('default', 'Default')}`,
       );
       expect(totalItems).toBe(group.total.components);
+      const alone = await get(
+        `/scorecards?ownerOnly=true&owner=${group.id.replace(
+          'default',
+          'Default',
+        )}`,
+      );
+      expect(alone.totalItems).toBe(group.own.components);
+      expect(alone.items).toHaveLength(group.own.components);
     }
 
     const { items, problems } = checksResponseSchema.parse(

@@ -188,7 +188,7 @@ describe('the plugin in the old frontend system', () => {
     );
     expect(
       await screen.findByRole('row', {
-        name: /fraud-detector.*Tier 2 · high.*Bronze/,
+        name: /fraud-detector.*Tier 2.*Bronze/,
       }),
     ).toBeInTheDocument();
     for (const name of [/^Reliability tier/, /^ML level/]) {

@@ -20,6 +20,7 @@ import {
 import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
 import { homeTodosCard } from './components/HomeTodos/homeTodosCard';
+import { homeTodosParts } from './components/HomeTodos/homeTodosParts';
 import {
   checkRouteRef,
   checksRouteRef,
@@ -177,9 +178,6 @@ export const HomeMlTodos: (props: CardExtensionProps<unknown>) => JSX.Element =
   mlScorecardsPlugin.provide(
     createCardExtension({
       ...homeTodosCard,
-      components: () =>
-        import('./components/HomeTodos/HomeTodos').then(m => ({
-          Content: m.HomeTodos,
-        })),
+      components: homeTodosParts,
     }),
   );

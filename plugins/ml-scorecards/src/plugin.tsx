@@ -23,6 +23,7 @@ import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
 import { useScorecardIconLink } from './components/catalog/useScorecardIconLink';
 import { hasWrittenLabels } from './components/catalog/writtenLabels';
 import { homeTodosCard } from './components/HomeTodos/homeTodosCard';
+import { homeTodosParts } from './components/HomeTodos/homeTodosParts';
 import {
   checkRouteRef,
   checksRouteRef,
@@ -206,10 +207,7 @@ const homeTodos = HomePageWidgetBlueprint.make({
   name: 'todo',
   params: {
     ...homeTodosCard,
-    components: async () => {
-      const { HomeTodos } = await import('./components/HomeTodos/HomeTodos');
-      return { Content: HomeTodos };
-    },
+    components: homeTodosParts,
   },
 });
 

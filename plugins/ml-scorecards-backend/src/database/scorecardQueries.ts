@@ -19,7 +19,7 @@ export type ScorecardFilters = z.output<typeof scorecardsQuerySchema>;
 /** Which components a list is about. */
 export interface ListedComponents {
   readonly filters: ScorecardFilters;
-  /** Replaces the owner filter, with descendants in it. */
+  /** Replaces the owner filter, with descendants in it if they are wanted. */
   readonly owners?: readonly string[];
   readonly positions: Positions;
   readonly visible: VisibleComponents;

@@ -121,18 +121,25 @@ export class ListReader {
     filters: ScorecardFilters,
     scope: ReadScope,
   ): Promise<ListedComponents> {
-    const { positions, ownerGroups } = this.options;
     return {
       filters,
-      owners:
-        filters.owner &&
-        withDescendants(
-          (await ownerGroups.at(scope.state)).rows,
-          filters.owner.map(owner => owner.toLocaleLowerCase('en-US')),
-        ),
-      positions: positions.latest(),
+      owners: await this.owners(filters, scope),
+      positions: this.options.positions.latest(),
       visible: scope.visible,
     };
+  }
+
+  /** Whose components a list is narrowed to; undefined if to nobody's. */
+  private async owners(
+    { owner, ownerOnly }: ScorecardFilters,
+    { state }: ReadScope,
+  ): Promise<readonly string[] | undefined> {
+    const named = owner?.map(ref => ref.toLocaleLowerCase('en-US'));
+    if (!named || ownerOnly === 'true') {
+      return named;
+    }
+    const { rows } = await this.options.ownerGroups.at(state);
+    return withDescendants(rows, named);
   }
 
   /** Counted once for all pages of a list. */

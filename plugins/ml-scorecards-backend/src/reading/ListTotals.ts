@@ -10,7 +10,7 @@ import { EMPTY_GROUP, GroupCounts } from './groupCounts';
 import { ReadScope } from './ReadScope';
 import { VisibleCounts } from './VisibleCounts';
 
-/** Filters that narrow a list; `state` only says more about `check`. */
+/** Filters that narrow a list; `state` only says more about `check`, and `ownerOnly` about `owner`. */
 const NARROWING = [
   'owner',
   'system',
@@ -41,7 +41,7 @@ export class ListTotals {
   async known(
     filters: ScorecardFilters,
     scope: ReadScope,
-    /** Replaces the owner filter, with descendants in it. */
+    /** Replaces the owner filter, with descendants in it if they are wanted. */
     owners: readonly string[] | undefined,
   ): Promise<number | undefined> {
     const given = NARROWING.filter(name => filters[name] !== undefined);

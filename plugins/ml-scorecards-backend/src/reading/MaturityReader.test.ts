@@ -247,6 +247,8 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
   it.each([
     {},
     { owner: 'group:default/company' },
+    { owner: 'group:default/fraud', ownerOnly: 'true' },
+    { ownerOnly: 'true' },
     { owner: ['group:default/Fraud', 'group:default/gone'] },
     { owner: '' },
     { system: '' },
@@ -266,6 +268,27 @@ describe.each(testDatabases.eachSupportedId())('maturity on %s', id => {
     );
     expect(totalItems).toBe(items.length);
   });
+
+  it.each(GROUPS)(
+    'lists what belongs to %s alone, and with the groups below it',
+    async group => {
+      const { groups } = await maturity({ groupBy: 'owner', layout: 'list' });
+      const known = groups.find(({ id: ref }) => ref === group);
+      const state = await readReadState(knex);
+      const listed = async (ownerOnly?: 'true' | 'false') =>
+        (
+          await readers.lists.page(
+            scorecardsQuerySchema.parse({ owner: group, ownerOnly }),
+            { visible: 'all', state },
+          )
+        ).items;
+      const alone = await listed('true');
+      expect(alone).toHaveLength(known?.own.components ?? 0);
+      expect(alone.map(({ owner }) => owner)).toEqual(alone.map(() => group));
+      expect(await listed('false')).toEqual(await listed());
+      expect(await listed()).toHaveLength(known?.total.components ?? 0);
+    },
+  );
 
   it('tells of each dimension', async () => {
     const { total, groups: none } = await maturity({ groupBy: 'dimension' });

@@ -23,6 +23,10 @@ export const scorecardsQuerySchema = z.object({
     description:
       'entity refs; a group includes its descendants; empty: without owner',
   }),
+  ownerOnly: yesOrNo.optional().meta({
+    description:
+      'whether a group in `owner` stands for itself alone, without its descendants',
+  }),
   system: listOf(z.string().max(400)),
   domain: listOf(z.string().max(400)),
   kind: listOf(z.string().max(100)),

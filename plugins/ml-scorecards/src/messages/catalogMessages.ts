@@ -3,5 +3,7 @@ export const catalogMessages = {
   catalog: {
     tier: 'Reliability tier',
     level: 'ML level',
+    tierColumn: 'ML tier',
+    levelColumn: 'ML level',
   },
 } as const;

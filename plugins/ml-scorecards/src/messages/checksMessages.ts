@@ -104,7 +104,7 @@ export const checksMessages = {
     whoIsUnknownIntro_other:
       'Of {{count, number}} components nothing is known. That is no pass: connect a source, or mend what keeps it from answering.',
     showUnknown: 'Show them',
-    showUnknownLabel: 'Show the components of which nothing is known',
+    showUnknownLabel: 'Show them: the components of which nothing is known',
     nobodyUnknown: 'It is known for every component to which it applies.',
     component: 'Component',
     gap: 'Gap',

@@ -42,6 +42,10 @@ export const componentsMessages = {
     filter: {
       text: 'Name or title',
       ownerHelp: 'with the groups below it',
+      ownerOnly: 'without the groups below it',
+      groupsBelow: 'Groups below the owner',
+      included: 'Included',
+      leftOut: 'Left out',
       tier: 'Reliability tier',
       level: 'Level',
       gap: 'Gap',

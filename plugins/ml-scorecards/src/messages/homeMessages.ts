@@ -1,6 +1,7 @@
 /** What the card of the home page says. */
 export const homeMessages = {
   home: {
+    title: 'My ML components',
     counts: 'To-dos by kind',
     first: 'First to-dos',
     empty:

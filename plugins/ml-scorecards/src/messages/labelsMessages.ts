@@ -7,6 +7,14 @@ export const labelsMessages = {
     'tier-4': 'Tier 4 · exploratory',
     unclassified: 'Unclassified',
   },
+  tierName: {
+    'tier-1': 'Tier 1',
+    'tier-2': 'Tier 2',
+    'tier-3': 'Tier 3',
+    'tier-4': 'Tier 4',
+    unclassified: 'Unclassified',
+  },
+  /** As it stands within a sentence. */
   tierShort: {
     'tier-1': 'tier 1',
     'tier-2': 'tier 2',
@@ -64,6 +72,8 @@ export const labelsMessages = {
     waived_one: 'with 1 waiver',
     waived_other: 'with {{count}} waivers',
   },
+  /** Since when something is as it is. */
+  since: 'since {{day}} ({{ago}})',
   /** What somebody wrote. */
   quoted: '“{{text}}”',
   pageButtons: {

@@ -78,8 +78,9 @@ export const maturityMessages = {
     group: 'Group',
     components: 'Components',
     below: 'Below target',
-    gap: 'Required checks missing',
-    perComponent: '{{number}} each',
+    gapPerComponent: 'Required checks missing per component',
+    inAll: '{{number}} in all',
+    belowOf: '{{below}} of {{components}}',
     order: {
       need: 'Those who need help most come first.',
       name: 'Ordered by name.',

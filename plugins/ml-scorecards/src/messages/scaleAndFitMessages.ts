@@ -29,7 +29,6 @@ export const scaleAndFitMessages = {
     fired: 'Fired',
     quiet: 'Quiet',
     unknown: 'Unknown',
-    since: 'since',
     latest: '{{value}} on {{day}}, limit {{limit}}.',
     clears: 'If it stays low, it clears',
     now: {
@@ -45,7 +44,7 @@ export const scaleAndFitMessages = {
     none: 'The tier asks for none.',
     uptime: 'Up {{share}} of 30 days, where it serves online',
     latency:
-      'Latency ({{percentile}}) of {{seconds}} s at most, where its owners promise nothing else',
+      'Latency ({{percentile}}) of {{latency}} at most, where its owners promise nothing else',
     pipelineSuccess: '{{share}} of the pipeline’s runs succeed',
     pipelineIntervals:
       'The last success is no older than {{intervals}} intervals of the schedule',

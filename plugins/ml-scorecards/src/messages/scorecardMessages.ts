@@ -128,7 +128,12 @@ export const scorecardMessages = {
   check: {
     required: 'required',
     optional: 'advice',
-    since: 'since',
+    lasting: {
+      pass: 'Passing {{since}}',
+      fail: 'Failing {{since}}',
+      unknown: 'Unknown {{since}}',
+      'not-applicable': 'Not applicable {{since}}',
+    },
     answeredBy: 'Answered by {{source}}',
     why: 'Why it matters',
     fix: 'How to fix it',

@@ -178,7 +178,7 @@ describe('the page of a check', () => {
     });
     await userEvent.click(
       screen.getByRole('button', {
-        name: 'Show the components of which nothing is known',
+        name: 'Show them: the components of which nothing is known',
       }),
     );
     expect(

@@ -33,6 +33,7 @@ export function CheckFilter(props: {
   return (
     <Autocomplete<CheckOption>
       id="ml-maturity-check"
+      aria-controls="ml-maturity-check-popup"
       size="small"
       options={[...checks.items]}
       groupBy={check => check.dimension?.title ?? ''}

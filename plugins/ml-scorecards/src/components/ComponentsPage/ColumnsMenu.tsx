@@ -1,19 +1,28 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import Checkbox from '@material-ui/core/Checkbox';
+import ListItemIcon from '@material-ui/core/ListItemIcon';
 import ListItemText from '@material-ui/core/ListItemText';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
+import { makeStyles } from '@material-ui/core/styles';
 import ViewColumnIcon from '@material-ui/icons/ViewColumn';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { ChosenBox } from '../shared/ChosenBox';
 import { COMPONENT_COLUMNS, ComponentColumn } from './componentColumns';
+
+const useStyles = makeStyles(theme => ({
+  box: {
+    minWidth: theme.spacing(4),
+  },
+}));
 
 /** Chooses what the list shows besides the names. */
 export function ColumnsMenu(props: {
   columns: readonly ComponentColumn[];
   onChange: (columns: readonly ComponentColumn[]) => void;
 }) {
+  const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const [anchor, setAnchor] = useState<HTMLElement>();
   const { columns } = props;
@@ -52,13 +61,9 @@ export function ColumnsMenu(props: {
                 )
               }
             >
-              <Checkbox
-                size="small"
-                color="primary"
-                checked={isShown}
-                tabIndex={-1}
-                inputProps={{ 'aria-hidden': true }}
-              />
+              <ListItemIcon className={classes.box}>
+                <ChosenBox chosen={isShown} />
+              </ListItemIcon>
               <ListItemText primary={t(`components.column.${column}`)} />
             </MenuItem>
           );

@@ -47,7 +47,11 @@ export function ComponentFilterBar(props: {
         />
         <GroupFilter
           groupBy="owner"
-          help={t('components.filter.ownerHelp')}
+          help={t(
+            filters.ownerOnly
+              ? 'components.filter.ownerOnly'
+              : 'components.filter.ownerHelp',
+          )}
           value={filters.owner}
           onChange={owner => setFilters({ owner })}
         />

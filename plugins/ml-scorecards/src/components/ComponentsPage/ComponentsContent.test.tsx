@@ -210,6 +210,30 @@ describe('the components', () => {
     );
   });
 
+  it('are filtered by an owner without the groups below it, which a chip says and takes away', async () => {
+    const api = renderPage({
+      at: '/?owner=group:default/finance&ownerOnly=true',
+    });
+    await screen.findByRole('table', { name: 'ML components' });
+    expect(lastQuery(api)).toMatchObject({
+      owner: 'group:default/finance',
+      ownerOnly: 'true',
+    });
+    expect(
+      screen.getByRole('textbox', { name: 'Owner' }),
+    ).toHaveAccessibleDescription('without the groups below it');
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Remove this filter: without the groups below it',
+      }),
+    );
+    await waitFor(() => expect(lastQuery(api)?.ownerOnly).toBeUndefined());
+    expect(lastQuery(api)).toMatchObject({ owner: 'group:default/finance' });
+    expect(
+      screen.getByRole('textbox', { name: 'Owner' }),
+    ).toHaveAccessibleDescription('with the groups below it');
+  });
+
   it('are ordered by their column heads', async () => {
     const api = renderPage();
     await screen.findByRole('table', { name: 'ML components' });
@@ -234,9 +258,10 @@ describe('the components', () => {
   });
 
   it('are not narrowed by a state of nothing', async () => {
-    const api = renderPage({ at: '/?state=fail' });
+    const api = renderPage({ at: '/?state=fail&ownerOnly=true' });
     await screen.findByRole('table', { name: 'ML components' });
     expect(lastQuery(api)).toMatchObject({ state: [] });
+    expect(lastQuery(api)?.ownerOnly).toBeUndefined();
   });
 
   describe('with more filters', () => {
@@ -330,6 +355,20 @@ describe('the components', () => {
       await userEvent.click(fields.getByRole('textbox', { name: 'Type' }));
       await userEvent.tab();
       expect(api.getScorecards).toHaveBeenCalledTimes(asked);
+    });
+
+    it('leave out the groups below an owner', async () => {
+      const api = renderPage({ at: '/?owner=group:default/finance' });
+      const fields = await more();
+      fireEvent.mouseDown(
+        fields.getByRole('button', {
+          name: 'Groups below the owner Included',
+        }),
+      );
+      await choose('Left out');
+      await waitFor(() =>
+        expect(lastQuery(api)).toMatchObject({ ownerOnly: 'true' }),
+      );
     });
 
     it('say why there is nothing to choose from, and try again', async () => {

@@ -17,6 +17,9 @@ export function FilterChips(props: {
   const { system, domain, lifecycle, kind, type, dimension } = filters;
 
   const chips: { name: keyof ComponentFilters; label: string }[] = [];
+  if (filters.ownerOnly) {
+    chips.push({ name: 'ownerOnly', label: t('components.filter.ownerOnly') });
+  }
   for (const [name, value] of [
     ['system', system],
     ['domain', domain],

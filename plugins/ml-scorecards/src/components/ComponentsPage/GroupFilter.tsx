@@ -51,6 +51,8 @@ export function GroupFilter(props: {
   return (
     <Autocomplete<GroupOption>
       id={`ml-maturity-${groupBy}`}
+      // Material UI says only which list it owns, and by today's ARIA a combobox controls it.
+      aria-controls={`ml-maturity-${groupBy}-popup`}
       size="small"
       options={[...found.items]}
       // The server has found them already.

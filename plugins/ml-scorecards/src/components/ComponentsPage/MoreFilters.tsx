@@ -4,6 +4,7 @@ import TextField from '@material-ui/core/TextField';
 import { ScorecardSummary } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { messageOf } from '../shared/messageOf';
+import { SelectField } from '../shared/SelectField';
 import { GroupFilter } from './GroupFilter';
 import { TextOptionFilter } from './TextOptionFilter';
 import { ComponentsView } from './useComponentFilters';
@@ -29,6 +30,20 @@ export function MoreFilters(props: {
   }
   return (
     <>
+      {filters.owner && (
+        <SelectField
+          id="ml-maturity-owner-only"
+          label={t('components.filter.groupsBelow')}
+          options={[
+            { value: 'with', title: t('components.filter.included') },
+            { value: 'without', title: t('components.filter.leftOut') },
+          ]}
+          value={filters.ownerOnly ? 'without' : 'with'}
+          onChange={value =>
+            setFilters({ ownerOnly: value === 'without' ? 'true' : undefined })
+          }
+        />
+      )}
       {(['system', 'domain', 'lifecycle'] as const).map(groupBy => (
         <GroupFilter
           key={groupBy}

@@ -1,7 +1,15 @@
-import Checkbox from '@material-ui/core/Checkbox';
+import ListItemIcon from '@material-ui/core/ListItemIcon';
 import ListItemText from '@material-ui/core/ListItemText';
 import MenuItem from '@material-ui/core/MenuItem';
+import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
+import { ChosenBox } from '../shared/ChosenBox';
+
+const useStyles = makeStyles(theme => ({
+  box: {
+    minWidth: theme.spacing(4),
+  },
+}));
 
 /** A select of any number of values; none chosen stands for all. */
 export function MultipleSelect<T extends string>(props: {
@@ -12,6 +20,7 @@ export function MultipleSelect<T extends string>(props: {
   value: T[];
   onChange: (value: T[]) => void;
 }) {
+  const classes = useStyles();
   const { options, value } = props;
   return (
     <TextField
@@ -44,13 +53,9 @@ export function MultipleSelect<T extends string>(props: {
     >
       {options.map(option => (
         <MenuItem key={option.value} value={option.value} dense>
-          <Checkbox
-            size="small"
-            color="primary"
-            checked={value.includes(option.value)}
-            tabIndex={-1}
-            inputProps={{ 'aria-hidden': true }}
-          />
+          <ListItemIcon className={classes.box}>
+            <ChosenBox chosen={value.includes(option.value)} />
+          </ListItemIcon>
           <ListItemText primary={option.title} />
         </MenuItem>
       ))}

@@ -25,6 +25,7 @@ export function TextOptionFilter(props: {
     <Autocomplete
       freeSolo
       id={props.id}
+      aria-controls={`${props.id}-popup`}
       size="small"
       options={[...props.options]}
       value={value ?? null}

@@ -18,6 +18,8 @@ export interface ComponentFilters {
   system?: string;
   domain?: string;
   lifecycle?: string;
+  /** Whether the owner stands for itself alone, without the groups below it. */
+  ownerOnly?: 'true';
   kind?: string;
   type?: string;
   tier: ReliabilityTier[];
@@ -57,6 +59,9 @@ export function readFilters(params: URLSearchParams): ComponentFilters {
   }
   for (const name of YES_OR_NO_FILTERS) {
     filters[name] = oneOf(['true', 'false'], params.get(name));
+  }
+  if (filters.owner) {
+    filters.ownerOnly = oneOf(['true'], params.get('ownerOnly'));
   }
   // Without what it is a state of it would narrow nothing, and seem to.
   if (filters.check || filters.dimension) {

@@ -18,16 +18,27 @@ const useStyles = makeStyles(theme => ({
     whiteSpace: 'nowrap',
     // In the table the padding of its cells is stronger than this one without.
     '&&&': {
-      padding: 0,
+      padding: theme.spacing(0.5),
     },
+    position: 'relative',
+    lineHeight: 1.3,
     borderLeft: `1px solid ${theme.palette.background.paper}`,
   },
-  content: {
-    display: 'block',
-    padding: theme.spacing(0.5),
+  // All of the cell can be clicked, and what it is called begins with what one sees of it.
+  link: {
     color: 'inherit',
-    lineHeight: 1.3,
+    '&::after': {
+      content: '""',
+      position: 'absolute',
+      top: 0,
+      right: 0,
+      bottom: 0,
+      left: 0,
+    },
     '&:focus-visible': {
+      outline: 'none',
+    },
+    '&:focus-visible::after': {
       outline: '2px solid currentColor',
       outlineOffset: -3,
     },
@@ -44,8 +55,8 @@ export function HeatmapCell(props: {
   rollup: Rollup;
   /** What the group is called. */
   title: string;
-  /** What gives the components of the group, if that can be asked for. */
-  filters?: Partial<ComponentFilters>;
+  /** What gives the components of the group. */
+  filters: Partial<ComponentFilters>;
   colors: HeatmapColors;
 }) {
   const classes = useStyles();
@@ -79,40 +90,29 @@ export function HeatmapCell(props: {
     fail: formats.count(fail),
     unknown: formats.count(unknown),
   });
-  const content = (
-    <>
-      {formats.share(share)}
-      {unknown > 0 && (
-        <span className={classes.unknown}>
-          ? {formats.share(unknownShare ?? 0)}
-        </span>
-      )}
-    </>
-  );
   return (
     <TableCell
       className={classes.cell}
       style={props.colors[heatmapStep(share)]}
     >
       <Tooltip title={label}>
-        {filters ? (
-          <Link
-            to={componentsPath({
-              ...filters,
-              dimension: dimension.id,
-              state: pass < applicable ? ['fail', 'unknown'] : ['pass'],
-            })}
-            className={classes.content}
-            aria-label={label}
-          >
-            {content}
-          </Link>
-        ) : (
-          <span role="img" className={classes.content} aria-label={label}>
-            {content}
-          </span>
-        )}
+        <Link
+          to={componentsPath({
+            ...filters,
+            dimension: dimension.id,
+            state: pass < applicable ? ['fail', 'unknown'] : ['pass'],
+          })}
+          className={classes.link}
+          aria-label={label}
+        >
+          {formats.share(share)}
+        </Link>
       </Tooltip>
+      {unknown > 0 && (
+        <span className={classes.unknown} aria-hidden>
+          ? {formats.share(unknownShare ?? 0)}
+        </span>
+      )}
     </TableCell>
   );
 }

@@ -43,6 +43,11 @@ const useStyles = makeStyles(theme => ({
     width: theme.spacing(4),
     height: theme.spacing(4),
   },
+  made: {
+    display: 'block',
+    color: theme.palette.text.secondary,
+    whiteSpace: 'nowrap',
+  },
   total: {
     '& th': {
       fontWeight: theme.typography.fontWeightBold,
@@ -91,23 +96,43 @@ export function HeatmapRow(
   const filters = filtersOf(groupBy, line, is);
   const below = rollup.components - rollup.atTarget;
 
-  const figure = (
-    count: number,
-    what: string,
-    filter: Partial<ComponentFilters>,
-  ) =>
-    filters && count > 0 ? (
-      <FilterLink
-        filters={{ ...filters, ...filter }}
-        label={t('maturity.show', {
-          what: `${title}, ${what}: ${formats.count(count)}`,
-        })}
-      >
-        {formats.count(count)}
-      </FilterLink>
-    ) : (
-      formats.count(count)
+  /** What a head orders by stands large, and what it is made of below. */
+  const figure = (options: {
+    count: number;
+    what: string;
+    filter: Partial<ComponentFilters>;
+    shown: string;
+    made?: string;
+  }) => {
+    const { count, what, filter, shown, made } = options;
+    return (
+      <>
+        {count > 0 ? (
+          <FilterLink
+            filters={{ ...filters, ...filter }}
+            label={t('maturity.show', {
+              what: `${title}, ${what}: ${[shown, made]
+                .filter(Boolean)
+                .join(', ')}`,
+            })}
+          >
+            {shown}
+          </FilterLink>
+        ) : (
+          shown
+        )}
+        {made && (
+          <Typography
+            variant="caption"
+            component="span"
+            className={classes.made}
+          >
+            {made}
+          </Typography>
+        )}
+      </>
     );
+  };
 
   return (
     <TableRow
@@ -119,25 +144,33 @@ export function HeatmapRow(
         <Name {...props} title={title} />
       </TableCell>
       <TableCell align="right">
-        {figure(rollup.gap, t('heatmap.gap'), { gap: 'true' })}
-        {rollup.gap > 0 && (
-          <Typography
-            variant="caption"
-            display="block"
-            color="textSecondary"
-            noWrap
-          >
-            {t('heatmap.perComponent', {
-              number: formats.count(gapPerComponent(rollup)),
-            })}
-          </Typography>
-        )}
+        {figure({
+          count: rollup.gap,
+          what: t('heatmap.gapPerComponent'),
+          filter: { gap: 'true' },
+          shown: formats.count(gapPerComponent(rollup)),
+          made: t('heatmap.inAll', { number: formats.count(rollup.gap) }),
+        })}
       </TableCell>
       <TableCell align="right">
-        {figure(below, t('heatmap.below'), { atTarget: 'false' })}
+        {figure({
+          count: below,
+          what: t('heatmap.below'),
+          filter: { atTarget: 'false' },
+          shown: formats.share(below / Math.max(1, rollup.components)),
+          made: t('heatmap.belowOf', {
+            below: formats.count(below),
+            components: formats.count(rollup.components),
+          }),
+        })}
       </TableCell>
       <TableCell align="right">
-        {figure(rollup.components, t('heatmap.components'), {})}
+        {figure({
+          count: rollup.components,
+          what: t('heatmap.components'),
+          filter: {},
+          shown: formats.count(rollup.components),
+        })}
       </TableCell>
       {props.dimensions.map(dimension => (
         <HeatmapCell
@@ -202,14 +235,17 @@ function Name(props: {
   );
 }
 
-/** What gives the components that a row counts; undefined where lists cannot be narrowed to these. */
+/** What gives the components that a row counts. */
 function filtersOf(
   groupBy: MaturityGrouping,
   line: HeatmapLine,
   is: 'total' | 'group-total' | 'group',
-): Partial<ComponentFilters> | undefined {
+): Partial<ComponentFilters> {
   if (is === 'total') {
     return {};
   }
-  return line.ownOnly ? undefined : groupFilter(groupBy, line.id);
+  return {
+    ...groupFilter(groupBy, line.id),
+    ownerOnly: line.ownOnly ? 'true' : undefined,
+  };
 }

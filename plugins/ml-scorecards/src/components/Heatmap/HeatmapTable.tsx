@@ -110,7 +110,7 @@ export function HeatmapTable(props: {
   const look = { groupBy, dimensions, colors: useHeatmapColors() };
   const heads = [
     head('name', t('heatmap.group')),
-    head('need', t('heatmap.gap'), { align: 'right' }),
+    head('need', t('heatmap.gapPerComponent'), { align: 'right' }),
     head('below', t('heatmap.below'), { align: 'right' }),
     head('components', t('heatmap.components'), { align: 'right' }),
     ...dimensions.map(({ id, title }) =>

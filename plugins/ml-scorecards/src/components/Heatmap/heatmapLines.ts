@@ -6,7 +6,7 @@ export interface HeatmapLine {
   title: string;
   rollup: Rollup;
   depth: number;
-  /** Whether it counts the group without those below it. Lists cannot be narrowed to these. */
+  /** Whether it counts the group without those below it. */
   ownOnly: boolean;
   /** Whether there are groups below, which the row can show. */
   opens: boolean;

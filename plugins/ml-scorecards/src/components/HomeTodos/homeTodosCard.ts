@@ -1,4 +1,4 @@
-/** What both frontend systems say of the card; home pages take these words as they are, before any language is known. */
+/** What both frontend systems say of the card; where cards are chosen these words stand as they are, whatever the language. */
 export const homeTodosCard = {
   name: 'HomeMlTodos',
   title: 'My ML components',

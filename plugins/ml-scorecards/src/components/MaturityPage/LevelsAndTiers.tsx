@@ -33,6 +33,9 @@ const useStyles = makeStyles(theme => ({
   line: {
     display: 'flex',
     justifyContent: 'space-between',
+    alignItems: 'center',
+    // So that a thumb hits one number and not the next.
+    minHeight: theme.spacing(3),
     gap: theme.spacing(2),
   },
 }));

@@ -277,8 +277,12 @@ describe('the maturity page', () => {
         'Directly with Finance',
       ]);
       const [, total, payments] = within(await heatmap()).getAllByRole('row');
-      expect(total).toHaveTextContent('Whole organisation41.3 each2350%? 30%');
-      expect(payments).toHaveTextContent('Payments33 each1125%? 25%–');
+      expect(total).toHaveTextContent(
+        'Whole organisation1.34 in all66%2 of 3350%? 30%',
+      );
+      expect(payments).toHaveTextContent(
+        'Payments33 in all100%1 of 1125%? 25%–',
+      );
     });
 
     it('leads to the components that have something to do', async () => {
@@ -294,7 +298,7 @@ describe('the maturity page', () => {
       );
       expect(
         within(table).getByRole('link', {
-          name: 'Show the components: Without owner, Required checks missing: 1',
+          name: 'Show the components: Without owner, Required checks missing per component: 1, 1 in all',
         }),
       ).toHaveAttribute('href', '/ml-scorecards/components?owner=&gap=true');
       expect(
@@ -302,11 +306,14 @@ describe('the maturity page', () => {
           name: 'Payments, Drift monitoring: nothing applies',
         }),
       ).toBeInTheDocument();
-      // What a group holds without those below it cannot be asked for.
-      const rows = within(table).getAllByRole('row');
       expect(
-        within(rows[rows.length - 1]).queryByRole('link'),
-      ).not.toBeInTheDocument();
+        within(table).getByRole('link', {
+          name: /^Show the components: Directly with Finance, Components:/,
+        }),
+      ).toHaveAttribute(
+        'href',
+        '/ml-scorecards/components?owner=group%3Adefault%2Ffinance&ownerOnly=true',
+      );
     });
 
     it('tells the counts of a cell that has the focus', async () => {
@@ -434,7 +441,7 @@ describe('the maturity page', () => {
       const table = await heatmap();
       expect(
         within(table).getByRole('columnheader', {
-          name: 'Required checks missing',
+          name: 'Required checks missing per component',
         }),
       ).toHaveAttribute('aria-sort', 'descending');
       await userEvent.click(

@@ -14,7 +14,7 @@ import { CodeBlock } from '../shared/CodeBlock';
 import { Disclosure } from '../shared/Disclosure';
 import { checkElementId } from '../shared/elementIds';
 import { findFact } from '../shared/findFact';
-import { RelativeTime } from '../shared/RelativeTime';
+import { Since } from '../shared/Since';
 import { SafeLink } from '../shared/SafeLink';
 import { useCheckPath } from '../shared/useCheckPath';
 import { CheckAttestation } from './CheckAttestation';
@@ -58,8 +58,9 @@ export function CheckDetails(props: {
   return (
     <div className={classes.root}>
       <Typography variant="body2" color="textSecondary">
-        {t(`state.${check.state}`)} {t('check.since')}{' '}
-        <RelativeTime at={check.since} />
+        {t(`check.lasting.${check.state}`, {
+          since: <Since at={check.since} />,
+        })}
         {check.answeredBy && (
           <> · {t('check.answeredBy', { source: check.answeredBy })}</>
         )}

@@ -34,7 +34,7 @@ export function TierTargets(props: { scorecard: Scorecard }) {
       maxLatencySeconds !== undefined &&
       t('targets.latency', {
         percentile: latencyPercentile,
-        seconds: formats.number(maxLatencySeconds),
+        latency: formats.number(maxLatencySeconds, 'seconds'),
       }),
     minPipelineSuccess !== undefined &&
       t('targets.pipelineSuccess', {

@@ -26,7 +26,7 @@ describe('TriggerCurve', () => {
   it('says in words what it shows', async () => {
     await renderCurve(days);
     expect(screen.getByRole('img')).toHaveAccessibleName(
-      'Inference is slower than promised: from 0.1 seconds on 2/26/2026 to 0.31 seconds on 2/28/2026, over the limit on 2 of 3 days; the limit is 0.2 seconds.',
+      'Inference is slower than promised: from 100 ms on 2/26/2026 to 310 ms on 2/28/2026, over the limit on 2 of 3 days; the limit is 200 ms.',
     );
     const figure = screen.getByRole('figure');
     expect(figure).toHaveTextContent('Highest value of the day');
@@ -46,9 +46,9 @@ describe('TriggerCurve', () => {
         .slice(1)
         .map(({ textContent }) => textContent),
     ).toEqual([
-      '2/28/20260.31 seconds0.2 seconds',
-      '2/27/20260.25 seconds0.2 seconds',
-      '2/26/20260.1 seconds0.2 seconds',
+      '2/28/2026310 ms200 ms',
+      '2/27/2026250 ms200 ms',
+      '2/26/2026100 ms200 ms',
     ]);
   });
 
@@ -66,10 +66,10 @@ describe('TriggerCurve', () => {
         .slice(1)
         .map(({ textContent }) => textContent),
     ).toEqual([
-      '3/1/20260.31 seconds0.2 seconds',
+      '3/1/2026310 ms200 ms',
       '2/28/2026––',
       '2/27/2026––',
-      '2/26/20260.1 seconds0.2 seconds',
+      '2/26/2026100 ms200 ms',
     ]);
     expect(screen.getByRole('img')).toHaveAccessibleName(/of 2 days/);
   });

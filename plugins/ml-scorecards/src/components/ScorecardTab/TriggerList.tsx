@@ -13,6 +13,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
 import { IconLabel } from '../shared/IconLabel';
 import { RelativeTime } from '../shared/RelativeTime';
+import { Since } from '../shared/Since';
 import { AdviceItem, AdviceList } from './AdviceList';
 import { Deciding, DecisionRecord } from './DecisionRecord';
 import { isInForce } from './DecisionText';
@@ -51,7 +52,7 @@ export function TriggerList(props: {
               {trigger.firedAt && (
                 <>
                   {' · '}
-                  {t('trigger.since')} <RelativeTime at={trigger.firedAt} />
+                  <Since at={trigger.firedAt} />
                 </>
               )}
             </>

@@ -28,9 +28,14 @@ const useStyles = makeStyles(theme => ({
       marginTop: theme.spacing(2),
     },
   },
+  // Links that stand below each other are far enough apart for a thumb.
   list: {
     margin: 0,
     paddingLeft: theme.spacing(2.5),
+    '& > li': {
+      paddingTop: theme.spacing(0.25),
+      paddingBottom: theme.spacing(0.25),
+    },
   },
 }));
 

@@ -171,11 +171,13 @@ function Served(props: { collector: Collector }) {
 function Trouble(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
-  const { error, errors, lastPass, pushed, withoutFacts } = props.collector;
+  const { state, error, errors, lastPass, pushed, withoutFacts } =
+    props.collector;
   const unread = unreadComponents(props.collector);
   const troubles = [
     unread
-      ? t('sourcesPage.unread', {
+      ? // A source is well that only cannot give what it does not have.
+        t(state === 'healthy' ? 'sourcesPage.misnamed' : 'sourcesPage.unread', {
           count: unread,
           number: formats.number(unread),
         })

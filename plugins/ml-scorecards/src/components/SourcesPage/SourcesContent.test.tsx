@@ -249,7 +249,7 @@ describe('SourcesContent', () => {
     });
     const reading = screen.getByRole('region', { name: 'Reading' });
     expect(reading).toHaveTextContent(
-      /Running passsince .* ago, 400 of 1,200 components done/,
+      /Running passbegan .* ago, 400 of 1,200 components done/,
     );
     expect(reading).not.toHaveTextContent('Next pass');
   });
@@ -264,6 +264,9 @@ describe('SourcesContent', () => {
     expect(await renderOpen({ ...git, state: 'healthy' })).toHaveTextContent(
       'their owners mend that',
     );
+    const row = screen.getByRole('button', { name: /Git repository/ });
+    expect(row).toHaveTextContent('1 names what is not there');
+    expect(row).not.toHaveTextContent('could not be read');
   });
 
   it('says what to do for a source that serves nobody', async () => {

@@ -29,8 +29,10 @@ export function WithoutFacts(props: {
       <ul className={classes.list}>
         {components.map(({ entityRef, title, error }) => (
           <Typography key={entityRef} variant="body2" component="li">
-            <Link to={scorecardPath(entityRef)}>{title}</Link>: {error.message}{' '}
-            ({error.code})
+            <Link to={scorecardPath(entityRef)} underline="always">
+              {title}
+            </Link>
+            : {error.message} ({error.code})
           </Typography>
         ))}
         {count > components.length && (

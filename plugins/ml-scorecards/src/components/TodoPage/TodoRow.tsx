@@ -72,6 +72,11 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     columnGap: theme.spacing(2),
     rowGap: theme.spacing(0.5),
+    // Links are far enough from what is above and below them for a thumb.
+    '& a': {
+      display: 'inline-block',
+      padding: theme.spacing(0.25, 0),
+    },
   },
 }));
 

@@ -9,7 +9,6 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { oneOf } from '../shared/oneOf';
-import { TierLabel } from '../shared/TierLabel';
 import { ReliabilityTierFilter } from './labelFilters';
 import { PickerOption } from './PickerOption';
 
@@ -28,13 +27,14 @@ export function EntityTierPicker() {
       Filter={ReliabilityTierFilter}
       getOptionLabel={option => {
         const tier = oneOf(RELIABILITY_TIERS, option);
-        return tier ? t(`tier.${tier}`) : option;
+        // It is what the chips of a narrow column of filters say.
+        return tier ? t(`tierName.${tier}`) : option;
       }}
       renderOption={(option, { selected }) => {
         const tier = oneOf(RELIABILITY_TIERS, option);
         return (
           <PickerOption selected={selected}>
-            {tier ? <TierLabel tier={tier} /> : option}
+            {tier ? t(`tier.${tier}`) : option}
           </PickerOption>
         );
       }}

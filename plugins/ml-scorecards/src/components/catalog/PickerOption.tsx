@@ -1,13 +1,16 @@
 import { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import CheckBoxIcon from '@material-ui/icons/CheckBox';
-import CheckBoxOutlineBlankIcon from '@material-ui/icons/CheckBoxOutlineBlank';
+import { ChosenBox } from '../shared/ChosenBox';
 
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'inline-flex',
     alignItems: 'center',
     gap: theme.spacing(1),
+    // The column of the filters is narrow, and what is cut says nothing.
+    '& span': {
+      whiteSpace: 'normal',
+    },
   },
 }));
 
@@ -17,10 +20,9 @@ export function PickerOption(props: {
   children: ReactNode;
 }) {
   const classes = useStyles();
-  const Box = props.selected ? CheckBoxIcon : CheckBoxOutlineBlankIcon;
   return (
     <span className={classes.root}>
-      <Box fontSize="small" aria-hidden />
+      <ChosenBox chosen={props.selected} />
       {props.children}
     </span>
   );

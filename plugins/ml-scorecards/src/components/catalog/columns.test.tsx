@@ -68,23 +68,23 @@ async function cells(): Promise<string[][]> {
 describe('the columns of the catalog', () => {
   it('say tier and level, and nothing of what has none', async () => {
     renderTable();
-    expect(await screen.findByText('Reliability tier')).toBeInTheDocument();
+    expect(await screen.findByText('ML tier')).toBeInTheDocument();
     expect(screen.getByText('ML level')).toBeInTheDocument();
     expect(await cells()).toEqual([
-      ['a', 'Tier 2 · high', 'Gold'],
+      ['a', 'Tier 2', 'Gold'],
       ['b', '', ''],
       ['c', 'Unclassified', 'No level'],
-      ['d', 'Tier 1 · critical', 'Bronze'],
+      ['d', 'Tier 1', 'Bronze'],
       ['e', '', ''],
     ]);
   });
 
   it('are sorted by what matters, not by the alphabet', async () => {
     renderTable();
-    await userEvent.click(await screen.findByText('Reliability tier'));
+    await userEvent.click(await screen.findByText('ML tier'));
     expect((await cells()).map(([, tier]) => tier)).toEqual([
-      'Tier 1 · critical',
-      'Tier 2 · high',
+      'Tier 1',
+      'Tier 2',
       'Unclassified',
       '',
       '',

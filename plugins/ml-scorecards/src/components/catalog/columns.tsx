@@ -36,7 +36,7 @@ export function createTierColumn<
     customSort: (one, other) => rank(one) - rank(other),
     render: ({ entity }) => {
       const { tier } = writtenLabels(entity);
-      return tier && <TierLabel tier={tier} />;
+      return tier && <TierLabel tier={tier} short />;
     },
   };
 }

@@ -110,7 +110,7 @@ describe('EntityTierPicker', () => {
       at: '/?filters[reliabilityTier]=tier-2',
     });
     expect(
-      await screen.findByRole('button', { name: 'Tier 2 · high' }),
+      await screen.findByRole('button', { name: 'Tier 2' }),
     ).toBeInTheDocument();
     await waitFor(() =>
       expect(queryEntities).toHaveBeenCalledWith(asked({ [TIER]: ['tier-2'] })),

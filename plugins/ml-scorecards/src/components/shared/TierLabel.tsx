@@ -27,14 +27,18 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-export function TierLabel(props: { tier: ReliabilityTier }) {
+/** A reliability tier, with the icon of its number. Where room is scarce, what the number means shows on hover. */
+export function TierLabel(props: { tier: ReliabilityTier; short?: boolean }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const Icon = tierIcons[props.tier];
   return (
-    <span className={classes.root}>
+    <span
+      className={classes.root}
+      title={props.short ? t(`tier.${props.tier}`) : undefined}
+    >
       <Icon fontSize="small" aria-hidden />
-      {t(`tier.${props.tier}`)}
+      {props.short ? t(`tierName.${props.tier}`) : t(`tier.${props.tier}`)}
     </span>
   );
 }

@@ -1,6 +1,15 @@
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
 
-/** A number in the notation of a locale, with its unit; bytes in the unit that fits, shares in per cent. */
+/** Units of time, each with how many seconds it has, the longest first. */
+const TIME_UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+  ['millisecond', 0.001],
+] as const;
+
+/** A number in the notation of a locale, with its unit; bytes and seconds in the unit that fits, shares in per cent. */
 export function formatNumber(
   value: number,
   unit?: string,
@@ -11,6 +20,9 @@ export function formatNumber(
       style: 'percent',
       maximumFractionDigits: 1,
     }).format(value);
+  }
+  if (unit === 'seconds') {
+    return formatSeconds(value, locale);
   }
   if (unit !== 'bytes') {
     // Nobody reads the fractions of a large number.
@@ -31,4 +43,16 @@ export function formatNumber(
     unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: 1,
   }).format(scaled);
+}
+
+function formatSeconds(value: number, locale?: string): string {
+  const [unit, seconds] =
+    TIME_UNITS.find(([, length]) => Math.abs(value) >= length) ??
+    TIME_UNITS[value === 0 ? 3 : 4];
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: 2,
+  }).format(value / seconds);
 }

@@ -18,6 +18,9 @@ function Written() {
         <li>{formats.number(1234.5)}</li>
         <li>{formats.number(0.25)}</li>
         <li>{formats.number(2_500_000, 'bytes')}</li>
+        {[0, 0.2, 45, 2_160, 9_000, 129_600].map(seconds => (
+          <li key={seconds}>{formats.number(seconds, 'seconds')}</li>
+        ))}
         <li>
           <RelativeTime at={new Date(Date.now() - 90_000_000).toISOString()} />
         </li>
@@ -44,6 +47,12 @@ describe('useFormats', () => {
       '1,235',
       '0.25',
       '2.5 MB',
+      '0 sec',
+      '200 ms',
+      '45 sec',
+      '36 min',
+      '2.5 hr',
+      '1.5 days',
       '1 day ago',
     ]);
 
@@ -55,6 +64,12 @@ describe('useFormats', () => {
       '1.235',
       '0,25',
       '2,5 MB',
+      '0 Sek.',
+      '200 ms',
+      '45 Sek.',
+      '36 Min.',
+      '2,5 Std.',
+      '1,5 Tg.',
       'vor 1 Tag',
     ]);
   });

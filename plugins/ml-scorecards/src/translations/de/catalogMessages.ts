@@ -5,5 +5,7 @@ export const catalogMessages: Translation<typeof english> = {
   catalog: {
     tier: 'Zuverlässigkeitsstufe',
     level: 'ML-Level',
+    tierColumn: 'ML-Stufe',
+    levelColumn: 'ML-Level',
   },
 };

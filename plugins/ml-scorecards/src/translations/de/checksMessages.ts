@@ -109,7 +109,7 @@ export const checksMessages: Translation<typeof english> = {
     whoIsUnknownIntro_other:
       'Über {{count, number}} Komponenten ist nichts bekannt. Das gilt nicht als bestanden: Binden Sie eine Quelle an oder beheben Sie, was deren Auskunft verhindert.',
     showUnknown: 'Anzeigen',
-    showUnknownLabel: 'Komponenten anzeigen, über die nichts bekannt ist',
+    showUnknownLabel: 'Anzeigen: Komponenten, über die nichts bekannt ist',
     nobodyUnknown:
       'Das Ergebnis ist für jede Komponente bekannt, auf die sie anwendbar ist.',
     component: 'Komponente',

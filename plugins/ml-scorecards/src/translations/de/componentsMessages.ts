@@ -45,6 +45,10 @@ export const componentsMessages: Translation<typeof english> = {
     filter: {
       text: 'Name oder Titel',
       ownerHelp: 'mit den Gruppen darunter',
+      ownerOnly: 'ohne die Gruppen darunter',
+      groupsBelow: 'Gruppen unter dem Eigentümer',
+      included: 'Mitgezählt',
+      leftOut: 'Weggelassen',
       tier: 'Zuverlässigkeitsstufe',
       level: 'Level',
       gap: 'Lücke',

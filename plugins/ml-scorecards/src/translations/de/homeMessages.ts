@@ -3,6 +3,7 @@ import { Translation } from '../Translation';
 
 export const homeMessages: Translation<typeof english> = {
   home: {
+    title: 'Meine ML-Komponenten',
     counts: 'Aufgaben nach Art',
     first: 'Erste Aufgaben',
     empty:

@@ -9,6 +9,13 @@ export const labelsMessages: Translation<typeof english> = {
     'tier-4': 'Stufe 4 · explorativ',
     unclassified: 'Nicht eingestuft',
   },
+  tierName: {
+    'tier-1': 'Stufe 1',
+    'tier-2': 'Stufe 2',
+    'tier-3': 'Stufe 3',
+    'tier-4': 'Stufe 4',
+    unclassified: 'Nicht eingestuft',
+  },
   tierShort: {
     'tier-1': 'Stufe 1',
     'tier-2': 'Stufe 2',
@@ -67,6 +74,7 @@ export const labelsMessages: Translation<typeof english> = {
     waived_one: 'mit 1 Ausnahme',
     waived_other: 'mit {{count}} Ausnahmen',
   },
+  since: 'seit dem {{day}} ({{ago}})',
   quoted: '„{{text}}“',
   pageButtons: {
     previous: 'Vorherige Seite',

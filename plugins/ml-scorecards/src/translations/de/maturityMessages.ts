@@ -81,8 +81,9 @@ export const maturityMessages: Translation<typeof english> = {
     group: 'Gruppe',
     components: 'Komponenten',
     below: 'Soll nicht erreicht',
-    gap: 'Fehlende Pflichtprüfungen',
-    perComponent: 'je {{number}}',
+    gapPerComponent: 'Fehlende Pflichtprüfungen je Komponente',
+    inAll: '{{number}} gesamt',
+    belowOf: '{{below}} von {{components}}',
     order: {
       need: 'Zuerst stehen die, die am meisten Hilfe brauchen.',
       name: 'Nach Namen geordnet.',

@@ -33,7 +33,6 @@ export const scaleAndFitMessages: Translation<typeof english> = {
     fired: 'Ausgelöst',
     quiet: 'Ruhig',
     unknown: 'Unbekannt',
-    since: 'Beginn:',
     latest: '{{value}} am {{day}}, Grenze {{limit}}.',
     clears: 'Bleibt der Wert niedrig, erlischt der Auslöser',
     now: {
@@ -49,7 +48,7 @@ export const scaleAndFitMessages: Translation<typeof english> = {
     none: 'Die Stufe verlangt keine.',
     uptime: 'In 30 Tagen zu {{share}} verfügbar, sofern online genutzt',
     latency:
-      'Latenz ({{percentile}}) von höchstens {{seconds}} s, sofern die Eigentümer nichts anderes zusagen',
+      'Latenz ({{percentile}}) von höchstens {{latency}}, sofern die Eigentümer nichts anderes zusagen',
     pipelineSuccess: '{{share}} der Läufe der Pipeline gelingen',
     pipelineIntervals:
       'Der letzte Erfolg liegt nicht länger als {{intervals}} Intervalle des Zeitplans zurück',

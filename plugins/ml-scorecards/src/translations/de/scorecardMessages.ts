@@ -133,7 +133,12 @@ export const scorecardMessages: Translation<typeof english> = {
   check: {
     required: 'Pflicht',
     optional: 'Empfehlung',
-    since: 'zuletzt geändert',
+    lasting: {
+      pass: 'Bestanden {{since}}',
+      fail: 'Nicht bestanden {{since}}',
+      unknown: 'Unbekannt {{since}}',
+      'not-applicable': 'Nicht anwendbar {{since}}',
+    },
     answeredBy: 'Beantwortet durch {{source}}',
     why: 'Warum das wichtig ist',
     fix: 'Wie Sie es beheben',

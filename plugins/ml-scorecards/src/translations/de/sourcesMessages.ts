@@ -39,6 +39,8 @@ export const sourcesMessages: Translation<typeof english> = {
     pushedFor_other: '{{number}} mit übermittelten Fakten',
     unread_one: '{{number}} nicht lesbar',
     unread_other: '{{number}} nicht lesbar',
+    misnamed_one: '{{number}} nennt, was es nicht gibt',
+    misnamed_other: '{{number}} nennen, was es nicht gibt',
     withoutData_one: '{{number}} ohne Daten',
     withoutData_other: '{{number}} ohne Daten',
     withoutDataTitle: 'Komponenten ohne Daten',

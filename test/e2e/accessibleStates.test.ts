@@ -1,0 +1,206 @@
+import { expect, Locator, Page, test } from '@playwright/test';
+import { violationsOn } from '../support/accessibility';
+import { waitUntilCollected } from '../support/api';
+import { openAs, Person } from '../support/people';
+
+/** A state of a page that its address alone does not bring about. */
+interface State {
+  name: string;
+  person: Person;
+  path: string;
+  /** What the backend answers, where that is not what it has. */
+  answers?: (page: Page) => Promise<unknown>;
+  open?: (page: Page) => Promise<void>;
+  /** What can only be mended in Backstage. */
+  backstagesOwn?: readonly string[];
+  /** What is there then. */
+  complete: (page: Page) => Locator;
+}
+
+const FRAUD_DETECTOR = '/catalog/default/component/fraud-detector/scorecard';
+const RECOMMENDER =
+  '/catalog/default/component/recommender-overengineered/scorecard';
+const API = /\/api\/ml-scorecards\/v1\//;
+
+const listboxOf = (page: Page) => page.getByRole('listbox');
+const dialogOf = (page: Page) => page.getByRole('dialog');
+
+/** Answers of our API as they are when something is wrong. */
+const answering = (status: number, name: string) => (page: Page) =>
+  page.route(API, route =>
+    route.fulfill({
+      status,
+      json: { error: { name, message: 'made up by a test' } },
+    }),
+  );
+
+const never = (page: Page) => page.route(API, () => {});
+
+/** Each page as it is while it waits, when it fails, and for who may not see it. */
+const PATHS: Array<[string, string]> = [
+  ['overview', '/ml-scorecards/overview'],
+  ['components', '/ml-scorecards/components'],
+  ['checks', '/ml-scorecards/checks'],
+  ['check', '/ml-scorecards/checks/drift-checked-recently'],
+  ['todo', '/ml-scorecards/todo'],
+  ['sources', '/ml-scorecards/sources'],
+  ['scorecard', FRAUD_DETECTOR],
+  ['home', '/home'],
+];
+
+const STATES: State[] = [
+  {
+    name: 'columns-menu',
+    person: 'maya',
+    path: '/ml-scorecards/components',
+    open: page => page.getByRole('button', { name: 'Columns' }).click(),
+    complete: page => page.getByRole('menu'),
+  },
+  {
+    name: 'select-of-several',
+    person: 'maya',
+    path: '/ml-scorecards/components?tier=tier-1',
+    open: page =>
+      page.getByRole('button', { name: /^Reliability tier/ }).click(),
+    complete: listboxOf,
+  },
+  {
+    name: 'select-of-one',
+    person: 'maya',
+    path: '/ml-scorecards/components',
+    open: page => page.getByRole('button', { name: /^Gap/ }).first().click(),
+    complete: listboxOf,
+  },
+  {
+    name: 'owner-found',
+    person: 'maya',
+    path: '/ml-scorecards/components',
+    open: page => page.getByRole('textbox', { name: 'Owner' }).click(),
+    complete: page => page.getByRole('option').first(),
+  },
+  {
+    name: 'grouping',
+    person: 'maya',
+    path: '/ml-scorecards/overview',
+    open: page => page.getByRole('button', { name: /^Group by/ }).click(),
+    complete: listboxOf,
+  },
+  {
+    name: 'catalog-filter',
+    person: 'maya',
+    path: '/?filters[kind]=component&filters[user]=all&filters[reliabilityTier]=tier-1',
+    open: page =>
+      page.getByRole('textbox', { name: /^Reliability tier/ }).click(),
+    // The field is Backstage's, of a Material UI that knows no `aria-controls`.
+    backstagesOwn: ['[role="combobox"]'],
+    complete: listboxOf,
+  },
+  {
+    name: 'tick-dialog',
+    person: 'omar',
+    path: `${FRAUD_DETECTOR}?section=checklists`,
+    open: page =>
+      page
+        .getByRole('checkbox', { name: 'Performance bottlenecks identified' })
+        .click(),
+    complete: dialogOf,
+  },
+  {
+    name: 'vouching-dialog',
+    person: 'omar',
+    path: `${FRAUD_DETECTOR}#ml-check-rollback-practised`,
+    open: page => page.getByRole('button', { name: /^Vouch for/ }).click(),
+    complete: dialogOf,
+  },
+  {
+    name: 'decision-dialog',
+    person: 'erin',
+    path: `${RECOMMENDER}?section=scale-and-fit`,
+    open: page =>
+      page
+        .getByRole('button', { name: /^Put a decision on record/ })
+        .first()
+        .click(),
+    complete: dialogOf,
+  },
+  {
+    name: 'source-opened',
+    person: 'maya',
+    path: '/ml-scorecards/sources?open=git',
+    open: async page => {
+      const row = page.getByRole('button', { name: /Git repository/ });
+      if ((await row.getAttribute('aria-expanded')) === 'false') {
+        await row.click();
+      }
+    },
+    complete: page => page.getByRole('region', { name: 'What to do next' }),
+  },
+  {
+    name: 'no-component-matches',
+    person: 'maya',
+    path: '/ml-scorecards/components?text=nothing-is-called-so',
+    complete: page => page.getByText('No component matches these filters.'),
+  },
+  {
+    name: 'nothing-in-a-group',
+    person: 'maya',
+    path: '/ml-scorecards/overview?group=group:default/gone',
+    complete: page => page.getByText('No ML components here'),
+  },
+  {
+    name: 'nothing-to-do',
+    person: 'guest',
+    path: '/ml-scorecards/todo',
+    complete: page => page.getByText('Nothing waits for you').first(),
+  },
+  ...PATHS.flatMap(([name, path]): State[] => [
+    {
+      name: `${name}-failing`,
+      person: 'maya',
+      path,
+      answers: answering(503, 'ServiceUnavailableError'),
+      // What its panel of errors tells of the request, which it colours and scrolls.
+      backstagesOwn: ['.MuiAccordionDetails-root'],
+      complete: page => page.getByRole('button', { name: 'Try again' }).first(),
+    },
+    {
+      name: `${name}-forbidden`,
+      person: 'maya',
+      path,
+      answers: answering(403, 'NotAllowedError'),
+      complete: page => page.getByText('You may not see this').first(),
+    },
+    {
+      name: `${name}-loading`,
+      person: 'maya',
+      path,
+      answers: never,
+      complete: page => page.getByRole('status', { name: /^Loading/ }).first(),
+    },
+  ]),
+];
+
+test.beforeAll(async ({ playwright, baseURL }) => {
+  const request = await playwright.request.newContext({ baseURL });
+  await waitUntilCollected(request);
+  await request.dispose();
+});
+
+for (const state of STATES) {
+  test(`${state.name} can be used by everybody`, async ({ page }, testInfo) => {
+    await state.answers?.(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await openAs(page, state.person, state.path);
+      await state.open?.(page);
+      await state.complete(page).waitFor();
+      // Backstage changes its colours little by little.
+      await expect(async () => {
+        expect(await violationsOn(page, state.backstagesOwn)).toEqual([]);
+      }, colorScheme).toPass({ timeout: 10_000 });
+      await page.screenshot({
+        path: testInfo.outputPath(`${state.name}-${colorScheme}.png`),
+      });
+    }
+  });
+}
