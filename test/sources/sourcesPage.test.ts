@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { liveSources } from '../../scripts/lib/liveSources.mjs';
 import { readFedFacts } from './readFedFacts';
-import { CheckSources, checkSources, sourcesPage } from './sourcesPage';
+import { CheckSources, checkSources, isFed, sourcesPage } from './sourcesPage';
 
 const DOCS = join(__dirname, '../../docs');
 
@@ -13,6 +13,14 @@ describe('the sources', () => {
 
   before(async () => {
     checks = await checkSources(await readFedFacts());
+  });
+
+  test('feed every check, each in a live test', () => {
+    assert.ok(checks.length > 40);
+    assert.deepEqual(
+      checks.filter(check => !isFed(check)).map(({ id, ways }) => [id, ways]),
+      [],
+    );
   });
 
   test('have a page each', () => {
