@@ -2,7 +2,12 @@ import { FactSet } from 'backstage-plugin-ml-scorecards-node';
 import * as fc from 'fast-check';
 import { componentScope, Question } from '../definitions';
 import { ConditionCompiler } from '../definitions/ConditionCompiler';
-import { askQuestion, measure, QuestionInput } from './askQuestion';
+import {
+  alternativesThatTell,
+  askQuestion,
+  measure,
+  QuestionInput,
+} from './askQuestion';
 import { addKnownFacts, readSource, SourceReading } from './SourceReading';
 
 const NOW = new Date('2026-06-15T12:00:00.000Z');
@@ -178,4 +183,50 @@ describe('measure', () => {
       sizeOf([1, 2, 3], ['unconnected', 'unconnected', 'unconnected']),
     ).toEqual({ value: undefined, isHighest: false });
   });
+});
+
+describe('alternativesThatTell', () => {
+  const alternatives = SETS.map(({ source }) => ({
+    source,
+    condition: compiler.compileQuantity(`${source}.size`),
+  }));
+  const telling = (
+    sizes: readonly (number | undefined)[],
+    says: readonly Says[] = ['yes', 'yes', 'yes'],
+    change: (input: QuestionInput) => QuestionInput = input => input,
+  ) =>
+    alternativesThatTell(alternatives, change(inputOf(says, sizes))).map(
+      ({ source }) => source,
+    );
+
+  it('leaves out who was read and does not know, where another one does', () => {
+    expect(telling([1, undefined, 2])).toEqual(['alpha', 'gamma']);
+    expect(telling([undefined, undefined, 2])).toEqual(['gamma']);
+  });
+
+  it('keeps all where nobody knows, or where only who is not connected is left', () => {
+    const all = ['alpha', 'beta', 'gamma'];
+    expect(telling([undefined, undefined, undefined])).toEqual(all);
+    expect(
+      telling([undefined, undefined, 2], ['yes', 'yes', 'unconnected']),
+    ).toEqual(all);
+  });
+
+  it.each(['error', 'stale', 'not-collected'] as const)(
+    'keeps who might know: %s',
+    status => {
+      const change = (input: QuestionInput): QuestionInput => {
+        const beta = input.readings.get('beta')!;
+        const readings = new Map(input.readings);
+        return {
+          ...input,
+          readings: readings.set('beta', { ...beta, status }),
+        };
+      };
+      expect(telling([1, undefined, undefined], undefined, change)).toEqual([
+        'alpha',
+        'beta',
+      ]);
+    },
+  );
 });

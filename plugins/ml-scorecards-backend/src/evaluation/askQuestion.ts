@@ -97,6 +97,30 @@ export function measure(
   return { value: highest, isHighest: highest !== undefined && !isSilent };
 }
 
+/**
+ * The alternatives without those of sources that were read and know none of the facts that these ask for: they measure other
+ * things, and have no say where another source knows. Where none does, all are left, and what is open is theirs. Pure.
+ */
+export function alternativesThatTell<C extends Condition | Quantity>(
+  alternatives: readonly Alternative<C>[],
+  input: QuestionInput,
+): readonly Alternative<C>[] {
+  const telling = alternatives.filter(({ source, condition }) => {
+    const reading =
+      source === undefined ? undefined : input.readings.get(source);
+    return (
+      reading?.status !== 'fresh' ||
+      condition.facts.some(fact => {
+        const known = fact.source === source && reading.facts[fact.name];
+        return known && 'value' in known;
+      })
+    );
+  });
+  return telling.some(({ source }) => serves(source, input))
+    ? telling
+    : alternatives;
+}
+
 function serves(
   source: string | undefined,
   { readings }: QuestionInput,

@@ -362,7 +362,7 @@ describe('triggers', () => {
     expect(advice.triggers).toEqual({});
   });
 
-  it('take the highest of what two sources say, and are not quiet while one is silent', () => {
+  it('take the highest of what sources say, and heed none that was read and measures other things', () => {
     const state = (mlflow?: number, kubeflow?: number) => {
       const { advice } = evaluate({
         connected: ['catalog', 'mlflow', 'kubeflow'],
@@ -378,8 +378,9 @@ describe('triggers', () => {
     expect(state(4000, 60)).toBe('fired');
     expect(state(undefined, 4000)).toBe('fired');
     expect(state(60, 60)).toBe('quiet');
-    expect(state(60, undefined)).toBe('unknown');
-    expect(state(undefined, 60)).toBe('unknown');
+    expect(state(60, undefined)).toBe('quiet');
+    expect(state(undefined, 60)).toBe('quiet');
+    expect(state(undefined, undefined)).toBe('unknown');
   });
 });
 

@@ -146,8 +146,6 @@ const QUIET = {
   'kubeflow.trainingSecondsMedian': 600,
   'kubeflow.longestTaskShare': 0.4,
   'prometheus.slowWindowShare7d': 0,
-  'prometheus.trainingSecondsMedian': 600,
-  'prometheus.pipelineSecondsMedian': 600,
   'prometheus.highestUtilizationP95': 0.5,
 };
 const WITHOUT_DVC = { 'git.hasDvcProject': false };

@@ -1,7 +1,13 @@
 import { Entity } from '@backstage/catalog-model';
 import { dayOf } from '../days';
 import { DefinedTrigger } from '../definitions';
-import { askQuestion, measure, Measured, QuestionInput } from './askQuestion';
+import {
+  alternativesThatTell,
+  askQuestion,
+  measure,
+  Measured,
+  QuestionInput,
+} from './askQuestion';
 
 /** What is remembered of a trigger from one evaluation to the next. Instants are ISO 8601. */
 export interface TriggerMemory {
@@ -49,11 +55,17 @@ export function judgeTrigger(
   if (!trigger.appliesTo(input.entity)) {
     return undefined;
   }
-  const measured = measure(trigger.value, input);
+  const measured = measure(alternativesThatTell(trigger.value, input), input);
   const { value } = measured;
   const limit = value === undefined ? undefined : limitOf(trigger, input);
   const fires = trigger.fires
-    ? askQuestion(trigger.fires, input).value
+    ? askQuestion(
+        {
+          ...trigger.fires,
+          alternatives: alternativesThatTell(trigger.fires.alternatives, input),
+        },
+        input,
+      ).value
     : isOver(measured, limit);
   const days =
     value === undefined || limit === undefined

@@ -355,6 +355,7 @@ const METHODS: [
             tier: 'tier-1',
             score: null,
             gap: 3,
+            definitionsChanged: true,
           },
         ],
       },
