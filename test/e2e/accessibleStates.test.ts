@@ -88,7 +88,8 @@ const STATES: State[] = [
     path: `${FRAUD_DETECTOR}?section=lineage`,
     answers: lineage,
     open: page => page.getByRole('button', { name: 'Show as a table' }).click(),
-    complete: page => page.getByText('ml:train_fraud_detector').first(),
+    complete: page =>
+      page.getByRole('rowheader', { name: 'ml:train_fraud_detector' }),
   },
   {
     name: 'columns-menu',
