@@ -21,6 +21,9 @@ const EVENTS_PAGE = 250;
 const MAX_PAGES = 4;
 const MONTH = 30 * 24 * 3_600_000;
 
+/** How Feast links datasets that say the same address of where they come from, as all tables of one database do. */
+const SAME_SOURCE = 'dataSource_uri';
+
 /** What Feast makes of events, as a consumer of OpenLineage: one graph of all, and the events of each job. */
 export class FeastLineageApi implements LineageApi {
   readonly id: string;
@@ -52,7 +55,7 @@ export class FeastLineageApi implements LineageApi {
     nodeIds: readonly string[],
     signal: AbortSignal,
   ): Promise<LineageReading> {
-    const { edges } = await this.#client.getJson(
+    const { edges, symlinks } = await this.#client.getJson(
       sourcePath`api/v1/lineage/openlineage/graph`,
       // Nodes come with all their facets. Edges come all, however few nodes are asked for.
       { query: { limit: 1 }, schema: graphAnswer, signal },
@@ -62,10 +65,6 @@ export class FeastLineageApi implements LineageApi {
       from: node(edge.source_type, edge.source_namespace, edge.source_name),
       to: node(edge.target_type, edge.target_namespace, edge.target_name),
     }));
-    const idsOf = (...types: string[]) =>
-      ends
-        .filter(({ type }) => types.includes(type ?? ''))
-        .map(({ from, to }) => [from.id, to.id] as const);
     const inEdges = ends.flatMap(({ from, to }) => [from, to]);
     const seen = new Set(inEdges.map(({ id }) => id));
     const graph = new LineageGraph({
@@ -76,9 +75,19 @@ export class FeastLineageApi implements LineageApi {
           signal,
         )),
       ],
-      // What it derives from these two is not needed.
-      edges: idsOf('input', 'output'),
-      same: idsOf('symlink'),
+      // What it derives from these two is not needed. It draws a symlink as an edge as well, but does not say of which kind.
+      edges: ends
+        .filter(({ type }) => type === 'input' || type === 'output')
+        .map(({ from, to }) => [from.id, to.id] as const),
+      same: symlinks
+        .filter(({ link_type }) => link_type !== SAME_SOURCE)
+        .map(
+          link =>
+            [
+              node('dataset', link.dataset_namespace, link.dataset_name).id,
+              node('dataset', link.linked_namespace, link.linked_name).id,
+            ] as const,
+        ),
     });
     return {
       graphAround: async () => graph,
