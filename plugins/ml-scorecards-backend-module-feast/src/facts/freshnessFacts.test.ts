@@ -30,13 +30,24 @@ const facts = (...views: readonly FeatureView[]) =>
   plainFacts(freshnessFacts(views, () => undefined));
 
 describe('freshnessFacts', () => {
-  it('goes by the view that is due first, though another one waits longer', () => {
+  it('goes by the view that is old first, though another one waits longer', () => {
     const hourly = view('hourly', [100, 101, 102]);
     const weekly = view('weekly', [0, 7 * 24 - 100]);
     expect(facts(weekly, hourly)).toMatchObject({
       oldestMaterializedAt: '2026-05-05T06:00:00.000Z',
       materializationIntervalDays: 1 / 24,
       shortestIntervalDays: 1 / 24,
+    });
+  });
+
+  it('goes by a view that is old, though another one was due before it and may still be late', () => {
+    // At 100 h: due at 97 h, and old at 121 h.
+    const daily = view('daily', [25, 49, 73]);
+    // Due at 98 h, and old at 99 h.
+    const hourly = view('hourly', [95, 96, 97]);
+    expect(facts(daily, hourly)).toMatchObject({
+      oldestMaterializedAt: '2026-05-05T01:00:00.000Z',
+      materializationIntervalDays: 1 / 24,
     });
   });
 

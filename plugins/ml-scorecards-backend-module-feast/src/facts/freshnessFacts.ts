@@ -11,6 +11,9 @@ const DAY_MS = 24 * 3_600_000;
 /** What is usual is what was usual lately. */
 const RECENT_RUNS = 20;
 
+/** After so many intervals features are old: what the check `online-features-fresh` allows where nobody has changed it. */
+const ALLOWED_INTERVALS = 2;
+
 const BY_STREAM =
   'streams or pushes keep its online feature views up to date, and Feast does not write down when';
 
@@ -25,8 +28,9 @@ interface Materialized {
 /**
  * How fresh online views are. Those that a stream fills are left out: Feast does not write down when it did.
  *
- * Of a view that is read daily and one that is read hourly, the hourly one can be late though the other waits longer. So
- * the one counts whose next materialization is due first.
+ * Of a view that is materialized daily and one that is hourly, the hourly one can be old though the other waits longer. So
+ * the one counts that is the first to be old, and not the one that is due first: a daily one can be late for hours before it
+ * is old.
  */
 export function freshnessFacts(
   views: readonly FeatureView[],
@@ -38,7 +42,7 @@ export function freshnessFacts(
     .filter(view => view.materializedUntil.length === 0)
     .map(({ name }) => name);
   const materialized = inBatches.flatMap(toMaterialized);
-  const [first] = [...materialized].sort((a, b) => dueAt(a) - dueAt(b));
+  const [first] = [...materialized].sort((a, b) => oldAt(a) - oldAt(b));
   const expiring = inBatches.filter(({ timeToLiveMs }) => timeToLiveMs > 0);
   const ends = materialized
     .filter(({ view }) => view.timeToLiveMs > 0)
@@ -103,8 +107,8 @@ function toMaterialized(view: FeatureView): Materialized[] {
 }
 
 /** As soon as it was done, if it was done once. */
-function dueAt({ until, intervalMs = 0 }: Materialized): number {
-  return until + intervalMs;
+function oldAt({ until, intervalMs = 0 }: Materialized): number {
+  return until + ALLOWED_INTERVALS * intervalMs;
 }
 
 function onlyOnce({ name }: FeatureView): string {
