@@ -81,6 +81,19 @@ describe('what is told of the quality of data', () => {
     });
   });
 
+  it('has no baseline to lack where nothing can be measured', async () => {
+    feast.projects.set('fraud', {
+      services: { v1: { views: ['ratio'] } },
+      views: { ratio: { type: 'onDemandFeatureView' } },
+    });
+    expect(await collect()).toMatchObject({
+      featureViews: ['ratio'],
+      hasQualityBaseline: expect.stringMatching(
+        /^\? the component has no feature view whose quality can be measured/,
+      ),
+    });
+  });
+
   it.each([
     [
       503,
