@@ -51,12 +51,10 @@ describe('freshnessFacts', () => {
     });
   });
 
-  it('goes by what was usual lately, and not by one late run', () => {
-    const years = Array.from({ length: 50 }, (_, n) => n * 24 * 30);
-    const last = years[49];
-    const daily = Array.from({ length: 30 }, (_, n) => last + (n + 1) * 24);
-    const late = daily[29] + 100;
-    expect(facts(view('it', [...years, ...daily, late]))).toMatchObject({
+  it('goes by what is usual, and not by one late run', () => {
+    const daily = Array.from({ length: 20 }, (_, n) => n * 24);
+    const late = daily[19] + 100;
+    expect(facts(view('it', [...daily, late]))).toMatchObject({
       materializationIntervalDays: 1,
     });
   });

@@ -8,9 +8,6 @@ import { FeatureView } from '../registry/FeatureView';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** What is usual is what was usual lately. */
-const RECENT_RUNS = 20;
-
 /** After so many intervals features are old: what the check `online-features-fresh` allows where nobody has changed it. */
 const ALLOWED_INTERVALS = 2;
 
@@ -93,7 +90,7 @@ export function freshnessFacts(
 }
 
 function toMaterialized(view: FeatureView): Materialized[] {
-  const ends = view.materializedUntil.slice(-RECENT_RUNS - 1);
+  const ends = view.materializedUntil;
   const until = ends.at(-1);
   if (until === undefined) return [];
   const intervals = ends.slice(1).map((end, n) => end - ends[n]);
