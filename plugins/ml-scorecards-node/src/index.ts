@@ -13,6 +13,7 @@ export * from './facts';
 export * from './http';
 export * from './instances';
 export * from './isAboutDrift';
+export * from './isPossibleInstant';
 export * from './median';
 export * from './mergeAsTheyCome';
 export * from './objectiveKind';

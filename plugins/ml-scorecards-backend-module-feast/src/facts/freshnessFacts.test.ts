@@ -4,6 +4,7 @@ import { freshnessFacts } from './freshnessFacts';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-05-01T00:00:00Z');
+const NOW = Date.parse('2026-06-01T00:00:00Z');
 
 /** An online view that was materialized up to so many hours after the start. */
 function view(
@@ -27,7 +28,7 @@ function view(
 }
 
 const facts = (...views: readonly FeatureView[]) =>
-  plainFacts(freshnessFacts(views, () => undefined));
+  plainFacts(freshnessFacts(views, { now: NOW, link: () => undefined }));
 
 describe('freshnessFacts', () => {
   it('goes by the view that is old first, though another one waits longer', () => {
@@ -90,6 +91,22 @@ describe('freshnessFacts', () => {
     expect(facts(offline)).toMatchObject({
       viewsNeverMaterialized: [],
       oldestMaterializedAt: '? no feature view is online',
+    });
+  });
+
+  it('knows nothing of freshness by a view that says a time in the future', () => {
+    const inTenYears = 10 * 365 * 24;
+    const wrong = view('wrong', [0, inTenYears], { timeToLiveMs: HOUR });
+    const why = expect.stringMatching(
+      /^\? the feature view wrong says .* in the future/,
+    );
+    expect(facts(wrong, view('daily', [0, 24]))).toMatchObject({
+      viewsNeverMaterialized: [],
+      oldestMaterializedAt: why,
+      materializationIntervalDays: why,
+      shortestIntervalDays: why,
+      hasTimeToLive: true,
+      timeToLiveEndsAt: why,
     });
   });
 

@@ -1,6 +1,7 @@
 import {
   feastFacts,
   Facts,
+  isPossibleInstant,
   median,
   shown,
 } from 'backstage-plugin-ml-scorecards-node';
@@ -28,17 +29,25 @@ interface Materialized {
  * Of a view that is materialized daily and one that is hourly, the hourly one can be old though the other waits longer. So
  * the one counts that is the first to be old, and not the one that is due first: a daily one can be late for hours before it
  * is old.
+ *
+ * Of a view that says a time in the future nobody knows how fresh it is, and so of none that stands for all of them.
  */
 export function freshnessFacts(
   views: readonly FeatureView[],
-  link: (views: readonly string[]) => string | undefined,
+  options: {
+    readonly now: number;
+    readonly link: (views: readonly string[]) => string | undefined;
+  },
 ) {
+  const { now, link } = options;
   const online = views.filter(({ isOnline }) => isOnline);
   const inBatches = online.filter(({ isStreamed }) => !isStreamed);
   const never = inBatches
     .filter(view => view.materializedUntil.length === 0)
     .map(({ name }) => name);
-  const materialized = inBatches.flatMap(toMaterialized);
+  const all = inBatches.flatMap(toMaterialized);
+  const wrong = all.find(({ until }) => !isPossibleInstant(until, now));
+  const materialized = wrong ? [] : all;
   const [first] = [...materialized].sort((a, b) => oldAt(a) - oldAt(b));
   const expiring = inBatches.filter(({ timeToLiveMs }) => timeToLiveMs > 0);
   const ends = materialized
@@ -46,10 +55,17 @@ export function freshnessFacts(
     .map(({ view, until }) => ({ view, at: until + view.timeToLiveMs }))
     .sort((a, b) => a.at - b.at);
 
-  const none = {
-    unknownBecause: noneBecause(online, inBatches),
-    link: link(online.map(({ name }) => name)),
-  };
+  const none = wrong
+    ? {
+        unknownBecause: `the feature view ${shown(
+          wrong.view.name,
+        )} says that it was materialized up to a time in the future, or before 1970`,
+        link: link([wrong.view.name]),
+      }
+    : {
+        unknownBecause: noneBecause(online, inBatches),
+        link: link(online.map(({ name }) => name)),
+      };
   return {
     viewsNeverMaterialized: { value: never, link: link(never) },
     oldestMaterializedAt: first
@@ -61,15 +77,21 @@ export function freshnessFacts(
       value: expiring.length > 0,
       link: link(expiring.map(({ name }) => name)),
     },
-    timeToLiveEndsAt: ends.length
-      ? { value: iso(ends[0].at), link: link([ends[0].view.name]) }
-      : {
-          unknownBecause: expiring.length
-            ? `no online feature view with a time to live was ever materialized`
-            : 'no online feature view that is materialized has a time to live',
-          link: none.link,
-        },
+    timeToLiveEndsAt: timeToLiveEnds(),
   } satisfies Facts<typeof feastFacts>;
+
+  function timeToLiveEnds() {
+    if (ends.length) {
+      return { value: iso(ends[0].at), link: link([ends[0].view.name]) };
+    }
+    if (expiring.length && wrong) return none;
+    return {
+      unknownBecause: expiring.length
+        ? 'no online feature view with a time to live was ever materialized'
+        : 'no online feature view that is materialized has a time to live',
+      link: none.link,
+    };
+  }
 
   function interval({ view, intervalMs }: Materialized) {
     const toView = link([view.name]);

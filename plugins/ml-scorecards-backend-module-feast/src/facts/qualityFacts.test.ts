@@ -59,6 +59,8 @@ describe('what is told of the quality of data', () => {
       }),
       measured('transactions', '2026-05-28T06:00:00+00:00', 0.2),
       measured('other', '2026-05-31T06:00:00+00:00', 1),
+      // By a clock that is wrong by years.
+      measured('profile', '2036-05-30T06:00:00+00:00', 0.7),
     );
     expect(await collect()).toMatchObject({
       hasQualityBaseline: false,

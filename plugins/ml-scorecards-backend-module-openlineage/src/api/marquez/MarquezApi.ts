@@ -5,7 +5,7 @@ import {
   sourcePath,
 } from 'backstage-plugin-ml-scorecards-node';
 import { LineageGraph, LineageNode } from '../../lineage/LineageGraph';
-import { JobRun, RunHistory } from '../../runs/JobRun';
+import { canBeTrue, JobRun, RunHistory } from '../../runs/JobRun';
 import { failedDataTests } from '../../runs/dataTests';
 import { ClientOptions, createClient } from '../createClient';
 import { LineageApi, LineageReading } from '../LineageApi';
@@ -73,10 +73,15 @@ export class MarquezApi implements LineageApi, LineageReading {
     job: LineageNode,
     options: { readonly now: number; readonly signal: AbortSignal },
   ): Promise<RunHistory> {
-    const runs = await this.#readRuns(job, options);
-    const inputs = runs[0]?.inputDatasetVersions ?? [];
+    const all = (await this.#readRuns(job, options)).map(answer => ({
+      answer,
+      run: asJobRun(answer),
+    }));
+    const runs = all.filter(({ run }) => canBeTrue(run, options.now));
+    const inputs = runs[0]?.answer.inputDatasetVersions ?? [];
     return {
-      runs: runs.map(asJobRun),
+      runs: runs.map(({ run }) => run),
+      impossibleRuns: all.length - runs.length,
       processingType: processingTypeOf(job.type),
       failedDataTests: failedDataTests(
         inputs.map(({ datasetVersionId, facets }) => ({
