@@ -5,7 +5,7 @@ import {
   sourcePath,
 } from 'backstage-plugin-ml-scorecards-node';
 import { LineageGraph, LineageNode } from '../../lineage/LineageGraph';
-import { canBeTrue, JobRun, RunHistory } from '../../runs/JobRun';
+import { beganAt, canBeTrue, JobRun, RunHistory } from '../../runs/JobRun';
 import { failedDataTests } from '../../runs/dataTests';
 import { ClientOptions, createClient } from '../createClient';
 import { LineageApi, LineageReading } from '../LineageApi';
@@ -77,7 +77,10 @@ export class MarquezApi implements LineageApi, LineageReading {
       answer,
       run: asJobRun(answer),
     }));
-    const runs = all.filter(({ run }) => canBeTrue(run, options.now));
+    // Marquez lists last those whose start it does not know, whenever they were.
+    const runs = all
+      .filter(({ run }) => canBeTrue(run, options.now))
+      .sort((a, b) => beganAt(b.run) - beganAt(a.run));
     const inputs = runs[0]?.answer.inputDatasetVersions ?? [];
     return {
       runs: runs.map(({ run }) => run),
@@ -107,7 +110,8 @@ export class MarquezApi implements LineageApi, LineageReading {
         },
       );
       all.push(...runs);
-      const oldest = runs.at(-1)?.createdAt ?? 0;
+      const last = runs.at(-1);
+      const oldest = last?.startedAt ?? last?.createdAt ?? now;
       if (runs.length < RUNS_PAGE || oldest < now - MONTH) break;
     }
     return all;
@@ -140,14 +144,15 @@ const STATES: Readonly<Record<string, JobRun['state']>> = {
   ABORTED: 'aborted',
 };
 
+/** Of a run without any time nothing was heard: it cannot be true. */
 function asJobRun(run: MarquezRun): JobRun {
-  const { state, createdAt = 0, updatedAt = createdAt, ...times } = run;
-  const { startedAt, endedAt } = times;
+  const { state, createdAt, updatedAt, startedAt, endedAt } = run;
+  const heard = [createdAt, updatedAt, startedAt, endedAt];
   return {
     state: STATES[state] ?? 'running',
     startedAt,
     endedAt,
-    lastEventAt: Math.max(updatedAt, endedAt ?? 0),
+    lastEventAt: Math.max(...heard.flatMap(at => at ?? [])),
   };
 }
 
