@@ -88,4 +88,25 @@ describe.each([
     });
     expect(server.requests).toHaveLength(dialect === 'feast' ? 1 + 4 : 1 + 5);
   });
+
+  it('are asked for in smaller pages, if runs tell much', async () => {
+    const column = 'x'.repeat(3000);
+    server.add('busy', {
+      runs: Array.from({ length: 150 }, (_, n) => ({
+        start: NOW - (n + 1) * 60_000,
+        seconds: 30,
+        // The first one, which is on the last page.
+        state: n === 149 ? ('FAIL' as const) : ('COMPLETE' as const),
+        tests: { [column]: true },
+      })),
+    });
+    const collector = createCollector(
+      { main: server.origin },
+      { dialect, clock: realClock, limits: { maxBytes: 200_000 } },
+    );
+    expect(await collectOne(collector, job('busy'))).toMatchObject({
+      runSuccessShare30d: 149 / 150,
+      failedDataTests: [],
+    });
+  });
 });

@@ -6,9 +6,10 @@ import {
 import { isJob, LineageGraph, LineageNode } from '../../lineage/LineageGraph';
 import { historyOfEvents } from '../../runs/historyOfEvents';
 import { RunHistory } from '../../runs/JobRun';
-import { parseRunEvent, RunEvent } from '../../runs/RunEvent';
+import { parseRunEvent } from '../../runs/RunEvent';
 import { ClientOptions, createClient } from '../createClient';
 import { LineageApi, LineageReading } from '../LineageApi';
+import { listNewest } from '../listNewest';
 import {
   datasetsAnswer,
   eventsAnswer,
@@ -19,7 +20,6 @@ import {
 /** A run has two events at least, with all that its datasets have told. */
 const EVENTS_PAGE = 250;
 const MAX_PAGES = 4;
-const MONTH = 30 * 24 * 3_600_000;
 
 /** How Feast links datasets that say the same address of where they come from, as all tables of one database do. */
 const SAME_SOURCE = 'dataSource_uri';
@@ -128,31 +128,30 @@ export class FeastLineageApi implements LineageApi {
     { namespace, name }: LineageNode,
     { now, signal }: { readonly now: number; readonly signal: AbortSignal },
   ): Promise<RunHistory> {
-    const all: RunEvent[] = [];
-    for (let page = 0; page < MAX_PAGES; page += 1) {
-      const { events } = await this.#client.getJson(
-        sourcePath`api/v1/lineage/openlineage/events`,
-        {
-          query: {
-            namespace,
-            job_name: name,
-            limit: EVENTS_PAGE,
-            offset: page * EVENTS_PAGE,
+    const events = await listNewest({
+      pageSize: EVENTS_PAGE,
+      maxPages: MAX_PAGES,
+      now,
+      read: async page => {
+        const answer = await this.#client.getJson(
+          sourcePath`api/v1/lineage/openlineage/events`,
+          {
+            query: { namespace, job_name: name, ...page },
+            schema: eventsAnswer,
+            signal,
           },
-          schema: eventsAnswer,
-          signal,
-        },
-      );
-      all.push(
-        ...events.flatMap(
-          ({ event_json, event_time }) =>
-            parseRunEvent(event_json, event_time) ?? [],
-        ),
-      );
-      const oldest = events.at(-1)?.event_time ?? 0;
-      if (events.length < EVENTS_PAGE || oldest < now - MONTH) break;
-    }
-    return historyOfEvents(all);
+        );
+        return answer.events;
+      },
+      timeOf: ({ event_time }) => event_time,
+    });
+    return historyOfEvents(
+      events.flatMap(
+        ({ event_json, event_time }) =>
+          parseRunEvent(event_json, event_time) ?? [],
+      ),
+      now,
+    );
   }
 }
 

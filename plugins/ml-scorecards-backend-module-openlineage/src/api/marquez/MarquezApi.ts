@@ -9,13 +9,13 @@ import { beganAt, canBeTrue, JobRun, RunHistory } from '../../runs/JobRun';
 import { failedDataTests } from '../../runs/dataTests';
 import { ClientOptions, createClient } from '../createClient';
 import { LineageApi, LineageReading } from '../LineageApi';
+import { listNewest } from '../listNewest';
 import { lineageAnswer, MarquezRun, runsAnswer } from './schemas';
 
 /** In jobs: more than are followed, so that what is left out is seen. */
 const DEPTH = 20;
 const RUNS_PAGE = 100;
 const MAX_PAGES = 5;
-const MONTH = 30 * 24 * 3_600_000;
 
 /** The REST API of a Marquez server, as far as it is read: each node has a graph of its own. */
 export class MarquezApi implements LineageApi, LineageReading {
@@ -95,26 +95,23 @@ export class MarquezApi implements LineageApi, LineageReading {
     };
   }
 
-  async #readRuns(
+  #readRuns(
     { namespace, name }: LineageNode,
     { now, signal }: { readonly now: number; readonly signal: AbortSignal },
-  ): Promise<MarquezRun[]> {
-    const all: MarquezRun[] = [];
-    for (let page = 0; page < MAX_PAGES; page += 1) {
-      const { runs } = await this.#client.getJson(
-        sourcePath`api/v1/namespaces/${namespace}/jobs/${name}/runs`,
-        {
-          query: { limit: RUNS_PAGE, offset: page * RUNS_PAGE },
-          schema: runsAnswer,
-          signal,
-        },
-      );
-      all.push(...runs);
-      const last = runs.at(-1);
-      const oldest = last?.startedAt ?? last?.createdAt ?? now;
-      if (runs.length < RUNS_PAGE || oldest < now - MONTH) break;
-    }
-    return all;
+  ): Promise<readonly MarquezRun[]> {
+    return listNewest({
+      pageSize: RUNS_PAGE,
+      maxPages: MAX_PAGES,
+      now,
+      read: async query => {
+        const { runs } = await this.#client.getJson(
+          sourcePath`api/v1/namespaces/${namespace}/jobs/${name}/runs`,
+          { query, schema: runsAnswer, signal },
+        );
+        return runs;
+      },
+      timeOf: ({ startedAt, createdAt }) => startedAt ?? createdAt,
+    });
   }
 }
 
