@@ -27,13 +27,11 @@ const SAME_SOURCE = 'dataSource_uri';
 /** What Feast makes of events, as a consumer of OpenLineage: one graph of all, and the events of each job. */
 export class FeastLineageApi implements LineageApi {
   readonly id: string;
-  readonly configKey: string;
   readonly #client: SourceHttpClient;
   readonly #uiUrl: string;
 
   private constructor(instance: SourceInstance, client: SourceHttpClient) {
     this.id = instance.id;
-    this.configKey = instance.configKey;
     this.#uiUrl = instance.uiUrl;
     this.#client = client;
   }

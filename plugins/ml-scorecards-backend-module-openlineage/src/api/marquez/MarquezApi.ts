@@ -1,5 +1,6 @@
 import {
   CollectionFailure,
+  encodeSegment,
   SourceHttpClient,
   SourceInstance,
   sourcePath,
@@ -20,13 +21,11 @@ const MAX_PAGES = 5;
 /** The REST API of a Marquez server, as far as it is read: each node has a graph of its own. */
 export class MarquezApi implements LineageApi, LineageReading {
   readonly id: string;
-  readonly configKey: string;
   readonly #client: SourceHttpClient;
   readonly #uiUrl: string;
 
   private constructor(instance: SourceInstance, client: SourceHttpClient) {
     this.id = instance.id;
-    this.configKey = instance.configKey;
     this.#uiUrl = instance.uiUrl;
     this.#client = client;
   }
@@ -41,7 +40,7 @@ export class MarquezApi implements LineageApi, LineageReading {
 
   link({ id, namespace, name }: LineageNode): string {
     const [kind] = id.split(':');
-    const segments = [kind, namespace, name].map(encode);
+    const segments = [kind, namespace, name].map(encodeSegment);
     return `${this.#uiUrl}/lineage/${segments.join('/')}`;
   }
 
@@ -113,11 +112,6 @@ export class MarquezApi implements LineageApi, LineageReading {
       timeOf: ({ startedAt, createdAt }) => startedAt ?? createdAt,
     });
   }
-}
-
-/** Half of a surrogate pair, which no address can hold, becomes the sign for what cannot be read. */
-function encode(segment: string): string {
-  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'));
 }
 
 /**
