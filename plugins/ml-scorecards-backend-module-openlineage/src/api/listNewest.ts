@@ -27,7 +27,7 @@ export async function listNewest<T>(
     maxPages,
     read: async (token, limit) => {
       const offset = Number(token ?? 0);
-      const page = await read({ offset, limit });
+      const page = await read({ limit, offset });
       return { page, next: page.length < limit ? '' : String(offset + limit) };
     },
     items: ({ page }) => page,
