@@ -8,6 +8,9 @@ import { AskedCatalog, CatalogNodes } from './CatalogNodes';
 const MINUTE = 60_000;
 const OWNED = { ownedBy: ['group:default/a'] };
 
+const nodesOf = (catalog: AskedCatalog, now = () => NOW) =>
+  new CatalogNodes({ catalog, auth: mockServices.auth(), now });
+
 function setup(entities: readonly Entity[] = [naming('raw', dataset('raw'))]) {
   const catalog = catalogServiceMock({ entities: [...entities] });
   const query = jest.spyOn(catalog, 'queryEntities');
@@ -27,9 +30,6 @@ function setup(entities: readonly Entity[] = [naming('raw', dataset('raw'))]) {
       }),
   };
 }
-
-const nodesOf = (catalog: AskedCatalog, now = () => NOW) =>
-  new CatalogNodes({ catalog, auth: mockServices.auth(), now });
 
 /** Something that a test lets come to its end. */
 function later() {
