@@ -10,6 +10,7 @@ import {
 } from './annotations/PrometheusReference';
 import { AlertRule } from './api/AlertRule';
 import { PrometheusApi } from './api/PrometheusApi';
+import { Patience } from './queries/askNames';
 import { FactQuery } from './queries/FactQuery';
 import { QueryAnswers } from './queries/QueryAnswers';
 
@@ -31,10 +32,16 @@ export class InstanceSweep {
     },
     options: { readonly now: number; readonly signal: AbortSignal },
   ): Promise<InstanceSweep> {
+    await api.tryOut({ time: options.now, signal: options.signal });
+    const patience = new Patience();
     const [rules, ...answers] = await Promise.all([
       settle(api.alertRules(options.signal)),
       ...asked.queries.map(query =>
-        QueryAnswers.ask({ api, ...options }, query, asked.references),
+        QueryAnswers.ask(
+          { api, patience, ...options },
+          query,
+          asked.references,
+        ),
       ),
     ]);
     return new InstanceSweep(answers, rules);

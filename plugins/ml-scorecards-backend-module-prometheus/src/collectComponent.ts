@@ -2,6 +2,7 @@ import {
   NAMING_ANNOTATIONS,
   PrometheusReference,
 } from './annotations/PrometheusReference';
+import { isUnanswered } from './api/explained';
 import { PrometheusApi } from './api/PrometheusApi';
 import { alertFacts } from './facts/alertFacts';
 import { queryFact } from './facts/queryFact';
@@ -20,9 +21,11 @@ export function collectComponent(component: {
   const { links } = api;
   const asked = sweep.answers.filter(answers => answers.isAsked(reference));
   const refusals = asked.flatMap(answers => answers.refusal(reference) ?? []);
-  // Then it is not the query that is wrong.
-  if (refusals.length > 1 && refusals.length === asked.length) {
-    throw refusals[0];
+  // Then it is not the query that is wrong, nor can it be told from the server.
+  if (refusals.length > 0 && refusals.length === asked.length) {
+    const unanswered = refusals.find(isUnanswered);
+    if (unanswered) throw unanswered;
+    if (refusals.length > 1) throw refusals[0];
   }
   const facts: PrometheusFacts = Object.fromEntries(
     sweep.answers.map(answers => [

@@ -180,6 +180,62 @@ describe('Prometheus that misbehaves', () => {
     );
   });
 
+  const givesUp = status(
+    503,
+    { 'content-type': 'application/json' },
+    '{"status": "error", "errorType": "timeout", "error": "query timed out"}',
+  );
+  it.each([
+    ['gives up', givesUp, /took too long to evaluate/],
+    ['is given up by a proxy', status(504), /failed to answer \(504\)/],
+    ['never answers', silence, /took longer than 30 s/],
+  ])(
+    'and %s where it is asked much, tells the rest, and is asked again at once',
+    async (_, misbehave, why) => {
+      const isMuch = /\[(?:30d|7d)\]|ml_served_quality/;
+      ill.intercept = ({ query }, response) => {
+        if (isMuch.test(query)) misbehave(response, response.req);
+        return isMuch.test(query);
+      };
+      const collector = createCollector({ ill: ill.origin }, { logger });
+      for (let pass = 0; pass < 2; pass += 1) {
+        const { 'ill-0': answer } = await collectByName(
+          collector,
+          entities(1, 'ill'),
+        );
+        expect(answer).toMatchObject({
+          facts: { driftedShare: { value: 0.5 } },
+        });
+        expect(answer).toHaveProperty(
+          'facts.trainingSecondsMedian.unknownBecause',
+          expect.stringMatching(why),
+        );
+      }
+    },
+  );
+
+  it.each([
+    ['fails', status(503), 2],
+    // Twelve, then six and six, and so on until patience is over.
+    ['gives up', givesUp, 17],
+  ])(
+    'and %s, gets few questions more, however many names there are',
+    async (_, misbehave, most) => {
+      ill.intercept = ({ query }, response) => {
+        const isMuch = query.includes('ml_training_duration');
+        if (isMuch) misbehave(response, response.req);
+        return isMuch;
+      };
+      for (const answer of await collect(12)) {
+        expect(answer).toHaveProperty('facts.driftedShare.value', 0.5);
+      }
+      const asked = ill.asked.filter(({ query }) =>
+        query.includes('ml_training_duration'),
+      );
+      expect(asked.length).toBeLessThanOrEqual(most);
+    },
+  );
+
   it('and fails at the rules only, is told as well', async () => {
     ill.intercept = ({ path }, response) => {
       const isRules = path === '/api/v1/rules';

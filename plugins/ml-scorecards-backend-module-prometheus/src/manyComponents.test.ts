@@ -35,7 +35,7 @@ describe('PrometheusFactCollector for many components', () => {
       requestsPerMinute: 250,
     });
     // The number stands in docs/sources/prometheus.md.
-    expect(prometheus.asked).toHaveLength(126);
+    expect(prometheus.asked).toHaveLength(127);
     expect(
       prometheus.asked.filter(({ path }) => path === '/api/v1/rules'),
     ).toHaveLength(1);
@@ -74,8 +74,8 @@ describe('PrometheusFactCollector for many components', () => {
       }),
     ]);
     // The number stands in docs/sources/prometheus.md.
-    expect(prometheus.asked).toHaveLength(39);
-    expect(new Set(prometheus.asked.map(({ query }) => query)).size).toBe(39);
+    expect(prometheus.asked).toHaveLength(40);
+    expect(new Set(prometheus.asked.map(({ query }) => query)).size).toBe(40);
   });
 
   it('tells the same as for each by itself', async () => {

@@ -6,7 +6,7 @@ import {
   sourcePath,
 } from 'backstage-plugin-ml-scorecards-node';
 import { AlertRule } from './AlertRule';
-import { explained, refused, Wanted } from './explained';
+import { explained, isTooSlow, refused, Wanted } from './explained';
 import { PrometheusLinks } from './PrometheusLinks';
 import { ruleMatchers } from './ruleMatchers';
 import { parseSampleValue, Sample } from './Sample';
@@ -60,6 +60,20 @@ export class PrometheusApi {
     );
   }
 
+  /** Throws unless the server answers a query that costs nothing. Only then is it the fault of others that they fail. */
+  async tryOut(options: {
+    readonly time: number;
+    readonly signal: AbortSignal;
+  }): Promise<void> {
+    await this.#explain(
+      this.#client.getJson(sourcePath`api/v1/query`, {
+        query: { query: 'vector(1)', time: options.time / 1000 },
+        schema: queryAnswer,
+        signal: options.signal,
+      }),
+    );
+  }
+
   /** The answer to a query as of one time, in milliseconds. */
   async query(
     query: string,
@@ -74,6 +88,7 @@ export class PrometheusApi {
         query: { query, time: options.time / 1000, timeout: QUERY_TIMEOUT },
         schema: queryAnswer,
         signal: options.signal,
+        isOwnFault: isTooSlow,
       }),
       options.wanted,
     );
@@ -97,6 +112,7 @@ export class PrometheusApi {
         query: { type: 'alert' },
         schema: rulesAnswer,
         signal,
+        isOwnFault: isTooSlow,
       }),
     );
     return answer.data.groups.flatMap(group =>

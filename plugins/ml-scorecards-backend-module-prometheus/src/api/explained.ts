@@ -21,6 +21,34 @@ const CAUSES: Readonly<Record<string, string>> = {
   canceled: 'took too long to evaluate',
 };
 
+/**
+ * Whether a question took too long: the server gave it up, a proxy before it did (504), or we did. That is the fault of the
+ * question, as long as the server answers others.
+ */
+export function isTooSlow(failure: unknown): boolean {
+  if (!(failure instanceof CollectionFailure)) return false;
+  if (failure instanceof QueryRefused) return failure.isTooSlow;
+  const { error, status, body = '' } = failure;
+  return (
+    error.code === 'timeout' ||
+    status === 504 ||
+    /^(?:timeout|canceled)$/.test(saidIn(body)?.errorType ?? '')
+  );
+}
+
+/** Whether a failure may be that of one query, as long as the server answers others: it refused it, or did not answer. */
+export function isRefusal(failure: unknown): failure is CollectionFailure {
+  return failure instanceof QueryRefused || isUnanswered(failure);
+}
+
+/** Whether the server failed to answer. */
+export function isUnanswered(failure: unknown): failure is CollectionFailure {
+  return (
+    failure instanceof CollectionFailure &&
+    ['timeout', 'unavailable'].includes(failure.error.code)
+  );
+}
+
 /** Says what to do about what Prometheus and Mimir say themselves. Of other failures the client says enough. */
 export function explained(
   failure: unknown,
@@ -59,6 +87,7 @@ export function explained(
       : 'Make it simpler',
     said: isHarmless ? said.error.slice(0, MAX_SHOWN) : undefined,
     status,
+    isTooSlow: isTooSlow(failure),
   });
 }
 
@@ -71,6 +100,7 @@ export function refused(
     readonly said?: string;
     readonly status?: number;
     readonly isTooLarge?: boolean;
+    readonly isTooSlow?: boolean;
   },
 ): QueryRefused {
   const query = configKey

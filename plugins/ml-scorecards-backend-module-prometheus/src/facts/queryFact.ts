@@ -2,7 +2,7 @@ import { DECLARATION_ANNOTATIONS } from 'backstage-plugin-ml-scorecards-common';
 import { Fact, shown } from 'backstage-plugin-ml-scorecards-node';
 import { PrometheusReference } from '../annotations/PrometheusReference';
 import { PrometheusLinks } from '../api/PrometheusLinks';
-import { QueryRefused } from '../api/QueryRefused';
+import { isRefusal } from '../api/explained';
 import { QuerySource } from '../queries/FactQuery';
 import { MAX_LIMITS, QueryAnswers } from '../queries/QueryAnswers';
 import { readSamples } from './readSamples';
@@ -43,7 +43,7 @@ export function queryFact(
       };
     }
   } catch (error) {
-    if (!(error instanceof QueryRefused)) throw error;
+    if (!isRefusal(error)) throw error;
     return { unknownBecause: withoutEnd(error.message) };
   }
   if (answers.isLeftOut(reference)) {

@@ -1,13 +1,17 @@
-import { Settled, valueOf } from 'backstage-plugin-ml-scorecards-node';
+import {
+  CollectionFailure,
+  Settled,
+  valueOf,
+} from 'backstage-plugin-ml-scorecards-node';
 import {
   NamingAnnotation,
   PrometheusReference,
 } from '../annotations/PrometheusReference';
 import { PrometheusApi } from '../api/PrometheusApi';
-import { QueryRefused } from '../api/QueryRefused';
+import { isRefusal } from '../api/explained';
 import { Sample } from '../api/Sample';
 import { kindOfSeries } from '../facts/kindOfSeries';
-import { Answers, askNames } from './askNames';
+import { Answers, askNames, Patience } from './askNames';
 import { FactQuery, QuerySource } from './FactQuery';
 
 /** Different limits of latency that are asked about, each in a query of its own. */
@@ -17,6 +21,7 @@ interface Asking {
   readonly api: PrometheusApi;
   readonly now: number;
   readonly signal: AbortSignal;
+  readonly patience: Patience;
 }
 
 /** What one query answered about the components of one server. */
@@ -97,12 +102,12 @@ export class QueryAnswers {
       .some(answers => names.some(name => hasSamples(answers.get(name))));
   }
 
-  /** Why the server refuses to answer about a component, if it does. */
-  refusal(reference: PrometheusReference): QueryRefused | undefined {
+  /** Why the server does not answer about a component, if it answers other queries and not this one. */
+  refusal(reference: PrometheusReference): CollectionFailure | undefined {
     try {
       this.find(reference);
     } catch (error) {
-      if (error instanceof QueryRefused) return error;
+      if (isRefusal(error)) return error;
     }
     return undefined;
   }

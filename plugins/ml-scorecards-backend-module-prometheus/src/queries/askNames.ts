@@ -3,7 +3,7 @@ import {
   settle,
   Settled,
 } from 'backstage-plugin-ml-scorecards-node';
-import { refused, Wanted } from '../api/explained';
+import { isTooSlow, refused, Wanted } from '../api/explained';
 import { PrometheusApi } from '../api/PrometheusApi';
 import { Sample } from '../api/Sample';
 import { chunks } from './chunks';
@@ -17,16 +17,28 @@ export interface Question {
   readonly limit?: number;
   readonly now: number;
   readonly signal: AbortSignal;
+  readonly patience: Patience;
 }
 
 /** What each name was answered: none, one or more samples, or why there is no answer. */
 export type Answers = Map<string, Settled<readonly Sample[]>>;
 
+/** How often halves are asked about after a query that took too long: each of them may take as long again. */
+export class Patience {
+  #left = 8;
+
+  /** Whether it is not over yet. It is shared by all queries of a collection. */
+  has(): boolean {
+    this.#left -= 1;
+    return this.#left >= 0;
+  }
+}
+
 /** More than it takes to find one among a thousand names that spoils the answer of all. */
 const MAX_SPLITS = 20;
 
-/** May be the fault of one name, or of there being so many. */
-const MAY_BE_FEWER = [413, 414, 422, 431, 500, 502, 503, 504];
+/** May be the fault of one name, or of there being so many. Whatever else fails gets no better by more questions. */
+const MAY_BE_FEWER = [413, 414, 422, 431];
 
 /** Asks about many names in as few queries as there have to be. One that cannot be asked about spoils no other. */
 export async function askNames(
@@ -63,7 +75,13 @@ async function askChunk(
     });
     return new Map(names.map(name => [name, { failure }]));
   }
-  if (names.length > 1 && budget.splits > 0 && mayBeFewer(settled.failure)) {
+  const isWorthHalves =
+    names.length > 1 &&
+    budget.splits > 0 &&
+    !signal.aborted &&
+    (mayBeFewer(settled.failure) ||
+      (isTooSlow(settled.failure) && question.patience.has()));
+  if (isWorthHalves) {
     budget.splits -= 1;
     const middle = Math.ceil(names.length / 2);
     const halves = await Promise.all([
