@@ -45,7 +45,7 @@ export function collectComponent(component: {
       facts,
       sweep.knows(reference, ['prometheus.io/job', 'prometheus.io/container']),
     ),
-    ...alertFacts(sweep.alertRules, {
+    ...alertFacts(sweep.alertRules(asked.length > 0), {
       reference,
       isKnown: sweep.knows(reference, NAMING_ANNOTATIONS),
       hasDriftMetrics:

@@ -236,15 +236,45 @@ describe('Prometheus that misbehaves', () => {
     },
   );
 
-  it('and fails at the rules only, is told as well', async () => {
-    ill.intercept = ({ path }, response) => {
-      const isRules = path === '/api/v1/rules';
-      if (isRules) status(500)(response, response.req);
-      return isRules;
+  describe('at the rules only', () => {
+    const misbehaveAtRules = (misbehave: Misbehaviour) => {
+      ill.intercept = ({ path }, response) => {
+        const isRules = path === '/api/v1/rules';
+        if (isRules) misbehave(response, response.req);
+        return isRules;
+      };
     };
-    expect(await collect(1)).toMatchObject([
-      { error: { code: 'unavailable' } },
-    ]);
+
+    it.each([
+      ['fails', status(500), /failed to answer \(500\)/, fastClock],
+      ['never answers', silence, /took longer than 30 s/, fastClock],
+      ['tells of a storm of alerts', gigabyte, /more alert rules/, realClock],
+    ])(
+      'and %s, leaves only alerts unknown',
+      async (_, misbehave, why, clock) => {
+        misbehaveAtRules(misbehave);
+        const [answer] = await collect(1, clock);
+        expect(answer).toMatchObject({
+          facts: { driftedShare: { value: 0.5 } },
+        });
+        for (const fact of ['alertRules', 'firingAlerts', 'driftAlertRules']) {
+          expect(answer).toHaveProperty(
+            `facts.${fact}.unknownBecause`,
+            expect.stringMatching(why),
+          );
+        }
+      },
+    );
+
+    it('and fails, is told of a component that names nothing else', async () => {
+      misbehaveAtRules(status(500));
+      const collector = createCollector({ ill: ill.origin });
+      expect(
+        await collectByName(collector, [
+          component('it', { 'prometheus.io/alert': 'ApiDown' }),
+        ]),
+      ).toMatchObject({ it: { error: { code: 'unavailable' } } });
+    });
   });
 
   it('is not read where nothing listens', async () => {

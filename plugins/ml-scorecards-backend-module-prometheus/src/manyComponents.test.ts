@@ -4,7 +4,7 @@ import {
   plain,
   realClock,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
-import { createCollector, TOKEN } from './__testUtils__/createCollector';
+import { createCollector, NOW, TOKEN } from './__testUtils__/createCollector';
 import { FakePrometheus } from './__testUtils__/FakePrometheus';
 
 jest.setTimeout(60_000);
@@ -60,6 +60,29 @@ describe('PrometheusFactCollector for many components', () => {
       alertRules: ['Alert-1007', 'Alert-1507', 'Alert-507', 'Alert-7'],
       firingAlerts: ['Alert-1007', 'Alert-1507', 'Alert-507', 'Alert-7'],
     });
+  });
+
+  it('reads the rules once for the batches of a pass, and anew some minutes after', async () => {
+    let now = NOW;
+    const some = createCollector(
+      { main: prometheus.origin },
+      { clock: realClock, now: () => now },
+    );
+    const rulesRead = () =>
+      prometheus.asked.filter(({ path }) => path === '/api/v1/rules').length;
+    const alertsOf = async () =>
+      plain((await collectByName(some, [entity])).it).alertRules;
+    const entity = component('it', { 'prometheus.io/job': 'api' });
+    prometheus.add('up{', { job: 'api' }, 1);
+    prometheus.addRule({ name: 'A', query: 'up{job="api"} == 0' });
+    expect(await alertsOf()).toEqual(['A']);
+    now += 60_000;
+    expect(await alertsOf()).toEqual(['A']);
+    expect(rulesRead()).toBe(1);
+    prometheus.groups = [];
+    now += 10 * 60_000;
+    expect(await alertsOf()).toEqual([]);
+    expect(rulesRead()).toBe(2);
   });
 
   it('asks each query once at most about one', async () => {

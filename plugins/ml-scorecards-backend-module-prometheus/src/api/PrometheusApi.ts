@@ -8,6 +8,7 @@ import {
 import { AlertRule } from './AlertRule';
 import { explained, isTooSlow, refused, Wanted } from './explained';
 import { PrometheusLinks } from './PrometheusLinks';
+import { RulesMemory, SettledRules } from './RulesMemory';
 import { ruleMatchers } from './ruleMatchers';
 import { parseSampleValue, Sample } from './Sample';
 import { queryAnswer, rulesAnswer } from './schemas';
@@ -29,6 +30,7 @@ export class PrometheusApi {
   readonly #client: SourceHttpClient;
   readonly #configKey: string;
   readonly #secrets: readonly string[];
+  readonly #rules = new RulesMemory();
 
   private constructor(instance: SourceInstance, client: SourceHttpClient) {
     this.id = instance.id;
@@ -105,8 +107,18 @@ export class PrometheusApi {
     }));
   }
 
-  /** All alert rules of the server. */
-  async alertRules(signal: AbortSignal): Promise<AlertRule[]> {
+  /** All alert rules of the server, as they were within the last minutes, or why they cannot be read. */
+  alertRules(options: {
+    readonly now: number;
+    readonly signal: AbortSignal;
+  }): Promise<SettledRules> {
+    return this.#rules.get(
+      () => this.#readAlertRules(options.signal),
+      options.now,
+    );
+  }
+
+  async #readAlertRules(signal: AbortSignal): Promise<AlertRule[]> {
     const answer = await this.#explain(
       this.#client.getJson(sourcePath`api/v1/rules`, {
         query: { type: 'alert' },
