@@ -180,6 +180,25 @@ describe('Prometheus that misbehaves', () => {
     );
   });
 
+  it('says to nobody what it says of several', async () => {
+    ill.refuse('ml_drift_share{', 400, {
+      errorType: 'bad_data',
+      error: 'parse error near "model-3|model-4"',
+    });
+    for (const answer of await collect(12)) {
+      expect(JSON.stringify(answer)).toContain('(400: bad_data)');
+      expect(JSON.stringify(answer)).not.toContain('parse error');
+    }
+    expect(logger.debug).toHaveBeenCalledWith(
+      'Prometheus refused a query',
+      expect.objectContaining({
+        said: 'parse error near "model-3|model-4"',
+      }),
+    );
+    // Who may read a component may read what is said of it.
+    expect(JSON.stringify(await collect(1))).toContain('parse error');
+  });
+
   const givesUp = status(
     503,
     { 'content-type': 'application/json' },

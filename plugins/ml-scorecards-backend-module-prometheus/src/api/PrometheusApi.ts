@@ -1,3 +1,4 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   SourceClock,
   SourceHttpClient,
@@ -30,9 +31,15 @@ export class PrometheusApi {
   readonly #client: SourceHttpClient;
   readonly #configKey: string;
   readonly #secrets: readonly string[];
+  readonly #logger?: LoggerService;
   readonly #rules = new RulesMemory();
 
-  private constructor(instance: SourceInstance, client: SourceHttpClient) {
+  private constructor(
+    instance: SourceInstance,
+    client: SourceHttpClient,
+    logger?: LoggerService,
+  ) {
+    this.#logger = logger;
     this.id = instance.id;
     this.links = new PrometheusLinks(instance.uiUrl);
     this.#client = client;
@@ -45,6 +52,8 @@ export class PrometheusApi {
   static create(
     instance: SourceInstance,
     options: {
+      /** Told, for debugging, what cannot be shown to everybody. */
+      readonly logger?: LoggerService;
       readonly clock?: SourceClock;
       readonly limits?: Partial<SourceHttpLimits>;
     } = {},
@@ -59,6 +68,7 @@ export class PrometheusApi {
         clock: options.clock,
         limits: { ...LIMITS, ...options.limits },
       }),
+      options.logger,
     );
   }
 
@@ -151,6 +161,7 @@ export class PrometheusApi {
       throw explained(error, wanted, {
         configKey: this.#configKey,
         secrets: this.#secrets,
+        logger: this.#logger,
       });
     }
   }

@@ -1,3 +1,4 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
 import { errorAnswer } from './schemas';
 import { QueryRefused } from './QueryRefused';
@@ -8,6 +9,8 @@ export interface Wanted {
   readonly fact: string;
   /** Where the query is configured, if it is not a built-in one. */
   readonly configKey?: string;
+  /** Whether it holds the names of one component only, so that those who may read that one may read what is said to it. */
+  readonly isOfOne: boolean;
 }
 
 /** Prometheus may repeat the whole query in what it says. */
@@ -53,7 +56,12 @@ export function isUnanswered(failure: unknown): failure is CollectionFailure {
 export function explained(
   failure: unknown,
   wanted: Wanted | undefined,
-  instance: { readonly configKey: string; readonly secrets: readonly string[] },
+  instance: {
+    readonly configKey: string;
+    readonly secrets: readonly string[];
+    /** Told what is said to queries that hold the names of several components. */
+    readonly logger?: LoggerService;
+  },
 ): unknown {
   if (!(failure instanceof CollectionFailure)) return failure;
   const { status, body = '' } = failure;
@@ -80,12 +88,22 @@ export function explained(
   const isHarmless = !instance.secrets.some(secret =>
     said.error.includes(secret),
   );
+  const { errorType } = said;
+  const words = isHarmless ? said.error.slice(0, MAX_SHOWN) : undefined;
+  if (!wanted.isOfOne && words) {
+    instance.logger?.debug('Prometheus refused a query', {
+      fact: wanted.fact,
+      status,
+      errorType,
+      said: words,
+    });
+  }
   return refused(wanted, {
     cause,
-    advice: /^(?:bad_data|execution)$/.test(said.errorType)
+    advice: /^(?:bad_data|execution)$/.test(errorType)
       ? 'Correct it'
       : 'Make it simpler',
-    said: isHarmless ? said.error.slice(0, MAX_SHOWN) : undefined,
+    said: wanted.isOfOne ? words : errorType,
     status,
     isTooSlow: isTooSlow(failure),
   });
@@ -93,7 +111,7 @@ export function explained(
 
 /** The failure of a query that is wrong or too much, in words. */
 export function refused(
-  { fact, configKey }: Wanted,
+  { fact, configKey }: Omit<Wanted, 'isOfOne'>,
   why: {
     readonly cause: string;
     readonly advice: string;

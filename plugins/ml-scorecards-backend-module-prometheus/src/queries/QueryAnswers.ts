@@ -172,7 +172,13 @@ async function askSource(
         const limit = source.template.hasLimit
           ? some[0].latencyLimit
           : undefined;
-        const question = { ...asking, wanted, source, limit };
+        const isOfOne = (asked: readonly string[]) =>
+          some.some(reference =>
+            asked.every(name =>
+              reference.names[source.annotation].includes(name),
+            ),
+          );
+        const question = { ...asking, wanted, isOfOne, source, limit };
         return [key, await askNames(question, [...names].sort())] as const;
       }),
     ),

@@ -12,7 +12,9 @@ import { QuerySource } from './FactQuery';
 /** What is asked of one server, as of one time. */
 export interface Question {
   readonly api: PrometheusApi;
-  readonly wanted: Wanted;
+  readonly wanted: Omit<Wanted, 'isOfOne'>;
+  /** Whether one component has all of these names. */
+  readonly isOfOne: (names: readonly string[]) => boolean;
   readonly source: QuerySource;
   readonly limit?: number;
   readonly now: number;
@@ -60,7 +62,8 @@ async function askChunk(
   names: readonly string[],
   budget: { splits: number },
 ): Promise<Answers> {
-  const { api, wanted, source, limit, now, signal } = question;
+  const { api, source, limit, now, signal } = question;
+  const wanted = { ...question.wanted, isOfOne: question.isOfOne(names) };
   const { template, label } = source;
   const query = template.render({ label, names, limit });
   const settled = await settle(api.query(query, { wanted, time: now, signal }));
