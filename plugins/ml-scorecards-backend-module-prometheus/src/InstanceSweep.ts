@@ -11,7 +11,7 @@ import { isUnanswered } from './api/explained';
 import { PrometheusApi } from './api/PrometheusApi';
 import { SettledRules } from './api/RulesMemory';
 import { Patience } from './queries/askNames';
-import { FactQuery } from './queries/FactQuery';
+import { FactQuery, PrometheusFactName } from './queries/FactQuery';
 import { QueryAnswers } from './queries/QueryAnswers';
 
 /**
@@ -78,13 +78,25 @@ export class InstanceSweep {
     throw failure;
   }
 
+  /** What the query for a fact answered. */
+  answersOf(fact: PrometheusFactName): QueryAnswers | undefined {
+    return this.answers.find(({ query }) => query.fact === fact);
+  }
+
   /** Whether anything is known of a component by these names, which are then right. */
   knows(
     reference: PrometheusReference,
     annotations: readonly NamingAnnotation[],
   ): boolean {
-    return this.answers.some(answers =>
-      annotations.some(annotation => answers.knows(reference, annotation)),
+    return annotations.some(annotation =>
+      reference.names[annotation].some(name =>
+        this.knowsName(annotation, name),
+      ),
     );
+  }
+
+  /** Whether anything is known by a name. */
+  knowsName(annotation: NamingAnnotation, name: string): boolean {
+    return this.answers.some(answers => answers.knows(annotation, name));
   }
 }

@@ -33,10 +33,7 @@ export function collectComponent(component: {
       queryFact(answers, { reference, links, now }),
     ]),
   );
-  const drift = driftFacts(
-    facts,
-    sweep.knows(reference, ['prometheus.io/model']),
-  );
+  const drift = driftFacts(facts, sweep, reference);
   const { hasDriftMetrics } = drift;
   return {
     ...facts,
@@ -60,15 +57,24 @@ export function collectComponent(component: {
 /** A model of which other things are published has no drift metrics; of one that nobody knows, nothing can be said. */
 function driftFacts(
   { hasDriftMetrics }: PrometheusFacts,
-  isKnown: boolean,
+  sweep: InstanceSweep,
+  reference: PrometheusReference,
 ): Pick<PrometheusFacts, 'hasDriftMetrics'> {
+  const answers = sweep.answersOf('hasDriftMetrics');
+  const standing = answers?.standing(reference);
   const isMissing =
-    isKnown &&
-    hasDriftMetrics?.link !== undefined &&
-    'unknownBecause' in hasDriftMetrics;
+    (standing === 'nothing' || standing === 'partial') &&
+    answers!
+      .find(reference)!
+      .missing.some(({ annotation, name }) =>
+        sweep.knowsName(annotation, name),
+      );
   return {
     hasDriftMetrics: isMissing
-      ? { value: false, link: hasDriftMetrics.link }
+      ? {
+          value: false,
+          ...(hasDriftMetrics?.link && { link: hasDriftMetrics.link }),
+        }
       : hasDriftMetrics,
   };
 }

@@ -4,7 +4,8 @@ import { PrometheusReference } from '../annotations/PrometheusReference';
 import { PrometheusLinks } from '../api/PrometheusLinks';
 import { isRefusal } from '../api/explained';
 import { QuerySource } from '../queries/FactQuery';
-import { MAX_LIMITS, QueryAnswers } from '../queries/QueryAnswers';
+import { MAX_LIMITS } from '../queries/latencyLimits';
+import { QueryAnswers } from '../queries/QueryAnswers';
 import { readSamples } from './readSamples';
 
 /** The fact of one component that a query was asked for. Throws what the server failed with. */
@@ -36,7 +37,16 @@ export function queryFact(
     );
   try {
     const found = answers.find(reference);
-    if (found) {
+    if (found?.samples.length && found.missing.length) {
+      const [{ label, name }] = found.missing;
+      return {
+        unknownBecause: `Prometheus has no value for ${label} ${shown(
+          name,
+        )}, which the entity names beside others, and the worst of all counts`,
+        link: linkTo(found.source),
+      };
+    }
+    if (found?.samples.length) {
       return {
         ...readSamples(found.samples, query.reading, now),
         link: linkTo(found.source),

@@ -5,7 +5,7 @@ import { readSamples } from './readSamples';
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 const read = (reading: Reading, ...values: string[]) =>
   readSamples(
-    values.map(text => ({ labels: {}, value: parseSampleValue(text) })),
+    [values.map(text => ({ labels: {}, value: parseSampleValue(text) }))],
     reading,
     NOW,
   );
@@ -58,9 +58,24 @@ describe('readSamples', () => {
     });
   });
 
+  it('takes the oldest instant of several names', () => {
+    const of = (...names: number[][]) =>
+      readSamples(
+        names.map(values => values.map(value => ({ labels: {}, value }))),
+        'newest-instant',
+        NOW,
+      );
+    expect(of([1779000000, 1780200000], [1780000000])).toEqual({
+      value: new Date(1780000000_000).toISOString(),
+    });
+    expect(of([1780000000], [1780000000_000])).toEqual({
+      unknownBecause: expect.stringContaining('milliseconds'),
+    });
+  });
+
   const objectives = (...labels: Array<Record<string, string>>) =>
     readSamples(
-      labels.map(each => ({ labels: each, value: 1 })),
+      [labels.map(each => ({ labels: each, value: 1 }))],
       'objective-kinds',
       NOW,
     );
@@ -85,7 +100,7 @@ describe('readSamples', () => {
     expect(
       readSamples(
         [{ method: 'psi' }, { method: 'ks' }, { method: 'psi' }, {}].map(
-          labels => ({ labels: labels as Record<string, string>, value: 1 }),
+          labels => [{ labels: labels as Record<string, string>, value: 1 }],
         ),
         { label: 'method' },
         NOW,

@@ -14,12 +14,13 @@ const DAY_MS = 24 * 3_600_000;
 /** Seconds until then are seconds; milliseconds were more since 1973. */
 const MILLISECONDS_FROM = 1e11;
 
-/** What at least one sample says. What is no number says nothing, and is never taken for zero. */
+/** What samples say: at least one of each name. What is no number says nothing, and is never taken for zero. */
 export function readSamples(
-  samples: readonly Sample[],
+  byName: ReadonlyArray<readonly Sample[]>,
   reading: Reading,
   now: number,
 ): Read {
+  const samples = byName.flat();
   if (typeof reading === 'object') {
     return { value: textsOf(samples, reading.label) };
   }
@@ -42,7 +43,10 @@ export function readSamples(
     case 'sum':
       return { value: values.reduce((sum, value) => sum + value, 0) };
     default:
-      return readInstant(Math.max(...values), now);
+      return readInstants(
+        byName.map(some => Math.max(...some.map(({ value }) => value))),
+        now,
+      );
   }
 }
 
@@ -64,6 +68,13 @@ function readKinds(samples: readonly Sample[]): Read {
           nameOfObjective(samples[nameless].labels),
         )} does not say what it is about: name it, or label it, uptime, latency, pipeline or model-quality`,
       };
+}
+
+/** The oldest one: what was done of one of several things only was not done of all. */
+function readInstants(seconds: readonly number[], now: number): Read {
+  const instants = seconds.map(each => readInstant(each, now));
+  const unknown = instants.find(each => 'unknownBecause' in each);
+  return unknown ?? instants[seconds.indexOf(Math.min(...seconds))];
 }
 
 function readInstant(seconds: number, now: number): Read {

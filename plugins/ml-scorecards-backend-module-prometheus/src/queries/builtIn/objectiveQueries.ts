@@ -8,6 +8,7 @@ export const objectiveQueries: readonly FactQueryDefinition[] = [
   {
     fact: 'objectives',
     reading: 'objective-kinds',
+    joins: true,
     sources: [
       {
         annotation: 'sloth.dev/service',
@@ -31,6 +32,7 @@ export const objectiveQueries: readonly FactQueryDefinition[] = [
   {
     fact: 'errorBudgetRemaining',
     reading: 'lowest',
+    joins: true,
     sources: [
       {
         annotation: 'sloth.dev/service',
@@ -46,6 +48,7 @@ export const objectiveQueries: readonly FactQueryDefinition[] = [
   {
     fact: 'burnRate1h',
     reading: 'highest',
+    joins: true,
     sources: [
       {
         annotation: 'sloth.dev/service',
