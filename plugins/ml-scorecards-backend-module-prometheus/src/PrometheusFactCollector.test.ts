@@ -349,6 +349,28 @@ describe('PrometheusFactCollector', () => {
     },
   );
 
+  it('does not say that no utilization is measured where its queries are refused or switched off', async () => {
+    prometheus.add('up{', { job: 'api' }, 1);
+    const job = { 'prometheus.io/job': 'api' };
+    expect((await collectOne(collector(), job)).measuredUtilizations).toEqual(
+      [],
+    );
+    expect(
+      (
+        await collectOne(
+          collector({ gpuUtilizationP95: { enabled: false } }),
+          job,
+        )
+      ).measuredUtilizations,
+    ).toMatch(/^\? its query is switched off/);
+    prometheus.add('node_cpu', { job: 'api' }, 0.4);
+    prometheus.refuse('DCGM', 422, { errorType: 'execution', error: 'much' });
+    expect(await collectOne(collector(), job)).toMatchObject({
+      measuredUtilizations: ['cpu'],
+      highestUtilizationP95: expect.stringMatching(/^\? .*cannot evaluate/),
+    });
+  });
+
   it('tells no credentials that the server repeats', async () => {
     prometheus.refuse('ml_drift_share', 400, {
       errorType: 'bad_data',

@@ -38,10 +38,13 @@ export function collectComponent(component: {
   return {
     ...facts,
     ...drift,
-    ...utilizationFacts(
-      facts,
-      sweep.knows(reference, ['prometheus.io/job', 'prometheus.io/container']),
-    ),
+    ...utilizationFacts(facts, {
+      standingOf: fact => sweep.answersOf(fact)?.standing(reference),
+      isKnown: sweep.knows(reference, [
+        'prometheus.io/job',
+        'prometheus.io/container',
+      ]),
+    }),
     ...alertFacts(sweep.alertRules(asked.length > 0), {
       reference,
       isKnown: sweep.knows(reference, NAMING_ANNOTATIONS),
