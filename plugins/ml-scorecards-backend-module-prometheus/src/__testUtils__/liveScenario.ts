@@ -175,6 +175,7 @@ export const scenario = {
       driftAlertRules: [],
       driftedShare: unknown('Prometheus has no value for model uplift'),
       trainingSecondsMedian: 60,
+      servedQualityDrop: near(0.1, 1e-6),
     },
   },
   empty: {
