@@ -10,7 +10,7 @@ import { AlertRule } from './AlertRule';
 import { explained, isTooSlow, refused, Wanted } from './explained';
 import { PrometheusLinks } from './PrometheusLinks';
 import { RulesMemory, SettledRules } from './RulesMemory';
-import { ruleMatchers } from './ruleMatchers';
+import { ruleMatchers, selectingLabels } from './ruleMatchers';
 import { parseSampleValue, Sample } from './Sample';
 import { queryAnswer, rulesAnswer } from './schemas';
 
@@ -145,6 +145,7 @@ export class PrometheusApi {
           name,
           query,
           matchers: ruleMatchers(query),
+          selectingLabels: selectingLabels(query),
           labels,
           annotations,
           firing: (alerts ?? [])
