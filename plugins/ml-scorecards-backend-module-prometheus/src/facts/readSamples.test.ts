@@ -16,6 +16,9 @@ describe('readSamples', () => {
     ['highest', ['0.5', '-1'], 0.5],
     ['sum', ['0.5', '2'], 2.5],
     ['lowest', ['0'], 0],
+    ['lowest', ['0.9995321', '1'], 0.999532],
+    ['highest', ['0.123456'], 0.123],
+    ['sum', ['0.1', '0.2'], 0.3],
   ])('takes the %s of %j', (reading, values, value) => {
     expect(read(reading, ...values)).toEqual({ value });
   });

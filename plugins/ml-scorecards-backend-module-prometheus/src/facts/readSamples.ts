@@ -7,6 +7,7 @@ import {
 import { Sample } from '../api/Sample';
 import { Reading } from '../queries/FactQuery';
 import { kindOfSeries, nameOfObjective } from './kindOfSeries';
+import { rounded } from './rounded';
 
 type Read = { readonly value: FactValue } | Unknown;
 
@@ -37,11 +38,11 @@ export function readSamples(
   }
   switch (reading) {
     case 'lowest':
-      return { value: Math.min(...values) };
+      return { value: rounded(Math.min(...values)) };
     case 'highest':
-      return { value: Math.max(...values) };
+      return { value: rounded(Math.max(...values)) };
     case 'sum':
-      return { value: values.reduce((sum, value) => sum + value, 0) };
+      return { value: rounded(values.reduce((sum, value) => sum + value, 0)) };
     default:
       return readInstants(
         byName.map(some => Math.max(...some.map(({ value }) => value))),
