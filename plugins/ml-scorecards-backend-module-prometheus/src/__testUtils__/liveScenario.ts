@@ -27,6 +27,11 @@ export const annotations: Record<string, Record<string, string>> = {
   },
   machines: { 'prometheus.io/job': 'churn-nodes' },
   pyrra: { 'pyrra.dev/slo': 'search-availability, search-latency' },
+  week: { 'pyrra.dev/slo': 'rank-availability' },
+  weekAndJob: {
+    'pyrra.dev/slo': 'rank-availability',
+    'prometheus.io/job': 'churn-api',
+  },
   named: { 'prometheus.io/alert': 'ApiSlow' },
   grouped: { 'prometheus.io/rule': 'drift-alerts|model' },
   missing: { 'prometheus.io/alert': 'ApiSlow,NoSuchRule' },
@@ -144,6 +149,17 @@ export const scenario = {
       alertRules: ['ErrorBudgetBurn'],
       burnRateAlerts: ['ErrorBudgetBurn'],
     },
+  },
+  /** An objective of Pyrra over seven days, which is no uptime of a month. */
+  week: {
+    facts: {
+      objectives: ['uptime'],
+      errorBudgetRemaining: 1,
+      uptime30d: unknown('Prometheus has no value for slo rank-availability'),
+    },
+  },
+  weekAndJob: {
+    facts: { objectives: ['uptime'], uptime30d: near(1 - 7 / 719, 0.0001) },
   },
   named: { facts: { alertRules: ['ApiSlow'], firingAlerts: [] } },
   grouped: {

@@ -74,7 +74,9 @@ export const objectiveQueries: readonly FactQueryDefinition[] = [
       {
         annotation: 'pyrra.dev/slo',
         about: 'uptime',
-        query: 'pyrra_availability{{{matchers}}}',
+        // It is that of the window of the objective, and a good week is no good month: four weeks are near enough.
+        query:
+          'pyrra_availability{{{matchers}}} and on ({{by}}) (pyrra_window{{{matchers}}} >= 28 * 86400)',
       },
       {
         annotation: 'prometheus.io/job',
