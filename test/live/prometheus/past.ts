@@ -47,6 +47,9 @@ export function past(now: number): PastSeries[] {
     ...histogram('http_request_duration_seconds', { job: 'idle-api' }, () => [
       0, 0, 0, 0, 0,
     ]),
+    ...histogram('http_request_duration_seconds', { job: 'slow-api' }, () => [
+      0, 0, 0, 0, 60,
+    ]),
     ...histogram('request_predict_seconds', { model_name: 'fraud' }, () => [
       0, 0, 60, 0, 0,
     ]),

@@ -19,8 +19,17 @@ export const annotations: Record<string, Record<string, string>> = {
   },
   job: {
     'prometheus.io/job': 'churn-api',
+    'mlscorecards.io/latency-limit': '900ms',
+  },
+  coarse: {
+    'prometheus.io/job': 'churn-api',
     'mlscorecards.io/latency-limit': 'PT1S',
   },
+  slow: {
+    'prometheus.io/job': 'slow-api',
+    'mlscorecards.io/latency-limit': '900ms',
+  },
+  slowerThanKnown: { 'prometheus.io/job': 'slow-api' },
   kserve: {
     'prometheus.io/model': 'fraud',
     'mlscorecards.io/latency-limit': '250ms',
@@ -114,6 +123,28 @@ export const scenario = {
       driftAlertRules: [],
       hasDriftMetrics: unknown('the entity does not have the annotation'),
       measuredUtilizations: [],
+    },
+  },
+  /** Its limit is the last bound of its histogram, and what is above is not told apart. */
+  coarse: {
+    facts: {
+      latencyP99Seconds: near(0.88),
+      slowWindowShare7d: unknown('the declared limit is not below'),
+    },
+  },
+  /** All its requests are above the last bound: it exceeds what it promises. */
+  slow: {
+    facts: {
+      latencyP95Seconds: 1,
+      latencyP99Seconds: 1,
+      slowWindowShare7d: 1,
+      requestsPerMinute: near(60 * (167 / 168)),
+    },
+  },
+  slowerThanKnown: {
+    facts: {
+      latencyP99Seconds: unknown('it is slower than the last bound'),
+      slowWindowShare7d: unknown('the entity declares no limit'),
     },
   },
   /** A server of KServe, whose predictions drift. */

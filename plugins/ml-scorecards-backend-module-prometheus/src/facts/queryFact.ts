@@ -48,7 +48,10 @@ export function queryFact(
     }
     if (found?.samples.length) {
       return {
-        ...readSamples(found.samples, query.reading, now),
+        ...readSamples(found.samples, query.reading, {
+          now,
+          latencyLimit: reference.latencyLimit,
+        }),
         link: linkTo(found.source),
       };
     }

@@ -7,7 +7,7 @@ const read = (reading: Reading, ...values: string[]) =>
   readSamples(
     [values.map(text => ({ labels: {}, value: parseSampleValue(text) }))],
     reading,
-    NOW,
+    { now: NOW },
   );
 
 describe('readSamples', () => {
@@ -66,7 +66,7 @@ describe('readSamples', () => {
       readSamples(
         names.map(values => values.map(value => ({ labels: {}, value }))),
         'newest-instant',
-        NOW,
+        { now: NOW },
       );
     expect(of([1779000000, 1780200000], [1780000000])).toEqual({
       value: new Date(1780000000_000).toISOString(),
@@ -80,7 +80,7 @@ describe('readSamples', () => {
     readSamples(
       [labels.map(each => ({ labels: each, value: 1 }))],
       'objective-kinds',
-      NOW,
+      { now: NOW },
     );
 
   it('tells what objectives are about by their labels and names', () => {
@@ -106,7 +106,7 @@ describe('readSamples', () => {
           labels => [{ labels: labels as Record<string, string>, value: 1 }],
         ),
         { label: 'method' },
-        NOW,
+        { now: NOW },
       ),
     ).toEqual({ value: ['ks', 'psi'] });
   });

@@ -7,6 +7,7 @@ import {
 import { Sample } from '../api/Sample';
 import { Reading } from '../queries/FactQuery';
 import { kindOfSeries, nameOfObjective } from './kindOfSeries';
+import { readBounded } from './readBounded';
 import { rounded } from './rounded';
 
 type Read = { readonly value: FactValue } | Unknown;
@@ -19,8 +20,22 @@ const MILLISECONDS_FROM = 1e11;
 export function readSamples(
   byName: ReadonlyArray<readonly Sample[]>,
   reading: Reading,
-  now: number,
+  component: {
+    readonly now: number;
+    /** How fast it promises to be, in seconds. */
+    readonly latencyLimit?: number;
+  },
 ): Read {
+  const { now, latencyLimit } = component;
+  if (reading === 'latency' || reading === 'slow-share') {
+    const bounded = readBounded(byName, {
+      areShares: reading === 'slow-share',
+      limit: latencyLimit,
+    });
+    return 'unknownBecause' in bounded
+      ? bounded
+      : readSamples([bounded], 'highest', component);
+  }
   const samples = byName.flat();
   if (typeof reading === 'object') {
     return { value: textsOf(samples, reading.label) };
