@@ -44,7 +44,7 @@ describe('PrometheusFactCollector for many components', () => {
     ).toBeLessThan(8000);
   });
 
-  it('finds the rules of each among many in no time', async () => {
+  it('finds the rules of each among many', async () => {
     const entities = many(500);
     for (let n = 0; n < 2000; n += 1) {
       prometheus.addRule(
