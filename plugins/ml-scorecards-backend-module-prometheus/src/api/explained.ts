@@ -10,7 +10,7 @@ export interface Wanted {
   /** Where the query is configured, if it is not a built-in one. */
   readonly configKey?: string;
   /** Whether it holds the names of one component only, so that those who may read that one may read what is said to it. */
-  readonly isOfOne: boolean;
+  readonly isOfOne: () => boolean;
 }
 
 /** Prometheus may repeat the whole query in what it says. */
@@ -90,7 +90,8 @@ export function explained(
   );
   const { errorType } = said;
   const words = isHarmless ? said.error.slice(0, MAX_SHOWN) : undefined;
-  if (!wanted.isOfOne && words) {
+  const isOfOne = wanted.isOfOne();
+  if (!isOfOne && words) {
     instance.logger?.debug('Prometheus refused a query', {
       fact: wanted.fact,
       status,
@@ -103,7 +104,7 @@ export function explained(
     advice: /^(?:bad_data|execution)$/.test(errorType)
       ? 'Correct it'
       : 'Make it simpler',
-    said: wanted.isOfOne ? words : errorType,
+    said: isOfOne ? words : errorType,
     status,
     isTooSlow: isTooSlow(failure),
   });

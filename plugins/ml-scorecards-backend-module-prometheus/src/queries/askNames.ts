@@ -29,8 +29,8 @@ export type Answers = Map<string, Settled<readonly Sample[]>>;
 export class Patience {
   #left = 8;
 
-  /** Whether it is not over yet. It is shared by all queries of a collection. */
-  has(): boolean {
+  /** Spends some of it, which all queries of a collection share. False if none is left. */
+  spend(): boolean {
     this.#left -= 1;
     return this.#left >= 0;
   }
@@ -63,7 +63,7 @@ async function askChunk(
   budget: { splits: number },
 ): Promise<Answers> {
   const { api, source, limit, now, signal } = question;
-  const wanted = { ...question.wanted, isOfOne: question.isOfOne(names) };
+  const wanted = { ...question.wanted, isOfOne: () => question.isOfOne(names) };
   const { template, label } = source;
   const query = template.render({ label, names, limit });
   const settled = await settle(api.query(query, { wanted, time: now, signal }));
@@ -83,7 +83,7 @@ async function askChunk(
     budget.splits > 0 &&
     !signal.aborted &&
     (mayBeFewer(settled.failure) ||
-      (isTooSlow(settled.failure) && question.patience.has()));
+      (isTooSlow(settled.failure) && question.patience.spend()));
   if (isWorthHalves) {
     budget.splits -= 1;
     const middle = Math.ceil(names.length / 2);
