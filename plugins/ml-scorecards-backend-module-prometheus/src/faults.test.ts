@@ -195,6 +195,13 @@ describe('Prometheus that misbehaves', () => {
         said: 'parse error near "model-3|model-4"',
       }),
     );
+    const named = (model: string) =>
+      component(model, { 'prometheus.io/model': model });
+    const shared = await collectByName(
+      createCollector({ ill: ill.origin }, { logger }),
+      ['model-1', 'model-1, model-2'].map(named),
+    );
+    expect(JSON.stringify(shared)).not.toContain('parse error');
     // Who may read a component may read what is said of it.
     expect(JSON.stringify(await collect(1))).toContain('parse error');
   });
@@ -232,6 +239,17 @@ describe('Prometheus that misbehaves', () => {
       }
     },
   );
+
+  it('and answers only what costs nothing, is told to each', async () => {
+    ill.intercept = ({ query }, response) => {
+      const isMuch = query !== 'vector(1)';
+      if (isMuch) status(504)(response, response.req);
+      return isMuch;
+    };
+    for (const answer of await collect(3)) {
+      expect(answer).toMatchObject({ error: { code: 'unavailable' } });
+    }
+  });
 
   it.each([
     ['fails', status(503), 2],
