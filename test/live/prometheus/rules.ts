@@ -152,7 +152,7 @@ export function otherRules(): string {
         rules: [
           {
             alert: 'ApiSlow',
-            expr: 'histogram_quantile(0.95, sum by (job, le) (rate(http_request_duration_seconds_bucket[1d]))) > 0.2',
+            expr: 'histogram_quantile(0.95, sum by (job, le) (rate(http_request_duration_seconds_bucket[1d]))) > 2',
           },
           { alert: 'ApiDown', expr: 'up{job=~"churn-api|other"} == 0' },
         ],
