@@ -63,6 +63,7 @@ describe('PrometheusFactCollector for many components', () => {
   });
 
   it('reads the rules once for the batches of a pass, and anew some minutes after', async () => {
+    const entity = component('it', { 'prometheus.io/job': 'api' });
     let now = NOW;
     const some = createCollector(
       { main: prometheus.origin },
@@ -72,7 +73,6 @@ describe('PrometheusFactCollector for many components', () => {
       prometheus.asked.filter(({ path }) => path === '/api/v1/rules').length;
     const alertsOf = async () =>
       plain((await collectByName(some, [entity])).it).alertRules;
-    const entity = component('it', { 'prometheus.io/job': 'api' });
     prometheus.add('up{', { job: 'api' }, 1);
     prometheus.addRule({ name: 'A', query: 'up{job="api"} == 0' });
     expect(await alertsOf()).toEqual(['A']);
