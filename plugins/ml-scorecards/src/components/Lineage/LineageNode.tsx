@@ -4,11 +4,11 @@ import { LineagePictureNode } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 
 /** In units of the drawing. */
-export const NODE_WIDTH = 168;
+export const NODE_WIDTH = 184;
 export const NODE_HEIGHT = 44;
 const PADDING = 10;
 /** More of a name is not shown. Its end says more than its beginning. */
-const LONGEST = 24;
+const LONGEST = 22;
 
 const useStyles = makeStyles(theme => ({
   box: {
