@@ -4,6 +4,7 @@ import {
   DependencyGraphTypes,
 } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { LineagePicture } from 'backstage-plugin-ml-scorecards-common';
@@ -12,6 +13,10 @@ import { Disclosure } from '../shared/Disclosure';
 import { useFormats } from '../shared/useFormats';
 import { LineageNode, NODE_HEIGHT, NODE_WIDTH } from './LineageNode';
 import { LineageTable } from './LineageTable';
+
+/** Between nodes, in units of the drawing. */
+const COLUMN_GAP = 36;
+const ROW_GAP = 12;
 
 interface Size {
   columns: number;
@@ -36,10 +41,6 @@ const useStyles = makeStyles(theme => ({
     minHeight: ({ rows }: Size) => rows * (NODE_HEIGHT + ROW_GAP),
   },
 }));
-
-/** Between nodes, in units of the drawing. */
-const COLUMN_GAP = 36;
-const ROW_GAP = 12;
 
 /**
  * The lineage as a drawing from left to right, with the table behind it. The drawing is one picture with a sentence in
@@ -71,7 +72,7 @@ export function LineageGraph({ nodes, edges }: LineagePicture) {
   );
   return (
     <figure className={classes.figure}>
-      <div
+      <Box
         role="region"
         tabIndex={0}
         aria-label={t('lineage.drawing')}
@@ -93,7 +94,7 @@ export function LineageGraph({ nodes, edges }: LineagePicture) {
             allowFullscreen={false}
           />
         </div>
-      </div>
+      </Box>
       <Typography variant="caption" component="figcaption">
         {summary} {t('lineage.legend')}
       </Typography>
