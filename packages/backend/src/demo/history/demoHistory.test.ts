@@ -185,6 +185,17 @@ describe('demoHistory', () => {
     }
     expect(changesOf('lineage-ends-at-owned-data')).toEqual([
       ['unknown', 'pass', 'facts'],
+      [null, 'unknown', 'facts'],
+    ]);
+    // It is measured every hour, and never too old because a day has passed at once.
+    expect(
+      changesOf('drift-checked-recently').map(([from, to]: string[]) => [
+        from,
+        to,
+      ]),
+    ).toEqual([
+      ['unknown', 'pass'],
+      [null, 'unknown'],
     ]);
     expect(
       first.forecast.items
