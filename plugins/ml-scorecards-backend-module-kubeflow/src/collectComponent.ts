@@ -14,7 +14,7 @@ import { KubeflowSweep } from './KubeflowSweep';
 import { RunHistory, scopeOf } from './pipelines/readHistory';
 import { Schedules } from './pipelines/readSchedules';
 import { failIfNothingIsRead, Part, readPart } from './readPart';
-import { readServing, Serving, whyNotServed } from './readServing';
+import { readServing, Serving, whyUnread } from './readServing';
 import { deployedVersions, rollbackCandidates } from './registry/deployedVersions';
 import { RegisteredModel } from './registry/RegisteredModel';
 
@@ -77,10 +77,16 @@ function servingOf(
   model: Part<RegisteredModel>,
 ): Promise<Part<Serving>> | Part<Serving> {
   const value = 'value' in model ? model.value : undefined;
-  const unknownBecause = whyNotServed(sweep, reference, value !== undefined);
-  return unknownBecause
-    ? { unknownBecause }
-    : readPart(() => readServing(sweep, reference, value));
+  const isNamed = sweep.hasCluster && reference.inferenceServices.length > 0;
+  if (value || isNamed) {
+    return readPart(() => readServing(sweep, reference, value));
+  }
+  return {
+    unknownBecause:
+      reference.registeredModel !== undefined && 'unknownBecause' in model
+        ? model.unknownBecause
+        : whyUnread(sweep, reference),
+  };
 }
 
 async function detailsOf(
@@ -89,7 +95,7 @@ async function detailsOf(
   serving: Part<Serving>,
 ): Promise<Part<ModelReading>> {
   const { registry } = instance;
-  if (!('value' in part) || !registry) return part as Part<never>;
+  if (!('value' in part)) return part;
   const model = part.value;
   const deployed =
     'value' in serving
@@ -104,7 +110,7 @@ async function detailsOf(
   return readPart(async () => {
     const artifacts = await Promise.all(
       [...new Set(wanted)].map(
-        async id => [id, await sweep.artifacts(registry, id)] as const,
+        async id => [id, await sweep.artifacts(registry!, id)] as const,
       ),
     );
     return { model, deployed, artifacts: new Map(artifacts) };

@@ -32,39 +32,24 @@ export async function readServing(
   const services = isRead
     ? servicesOf(reference, await readAll(sweep, namespaces), model?.id)
     : [];
-  if (services.length > 0) return inCluster(services, model);
-  const recorded = model && (await readRecorded(sweep, model));
-  if (recorded) {
-    return {
-      ...recorded,
-      services: isRead && recorded.names.length === 0 ? [] : undefined,
-      unreadBecause: whyUnread(sweep, namespaces),
-    };
-  }
-  return { names: [], deployments: [], services, unreadBecause: '' };
+  if (services.length > 0 || !model) return inCluster(services, model);
+  const recorded = await readRecorded(sweep, model);
+  return {
+    ...recorded,
+    services: isRead && recorded.names.length === 0 ? [] : undefined,
+    unreadBecause: whyUnread(sweep, reference),
+  };
 }
 
-/** Why nothing is known of how a component is served, if nothing can be. */
-export function whyNotServed(
+/** Why the cluster does not tell how a component is served. */
+export function whyUnread(
   sweep: KubeflowSweep,
   reference: KubeflowReference,
-  hasModel: boolean,
-): string | undefined {
-  const namespaces = namespacesOf(reference);
-  if (sweep.hasCluster && reference.inferenceServices.length > 0) {
-    return undefined;
-  }
-  return hasModel ? undefined : whyUnread(sweep, namespaces);
-}
-
-function whyUnread(
-  sweep: KubeflowSweep,
-  namespaces: readonly string[],
 ): string {
   if (!sweep.hasCluster) {
     return `no cluster is configured for Kubeflow (${sweep.id}), so the portal cannot look at inference services: set ${sweep.configKey}.kubernetes in app-config.yaml`;
   }
-  return namespaces.length === 0
+  return namespacesOf(reference).length === 0
     ? 'the component names no inference service: add the annotation serving.kserve.io/inferenceservice, or kubeflow.org/namespace beside a registered model'
     : 'no inference service in the namespaces that the component names has a label that leads to its model: name it in serving.kserve.io/inferenceservice';
 }

@@ -1,0 +1,174 @@
+import type { FakeAnswer } from './FakeKubeflow';
+import { assertPublished } from './published';
+
+export interface FakeRun {
+  readonly run_id: string;
+  readonly experiment_id?: string;
+  readonly state: string;
+  readonly created_at: string;
+  readonly finished_at?: string;
+  readonly recurring_run_id?: string;
+  readonly pipeline_version_reference?: {
+    readonly pipeline_id: string;
+    readonly pipeline_version_id: string;
+  };
+  readonly [field: string]: unknown;
+}
+
+interface Predicate {
+  readonly operation: string;
+  readonly key: string;
+  readonly string_value?: string;
+  readonly timestamp_value?: string;
+}
+
+/** Kubeflow Pipelines. */
+export class FakePipelines {
+  readonly runs: FakeRun[] = [];
+  readonly recurringRuns: Array<{
+    readonly recurring_run_id: string;
+    readonly [field: string]: unknown;
+  }> = [];
+  /** Versions by the ids of pipelines, the newest first. */
+  readonly pipelines = new Map<
+    string,
+    ReadonlyArray<{ readonly pipeline_version_id: string }>
+  >();
+  readonly experiments = new Set<string>();
+  /** Whether it asks for a namespace where no experiment is named. */
+  isMultiUser = false;
+
+  reset(): void {
+    this.runs.length = 0;
+    this.recurringRuns.length = 0;
+    this.pipelines.clear();
+    this.experiments.clear();
+    this.isMultiUser = false;
+  }
+
+  answer(path: string, query: URLSearchParams): FakeAnswer {
+    const [kind, id, versions, versionId] = path
+      .replace('apis/v2beta1/', '')
+      .split('/');
+    switch (kind) {
+      case 'runs':
+        return this.#scoped(query, () => this.#listRuns(query));
+      case 'recurringruns':
+        return id
+          ? this.#recurringRun(id)
+          : this.#scoped(query, () => this.#listRecurringRuns(query));
+      case 'experiments':
+        return this.experiments.has(id)
+          ? ok('v2beta1Experiment', { experiment_id: id })
+          : notFound(id);
+      case 'pipelines':
+        return versions
+          ? this.#versions(id, versionId)
+          : this.pipelines.has(id)
+          ? ok('v2beta1Pipeline', { pipeline_id: id })
+          : notFound(id);
+      default:
+        throw new Error(`${path} is not in Kubeflow Pipelines`);
+    }
+  }
+
+  #scoped(query: URLSearchParams, answer: () => FakeAnswer): FakeAnswer {
+    const isOpen =
+      !this.isMultiUser || query.has('experiment_id') || query.has('namespace');
+    return isOpen
+      ? answer()
+      : failed(400, {
+          code: 3,
+          message:
+            'Invalid input error: In multi-user mode, a namespace must be given',
+        });
+  }
+
+  #listRuns(query: URLSearchParams): FakeAnswer {
+    const filter = JSON.parse(query.get('filter') ?? '{}');
+    assertPublished('pipelines', 'v2beta1Filter', filter);
+    if (query.get('sort_by') !== 'created_at desc') throw new Error('Unsorted');
+    const experiment = query.get('experiment_id');
+    const all = this.runs
+      .filter(run => experiment === null || run.experiment_id === experiment)
+      .filter(run =>
+        (filter.predicates as Predicate[]).every(each => holds(each, run)),
+      )
+      .sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
+    return ok('v2beta1ListRunsResponse', {
+      runs: all.slice(0, Number(query.get('page_size'))),
+      total_size: all.length,
+    });
+  }
+
+  #listRecurringRuns(query: URLSearchParams): FakeAnswer {
+    const size = Number(query.get('page_size'));
+    const from = Number(query.get('page_token') ?? 0);
+    const all = this.recurringRuns;
+    return ok('v2beta1ListRecurringRunsResponse', {
+      recurringRuns: all.slice(from, from + size),
+      total_size: all.length,
+      next_page_token: from + size < all.length ? String(from + size) : '',
+    });
+  }
+
+  #recurringRun(id: string): FakeAnswer {
+    const found = this.recurringRuns.find(
+      ({ recurring_run_id }) => recurring_run_id === id,
+    );
+    return found ? ok('v2beta1RecurringRun', found) : notFound(id);
+  }
+
+  #versions(pipelineId: string, versionId: string | undefined): FakeAnswer {
+    const all = (this.pipelines.get(pipelineId) ?? []).map(version => ({
+      pipeline_id: pipelineId,
+      ...version,
+    }));
+    if (versionId === undefined) {
+      return ok('v2beta1ListPipelineVersionsResponse', {
+        pipeline_versions: all.slice(0, 1),
+        total_size: all.length,
+      });
+    }
+    const found = all.find(
+      ({ pipeline_version_id }) => pipeline_version_id === versionId,
+    );
+    return found ? ok('v2beta1PipelineVersion', found) : notFound(versionId);
+  }
+}
+
+function holds(predicate: Predicate, run: FakeRun): boolean {
+  const { operation, key, string_value: text, timestamp_value: time } = predicate;
+  const values: Record<string, string | undefined> = {
+    pipeline_id: run.pipeline_version_reference?.pipeline_id,
+    recurring_run_id: run.recurring_run_id,
+    state: run.state,
+    created_at: run.created_at,
+  };
+  if (!(key in values)) throw new Error(`No filter by ${key}`);
+  const at = Date.parse(values[key] ?? '');
+  switch (operation) {
+    case 'EQUALS':
+      return values[key] === text;
+    case 'GREATER_THAN_EQUALS':
+      return at >= Date.parse(time ?? '');
+    case 'LESS_THAN':
+      return at < Date.parse(time ?? '');
+    default:
+      throw new Error(`No filter with ${operation}`);
+  }
+}
+
+function ok(schema: string, json: unknown): FakeAnswer {
+  assertPublished('pipelines', schema, json);
+  return { status: 200, json };
+}
+
+function failed(status: number, json: object): FakeAnswer {
+  assertPublished('pipelines', 'googlerpcStatus', json);
+  return { status, json: { ...json, details: [] } };
+}
+
+function notFound(id: string): FakeAnswer {
+  return failed(404, { code: 5, message: `ResourceNotFoundError: ${id}` });
+}
