@@ -142,7 +142,7 @@ describe('KubeflowFactCollector', () => {
       expect(facts[unknown]).toContain(
         `set mlScorecards.kubeflow.instances.main.${missing} in app-config.yaml`,
       );
-      expect(facts[known]).not.toMatch(/^\?/);
+      expect(String(facts[known])).not.toMatch(/^\?/);
     },
   );
 

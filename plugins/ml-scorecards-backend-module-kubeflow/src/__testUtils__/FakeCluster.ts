@@ -2,7 +2,10 @@ import type { FakeAnswer } from './FakeKubeflow';
 import { assertPublished } from './published';
 
 interface FakeInferenceService {
-  readonly metadata: { readonly name: string };
+  readonly metadata: {
+    readonly name: string;
+    readonly [field: string]: unknown;
+  };
   readonly [field: string]: unknown;
 }
 

@@ -32,7 +32,10 @@ export class FakePipelines {
   /** Versions by the ids of pipelines, the newest first. */
   readonly pipelines = new Map<
     string,
-    ReadonlyArray<{ readonly pipeline_version_id: string }>
+    ReadonlyArray<{
+      readonly pipeline_version_id: string;
+      readonly [field: string]: unknown;
+    }>
   >();
   readonly experiments = new Set<string>();
   /** Whether it asks for a namespace where no experiment is named. */

@@ -114,7 +114,8 @@ export function addFraud(kubeflow: FakeKubeflow): void {
   pipelines.pipelines.set('p-fraud', [
     {
       pipeline_version_id: 'pv-2',
-      ...{ code_source_url: 'https://git.example.com/fraud', pipeline_spec: SPEC },
+      code_source_url: 'https://git.example.com/fraud',
+      pipeline_spec: SPEC,
     },
   ]);
   pipelines.runs.push(
@@ -149,7 +150,7 @@ export function addFraud(kubeflow: FakeKubeflow): void {
           'modelregistry.kubeflow.org/model-version-id': registry.versionId('fraud', 'v2'),
         },
         annotations: { 'serving.kserve.io/deploymentMode': 'Serverless' },
-      } as { name: string },
+      },
       spec: {
         predictor: {
           minReplicas: 2,
