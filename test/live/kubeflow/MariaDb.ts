@@ -19,7 +19,6 @@ const program = process.env.MARIADB ?? '';
 const SYSTEM = [
   'mysql_system_tables.sql',
   'mysql_system_tables_data.sql',
-  'fill_help_tables.sql',
 ];
 
 /** A throwaway MariaDB on loopback, which lets in whoever comes, with a folder of its own that goes with it. */

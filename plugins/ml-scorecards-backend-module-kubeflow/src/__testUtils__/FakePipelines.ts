@@ -60,10 +60,6 @@ export class FakePipelines {
         return id
           ? this.#recurringRun(id)
           : this.#scoped(query, () => this.#listRecurringRuns(query));
-      case 'experiments':
-        return this.experiments.has(id)
-          ? ok('v2beta1Experiment', { experiment_id: id })
-          : notFound(id);
       case 'pipelines':
         return versions
           ? this.#versions(id, versionId)
@@ -76,14 +72,16 @@ export class FakePipelines {
   }
 
   #scoped(query: URLSearchParams, answer: () => FakeAnswer): FakeAnswer {
-    const isOpen =
-      !this.isMultiUser || query.has('experiment_id') || query.has('namespace');
-    return isOpen
+    const experiment = query.get('experiment_id');
+    if (experiment !== null) {
+      return this.experiments.has(experiment) ? answer() : notFound(experiment);
+    }
+    return query.has('namespace') || !this.isMultiUser
       ? answer()
       : failed(400, {
           code: 3,
           message:
-            'Invalid input error: In multi-user mode, a namespace must be given',
+            'Invalid input error: A run cannot have an empty namespace in multi-user mode',
         });
   }
 
@@ -98,8 +96,14 @@ export class FakePipelines {
         (filter.predicates as Predicate[]).every(each => holds(each, run)),
       )
       .sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
+    const isFull = query.get('view') === 'FULL';
     return ok('v2beta1ListRunsResponse', {
-      runs: all.slice(0, Number(query.get('page_size'))),
+      runs: all
+        .slice(0, Number(query.get('page_size')))
+        .map(({ run_details, ...run }) => ({
+          ...run,
+          ...(isFull && { run_details }),
+        })),
       total_size: all.length,
     });
   }

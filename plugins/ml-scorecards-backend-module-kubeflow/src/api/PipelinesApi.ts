@@ -38,6 +38,8 @@ export interface RunsQuestion {
   readonly createdUntil?: number;
   /** How many of them, the newest first. How many there are is told anyway. */
   readonly size: number;
+  /** Whether with their tasks, which newer versions leave out otherwise, and others never do. */
+  readonly withTasks?: boolean;
 }
 
 /** Where recurring runs are listed. */
@@ -80,6 +82,7 @@ export class PipelinesApi {
         ...placeOf(question),
         page_size: question.size,
         sort_by: 'created_at desc',
+        view: question.withTasks ? 'FULL' : undefined,
         filter: JSON.stringify({ predicates: predicatesOf(question) }),
       },
       schema: runsPage,
@@ -143,14 +146,6 @@ export class PipelinesApi {
   /** Rejects if there is no such pipeline: lists of it are empty then. */
   async checkPipeline(id: string, signal: AbortSignal): Promise<void> {
     await this.#client.getJson(sourcePath`apis/v2beta1/pipelines/${id}`, {
-      schema: z.looseObject({}),
-      signal,
-    });
-  }
-
-  /** Rejects if there is no such experiment: lists of it are empty then. */
-  async checkExperiment(id: string, signal: AbortSignal): Promise<void> {
-    await this.#client.getJson(sourcePath`apis/v2beta1/experiments/${id}`, {
       schema: z.looseObject({}),
       signal,
     });

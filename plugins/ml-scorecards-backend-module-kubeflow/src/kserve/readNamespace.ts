@@ -41,7 +41,7 @@ function wordsFor(
       code: 'auth',
       message: `The cluster does not let the portal list inference services in the namespace ${shown(
         namespace,
-      )} (403). Give its service account the verb list on inferenceservices.serving.kserve.io there; if the portal's Kubernetes plugin is asked, give it the permission kubernetes.proxy.`,
+      )} (403). Give its service account the verb list on inferenceservices.serving.kserve.io there.`,
     });
   }
   if (status === 404) {

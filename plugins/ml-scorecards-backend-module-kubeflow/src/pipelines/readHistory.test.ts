@@ -19,6 +19,7 @@ describe('what is told of Kubeflow Pipelines', () => {
 
   it('reads the runs of a recurring run, of an experiment, or of a pipeline within one', async () => {
     addFraud(kubeflow);
+    pipelines.experiments.add('e');
     pipelines.runs.push(
       run('a', { daysAgo: 1, recurring_run_id: 'rr-fraud', experiment_id: 'e' }),
       run('b', { daysAgo: 1, experiment_id: 'e', pipeline_version_reference: undefined, pipeline_spec: SPEC }),

@@ -63,20 +63,29 @@ export function namedBy(scope: RunScope): {
     : { annotation: EXPERIMENT_ANNOTATION, id: experimentId };
 }
 
-/** Asks for as many runs as are compared, and for numbers of the others: eight requests, however many runs there are. */
+/** The same if it is a list that fails: of a pipeline that is not there it is empty, and of an experiment there is none. */
+export function listedBy(scope: RunScope): ReturnType<typeof namedBy> {
+  const { experimentId } = scope;
+  return namedBy(experimentId ? { experimentId } : scope);
+}
+
+/** Asks for as many runs as are compared, and for numbers of the others: six requests, however many runs there are. */
 export async function readHistory(
   api: PipelinesApi,
   scope: RunScope,
   options: { readonly now: number; readonly signal: AbortSignal },
 ): Promise<RunHistory> {
   const { now, signal } = options;
-  const named = namedBy(scope);
   const runs = (question: Omit<RunsQuestion, keyof RunScope>) =>
-    explained(api.runs({ ...scope, ...question }, signal), named);
+    explained(api.runs({ ...scope, ...question }, signal), listedBy(scope));
   const daysAgo = (days: number) => now - days * DAY_MS;
 
   const recent = await runs({ createdSince: daysAgo(90), size: 1 });
-  const succeeded = await runs({ state: 'SUCCEEDED', size: RUNS_COMPARED });
+  const succeeded = await runs({
+    state: 'SUCCEEDED',
+    size: RUNS_COMPARED,
+    withTasks: true,
+  });
   const ended30d = { succeeded: 0, failed: 0 };
   if (recent.total_size > 0) {
     const createdSince = daysAgo(30);
@@ -90,10 +99,16 @@ export async function readHistory(
         state: 'SUCCEEDED',
         createdUntil: daysAgo(30),
         size: RUNS_COMPARED,
+        withTasks: true,
       })
     : succeeded;
   const latest = recent.runs[0] ?? succeeded.runs[0];
-  if (!latest) await checkThere(api, scope, signal);
+  if (!latest && scope.pipelineId) {
+    await explained(api.checkPipeline(scope.pipelineId, signal), {
+      annotation: PIPELINE_ANNOTATION,
+      id: scope.pipelineId,
+    });
+  }
   return {
     scope,
     count90d: recent.total_size,
@@ -103,26 +118,6 @@ export async function readHistory(
     succeededBefore: before.runs,
     ...(await readPipeline(api, { scope, latest, signal })),
   };
-}
-
-/** Of what is not there, lists are empty. */
-async function checkThere(
-  api: PipelinesApi,
-  { pipelineId, experimentId }: RunScope,
-  signal: AbortSignal,
-): Promise<void> {
-  if (pipelineId) {
-    await explained(api.checkPipeline(pipelineId, signal), {
-      annotation: PIPELINE_ANNOTATION,
-      id: pipelineId,
-    });
-  }
-  if (experimentId) {
-    await explained(api.checkExperiment(experimentId, signal), {
-      annotation: EXPERIMENT_ANNOTATION,
-      id: experimentId,
-    });
-  }
 }
 
 async function readPipeline(

@@ -6,7 +6,7 @@ import { PipelinesApi } from '../api/PipelinesApi';
 import { RecurringRunAnswer } from '../api/pipelinesSchemas';
 import { cronIntervalMs } from './cronIntervalMs';
 import { explained } from './explained';
-import { namedBy, RunScope } from './readHistory';
+import { listedBy, RunScope } from './readHistory';
 
 /** When a pipeline runs by itself. */
 export interface Schedule {
@@ -44,7 +44,7 @@ export async function readSchedules(
 ): Promise<Schedules> {
   const { items, truncated } = await explained(
     api.recurringRuns(scope, signal),
-    namedBy(scope),
+    listedBy(scope),
   );
   return { all: items.map(toSchedule), truncated };
 }
