@@ -11,7 +11,7 @@ import {
 import {
   scenario,
   scenarioAnnotations as annotations,
-} from '../../../plugins/ml-scorecards-backend-module-kubeflow/src/__testUtils__/liveScenario';
+} from './liveScenario';
 import { collect } from './collectors';
 import { ModelRegistry, registryVersion } from './ModelRegistry';
 import { seedRegistry } from './seedRegistry';

@@ -26,8 +26,8 @@ function model(name: string): Record<string, string> {
 }
 
 /**
- * What is to be known of what `test/live/kubeflow` brings into a real Model Registry. The live tests ask a real server, and
- * `recordings.test.ts` asks what such a server has answered.
+ * What is to be known of what `seedRegistry.ts` brings into a real Model Registry. It is here, and not beside the collector,
+ * as long as it was never asserted: what is there counts as fed by a real system.
  */
 export const scenario = {
   /** A model whose last version but one is deployed. */
