@@ -35,9 +35,9 @@ export async function collectComponent(
   const model = await modelOf(reading, reference);
   const serving = await servingOf(reading, reference, model);
   const details = await detailsOf(reading, model, serving);
-  const history = await historyOf(reading, reference);
   const schedules = await schedulesOf(reading, reference);
-  failIfNothingIsRead([model, serving, details, history, schedules]);
+  const history = await historyOf(reading, reference, schedules);
+  failIfNothingIsRead([model, serving, details, schedules, history]);
 
   const { registry, pipelines } = reading.instance;
   return {
@@ -120,10 +120,15 @@ async function detailsOf(
 function historyOf(
   { instance, sweep }: ComponentReading,
   reference: KubeflowReference,
+  schedules: Part<Schedules>,
 ): Promise<Part<RunHistory>> | Part<RunHistory> {
   const { pipelines } = instance;
   const scope = scopeOf(reference);
   if (!scope) return { unknownBecause: NO_PIPELINE };
+  // Of a recurring run that is not there, the list of runs is empty, which would say that it never ran.
+  if (scope.recurringRunId !== undefined && 'failure' in schedules) {
+    return schedules;
+  }
   return pipelines
     ? readPart(() => sweep.history(pipelines, scope))
     : notConfigured(instance, 'pipelines', 'Kubeflow Pipelines');

@@ -27,10 +27,13 @@ export function assertPublished(
   name: string,
   value: unknown,
 ): void {
-  const isValid = ajv.validate({ $ref: `${PLACES[document]}${name}` }, value);
-  if (!isValid) {
+  const validate = ajv.getSchema(`${PLACES[document]}${name}`);
+  if (!validate) throw new Error(`Nothing is published of ${name}`);
+  if (!validate(value)) {
     throw new Error(
-      `A fake answers otherwise than ${document} is published (${name}): ${ajv.errorsText()}`,
+      `A fake answers otherwise than ${document} is published (${name}): ${ajv.errorsText(
+        validate.errors,
+      )}`,
     );
   }
 }
