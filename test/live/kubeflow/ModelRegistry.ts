@@ -32,7 +32,7 @@ export class ModelRegistry {
         program,
         [
           ...['proxy', '--hostname', '127.0.0.1', '--port', String(port)],
-          ...['--datastore-type', 'embedmd'],
+          ...['--datastore-type', 'embedmd', '--embedmd-database-type', 'mysql'],
           '--embedmd-database-dsn',
           `root@tcp(127.0.0.1:${database.port})/registry?charset=utf8mb4`,
         ],
