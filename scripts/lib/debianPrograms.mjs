@@ -13,11 +13,7 @@ import { findProgram } from './programs.mjs';
 export async function debianPrograms({ packages, programs }) {
   const folder = join(workFolder, 'live', `debian-${packages.join('-')}`);
   const found = () => {
-    const path = [
-      process.env.PATH,
-      join(folder, 'usr', 'bin'),
-      join(folder, 'usr', 'sbin'),
-    ].join(':');
+    const path = [process.env.PATH, join(folder, 'usr', 'bin')].join(':');
     const files = programs.map(name => findProgram([name], path));
     return files.every(Boolean) ? files : undefined;
   };
