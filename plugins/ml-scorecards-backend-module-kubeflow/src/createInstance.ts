@@ -1,7 +1,4 @@
-import {
-  AuthService,
-  DiscoveryService,
-} from '@backstage/backend-plugin-api';
+import { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
 import { ApiOptions } from './api/ApiOptions';
 import { KserveApi } from './api/KserveApi';
 import { PipelinesApi } from './api/PipelinesApi';
@@ -13,7 +10,10 @@ import { KubeflowInstance } from './KubeflowInstance';
 /** What an installation is asked with. Throws when the configuration makes no sense, naming the key. */
 export async function createInstance(
   { id, configKey, registry, pipelines, kubernetes }: KubeflowInstanceConfig,
-  services: { readonly auth: AuthService; readonly discovery: DiscoveryService },
+  services: {
+    readonly auth: AuthService;
+    readonly discovery: DiscoveryService;
+  },
   options: ApiOptions = {},
 ): Promise<KubeflowInstance> {
   return {

@@ -3,7 +3,11 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import {
+  IncomingHttpHeaders,
+  IncomingMessage,
+  ServerResponse,
+} from 'node:http';
 import {
   FactCollector,
   factCollectorsExtensionPoint,
@@ -32,22 +36,23 @@ function kubernetesPlugin(asked: Asked[]) {
           httpAuth: coreServices.httpAuth,
         },
         async init({ http, httpAuth }) {
-          http.use((async (request: IncomingMessage, response: ServerResponse) => {
+          http.use((async (
+            request: IncomingMessage,
+            response: ServerResponse,
+          ) => {
             const { principal } = await httpAuth.credentials(request as never);
             asked.push({
               url: request.url ?? '',
               headers: request.headers,
               principal,
             });
-            response
-              .writeHead(200, { 'content-type': 'application/json' })
-              .end(
-                JSON.stringify({
-                  items: [
-                    { metadata: { name: 'fraud' }, spec: { predictor: {} } },
-                  ],
-                }),
-              );
+            response.writeHead(200, { 'content-type': 'application/json' }).end(
+              JSON.stringify({
+                items: [
+                  { metadata: { name: 'fraud' }, spec: { predictor: {} } },
+                ],
+              }),
+            );
           }) as never);
         },
       });

@@ -78,7 +78,9 @@ export class FakeKubeflow {
     this.requests.push(asked);
     this.headers.push(request.headers);
     if (this.intercept?.(asked, response)) return;
-    const { status, json } = this.#find(new URL(request.url ?? '', this.origin));
+    const { status, json } = this.#find(
+      new URL(request.url ?? '', this.origin),
+    );
     response
       .writeHead(status, { 'content-type': 'application/json' })
       .end(JSON.stringify(json));

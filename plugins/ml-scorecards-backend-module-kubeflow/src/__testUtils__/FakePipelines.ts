@@ -145,7 +145,12 @@ export class FakePipelines {
 }
 
 function holds(predicate: Predicate, run: FakeRun): boolean {
-  const { operation, key, string_value: text, timestamp_value: time } = predicate;
+  const {
+    operation,
+    key,
+    string_value: text,
+    timestamp_value: time,
+  } = predicate;
   const values: Record<string, string | undefined> = {
     pipeline_id: run.pipeline_version_reference?.pipeline_id,
     recurring_run_id: run.recurring_run_id,

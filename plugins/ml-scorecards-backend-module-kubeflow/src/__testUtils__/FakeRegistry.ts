@@ -85,13 +85,15 @@ export class FakeRegistry {
   }
 
   #versions() {
-    return [...this.models].flatMap(([model, { versions = {} }]) =>
-      Object.entries(versions).map(([name, version]) => ({
-        model,
-        name,
-        version,
-      })),
-    ).map((each, n) => ({ ...each, id: String(n + 1) }));
+    return [...this.models]
+      .flatMap(([model, { versions = {} }]) =>
+        Object.entries(versions).map(([name, version]) => ({
+          model,
+          name,
+          version,
+        })),
+      )
+      .map((each, n) => ({ ...each, id: String(n + 1) }));
   }
 
   #versionsOf(modelId: string): object[] {

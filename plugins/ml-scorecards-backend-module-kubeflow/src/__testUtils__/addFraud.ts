@@ -23,7 +23,9 @@ export const SPEC = {
         judge: { componentRef: { name: 'comp-judge' } },
       },
     },
-    inputDefinitions: { parameters: { days: { parameterType: 'NUMBER_INTEGER' } } },
+    inputDefinitions: {
+      parameters: { days: { parameterType: 'NUMBER_INTEGER' } },
+    },
   },
   components: {
     'comp-load': { executorLabel: 'exec-load' },
@@ -31,7 +33,9 @@ export const SPEC = {
     'comp-judge': {
       executorLabel: 'exec-judge',
       outputDefinitions: {
-        artifacts: { metrics: { artifactType: { schemaTitle: 'system.Metrics' } } },
+        artifacts: {
+          metrics: { artifactType: { schemaTitle: 'system.Metrics' } },
+        },
       },
     },
   },
@@ -56,7 +60,13 @@ export function run(
     readonly trainMinutes?: number;
   } & Partial<FakeRun>,
 ): FakeRun {
-  const { daysAgo, state = 'SUCCEEDED', minutes = 10, trainMinutes, ...more } = options;
+  const {
+    daysAgo,
+    state = 'SUCCEEDED',
+    minutes = 10,
+    trainMinutes,
+    ...more
+  } = options;
   const from = NOW - daysAgo * DAY;
   const at = (minute: number) => new Date(from + minute * 60_000).toISOString();
   return {
@@ -71,8 +81,16 @@ export function run(
         task_details: [
           { display_name: 'root-driver', start_time: at(0), end_time: at(0) },
           { display_name: 'load', start_time: at(0), end_time: at(1) },
-          { display_name: 'train', start_time: at(1), end_time: at(1 + trainMinutes) },
-          { display_name: 'executor', start_time: at(1), end_time: at(minutes) },
+          {
+            display_name: 'train',
+            start_time: at(1),
+            end_time: at(1 + trainMinutes),
+          },
+          {
+            display_name: 'executor',
+            start_time: at(1),
+            end_time: at(minutes),
+          },
         ],
       },
     }),
@@ -96,7 +114,10 @@ export function addFraud(kubeflow: FakeKubeflow): void {
   registry.models.set('fraud', {
     owner: 'risk-team',
     versions: {
-      v0: { createdAt: NOW - 300 * DAY, artifacts: [{ artifactType: 'model-artifact' }] },
+      v0: {
+        createdAt: NOW - 300 * DAY,
+        artifacts: [{ artifactType: 'model-artifact' }],
+      },
       v1: { createdAt: NOW - 200 * DAY, artifacts: [madeBy('run-1')] },
       dead: { createdAt: NOW - 190 * DAY, state: 'ARCHIVED' },
       v2: { createdAt: NOW - 20 * DAY, artifacts: [madeBy('run-2')] },
@@ -146,8 +167,12 @@ export function addFraud(kubeflow: FakeKubeflow): void {
       metadata: {
         name: 'fraud',
         labels: {
-          'modelregistry.kubeflow.org/registered-model-id': registry.modelId('fraud'),
-          'modelregistry.kubeflow.org/model-version-id': registry.versionId('fraud', 'v2'),
+          'modelregistry.kubeflow.org/registered-model-id':
+            registry.modelId('fraud'),
+          'modelregistry.kubeflow.org/model-version-id': registry.versionId(
+            'fraud',
+            'v2',
+          ),
         },
         annotations: { 'serving.kserve.io/deploymentMode': 'Serverless' },
       },

@@ -1,5 +1,8 @@
 import { component } from 'backstage-plugin-ml-scorecards-node/testUtils';
-import { hasKubeflowReference, readKubeflowReference } from './KubeflowReference';
+import {
+  hasKubeflowReference,
+  readKubeflowReference,
+} from './KubeflowReference';
 
 const read = (annotations: Record<string, string>) =>
   readKubeflowReference(component('it', annotations));

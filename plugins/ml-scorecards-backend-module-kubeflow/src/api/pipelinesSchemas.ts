@@ -39,7 +39,7 @@ const run = z.object({
   recurring_run_id: text,
   pipeline_version_reference: versionReference,
   /** Of a run that names no version of a pipeline. */
-  pipeline_spec: z.unknown(),
+  pipeline_spec: z.unknown().optional(),
   runtime_config: z.object({ parameters: mapOf(z.unknown()) }).nullish(),
   run_details: z.object({ task_details: listOf(task) }).nullish(),
 });
@@ -60,7 +60,7 @@ const pipelineVersion = z.object({
   pipeline_id: text,
   pipeline_version_id: text,
   code_source_url: text,
-  pipeline_spec: z.unknown(),
+  pipeline_spec: z.unknown().optional(),
 });
 
 export const recurringRunAnswer = recurringRun;

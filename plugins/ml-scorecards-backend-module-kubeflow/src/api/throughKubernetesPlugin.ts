@@ -1,7 +1,4 @@
-import {
-  AuthService,
-  DiscoveryService,
-} from '@backstage/backend-plugin-api';
+import { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
 import { ClusterOfPlugin } from '../config';
 import { KserveServer } from './KserveApi';
 
@@ -14,7 +11,10 @@ import { KserveServer } from './KserveApi';
  */
 export async function throughKubernetesPlugin(
   { cluster, configKey }: ClusterOfPlugin,
-  services: { readonly auth: AuthService; readonly discovery: DiscoveryService },
+  services: {
+    readonly auth: AuthService;
+    readonly discovery: DiscoveryService;
+  },
 ): Promise<KserveServer> {
   const { auth, discovery } = services;
   return {

@@ -46,13 +46,17 @@ function clusterFacts(
     }
     const unclear = services.find(({ isReady }) => isReady === undefined);
     return unclear
-      ? { unknownBecause: `${unclear.name} does not say yet whether it is ready` }
+      ? {
+          unknownBecause: `${unclear.name} does not say yet whether it is ready`,
+        }
       : { value: true };
   }
 
   function mode() {
     if (!services?.length) return { unknownBecause };
-    const modes = services.flatMap(({ deploymentMode }) => deploymentMode ?? []);
+    const modes = services.flatMap(
+      ({ deploymentMode }) => deploymentMode ?? [],
+    );
     return modes.length < services.length
       ? {
           unknownBecause:

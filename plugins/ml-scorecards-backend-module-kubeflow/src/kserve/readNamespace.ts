@@ -1,7 +1,4 @@
-import {
-  CollectionFailure,
-  shown,
-} from 'backstage-plugin-ml-scorecards-node';
+import { CollectionFailure, shown } from 'backstage-plugin-ml-scorecards-node';
 import { KserveApi } from '../api/KserveApi';
 import { InferenceService, toInferenceService } from './InferenceService';
 
@@ -22,12 +19,18 @@ export async function readNamespace(
       services: new Map(
         items
           .filter(({ metadata }) => metadata.deletionTimestamp === '')
-          .map(item => [item.metadata.name, toInferenceService(item, namespace)]),
+          .map(item => [
+            item.metadata.name,
+            toInferenceService(item, namespace),
+          ]),
       ),
       truncated,
     };
   } catch (error) {
-    throw (error instanceof CollectionFailure && wordsFor(error, namespace)) || error;
+    throw (
+      (error instanceof CollectionFailure && wordsFor(error, namespace)) ||
+      error
+    );
   }
 }
 

@@ -34,7 +34,9 @@ describe('what is told of KServe', () => {
       trafficTargets: 1,
       logsPayloads: false,
       deploymentMode: expect.stringContaining('up to its cluster'),
-      deployedVersions: expect.stringContaining('kubeflow.org/registered-model'),
+      deployedVersions: expect.stringContaining(
+        'kubeflow.org/registered-model',
+      ),
     });
   });
 
@@ -90,7 +92,9 @@ describe('what is told of KServe', () => {
   it('says of a service that it is not there, also while it is deleted', async () => {
     const gone = {
       code: 'not-found',
-      message: expect.stringContaining('names the inference service risk/fraud'),
+      message: expect.stringContaining(
+        'names the inference service risk/fraud',
+      ),
     };
     expect(await collect()).toEqual(gone);
     kubeflow.cluster.namespaces.set('risk', [

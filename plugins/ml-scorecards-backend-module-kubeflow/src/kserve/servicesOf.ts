@@ -1,7 +1,4 @@
-import {
-  CollectionFailure,
-  shown,
-} from 'backstage-plugin-ml-scorecards-node';
+import { CollectionFailure, shown } from 'backstage-plugin-ml-scorecards-node';
 import {
   KubeflowReference,
   SERVICES_ANNOTATION,

@@ -23,7 +23,10 @@ describe('toPipeline', () => {
   });
 
   it.each([
-    ['a custom resource', { args: ['apiVersion: kubeflow.org/v1\nkind: MPIJob'] }],
+    [
+      'a custom resource',
+      { args: ['apiVersion: kubeflow.org/v1\nkind: MPIJob'] },
+    ],
     ['the trainer', { args: ['from kubeflow.trainer import TrainerClient'] }],
     ['Ray', { args: ['import ray\nray.init()'] }],
     ['Spark', { command: ['spark-submit', 'train.py'] }],

@@ -62,7 +62,9 @@ function textsOf(spec: PipelineSpecAnswer, componentName: string): string[] {
     texts.push(name, image, ...command, ...args);
     const within = component.dag?.tasks ?? {};
     left.push(
-      ...Object.values(within).map(({ componentRef }) => componentRef?.name ?? ''),
+      ...Object.values(within).map(
+        ({ componentRef }) => componentRef?.name ?? '',
+      ),
     );
   }
   return texts;

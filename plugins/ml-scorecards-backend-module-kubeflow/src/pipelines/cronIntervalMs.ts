@@ -31,7 +31,10 @@ function compute(expression: string): number | undefined {
   const every = /^@every ((?:\d+[hms])+)$/.exec(expression)?.[1];
   if (every) {
     const parts = [...every.matchAll(/(\d+)([hms])/g)];
-    const ms = parts.reduce((sum, [, n, unit]) => sum + Number(n) * UNITS[unit], 0);
+    const ms = parts.reduce(
+      (sum, [, n, unit]) => sum + Number(n) * UNITS[unit],
+      0,
+    );
     return ms > 0 ? ms : undefined;
   }
   try {

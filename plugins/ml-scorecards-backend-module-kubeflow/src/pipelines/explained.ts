@@ -18,7 +18,9 @@ export async function explained<T>(
   try {
     return await answer;
   } catch (error) {
-    throw (error instanceof CollectionFailure && wordsFor(error, named)) || error;
+    throw (
+      (error instanceof CollectionFailure && wordsFor(error, named)) || error
+    );
   }
 }
 

@@ -70,6 +70,7 @@ function toSchedule(answer: RecurringRunAnswer): Schedule {
     id: answer.recurring_run_id,
     pipelineId: answer.pipeline_version_reference?.pipeline_id ?? '',
     isEnabled: answer.status === 'ENABLED',
-    intervalMs: periodicMs || (cron?.cron && cronIntervalMs(cron.cron)) || undefined,
+    intervalMs:
+      periodicMs || (cron?.cron && cronIntervalMs(cron.cron)) || undefined,
   };
 }

@@ -1,7 +1,4 @@
-import {
-  CollectionFailure,
-  shown,
-} from 'backstage-plugin-ml-scorecards-node';
+import { CollectionFailure, shown } from 'backstage-plugin-ml-scorecards-node';
 import { MODEL_ANNOTATION } from '../annotations/KubeflowReference';
 import { RegistryApi } from '../api/RegistryApi';
 import { RegisteredModel } from './RegisteredModel';
