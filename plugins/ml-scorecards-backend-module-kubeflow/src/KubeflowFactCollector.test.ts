@@ -109,7 +109,8 @@ describe('KubeflowFactCollector', () => {
     const { it: answer } = await collectByName(collector(), [
       component('it', FRAUD),
     ]);
-    const registry = 'https://kubeflow.example.com/registry/registered-models/1';
+    const registry =
+      'https://kubeflow.example.com/registry/registered-models/1';
     const pipelines = 'https://kubeflow.example.com/pipelines/#';
     expect(answer).toMatchObject({
       facts: {
@@ -143,6 +144,22 @@ describe('KubeflowFactCollector', () => {
         `set mlScorecards.kubeflow.instances.main.${missing} in app-config.yaml`,
       );
       expect(String(facts[known])).not.toMatch(/^\?/);
+    },
+  );
+
+  it.each(['registry', 'pipelines', 'cluster'])(
+    'fails as a whole where %s does, so that the last facts stay and nothing is made up',
+    async part => {
+      addFraud(kubeflow);
+      kubeflow.intercept = (asked, response) => {
+        const isBroken = asked.startsWith(`/${part}/`);
+        if (isBroken) response.writeHead(403).end('{}');
+        return isBroken;
+      };
+      expect(await collectOne(collector(), FRAUD)).toEqual({
+        code: 'auth',
+        message: expect.stringMatching(/let the portal/),
+      });
     },
   );
 

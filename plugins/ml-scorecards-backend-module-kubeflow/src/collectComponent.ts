@@ -1,6 +1,7 @@
 import {
   Facts,
   kubeflowFacts,
+  Unknown,
   unknownFacts,
 } from 'backstage-plugin-ml-scorecards-node';
 import { KubeflowReference } from './annotations/KubeflowReference';
@@ -13,9 +14,11 @@ import { KubeflowInstance } from './KubeflowInstance';
 import { KubeflowSweep } from './KubeflowSweep';
 import { RunHistory, scopeOf } from './pipelines/readHistory';
 import { Schedules } from './pipelines/readSchedules';
-import { failIfNothingIsRead, Part, readPart } from './readPart';
 import { readServing, Serving, whyUnread } from './readServing';
-import { deployedVersions, rollbackCandidates } from './registry/deployedVersions';
+import {
+  deployedVersions,
+  rollbackCandidates,
+} from './registry/deployedVersions';
 import { RegisteredModel } from './registry/RegisteredModel';
 
 type KubeflowFacts = Facts<typeof kubeflowFacts>;
@@ -27,7 +30,7 @@ export interface ComponentReading {
   readonly now: number;
 }
 
-/** Puts together all facts of one component, each part of Kubeflow by itself. */
+/** Puts together all facts of one component. A part of Kubeflow that it does not name, or that is not configured, says so at its facts. */
 export async function collectComponent(
   reading: ComponentReading,
   reference: KubeflowReference,
@@ -35,30 +38,30 @@ export async function collectComponent(
   const model = await modelOf(reading, reference);
   const serving = await servingOf(reading, reference, model);
   const details = await detailsOf(reading, model, serving);
+  // Before the runs: of a recurring run that is not there, their list is empty, which would say that it never ran.
   const schedules = await schedulesOf(reading, reference);
-  const history = await historyOf(reading, reference, schedules);
-  failIfNothingIsRead([model, serving, details, schedules, history]);
+  const history = await historyOf(reading, reference);
 
   const { registry, pipelines } = reading.instance;
   return {
-    ...factsOf(details, MODEL_FACTS, value =>
-      modelFacts(value, { now: reading.now, links: registry!.links }),
+    ...factsOf(details, MODEL_FACTS, known =>
+      modelFacts(known, { now: reading.now, links: registry!.links }),
     ),
     ...factsOf(serving, SERVING_FACTS, servingFacts),
-    ...factsOf(history, RUN_FACTS, value => ({
-      ...runFacts(value, pipelines!.links),
-      ...taskFacts(value, pipelines!.links),
+    ...factsOf(history, RUN_FACTS, known => ({
+      ...runFacts(known, pipelines!.links),
+      ...taskFacts(known, pipelines!.links),
     })),
-    ...factsOf(schedules, SCHEDULE_FACTS, value =>
-      scheduleFacts(value, reference, pipelines!.links),
+    ...factsOf(schedules, SCHEDULE_FACTS, known =>
+      scheduleFacts(known, reference, pipelines!.links),
     ),
   };
 }
 
-function modelOf(
+async function modelOf(
   { instance, sweep }: ComponentReading,
   { registeredModel }: KubeflowReference,
-): Promise<Part<RegisteredModel>> | Part<RegisteredModel> {
+): Promise<RegisteredModel | Unknown> {
   const { registry } = instance;
   if (registeredModel === undefined) {
     return {
@@ -67,81 +70,68 @@ function modelOf(
     };
   }
   return registry
-    ? readPart(() => sweep.model(registry, registeredModel))
+    ? sweep.model(registry, registeredModel)
     : notConfigured(instance, 'registry', 'Model Registry');
 }
 
-function servingOf(
+async function servingOf(
   { sweep }: ComponentReading,
   reference: KubeflowReference,
-  model: Part<RegisteredModel>,
-): Promise<Part<Serving>> | Part<Serving> {
-  const value = 'value' in model ? model.value : undefined;
+  model: RegisteredModel | Unknown,
+): Promise<Serving | Unknown> {
   const isNamed = sweep.hasCluster && reference.inferenceServices.length > 0;
-  if (value || isNamed) {
-    return readPart(() => readServing(sweep, reference, value));
-  }
-  return {
-    unknownBecause:
-      reference.registeredModel !== undefined && 'unknownBecause' in model
-        ? model.unknownBecause
-        : whyUnread(sweep, reference),
-  };
+  if (!('unknownBecause' in model)) return readServing(sweep, reference, model);
+  if (isNamed) return readServing(sweep, reference, undefined);
+  return reference.registeredModel !== undefined
+    ? model
+    : { unknownBecause: whyUnread(sweep, reference) };
 }
 
 async function detailsOf(
   { instance, sweep }: ComponentReading,
-  part: Part<RegisteredModel>,
-  serving: Part<Serving>,
-): Promise<Part<ModelReading>> {
+  model: RegisteredModel | Unknown,
+  serving: Serving | Unknown,
+): Promise<ModelReading | Unknown> {
   const { registry } = instance;
-  if (!('value' in part)) return part;
-  const model = part.value;
+  if ('unknownBecause' in model) return model;
   const deployed =
-    'value' in serving
-      ? deployedVersions(model, serving.value.deployments)
-      : { unknownBecause: serving.unknownBecause };
+    'unknownBecause' in serving
+      ? serving
+      : deployedVersions(model, serving.deployments);
   const live = 'unknownBecause' in deployed ? [] : deployed;
   const wanted = [
     ...model.versions.slice(0, 1),
     ...live,
     ...rollbackCandidates(model, live),
   ].map(({ id }) => id);
-  return readPart(async () => {
-    const artifacts = await Promise.all(
-      [...new Set(wanted)].map(
-        async id => [id, await sweep.artifacts(registry!, id)] as const,
-      ),
-    );
-    return { model, deployed, artifacts: new Map(artifacts) };
-  });
+  const artifacts = await Promise.all(
+    [...new Set(wanted)].map(
+      async id => [id, await sweep.artifacts(registry!, id)] as const,
+    ),
+  );
+  return { model, deployed, artifacts: new Map(artifacts) };
 }
 
-function historyOf(
+async function historyOf(
   { instance, sweep }: ComponentReading,
   reference: KubeflowReference,
-  schedules: Part<Schedules>,
-): Promise<Part<RunHistory>> | Part<RunHistory> {
+): Promise<RunHistory | Unknown> {
   const { pipelines } = instance;
   const scope = scopeOf(reference);
   if (!scope) return { unknownBecause: NO_PIPELINE };
-  // Of a recurring run that is not there, the list of runs is empty, which would say that it never ran.
-  if (scope.recurringRunId !== undefined && 'failure' in schedules) {
-    return schedules;
-  }
   return pipelines
-    ? readPart(() => sweep.history(pipelines, scope))
+    ? sweep.history(pipelines, scope)
     : notConfigured(instance, 'pipelines', 'Kubeflow Pipelines');
 }
 
-function schedulesOf(
+async function schedulesOf(
   { instance, sweep }: ComponentReading,
   reference: KubeflowReference,
-): Promise<Part<Schedules>> | Part<Schedules> {
+): Promise<Schedules | Unknown> {
   const { pipelines } = instance;
   if (!scopeOf(reference)) return { unknownBecause: NO_PIPELINE };
   return pipelines
-    ? readPart(() => sweep.schedules(pipelines, reference))
+    ? sweep.schedules(pipelines, reference)
     : notConfigured(instance, 'pipelines', 'Kubeflow Pipelines');
 }
 
@@ -152,20 +142,20 @@ function notConfigured(
   { id, configKey }: KubeflowInstance,
   part: string,
   title: string,
-) {
+): Unknown {
   return {
     unknownBecause: `no ${title} is configured for Kubeflow (${id}): set ${configKey}.${part} in app-config.yaml`,
   };
 }
 
-function factsOf<T>(
-  part: Part<T>,
+function factsOf<T extends object>(
+  part: T | Unknown,
   names: ReadonlyArray<keyof KubeflowFacts & string>,
-  tell: (value: T) => KubeflowFacts,
+  tell: (known: T) => KubeflowFacts,
 ): KubeflowFacts {
-  return 'value' in part
-    ? tell(part.value)
-    : unknownFacts<typeof kubeflowFacts>(names, part.unknownBecause);
+  return 'unknownBecause' in part
+    ? unknownFacts<typeof kubeflowFacts>(names, part.unknownBecause)
+    : tell(part);
 }
 
 const MODEL_FACTS = [

@@ -1,4 +1,4 @@
-import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
+import { Unknown } from 'backstage-plugin-ml-scorecards-node';
 import { KubeflowReference } from './annotations/KubeflowReference';
 import { InferenceService } from './kserve/InferenceService';
 import { ServedNamespace } from './kserve/readNamespace';
@@ -26,7 +26,7 @@ export async function readServing(
   sweep: KubeflowSweep,
   reference: KubeflowReference,
   model: RegisteredModel | undefined,
-): Promise<Serving> {
+): Promise<Serving | Unknown> {
   const namespaces = namespacesOf(reference);
   const isRead = sweep.hasCluster && namespaces.length > 0;
   const services = isRead
@@ -34,6 +34,7 @@ export async function readServing(
     : [];
   if (services.length > 0 || !model) return inCluster(services, model);
   const recorded = await readRecorded(sweep, model);
+  if ('unknownBecause' in recorded) return recorded;
   return {
     ...recorded,
     services: isRead && recorded.names.length === 0 ? [] : undefined,
@@ -86,14 +87,13 @@ function inCluster(
 async function readRecorded(
   sweep: KubeflowSweep,
   model: RegisteredModel,
-): Promise<Pick<Serving, 'names' | 'deployments'>> {
+): Promise<Pick<Serving, 'names' | 'deployments'> | Unknown> {
   const { services, truncated } = await sweep.recordedServices();
   if (truncated) {
-    throw new CollectionFailure({
-      code: 'bad-payload',
-      message:
-        'The Model Registry has recorded more inference services than are read. Name those of the component in serving.kserve.io/inferenceservice.',
-    });
+    return {
+      unknownBecause:
+        'the Model Registry has recorded more inference services than are read: name those of the component in serving.kserve.io/inferenceservice',
+    };
   }
   const own = services.filter(({ modelId }) => modelId === model.id);
   return {

@@ -110,7 +110,12 @@ describe('what is told of the Model Registry', () => {
           name: 'scorer/0b1f2c3d-0000-4000-8000-000000000001',
           version: 'v2',
         },
-        { ...recorded, name: 'gone', version: 'v1', desiredState: 'UNDEPLOYED' },
+        {
+          ...recorded,
+          name: 'gone',
+          version: 'v1',
+          desiredState: 'UNDEPLOYED',
+        },
         { ...recorded, name: 'others', model: 'other' },
       );
       expect(await collect()).toMatchObject({
@@ -139,6 +144,17 @@ describe('what is told of the Model Registry', () => {
         staleVersionCount: 2,
         deployedVersionIsPinned: expect.stringMatching(/^\?/),
         rollbackVersions: '? no version is deployed',
+      });
+    });
+
+    it('does not say what serves if more is recorded than is read', async () => {
+      for (let n = 0; n < 2001; n += 1) {
+        registry.services.push({ ...recorded, name: `other-${n}` });
+      }
+      expect(await collect()).toMatchObject({
+        inferenceServices: expect.stringContaining('more inference services'),
+        deployedVersions: expect.stringContaining('more inference services'),
+        versionCount: 4,
       });
     });
 
@@ -175,7 +191,10 @@ describe('what is told of the Model Registry', () => {
       ]);
     const MODEL = 'modelregistry.kubeflow.org/registered-model-id';
     const VERSION = 'modelregistry.kubeflow.org/model-version-id';
-    const SERVED = { ...NAMED, 'serving.kserve.io/inferenceservice': 'risk/fraud' };
+    const SERVED = {
+      ...NAMED,
+      'serving.kserve.io/inferenceservice': 'risk/fraud',
+    };
     const both = ['registry', 'kubernetes'] as const;
     beforeEach(() => addFraud(kubeflow));
 
