@@ -2,8 +2,9 @@ import { KubeflowReference } from './annotations/KubeflowReference';
 import { RegistryApi } from './api/RegistryApi';
 import { readNamespace, ServedNamespace } from './kserve/readNamespace';
 import { KubeflowInstance } from './KubeflowInstance';
-import { PipelinesApi } from './api/PipelinesApi';
+import { PipelinesApi, RunsPlace } from './api/PipelinesApi';
 import { readHistory, RunHistory, RunScope } from './pipelines/readHistory';
+import { ListedRuns, readRuns } from './pipelines/readRuns';
 import {
   readSchedule,
   readSchedules,
@@ -88,27 +89,32 @@ export class KubeflowSweep {
     const { namespace, experimentId, pipelineId, recurringRunId } = scope;
     return this.#once(
       ['history', namespace, experimentId, pipelineId, recurringRunId],
-      () =>
-        readHistory(pipelines, scope, { now: this.#now, signal: this.#signal }),
+      async () =>
+        readHistory(pipelines, scope, {
+          listed: await this.#runs(pipelines, scope),
+          signal: this.#signal,
+        }),
     );
   }
 
   /** The one that is named, or all of the experiment or the namespace. */
   schedules(
     pipelines: PipelinesApi,
-    { recurringRunId, experimentId, pipelineId, namespace }: KubeflowReference,
+    { recurringRunId, ...place }: KubeflowReference,
   ): Promise<Schedules> {
     if (recurringRunId !== undefined) {
       return this.#once(['schedule', recurringRunId], () =>
         readSchedule(pipelines, recurringRunId, this.#signal),
       );
     }
-    return this.#once(['schedules', namespace, experimentId], () =>
-      readSchedules(
-        pipelines,
-        { namespace, experimentId, pipelineId },
-        this.#signal,
-      ),
+    return this.#once(['schedules', ...keyOf(place)], () =>
+      readSchedules(pipelines, place, this.#signal),
+    );
+  }
+
+  #runs(pipelines: PipelinesApi, place: RunsPlace): Promise<ListedRuns> {
+    return this.#once(['runs', ...keyOf(place)], () =>
+      readRuns(pipelines, place, { now: this.#now, signal: this.#signal }),
     );
   }
 
@@ -123,4 +129,9 @@ export class KubeflowSweep {
     this.#read.set(text, reading);
     return reading;
   }
+}
+
+/** In an experiment, the namespace makes no difference. */
+function keyOf({ namespace, experimentId }: RunsPlace) {
+  return experimentId === undefined ? [namespace] : [undefined, experimentId];
 }

@@ -12,7 +12,7 @@ import { servingFacts } from './facts/servingFacts';
 import { taskFacts } from './facts/taskFacts';
 import { KubeflowInstance } from './KubeflowInstance';
 import { KubeflowSweep } from './KubeflowSweep';
-import { RunHistory, scopeOf } from './pipelines/readHistory';
+import { namesRuns, RunHistory, scopeOf } from './pipelines/readHistory';
 import { Schedules } from './pipelines/readSchedules';
 import { readServing, Serving, whyUnread } from './readServing';
 import {
@@ -38,9 +38,8 @@ export async function collectComponent(
   const model = await modelOf(reading, reference);
   const serving = await servingOf(reading, reference, model);
   const details = await detailsOf(reading, model, serving);
-  // Before the runs: of a recurring run that is not there, their list is empty, which would say that it never ran.
   const schedules = await schedulesOf(reading, reference);
-  const history = await historyOf(reading, reference);
+  const history = await historyOf(reading, reference, schedules);
 
   const { registry, pipelines } = reading.instance;
   return {
@@ -49,8 +48,8 @@ export async function collectComponent(
     ),
     ...factsOf(serving, SERVING_FACTS, servingFacts),
     ...factsOf(history, RUN_FACTS, known => ({
-      ...runFacts(known, pipelines!.links),
-      ...taskFacts(known, pipelines!.links),
+      ...runFacts(known, { now: reading.now, links: pipelines!.links }),
+      ...taskFacts(known, { now: reading.now, links: pipelines!.links }),
     })),
     ...factsOf(schedules, SCHEDULE_FACTS, known =>
       scheduleFacts(known, reference, pipelines!.links),
@@ -115,13 +114,11 @@ async function detailsOf(
 async function historyOf(
   { instance, sweep }: ComponentReading,
   reference: KubeflowReference,
+  schedules: Schedules | Unknown,
 ): Promise<RunHistory | Unknown> {
-  const { pipelines } = instance;
-  const scope = scopeOf(reference);
-  if (!scope) return { unknownBecause: NO_PIPELINE };
-  return pipelines
-    ? sweep.history(pipelines, scope)
-    : notConfigured(instance, 'pipelines', 'Kubeflow Pipelines');
+  return 'unknownBecause' in schedules
+    ? schedules
+    : sweep.history(instance.pipelines!, scopeOf(reference, schedules));
 }
 
 async function schedulesOf(
@@ -129,7 +126,7 @@ async function schedulesOf(
   reference: KubeflowReference,
 ): Promise<Schedules | Unknown> {
   const { pipelines } = instance;
-  if (!scopeOf(reference)) return { unknownBecause: NO_PIPELINE };
+  if (!namesRuns(reference)) return { unknownBecause: NO_PIPELINE };
   return pipelines
     ? sweep.schedules(pipelines, reference)
     : notConfigured(instance, 'pipelines', 'Kubeflow Pipelines');

@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
 import { ApiOptions } from './ApiOptions';
+import { Run, toRun } from '../pipelines/Run';
 import { PipelinesLinks } from './PipelinesLinks';
 import {
   PipelineVersionAnswer,
@@ -16,39 +17,26 @@ import {
   RecurringRunAnswer,
   recurringRunAnswer,
   recurringRunsPage,
-  RunsAnswer,
   runsPage,
 } from './pipelinesSchemas';
 
 const PAGE = 100;
 const MAX_PAGES = 10;
+const MAX_PAGES_OF_RUNS = 20;
 /** A run comes with each of its tasks, and a version with its whole specification. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** Which runs are asked for. Ids are never put together to a text: they are values of a filter, or parameters. */
-export interface RunsQuestion {
+/** Where runs and recurring runs are listed: in an experiment, a namespace, or everywhere. */
+export interface RunsPlace {
   readonly namespace?: string;
   readonly experimentId?: string;
-  readonly pipelineId?: string;
-  readonly recurringRunId?: string;
-  readonly state?: 'SUCCEEDED' | 'FAILED';
-  /** In milliseconds. */
-  readonly createdSince?: number;
-  /** In milliseconds. */
-  readonly createdUntil?: number;
-  /** How many of them, the newest first. How many there are is told anyway. */
-  readonly size: number;
-  /** Whether with their tasks, which newer versions leave out otherwise, and others never do. */
-  readonly withTasks?: boolean;
 }
 
-/** Where recurring runs are listed. */
-export type RecurringRunsQuestion = Pick<
-  RunsQuestion,
-  'namespace' | 'experimentId'
->;
-
-/** The API v2beta1 of Kubeflow Pipelines, as far as it is read. Every failure is a `CollectionFailure`. */
+/**
+ * The API v2beta1 of Kubeflow Pipelines, as far as it is read. Lists are not filtered there: released versions cannot be asked
+ * for the runs of one pipeline, and some fail when they are asked for those of one recurring run. Every failure is a
+ * `CollectionFailure`.
+ */
 export class PipelinesApi {
   readonly links: PipelinesLinks;
   readonly #client: SourceHttpClient;
@@ -76,17 +64,34 @@ export class PipelinesApi {
     );
   }
 
-  runs(question: RunsQuestion, signal: AbortSignal): Promise<RunsAnswer> {
-    return this.#client.getJson(sourcePath`apis/v2beta1/runs`, {
-      query: {
-        ...placeOf(question),
-        page_size: question.size,
-        sort_by: 'created_at desc',
-        view: question.withTasks ? 'FULL' : undefined,
-        filter: JSON.stringify({ predicates: predicatesOf(question) }),
+  /** The newest first, at least down to a time in milliseconds, if there are not too many. */
+  runs(
+    place: RunsPlace,
+    options: { readonly since: number; readonly signal: AbortSignal },
+  ): Promise<Listed<Run>> {
+    const { since, signal } = options;
+    return listAll({
+      maxPages: MAX_PAGES_OF_RUNS,
+      pageSize: PAGE,
+      read: async (page_token, page_size) => {
+        const page = await this.#client.getJson(sourcePath`apis/v2beta1/runs`, {
+          query: {
+            ...queryOf(place),
+            page_token,
+            page_size,
+            sort_by: 'created_at desc',
+            // Newer versions leave out the tasks otherwise; others do not know it, and never do.
+            view: 'FULL',
+          },
+          schema: runsPage,
+          signal,
+        });
+        // At once, for answers are a hundred times as large as what is kept of them.
+        return { ...page, runs: page.runs.map(toRun) };
       },
-      schema: runsPage,
-      signal,
+      items: page => page.runs,
+      nextToken: page => page.next_page_token,
+      isEnough: page => (page.runs.at(-1)?.createdAt ?? 0) < since,
     });
   }
 
@@ -99,7 +104,7 @@ export class PipelinesApi {
 
   /** Of all pipelines: the API cannot be asked for those of one. */
   recurringRuns(
-    question: RecurringRunsQuestion,
+    place: RunsPlace,
     signal: AbortSignal,
   ): Promise<Listed<RecurringRunAnswer>> {
     return listAll({
@@ -107,7 +112,7 @@ export class PipelinesApi {
       pageSize: PAGE,
       read: (page_token, page_size) =>
         this.#client.getJson(sourcePath`apis/v2beta1/recurringruns`, {
-          query: { ...placeOf(question), page_token, page_size },
+          query: { ...queryOf(place), page_token, page_size },
           schema: recurringRunsPage,
           signal,
         }),
@@ -153,33 +158,8 @@ export class PipelinesApi {
 }
 
 /** An experiment is in one namespace, so that need not be named beside it. */
-function placeOf(question: RecurringRunsQuestion): SourceQuery {
-  const { experimentId, namespace } = question;
+function queryOf({ experimentId, namespace }: RunsPlace): SourceQuery {
   return experimentId === undefined
     ? { namespace }
     : { experiment_id: experimentId };
-}
-
-function predicatesOf(question: RunsQuestion): object[] {
-  const equal = (key: string, value: string | undefined) =>
-    value === undefined
-      ? []
-      : [{ operation: 'EQUALS', key, string_value: value }];
-  const created = (operation: string, at: number | undefined) =>
-    at === undefined
-      ? []
-      : [
-          {
-            operation,
-            key: 'created_at',
-            timestamp_value: new Date(at).toISOString(),
-          },
-        ];
-  return [
-    ...equal('pipeline_id', question.pipelineId),
-    ...equal('recurring_run_id', question.recurringRunId),
-    ...equal('state', question.state),
-    ...created('GREATER_THAN_EQUALS', question.createdSince),
-    ...created('LESS_THAN', question.createdUntil),
-  ];
 }

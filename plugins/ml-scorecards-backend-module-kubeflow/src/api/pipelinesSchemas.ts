@@ -16,11 +16,6 @@ const int64 = z
   .nullish()
   .transform(value => Number(value ?? 0));
 
-const count = z
-  .number()
-  .nullish()
-  .transform(value => value ?? 0);
-
 const versionReference = z
   .object({ pipeline_id: text, pipeline_version_id: text })
   .nullish();
@@ -46,6 +41,7 @@ const run = z.object({
 
 const recurringRun = z.object({
   recurring_run_id: z.string(),
+  experiment_id: text,
   status: text,
   pipeline_version_reference: versionReference,
   trigger: z
@@ -66,7 +62,7 @@ const pipelineVersion = z.object({
 export const recurringRunAnswer = recurringRun;
 export const pipelineVersionAnswer = pipelineVersion;
 
-export const runsPage = z.object({ runs: listOf(run), total_size: count });
+export const runsPage = z.object({ runs: listOf(run), next_page_token: text });
 
 export const recurringRunsPage = z.object({
   recurringRuns: listOf(recurringRun),
@@ -80,4 +76,3 @@ export const pipelineVersionsPage = z.object({
 export type RunAnswer = z.output<typeof run>;
 export type RecurringRunAnswer = z.output<typeof recurringRun>;
 export type PipelineVersionAnswer = z.output<typeof pipelineVersion>;
-export type RunsAnswer = z.output<typeof runsPage>;

@@ -2,59 +2,79 @@ import {
   Facts,
   kubeflowFacts,
   median,
+  Unknown,
 } from 'backstage-plugin-ml-scorecards-node';
 import { PipelinesLinks } from '../api/PipelinesLinks';
-import { RunAnswer } from '../api/pipelinesSchemas';
+import { DAYS_READ } from '../pipelines/readRuns';
 import { RunHistory } from '../pipelines/readHistory';
+import { Run } from '../pipelines/Run';
+
+const DAY_MS = 24 * 3_600_000;
 
 /** Of fewer, a share says nothing. */
 const MIN_RUNS = 5;
 
-const NO_RUN = 'there is no run in the last 90 days, and none that succeeded';
-const NO_SUCCESS = 'no run has succeeded yet';
+/** So many runs are usual; the median of fewer says little. */
+const RUNS_COMPARED = 5;
+
+/** Where runs can be looked at, and when that is asked. */
+export interface RunFactsOptions {
+  readonly now: number;
+  readonly links: PipelinesLinks;
+}
 
 /** What is known of the runs of a component. */
-export function runFacts(history: RunHistory, links: PipelinesLinks) {
-  const { count90d, ended30d, latest, succeeded, version, pipeline } = history;
+export function runFacts(history: RunHistory, { now, links }: RunFactsOptions) {
+  const { runs, since, version, pipeline } = history;
+  const [latest] = runs;
   const toRuns = linkOf(history, links);
-  const toLatest = latest ? links.run(latest.run_id) : toRuns;
-  const ended = ended30d.succeeded + ended30d.failed;
+  const toLatest = latest ? links.run(latest.id) : toRuns;
+  const succeeded = lastSucceeded(history);
   const [lastSuccess] = succeeded;
-  const durations = succeeded.flatMap(run => secondsOf(run) ?? []);
+  const durations = succeeded.flatMap(({ seconds }) => seconds ?? []);
   return {
-    runCount90d: { value: count90d, link: toRuns },
+    runCount90d: within(90, own => own.length),
     runHasParams: latest
       ? {
           value:
-            Object.keys(latest.runtime_config?.parameters ?? {}).length > 0 ||
+            latest.hasParameters ||
             // Those that have a default need not be given.
             (pipeline?.hasParameters ?? false),
           link: toLatest,
         }
-      : { unknownBecause: NO_RUN, link: toRuns },
+      : { unknownBecause: whyNone(history, 'is no run'), link: toRuns },
     runHasMetrics: metrics(),
     codeSourceUrl: codeSource(),
     lastRunSucceededAt:
-      lastSuccess?.finished_at === undefined
-        ? { unknownBecause: NO_SUCCESS, link: toRuns }
+      lastSuccess?.finishedAt === undefined
+        ? { unknownBecause: whyNoSuccess(history), link: toRuns }
         : {
-            value: new Date(lastSuccess.finished_at).toISOString(),
-            link: links.run(lastSuccess.run_id),
+            value: new Date(lastSuccess.finishedAt).toISOString(),
+            link: links.run(lastSuccess.id),
           },
-    runSuccessShare30d:
-      ended < MIN_RUNS
-        ? {
-            unknownBecause: `only ${ended} runs ended in the last 30 days, and a share of fewer than ${MIN_RUNS} says nothing`,
-            link: toRuns,
-          }
-        : { value: ended30d.succeeded / ended, link: toRuns },
+    runSuccessShare30d: within(30, successShare),
     trainingSecondsMedian: durations.length
       ? { value: median(durations), link: toRuns }
-      : { unknownBecause: NO_SUCCESS, link: toRuns },
+      : { unknownBecause: whyNoSuccess(history), link: toRuns },
   } satisfies Facts<typeof kubeflowFacts>;
 
+  /** What is told of the runs of so many days; of fewer than all, nothing. */
+  function within(
+    days: number,
+    tell: (own: readonly Run[]) => number | Unknown,
+  ) {
+    const from = now - days * DAY_MS;
+    if (since > from) return { unknownBecause: CUT, link: toRuns };
+    const told = tell(runs.filter(({ createdAt }) => createdAt >= from));
+    return typeof told === 'number'
+      ? { value: told, link: toRuns }
+      : { ...told, link: toRuns };
+  }
+
   function metrics() {
-    if (!latest) return { unknownBecause: NO_RUN, link: toRuns };
+    if (!latest) {
+      return { unknownBecause: whyNone(history, 'is no run'), link: toRuns };
+    }
     return pipeline
       ? { value: pipeline.hasMetrics, link: toLatest }
       : {
@@ -81,20 +101,45 @@ export function runFacts(history: RunHistory, links: PipelinesLinks) {
   }
 }
 
+function successShare(runs: readonly Run[]): number | Unknown {
+  const ended = runs.filter(({ state }) =>
+    ['SUCCEEDED', 'FAILED'].includes(state),
+  );
+  return ended.length < MIN_RUNS
+    ? {
+        unknownBecause: `only ${ended.length} runs ended in the last 30 days, and a share of fewer than ${MIN_RUNS} says nothing`,
+      }
+    : ended.filter(({ state }) => state === 'SUCCEEDED').length / ended.length;
+}
+
+/** The last ones that succeeded, the newest first; of those that were created before a time in milliseconds. */
+export function lastSucceeded(
+  { runs }: RunHistory,
+  before = Infinity,
+): readonly Run[] {
+  return runs
+    .filter(
+      ({ state, createdAt }) => state === 'SUCCEEDED' && createdAt < before,
+    )
+    .slice(0, RUNS_COMPARED);
+}
+
+/** Why there is no run that succeeded. */
+export function whyNoSuccess(history: RunHistory): string {
+  return whyNone(history, 'is no run that succeeded');
+}
+
+function whyNone({ isCut }: RunHistory, what: string): string {
+  return isCut ? CUT : `there ${what} in the last ${DAYS_READ} days`;
+}
+
+const CUT =
+  'there are more runs than are read: name the experiment of the component in kubeflow.org/experiment-id';
+
 /** The page of what the component names. */
 export function linkOf({ scope }: RunHistory, links: PipelinesLinks): string {
   const { pipelineId, recurringRunId, experimentId } = scope;
   if (recurringRunId) return links.recurringRun(recurringRunId);
   if (experimentId) return links.experiment(experimentId);
   return pipelineId ? links.pipeline(pipelineId) : links.runs();
-}
-
-/** How long a run took, in seconds. */
-export function secondsOf({
-  created_at: from,
-  finished_at: to,
-}: RunAnswer): number | undefined {
-  return from === undefined || to === undefined || to < from
-    ? undefined
-    : (to - from) / 1000;
 }

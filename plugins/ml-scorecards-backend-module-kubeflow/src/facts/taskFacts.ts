@@ -3,27 +3,42 @@ import {
   kubeflowFacts,
   median,
 } from 'backstage-plugin-ml-scorecards-node';
-import { PipelinesLinks } from '../api/PipelinesLinks';
-import { RunAnswer } from '../api/pipelinesSchemas';
 import { RunHistory } from '../pipelines/readHistory';
-import { linkOf, secondsOf } from './runFacts';
+import { Run } from '../pipelines/Run';
+import {
+  lastSucceeded,
+  linkOf,
+  RunFactsOptions,
+  whyNoSuccess,
+} from './runFacts';
+
+const DAY_MS = 24 * 3_600_000;
 
 /** What the pipeline of a component is made of, and which of its tasks takes the longest. */
-export function taskFacts(history: RunHistory, links: PipelinesLinks) {
-  const { pipeline, succeeded, succeededBefore } = history;
+export function taskFacts(
+  history: RunHistory,
+  { now, links }: RunFactsOptions,
+) {
+  const { pipeline } = history;
   const link = linkOf(history, links);
   const unread = {
     unknownBecause:
       'the component has no pipeline that was compiled for Kubeflow Pipelines 2',
     link,
   };
-  const now = longestTask(succeeded, pipeline?.tasks);
+  const succeeded = lastSucceeded(history);
+  const longest = longestTask(succeeded, pipeline?.tasks);
   const before =
-    now && medianOf(succeededBefore.flatMap(run => taskSeconds(run, now.name)));
+    longest &&
+    medianOf(
+      lastSucceeded(history, now - 30 * DAY_MS).flatMap(
+        run => run.taskSeconds.get(longest.name) ?? [],
+      ),
+    );
   const noTimes = {
     unknownBecause: succeeded.length
       ? 'the runs that succeeded do not say how long their tasks took'
-      : 'no run has succeeded yet',
+      : whyNoSuccess(history),
     link,
   };
   return {
@@ -31,16 +46,16 @@ export function taskFacts(history: RunHistory, links: PipelinesLinks) {
     distributedTasks: pipeline
       ? { value: pipeline.distributedTasks, link }
       : unread,
-    longestTaskShare: now ? { value: now.share, link } : noTimes,
+    longestTaskShare: longest ? { value: longest.share, link } : noTimes,
     longestTaskGrowth: growth(),
   } satisfies Facts<typeof kubeflowFacts>;
 
   function growth() {
-    if (!now) return noTimes;
+    if (!longest) return noTimes;
     return before
-      ? { value: now.seconds / before - 1, link }
+      ? { value: longest.seconds / before - 1, link }
       : {
-          unknownBecause: `no run that succeeded more than 30 days ago says how long the task ${now.name} took`,
+          unknownBecause: `no run that succeeded more than 30 days ago says how long the task ${longest.name} took`,
           link,
         };
   }
@@ -48,33 +63,20 @@ export function taskFacts(history: RunHistory, links: PipelinesLinks) {
 
 /** The task whose median is the longest, and what share of the median run it takes. */
 function longestTask(
-  runs: readonly RunAnswer[],
+  runs: readonly Run[],
   tasks: readonly string[] = [],
 ): { name: string; seconds: number; share: number } | undefined {
-  const total = medianOf(runs.flatMap(run => secondsOf(run) ?? []));
+  const total = medianOf(runs.flatMap(({ seconds }) => seconds ?? []));
   if (!total) return undefined;
   const [longest] = tasks
     .map(name => ({
       name,
-      seconds: medianOf(runs.flatMap(run => taskSeconds(run, name))) ?? 0,
+      seconds:
+        medianOf(runs.flatMap(run => run.taskSeconds.get(name) ?? [])) ?? 0,
     }))
     .sort((a, b) => b.seconds - a.seconds);
   if (!longest?.seconds) return undefined;
   return { ...longest, share: Math.min(longest.seconds / total, 1) };
-}
-
-/** A task that ran several times, as in a loop, from its first beginning to its last end. */
-function taskSeconds(run: RunAnswer, name: string): number[] {
-  const times = (run.run_details?.task_details ?? []).filter(
-    task =>
-      task.display_name === name &&
-      task.start_time !== undefined &&
-      task.end_time !== undefined,
-  );
-  if (times.length === 0) return [];
-  const from = Math.min(...times.map(({ start_time }) => start_time!));
-  const to = Math.max(...times.map(({ end_time }) => end_time!));
-  return to > from ? [(to - from) / 1000] : [];
 }
 
 function medianOf(numbers: readonly number[]): number | undefined {

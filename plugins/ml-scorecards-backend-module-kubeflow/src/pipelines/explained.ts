@@ -1,6 +1,10 @@
 import { CollectionFailure, shown } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
-import { NAMESPACE_ANNOTATION } from '../annotations/KubeflowReference';
+import {
+  EXPERIMENT_ANNOTATION,
+  NAMESPACE_ANNOTATION,
+} from '../annotations/KubeflowReference';
+import { RunsPlace } from '../api/PipelinesApi';
 
 /** What Kubeflow Pipelines says when something goes wrong: a status of gRPC. Its message is read, and never shown. */
 const status = z.object({ code: z.number(), message: z.string().optional() });
@@ -10,10 +14,23 @@ const NOT_FOUND = 5;
 const PERMISSION_DENIED = 7;
 const UNAUTHENTICATED = 16;
 
+/** What of an entity people have to correct if it is not there. */
+export interface NamedBy {
+  readonly annotation: string;
+  readonly id: string;
+}
+
+/** What a list is of; undefined if nobody has named it. */
+export function experimentOf({ experimentId: id }: RunsPlace) {
+  return id === undefined
+    ? undefined
+    : { annotation: EXPERIMENT_ANNOTATION, id };
+}
+
 /** Waits for an answer, and says in our words why there is none where the server has told. */
 export async function explained<T>(
   answer: Promise<T>,
-  named: { readonly annotation: string; readonly id: string },
+  named: NamedBy | undefined,
 ): Promise<T> {
   try {
     return await answer;
@@ -26,49 +43,39 @@ export async function explained<T>(
 
 function wordsFor(
   failure: CollectionFailure,
-  { annotation, id }: { readonly annotation: string; readonly id: string },
+  named: NamedBy | undefined,
 ): CollectionFailure | undefined {
   const { code, message = '' } = statusOf(failure) ?? {};
-  const say = (
-    errorCode: CollectionFailure['error']['code'],
-    words: string,
-  ): CollectionFailure =>
-    new CollectionFailure({
-      code: errorCode,
-      message: `${words} (It is asked for because of the annotation ${annotation}.)`,
-    });
   switch (code) {
     case NOT_FOUND:
-      return new CollectionFailure({
-        code: 'not-found',
-        message: `The annotation ${annotation} names ${shown(
-          id,
-        )}, which is not in Kubeflow Pipelines: it was deleted, or the id is wrong. Correct the annotation: the id is at the end of the address of its page.`,
-      });
+      return (
+        named &&
+        new CollectionFailure({
+          code: 'not-found',
+          message: `The annotation ${named.annotation} names ${shown(
+            named.id,
+          )}, which is not in Kubeflow Pipelines: it was deleted, or the id is wrong. Correct the annotation: the id is at the end of the address of its page.`,
+        })
+      );
     case PERMISSION_DENIED:
-      return say(
-        'auth',
-        "Kubeflow Pipelines does not let the portal's user read this namespace. Give it the role kubeflow-view there, with a RoleBinding.",
-      );
+      return new CollectionFailure({
+        code: 'auth',
+        message:
+          "Kubeflow Pipelines does not let the portal's user read the component's namespace. Give it the role kubeflow-view there, with a RoleBinding.",
+      });
     case UNAUTHENTICATED:
-      return say(
-        'auth',
-        'Kubeflow Pipelines does not know who the portal is. Check auth and userId of pipelines below mlScorecards.kubeflow.instances in app-config.yaml.',
-      );
+      return new CollectionFailure({
+        code: 'auth',
+        message:
+          'Kubeflow Pipelines does not know who the portal is. Check auth and userId of pipelines below mlScorecards.kubeflow.instances in app-config.yaml.',
+      });
     case INVALID_ARGUMENT:
-      if (/unrecognized field/i.test(message)) {
-        return say(
-          'misconfigured',
-          'This Kubeflow Pipelines cannot be asked for the runs of one pipeline or recurring run. Update it, or name an experiment in kubeflow.org/experiment-id instead.',
-        );
-      }
-      if (/namespace|multi-?user/i.test(message)) {
-        return say(
-          'misconfigured',
-          `Kubeflow Pipelines has many namespaces, and needs to be told in which one to look. Add the annotation ${NAMESPACE_ANNOTATION}.`,
-        );
-      }
-      return undefined;
+      return /namespace|multi-?user/i.test(message)
+        ? new CollectionFailure({
+            code: 'misconfigured',
+            message: `Kubeflow Pipelines has many namespaces, and needs to be told in which one to look. Add the annotation ${NAMESPACE_ANNOTATION}.`,
+          })
+        : undefined;
     default:
       return undefined;
   }

@@ -1,146 +1,106 @@
 import {
-  EXPERIMENT_ANNOTATION,
   KubeflowReference,
   PIPELINE_ANNOTATION,
-  RECURRING_RUN_ANNOTATION,
 } from '../annotations/KubeflowReference';
-import { PipelinesApi, RunsQuestion } from '../api/PipelinesApi';
-import { PipelineVersionAnswer, RunAnswer } from '../api/pipelinesSchemas';
+import { PipelinesApi, RunsPlace } from '../api/PipelinesApi';
+import { PipelineVersionAnswer } from '../api/pipelinesSchemas';
 import { explained } from './explained';
 import { Pipeline, toPipeline } from './Pipeline';
-
-const DAY_MS = 24 * 3_600_000;
-
-/** So many runs are usual; the median of fewer says little. */
-export const RUNS_COMPARED = 5;
+import { ListedRuns } from './readRuns';
+import { Schedules } from './readSchedules';
+import { Run } from './Run';
 
 /** Which runs are the component's own. */
-export type RunScope = Pick<
-  RunsQuestion,
-  'namespace' | 'experimentId' | 'pipelineId' | 'recurringRunId'
->;
+export interface RunScope extends RunsPlace {
+  readonly pipelineId?: string;
+  readonly recurringRunId?: string;
+}
 
 /** What ran, and what it was made of. */
-export interface RunHistory {
+export interface RunHistory extends ListedRuns {
   readonly scope: RunScope;
-  /** How many were created in the last 90 days. */
-  readonly count90d: number;
-  /** Of the last 30 days, those that ended well, and those that did not. */
-  readonly ended30d: { readonly succeeded: number; readonly failed: number };
-  /** The one that was created last, in the last 90 days or with success. */
-  readonly latest?: RunAnswer;
-  /** The last ones, the newest first. */
-  readonly succeeded: readonly RunAnswer[];
-  /** The last ones that were created more than 30 days ago. */
-  readonly succeededBefore: readonly RunAnswer[];
   /** What the latest run was made of, or the newest version of the pipeline. */
   readonly version?: PipelineVersionAnswer;
   /** Undefined if it cannot be read. */
   readonly pipeline?: Pipeline;
 }
 
-/** The runs of the pipeline that a component names, or else of the recurring run; within its experiment, if it names one. */
-export function scopeOf(reference: KubeflowReference): RunScope | undefined {
-  const { namespace, experimentId, pipelineId, recurringRunId } = reference;
-  if (!experimentId && !pipelineId && !recurringRunId) return undefined;
+/** Whether a component names any runs. */
+export function namesRuns(reference: KubeflowReference): boolean {
+  const { experimentId, pipelineId, recurringRunId } = reference;
+  return Boolean(experimentId || pipelineId || recurringRunId);
+}
+
+/**
+ * The runs of the pipeline that a component names, or else of the recurring run; within its experiment, if it names one. What
+ * a recurring run starts is all in one experiment.
+ */
+export function scopeOf(
+  { namespace, experimentId, pipelineId, recurringRunId }: KubeflowReference,
+  schedules: Schedules,
+): RunScope {
+  if (pipelineId !== undefined || recurringRunId === undefined) {
+    return { namespace, experimentId, pipelineId };
+  }
+  const [schedule] = schedules.all;
   return {
     namespace,
-    experimentId,
-    pipelineId,
-    recurringRunId: pipelineId === undefined ? recurringRunId : undefined,
+    experimentId: experimentId ?? (schedule?.experimentId || undefined),
+    recurringRunId,
   };
 }
 
-/** What of a scope people have to correct if it is not there. */
-export function namedBy(scope: RunScope): {
-  readonly annotation: string;
-  readonly id: string;
-} {
-  const { pipelineId, recurringRunId, experimentId = '' } = scope;
-  if (pipelineId) return { annotation: PIPELINE_ANNOTATION, id: pipelineId };
-  return recurringRunId
-    ? { annotation: RECURRING_RUN_ANNOTATION, id: recurringRunId }
-    : { annotation: EXPERIMENT_ANNOTATION, id: experimentId };
-}
-
-/** The same if it is a list that fails: of a pipeline that is not there it is empty, and of an experiment there is none. */
-export function listedBy(scope: RunScope): ReturnType<typeof namedBy> {
-  const { experimentId } = scope;
-  return namedBy(experimentId ? { experimentId } : scope);
-}
-
-/** Asks for as many runs as are compared, and for numbers of the others: six requests, however many runs there are. */
+/** Picks out the runs of a component, and reads what they were made of. */
 export async function readHistory(
   api: PipelinesApi,
   scope: RunScope,
-  options: { readonly now: number; readonly signal: AbortSignal },
+  options: { readonly listed: ListedRuns; readonly signal: AbortSignal },
 ): Promise<RunHistory> {
-  const { now, signal } = options;
-  const runs = (question: Omit<RunsQuestion, keyof RunScope>) =>
-    explained(api.runs({ ...scope, ...question }, signal), listedBy(scope));
-  const daysAgo = (days: number) => now - days * DAY_MS;
-
-  const recent = await runs({ createdSince: daysAgo(90), size: 1 });
-  const succeeded = await runs({
-    state: 'SUCCEEDED',
-    size: RUNS_COMPARED,
-    withTasks: true,
-  });
-  const ended30d = { succeeded: 0, failed: 0 };
-  if (recent.total_size > 0) {
-    const createdSince = daysAgo(30);
-    const ended = async (state: 'SUCCEEDED' | 'FAILED') =>
-      (await runs({ state, createdSince, size: 1 })).total_size;
-    ended30d.succeeded = await ended('SUCCEEDED');
-    ended30d.failed = await ended('FAILED');
-  }
-  const before = succeeded.runs.length
-    ? await runs({
-        state: 'SUCCEEDED',
-        createdUntil: daysAgo(30),
-        size: RUNS_COMPARED,
-        withTasks: true,
-      })
-    : succeeded;
-  const latest = recent.runs[0] ?? succeeded.runs[0];
-  if (!latest && scope.pipelineId) {
-    await explained(api.checkPipeline(scope.pipelineId, signal), {
-      annotation: PIPELINE_ANNOTATION,
-      id: scope.pipelineId,
-    });
-  }
+  const { listed, signal } = options;
+  const { pipelineId, recurringRunId } = scope;
+  const runs = listed.runs.filter(
+    run =>
+      (pipelineId === undefined || run.pipelineId === pipelineId) &&
+      (recurringRunId === undefined || run.recurringRunId === recurringRunId),
+  );
   return {
+    ...listed,
     scope,
-    count90d: recent.total_size,
-    ended30d,
-    latest,
-    succeeded: succeeded.runs,
-    succeededBefore: before.runs,
-    ...(await readPipeline(api, { scope, latest, signal })),
+    runs,
+    ...(await readPipeline(api, { pipelineId, latest: runs[0], signal })),
   };
 }
 
 async function readPipeline(
   api: PipelinesApi,
   options: {
-    readonly scope: RunScope;
-    readonly latest?: RunAnswer;
+    readonly pipelineId?: string;
+    readonly latest?: Run;
     readonly signal: AbortSignal;
   },
 ): Promise<Pick<RunHistory, 'version' | 'pipeline'>> {
-  const { scope, latest, signal } = options;
-  const reference = latest?.pipeline_version_reference;
-  if (latest?.pipeline_spec && !reference?.pipeline_version_id) {
-    return { pipeline: toPipeline(latest.pipeline_spec) };
-  }
-  const pipelineId = reference?.pipeline_id || scope.pipelineId;
+  const { latest, signal } = options;
+  if (latest && !latest.versionId) return { pipeline: latest.submitted };
+  const pipelineId = latest?.pipelineId || options.pipelineId;
   if (!pipelineId) return {};
-  const versionId = reference?.pipeline_version_id;
   const version = await explained(
-    versionId
-      ? api.version(pipelineId, versionId, signal)
-      : api.newestVersion(pipelineId, signal),
-    namedBy(scope),
+    latest
+      ? api.version(pipelineId, latest.versionId, signal)
+      : newestVersion(api, pipelineId, signal),
+    // Else nobody has named it.
+    options.pipelineId === undefined
+      ? undefined
+      : { annotation: PIPELINE_ANNOTATION, id: pipelineId },
   );
   return { version, pipeline: toPipeline(version?.pipeline_spec) };
+}
+
+/** Undefined if it has none. Of a pipeline that is not there, lists are empty, which would say that it never ran. */
+async function newestVersion(
+  api: PipelinesApi,
+  pipelineId: string,
+  signal: AbortSignal,
+): Promise<PipelineVersionAnswer | undefined> {
+  await api.checkPipeline(pipelineId, signal);
+  return api.newestVersion(pipelineId, signal);
 }

@@ -2,15 +2,16 @@ import {
   KubeflowReference,
   RECURRING_RUN_ANNOTATION,
 } from '../annotations/KubeflowReference';
-import { PipelinesApi } from '../api/PipelinesApi';
+import { PipelinesApi, RunsPlace } from '../api/PipelinesApi';
 import { RecurringRunAnswer } from '../api/pipelinesSchemas';
 import { cronIntervalMs } from './cronIntervalMs';
-import { explained } from './explained';
-import { listedBy, RunScope } from './readHistory';
+import { explained, experimentOf } from './explained';
 
 /** When a pipeline runs by itself. */
 export interface Schedule {
   readonly id: string;
+  /** In which its runs are. */
+  readonly experimentId: string;
   readonly pipelineId: string;
   readonly isEnabled: boolean;
   /** Undefined if it cannot be told. */
@@ -39,12 +40,12 @@ export async function readSchedule(
 /** All of an experiment or a namespace. */
 export async function readSchedules(
   api: PipelinesApi,
-  scope: RunScope,
+  place: RunsPlace,
   signal: AbortSignal,
 ): Promise<Schedules> {
   const { items, truncated } = await explained(
-    api.recurringRuns(scope, signal),
-    listedBy(scope),
+    api.recurringRuns(place, signal),
+    experimentOf(place),
   );
   return { all: items.map(toSchedule), truncated };
 }
@@ -68,6 +69,7 @@ function toSchedule(answer: RecurringRunAnswer): Schedule {
   const periodicMs = (periodic?.interval_second ?? 0) * 1000;
   return {
     id: answer.recurring_run_id,
+    experimentId: answer.experiment_id,
     pipelineId: answer.pipeline_version_reference?.pipeline_id ?? '',
     isEnabled: answer.status === 'ENABLED',
     intervalMs:
