@@ -23,6 +23,51 @@ import { RegisteredModel } from './registry/RegisteredModel';
 
 type KubeflowFacts = Facts<typeof kubeflowFacts>;
 
+const MODEL_FACTS = [
+  'versionCount',
+  'latestVersionAt',
+  'staleVersionCount',
+  'modelOwner',
+  'hasModelDocs',
+  'deployedVersions',
+  'deployedVersionsWithoutRun',
+  'rollbackVersions',
+  'datasets',
+] as const satisfies ReadonlyArray<keyof KubeflowFacts>;
+
+const SERVING_FACTS = [
+  'deployedVersionIsPinned',
+  'inferenceServices',
+  'servingIsReady',
+  'deploymentMode',
+  'minReplicas',
+  'hasCanary',
+  'trafficTargets',
+  'logsPayloads',
+] as const satisfies ReadonlyArray<keyof KubeflowFacts>;
+
+const RUN_FACTS = [
+  'runCount90d',
+  'runHasParams',
+  'runHasMetrics',
+  'codeSourceUrl',
+  'lastRunSucceededAt',
+  'runSuccessShare30d',
+  'trainingSecondsMedian',
+  'pipelineTasks',
+  'longestTaskShare',
+  'longestTaskGrowth',
+  'distributedTasks',
+] as const satisfies ReadonlyArray<keyof KubeflowFacts>;
+
+const SCHEDULE_FACTS = [
+  'recurringRunIsEnabled',
+  'intervalDays',
+] as const satisfies ReadonlyArray<keyof KubeflowFacts>;
+
+const NO_PIPELINE =
+  'the component names no pipeline: add the annotation kubeflow.org/pipeline-id, kubeflow.org/recurring-run-id or kubeflow.org/experiment-id';
+
 /** With what a component is read. */
 export interface ComponentReading {
   readonly instance: KubeflowInstance;
@@ -132,9 +177,6 @@ async function schedulesOf(
     : notConfigured(instance, 'pipelines', 'Kubeflow Pipelines');
 }
 
-const NO_PIPELINE =
-  'the component names no pipeline: add the annotation kubeflow.org/pipeline-id, kubeflow.org/recurring-run-id or kubeflow.org/experiment-id';
-
 function notConfigured(
   { id, configKey }: KubeflowInstance,
   part: string,
@@ -147,49 +189,10 @@ function notConfigured(
 
 function factsOf<T extends object>(
   part: T | Unknown,
-  names: ReadonlyArray<keyof KubeflowFacts & string>,
+  names: ReadonlyArray<keyof KubeflowFacts>,
   tell: (known: T) => KubeflowFacts,
 ): KubeflowFacts {
   return 'unknownBecause' in part
     ? unknownFacts<typeof kubeflowFacts>(names, part.unknownBecause)
     : tell(part);
 }
-
-const MODEL_FACTS = [
-  'versionCount',
-  'latestVersionAt',
-  'staleVersionCount',
-  'modelOwner',
-  'hasModelDocs',
-  'deployedVersions',
-  'deployedVersionsWithoutRun',
-  'rollbackVersions',
-  'datasets',
-] as const;
-
-const SERVING_FACTS = [
-  'deployedVersionIsPinned',
-  'inferenceServices',
-  'servingIsReady',
-  'deploymentMode',
-  'minReplicas',
-  'hasCanary',
-  'trafficTargets',
-  'logsPayloads',
-] as const;
-
-const RUN_FACTS = [
-  'runCount90d',
-  'runHasParams',
-  'runHasMetrics',
-  'codeSourceUrl',
-  'lastRunSucceededAt',
-  'runSuccessShare30d',
-  'trainingSecondsMedian',
-  'pipelineTasks',
-  'longestTaskShare',
-  'longestTaskGrowth',
-  'distributedTasks',
-] as const;
-
-const SCHEDULE_FACTS = ['recurringRunIsEnabled', 'intervalDays'] as const;

@@ -54,9 +54,8 @@ export class FakePipelines {
           ? this.#recurringRun(id)
           : this.#scoped(query, () => this.#listRecurringRuns(query));
       case 'pipelines':
-        return versions
-          ? this.#versions(id, versionId)
-          : this.pipelines.has(id)
+        if (versions) return this.#versions(id, versionId);
+        return this.pipelines.has(id)
           ? ok('v2beta1Pipeline', { pipeline_id: id })
           : notFound(id);
       default:

@@ -17,6 +17,9 @@ const MIN_RUNS = 5;
 /** So many runs are usual; the median of fewer says little. */
 const RUNS_COMPARED = 5;
 
+const CUT =
+  'there are more runs than are read: name the experiment of the component in kubeflow.org/experiment-id';
+
 /** Where runs can be looked at, and when that is asked. */
 export interface RunFactsOptions {
   readonly now: number;
@@ -132,9 +135,6 @@ export function whyNoSuccess(history: RunHistory): string {
 function whyNone({ isCut }: RunHistory, what: string): string {
   return isCut ? CUT : `there ${what} in the last ${DAYS_READ} days`;
 }
-
-const CUT =
-  'there are more runs than are read: name the experiment of the component in kubeflow.org/experiment-id';
 
 /** The page of what the component names. */
 export function linkOf({ scope }: RunHistory, links: PipelinesLinks): string {

@@ -90,7 +90,7 @@ export const kubeflowFacts = {
     },
     lastRunSucceededAt: {
       type: 'instant',
-      description: 'when a run of the pipeline last succeeded',
+      description: 'when a run of the pipeline last succeeded, within a year',
     },
     runSuccessShare30d: {
       type: 'number',
