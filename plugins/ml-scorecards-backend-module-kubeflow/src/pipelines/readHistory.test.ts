@@ -107,61 +107,6 @@ describe('what is told of Kubeflow Pipelines', () => {
     expect(facts).toMatchObject({ runCount90d: 1 });
   });
 
-  describe('where there are many runs', () => {
-    const ofOthers = (count: number, days: number) => {
-      pipelines.runs.push(
-        ...Array.from({ length: count }, (_, n) =>
-          run(`other-${n}`, {
-            daysAgo: (n / count) * days,
-            pipeline_version_reference: {
-              pipeline_id: 'p-other',
-              pipeline_version_id: 'pv',
-            },
-          }),
-        ),
-      );
-    };
-
-    it('reads back to a year', async () => {
-      addFraud(kubeflow);
-      pipelines.runs.push(run('old', { daysAgo: 400, minutes: 1 }));
-      ofOthers(900, 500);
-      const facts = await collect();
-      // Five pages of the year, and the one in which it ends; two of recurring runs, of the version of the pipeline.
-      expect(
-        kubeflow.requests.filter(asked => /\/runs\?/.test(asked)),
-      ).toHaveLength(7);
-      expect(facts).toMatchObject({ runCount90d: 6, longestTaskGrowth: 0.5 });
-    });
-
-    it('tells what it can of those that are read', async () => {
-      addFraud(kubeflow);
-      ofOthers(4000, 100);
-      expect(await collect()).toMatchObject({
-        // Fifty days of them are read.
-        runCount90d: expect.stringContaining('more runs than are read'),
-        runSuccessShare30d: 0.8,
-        lastRunSucceededAt: '2026-05-30T00:10:00.000Z',
-        pipelineTasks: ['judge', 'load', 'train'],
-      });
-    });
-
-    it('does not say that none was there if it may have been before', async () => {
-      pipelines.pipelines.set('p-fraud', [{ pipeline_version_id: 'v' }]);
-      ofOthers(4000, 20);
-      const cut = expect.stringContaining('more runs than are read');
-      expect(await collect()).toMatchObject({
-        runCount90d: cut,
-        runHasParams: cut,
-        runHasMetrics: cut,
-        lastRunSucceededAt: cut,
-        runSuccessShare30d: cut,
-        trainingSecondsMedian: cut,
-        longestTaskShare: cut,
-      });
-    });
-  });
-
   it('says to name a namespace where there are many', async () => {
     addFraud(kubeflow);
     pipelines.isMultiUser = true;
@@ -281,71 +226,6 @@ describe('what is told of Kubeflow Pipelines', () => {
     expect(await collect()).toMatchObject({
       longestTaskShare: 0.6,
       longestTaskGrowth: expect.stringContaining('more than 30 days ago'),
-    });
-  });
-
-  describe('of schedules', () => {
-    const schedule = (id: string, more: object = {}) => ({
-      recurring_run_id: id,
-      status: 'ENABLED',
-      pipeline_version_reference: { pipeline_id: 'p-fraud' },
-      trigger: { periodic_schedule: { interval_second: '604800' } },
-      ...more,
-    });
-    beforeEach(() => {
-      addFraud(kubeflow);
-      pipelines.recurringRuns.length = 0;
-    });
-
-    it('counts the most frequent one that is enabled', async () => {
-      const cron = (text: string) => ({
-        trigger: { cron_schedule: { cron: text } },
-      });
-      pipelines.recurringRuns.push(
-        schedule('weekly'),
-        schedule('hourly', { ...cron('0 0 * * * *'), status: 'DISABLED' }),
-        schedule('daily', cron('0 0 3 * * *')),
-      );
-      expect(await collect()).toMatchObject({
-        recurringRunIsEnabled: true,
-        intervalDays: 1,
-      });
-    });
-
-    it('tells of the one that is named, and of no other', async () => {
-      pipelines.recurringRuns.push(
-        schedule('weekly', { status: 'DISABLED' }),
-        schedule('other'),
-      );
-      expect(
-        await collect({
-          ...PIPELINE,
-          'kubeflow.org/recurring-run-id': 'weekly',
-        }),
-      ).toMatchObject({ recurringRunIsEnabled: false, intervalDays: 7 });
-    });
-
-    it('does not guess what it cannot read', async () => {
-      pipelines.recurringRuns.push(
-        schedule('odd', { trigger: { cron_schedule: { cron: 'sometimes' } } }),
-      );
-      expect(await collect()).toMatchObject({
-        recurringRunIsEnabled: true,
-        intervalDays: '? the schedule of the recurring run cannot be read',
-      });
-    });
-
-    it('does not say that there is none if there are more than are read', async () => {
-      for (let n = 0; n < 1001; n += 1) {
-        pipelines.recurringRuns.push(
-          schedule(`rr-${n}`, { pipeline_version_reference: undefined }),
-        );
-      }
-      expect(await collect()).toMatchObject({
-        recurringRunIsEnabled: expect.stringMatching(
-          /^\? there are more recurring runs than are read/,
-        ),
-      });
     });
   });
 });
