@@ -66,6 +66,13 @@ const titles = new Map(
   CATALOGUE_FACTS.map(({ source, title }) => [source, title]),
 );
 
+/** Those that a module reads, and that no real system could be had of. */
+const untried = knownFactSets.filter(
+  ({ source, docsUrl }) =>
+    docsUrl?.endsWith(`/sources/${source}.md`) &&
+    !liveSources.some(({ name }) => name === source),
+);
+
 /** The page `docs/sources.md`. */
 export function sourcesPage(checks: readonly CheckSources[]): string {
   return `${blocks(
@@ -76,11 +83,18 @@ export function sourcesPage(checks: readonly CheckSources[]): string {
     'Each has a page: how to connect it, what rights the portal needs, what is read, and what to do when something is wrong.',
     table(
       ['source', 'tried with', 'tests'],
-      liveSources.map(({ name, title, triedWith }) => [
-        `[${titles.get(name)}](sources/${name}.md)`,
-        triedWith,
-        `\`node test/live/run.mjs ${name}\` asks ${title} itself`,
-      ]),
+      [
+        ...liveSources.map(({ name, title, triedWith }) => [
+          `[${titles.get(name)}](sources/${name}.md)`,
+          triedWith,
+          `\`node test/live/run.mjs ${name}\` asks ${title} itself`,
+        ]),
+        ...untried.map(({ source, title }) => [
+          `[${title}](sources/${source}.md)`,
+          'no real system, since none could be had',
+          'those of its package, with fakes',
+        ]),
+      ],
     ),
     'The catalog is that of the portal itself, and some checks are about the scorecard. A source that is not in this list can be fed by [a pipeline](pushing-facts.md).',
     '## Checks',

@@ -33,6 +33,7 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('backstage-plugin-ml-scorecards-backend'));
 backend.add(import('backstage-plugin-ml-scorecards-backend-module-feast'));
 backend.add(import('backstage-plugin-ml-scorecards-backend-module-git'));
+backend.add(import('backstage-plugin-ml-scorecards-backend-module-kubeflow'));
 backend.add(import('backstage-plugin-ml-scorecards-backend-module-mlflow'));
 backend.add(
   import('backstage-plugin-ml-scorecards-backend-module-openlineage'),

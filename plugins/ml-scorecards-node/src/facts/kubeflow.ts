@@ -11,12 +11,12 @@ export const kubeflowFacts = {
   source: 'kubeflow',
   title: 'Kubeflow',
   howToConnect:
-    'No installed module reads Kubeflow yet. Once one does, name the model in the annotation kubeflow.org/registered-model, the pipeline in kubeflow.org/pipeline-id or kubeflow.org/recurring-run-id, and the inference service in serving.kserve.io/inferenceservice.',
+    'Install backstage-plugin-ml-scorecards-backend-module-kubeflow, configure the Model Registry, Kubeflow Pipelines and the cluster in mlScorecards.kubeflow.instances, and name the model in the annotation kubeflow.org/registered-model, the pipeline in kubeflow.org/pipeline-id or kubeflow.org/recurring-run-id, and the inference service in serving.kserve.io/inferenceservice.',
   modelAnnotations: {
     named: ['kubeflow.org/registered-model'],
-    within: [],
+    within: ['kubeflow.org/registry'],
   },
-  docsUrl: docsUrl('pushing-facts.md'),
+  docsUrl: docsUrl('sources/kubeflow.md'),
   facts: {
     versionCount: {
       type: 'integer',
@@ -50,12 +50,12 @@ export const kubeflowFacts = {
     },
     deployedVersionsWithoutRun: {
       type: 'strings',
-      description: 'deployed versions that lead to no pipeline run',
+      description: 'deployed versions whose model names no pipeline run',
     },
     rollbackVersions: {
       type: 'strings',
       description:
-        'versions older than the deployed one that are not archived, with artifacts that can be read',
+        'versions before the deployed one, of the last five, that are not archived and say where their model is',
     },
     datasets: {
       type: 'strings',
@@ -68,11 +68,11 @@ export const kubeflowFacts = {
     },
     runHasParams: {
       type: 'boolean',
-      description: 'whether the latest run has parameters',
+      description: 'whether the latest run, or its pipeline, has parameters',
     },
     runHasMetrics: {
       type: 'boolean',
-      description: 'whether the latest run has metrics',
+      description: 'whether the pipeline of the latest run puts out metrics',
     },
     codeSourceUrl: {
       type: 'string',
@@ -86,11 +86,11 @@ export const kubeflowFacts = {
     intervalDays: {
       type: 'number',
       unit: 'days',
-      description: 'time between two scheduled runs',
+      description: 'longest time between two scheduled runs',
     },
     lastRunSucceededAt: {
       type: 'instant',
-      description: 'when a run of the pipeline last succeeded',
+      description: 'when a run of the pipeline last succeeded, within a year',
     },
     runSuccessShare30d: {
       type: 'number',
@@ -100,7 +100,7 @@ export const kubeflowFacts = {
     trainingSecondsMedian: {
       type: 'number',
       unit: 'seconds',
-      description: 'median duration of the last five runs that finished',
+      description: 'median duration of the last five runs that succeeded',
     },
     pipelineTasks: {
       type: 'strings',
@@ -108,7 +108,8 @@ export const kubeflowFacts = {
     },
     longestTaskShare: {
       type: 'number',
-      description: 'share of the duration of a run that its longest task takes',
+      description:
+        'share of the duration of a run that its longest task takes, by the medians of the last five that succeeded',
     },
     longestTaskGrowth: {
       type: 'number',

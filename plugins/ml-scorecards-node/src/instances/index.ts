@@ -4,6 +4,8 @@ export {
   type InstancesFactCollectorOptions,
 } from './InstancesFactCollector';
 export {
+  readSourceIds,
+  readSourceInstance,
   readSourceInstances,
   type SourceInstance,
 } from './readSourceInstances';

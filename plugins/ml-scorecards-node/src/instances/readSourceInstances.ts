@@ -37,6 +37,25 @@ export function readSourceInstances(
     readonly headers?: Readonly<Record<string, string>>;
   },
 ): SourceInstance[] {
+  const { headers } = options;
+  return readSourceIds(config, options).map(({ id, configKey }) =>
+    readSourceInstance(config, { id, configKey, headers }),
+  );
+}
+
+/**
+ * The ids below `<configKey>.instances`, and where each is configured: for a source whose instances have several servers.
+ * Throws at start for what cannot be an id.
+ *
+ * @public
+ */
+export function readSourceIds(
+  config: RootConfigService,
+  options: {
+    /** Where the source is configured, such as `mlScorecards.kubeflow`. */
+    readonly configKey: string;
+  },
+): Array<{ readonly id: string; readonly configKey: string }> {
   const root = `${options.configKey}.instances`;
   const ids = config.getOptionalConfig(root)?.keys() ?? [];
   return ids.map(id => {
@@ -46,16 +65,37 @@ export function readSourceInstances(
         `${configKey}: the id of an instance is letters, digits, hyphens and underscores`,
       );
     }
-    return {
-      id,
-      configKey,
-      ...readAddresses(config, configKey),
-      headers: {
-        ...readCredentials(config, `${configKey}.auth`),
-        ...readHeaders(config, configKey, options.headers ?? {}),
-      },
-    };
+    return { id, configKey };
   });
+}
+
+/**
+ * Reads one server with `baseUrl`, `uiUrl` and `auth`. Throws at start, naming the key and never the value, when something
+ * makes no sense.
+ *
+ * @public
+ */
+export function readSourceInstance(
+  config: RootConfigService,
+  options: {
+    /** What entities call it. */
+    readonly id: string;
+    /** Where the server is configured, such as `mlScorecards.kubeflow.instances.main.registry`. */
+    readonly configKey: string;
+    /** Keys of it whose values are sent as headers. */
+    readonly headers?: Readonly<Record<string, string>>;
+  },
+): SourceInstance {
+  const { id, configKey, headers = {} } = options;
+  return {
+    id,
+    configKey,
+    ...readAddresses(config, configKey),
+    headers: {
+      ...readCredentials(config, `${configKey}.auth`),
+      ...readHeaders(config, configKey, headers),
+    },
+  };
 }
 
 function readAddresses(

@@ -1,5 +1,9 @@
 import { ConfigReader } from '@backstage/config';
-import { readSourceInstances } from './readSourceInstances';
+import {
+  readSourceIds,
+  readSourceInstance,
+  readSourceInstances,
+} from './readSourceInstances';
 import { readSourceTimes } from './readSourceTimes';
 
 const baseUrl = 'https://mlflow.example.com';
@@ -92,5 +96,28 @@ describe('the configuration of a source', () => {
     [{ instances: { main: {} } }, /mlflow\.instances\.main\.baseUrl/],
   ])('refuses %j', (mlflow, message) => {
     expect(() => read(mlflow)).toThrow(message);
+  });
+
+  it('reads an instance of several servers, each by itself', () => {
+    const registry = { baseUrl, auth: { token: 'abc' }, userId: 'portal' };
+    const config = new ConfigReader({
+      mlScorecards: { kubeflow: { instances: { main: { registry } } } },
+    });
+    const [{ id, configKey: at }] = readSourceIds(config, {
+      configKey: 'mlScorecards.kubeflow',
+    });
+    expect(
+      readSourceInstance(config, {
+        id,
+        configKey: `${at}.registry`,
+        headers: { userId: 'kubeflow-userid' },
+      }),
+    ).toEqual({
+      id: 'main',
+      configKey: 'mlScorecards.kubeflow.instances.main.registry',
+      baseUrl,
+      uiUrl: baseUrl,
+      headers: { authorization: 'Bearer abc', 'kubeflow-userid': 'portal' },
+    });
   });
 });

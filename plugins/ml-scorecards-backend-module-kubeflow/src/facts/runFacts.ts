@@ -1,0 +1,145 @@
+import {
+  Facts,
+  kubeflowFacts,
+  median,
+  Unknown,
+} from 'backstage-plugin-ml-scorecards-node';
+import { PipelinesLinks } from '../api/PipelinesLinks';
+import { DAYS_READ } from '../pipelines/readRuns';
+import { RunHistory } from '../pipelines/readHistory';
+import { Run } from '../pipelines/Run';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Of fewer, a share says nothing. */
+const MIN_RUNS = 5;
+
+/** So many runs are usual; the median of fewer says little. */
+const RUNS_COMPARED = 5;
+
+const CUT =
+  'there are more runs than are read: name the experiment of the component in kubeflow.org/experiment-id';
+
+/** Where runs can be looked at, and when that is asked. */
+export interface RunFactsOptions {
+  readonly now: number;
+  readonly links: PipelinesLinks;
+}
+
+/** What is known of the runs of a component. */
+export function runFacts(history: RunHistory, { now, links }: RunFactsOptions) {
+  const { runs, since, version, pipeline } = history;
+  const [latest] = runs;
+  const toRuns = linkOf(history, links);
+  const toLatest = latest ? links.run(latest.id) : toRuns;
+  const succeeded = lastSucceeded(history);
+  const [lastSuccess] = succeeded;
+  const durations = succeeded.flatMap(({ seconds }) => seconds ?? []);
+  return {
+    runCount90d: within(90, own => own.length),
+    runHasParams: latest
+      ? {
+          value:
+            latest.hasParameters ||
+            // Those that have a default need not be given.
+            (pipeline?.hasParameters ?? false),
+          link: toLatest,
+        }
+      : { unknownBecause: whyNone(history, 'is no run'), link: toRuns },
+    runHasMetrics: metrics(),
+    codeSourceUrl: codeSource(),
+    lastRunSucceededAt:
+      lastSuccess?.finishedAt === undefined
+        ? { unknownBecause: whyNoSuccess(history), link: toRuns }
+        : {
+            value: new Date(lastSuccess.finishedAt).toISOString(),
+            link: links.run(lastSuccess.id),
+          },
+    runSuccessShare30d: within(30, successShare),
+    trainingSecondsMedian: durations.length
+      ? { value: median(durations), link: toRuns }
+      : { unknownBecause: whyNoSuccess(history), link: toRuns },
+  } satisfies Facts<typeof kubeflowFacts>;
+
+  /** What is told of the runs of so many days; of fewer than all, nothing. */
+  function within(
+    days: number,
+    tell: (own: readonly Run[]) => number | Unknown,
+  ) {
+    const from = now - days * DAY_MS;
+    if (since > from) return { unknownBecause: CUT, link: toRuns };
+    const told = tell(runs.filter(({ createdAt }) => createdAt >= from));
+    return typeof told === 'number'
+      ? { value: told, link: toRuns }
+      : { ...told, link: toRuns };
+  }
+
+  function metrics() {
+    if (!latest) {
+      return { unknownBecause: whyNone(history, 'is no run'), link: toRuns };
+    }
+    return pipeline
+      ? { value: pipeline.hasMetrics, link: toLatest }
+      : {
+          unknownBecause:
+            'the pipeline of the latest run was not compiled for Kubeflow Pipelines 2, so its outputs cannot be told',
+          link: toLatest,
+        };
+  }
+
+  function codeSource() {
+    if (!version) {
+      return latest
+        ? // It was made of a file, and no version of a pipeline is there to name any code.
+          { value: '', link: toLatest }
+        : { unknownBecause: 'the pipeline has no version yet', link: toRuns };
+    }
+    return {
+      value: version.code_source_url,
+      link: links.pipelineVersion(
+        version.pipeline_id,
+        version.pipeline_version_id,
+      ),
+    };
+  }
+}
+
+function successShare(runs: readonly Run[]): number | Unknown {
+  const ended = runs.filter(({ state }) =>
+    ['SUCCEEDED', 'FAILED'].includes(state),
+  );
+  return ended.length < MIN_RUNS
+    ? {
+        unknownBecause: `only ${ended.length} runs ended in the last 30 days, and a share of fewer than ${MIN_RUNS} says nothing`,
+      }
+    : ended.filter(({ state }) => state === 'SUCCEEDED').length / ended.length;
+}
+
+/** The last ones that succeeded, the newest first; of those that were created before a time in milliseconds. */
+export function lastSucceeded(
+  { runs }: RunHistory,
+  before = Infinity,
+): readonly Run[] {
+  return runs
+    .filter(
+      ({ state, createdAt }) => state === 'SUCCEEDED' && createdAt < before,
+    )
+    .slice(0, RUNS_COMPARED);
+}
+
+/** Why there is no run that succeeded. */
+export function whyNoSuccess(history: RunHistory): string {
+  return whyNone(history, 'is no run that succeeded');
+}
+
+function whyNone({ isCut }: RunHistory, what: string): string {
+  return isCut ? CUT : `there ${what} in the last ${DAYS_READ} days`;
+}
+
+/** The page of what the component names. */
+export function linkOf({ scope }: RunHistory, links: PipelinesLinks): string {
+  const { pipelineId, recurringRunId, experimentId } = scope;
+  if (recurringRunId) return links.recurringRun(recurringRunId);
+  if (experimentId) return links.experiment(experimentId);
+  return pipelineId ? links.pipeline(pipelineId) : links.runs();
+}

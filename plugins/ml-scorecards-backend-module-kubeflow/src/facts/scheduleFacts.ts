@@ -1,0 +1,44 @@
+import { Facts, kubeflowFacts } from 'backstage-plugin-ml-scorecards-node';
+import { KubeflowReference } from '../annotations/KubeflowReference';
+import { PipelinesLinks } from '../api/PipelinesLinks';
+import { Schedules, schedulesOf } from '../pipelines/readSchedules';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Whether the pipeline of a component runs by itself, and how often. */
+export function scheduleFacts(
+  schedules: Schedules,
+  reference: KubeflowReference,
+  links: PipelinesLinks,
+) {
+  const own = schedulesOf(schedules, reference);
+  const enabled = own.filter(({ isEnabled }) => isEnabled);
+  const shown = enabled.length > 0 ? enabled : own;
+  const [first] = [...shown].sort(
+    (a, b) => (a.intervalMs ?? Infinity) - (b.intervalMs ?? Infinity),
+  );
+  const link = first ? links.recurringRun(first.id) : links.runs();
+  const isCut = schedules.truncated && enabled.length === 0;
+  const cut = {
+    unknownBecause:
+      'there are more recurring runs than are read. Name the one of the component in kubeflow.org/recurring-run-id',
+    link,
+  };
+  return {
+    recurringRunIsEnabled: isCut ? cut : { value: enabled.length > 0, link },
+    intervalDays: interval(),
+  } satisfies Facts<typeof kubeflowFacts>;
+
+  function interval() {
+    if (isCut) return cut;
+    if (first?.intervalMs !== undefined) {
+      return { value: first.intervalMs / DAY_MS, link };
+    }
+    return {
+      unknownBecause: first
+        ? 'the schedule of the recurring run cannot be read'
+        : 'the pipeline has no recurring run',
+      link,
+    };
+  }
+}

@@ -1,0 +1,84 @@
+import {
+  Facts,
+  kubeflowFacts,
+  median,
+} from 'backstage-plugin-ml-scorecards-node';
+import { RunHistory } from '../pipelines/readHistory';
+import { Run } from '../pipelines/Run';
+import {
+  lastSucceeded,
+  linkOf,
+  RunFactsOptions,
+  whyNoSuccess,
+} from './runFacts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** What the pipeline of a component is made of, and which of its tasks takes the longest. */
+export function taskFacts(
+  history: RunHistory,
+  { now, links }: RunFactsOptions,
+) {
+  const { pipeline } = history;
+  const link = linkOf(history, links);
+  const unread = {
+    unknownBecause:
+      'the component has no pipeline that was compiled for Kubeflow Pipelines 2',
+    link,
+  };
+  const succeeded = lastSucceeded(history);
+  const longest = longestTask(succeeded, pipeline?.tasks);
+  const before =
+    longest &&
+    medianOf(
+      lastSucceeded(history, now - 30 * DAY_MS).flatMap(
+        run => run.taskSeconds.get(longest.name) ?? [],
+      ),
+    );
+  const noTimes = {
+    unknownBecause: succeeded.length
+      ? 'the runs that succeeded do not say how long their tasks took'
+      : whyNoSuccess(history),
+    link,
+  };
+  return {
+    pipelineTasks: pipeline ? { value: pipeline.tasks, link } : unread,
+    distributedTasks: pipeline
+      ? { value: pipeline.distributedTasks, link }
+      : unread,
+    longestTaskShare: longest ? { value: longest.share, link } : noTimes,
+    longestTaskGrowth: growth(),
+  } satisfies Facts<typeof kubeflowFacts>;
+
+  function growth() {
+    if (!longest) return noTimes;
+    return before
+      ? { value: longest.seconds / before - 1, link }
+      : {
+          unknownBecause: `no run that succeeded more than 30 days ago says how long the task ${longest.name} took`,
+          link,
+        };
+  }
+}
+
+/** The task whose median is the longest, and what share of the median run it takes. */
+function longestTask(
+  runs: readonly Run[],
+  tasks: readonly string[] = [],
+): { name: string; seconds: number; share: number } | undefined {
+  const total = medianOf(runs.flatMap(({ seconds }) => seconds ?? []));
+  if (!total) return undefined;
+  const [longest] = tasks
+    .map(name => ({
+      name,
+      seconds:
+        medianOf(runs.flatMap(run => run.taskSeconds.get(name) ?? [])) ?? 0,
+    }))
+    .sort((a, b) => b.seconds - a.seconds);
+  if (!longest?.seconds) return undefined;
+  return { ...longest, share: Math.min(longest.seconds / total, 1) };
+}
+
+function medianOf(numbers: readonly number[]): number | undefined {
+  return numbers.length ? median(numbers) : undefined;
+}

@@ -1,0 +1,7 @@
+/**
+ * Collects facts about ML components from Kubeflow.
+ *
+ * @packageDocumentation
+ */
+
+export { mlScorecardsModuleKubeflow as default } from './module';

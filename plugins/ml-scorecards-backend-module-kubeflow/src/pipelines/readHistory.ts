@@ -1,0 +1,106 @@
+import {
+  KubeflowReference,
+  PIPELINE_ANNOTATION,
+} from '../annotations/KubeflowReference';
+import { PipelinesApi, RunsPlace } from '../api/PipelinesApi';
+import { PipelineVersionAnswer } from '../api/pipelinesSchemas';
+import { explained } from './explained';
+import { Pipeline, toPipeline } from './Pipeline';
+import { ListedRuns } from './readRuns';
+import { Schedules } from './readSchedules';
+import { Run } from './Run';
+
+/** Which runs are the component's own. */
+export interface RunScope extends RunsPlace {
+  readonly pipelineId?: string;
+  readonly recurringRunId?: string;
+}
+
+/** What ran, and what it was made of. */
+export interface RunHistory extends ListedRuns {
+  readonly scope: RunScope;
+  /** What the latest run was made of, or the newest version of the pipeline. */
+  readonly version?: PipelineVersionAnswer;
+  /** Undefined if it cannot be read. */
+  readonly pipeline?: Pipeline;
+}
+
+/** Whether a component names any runs. */
+export function namesRuns(reference: KubeflowReference): boolean {
+  const { experimentId, pipelineId, recurringRunId } = reference;
+  return Boolean(experimentId || pipelineId || recurringRunId);
+}
+
+/**
+ * The runs of the pipeline that a component names, or else of the recurring run; within its experiment, if it names one. What
+ * a recurring run starts is all in one experiment.
+ */
+export function scopeOf(
+  { namespace, experimentId, pipelineId, recurringRunId }: KubeflowReference,
+  schedules: Schedules,
+): RunScope {
+  if (pipelineId !== undefined || recurringRunId === undefined) {
+    return { namespace, experimentId, pipelineId };
+  }
+  const [schedule] = schedules.all;
+  return {
+    namespace,
+    experimentId: experimentId ?? (schedule?.experimentId || undefined),
+    recurringRunId,
+  };
+}
+
+/** Picks out the runs of a component, and reads what they were made of. */
+export async function readHistory(
+  api: PipelinesApi,
+  scope: RunScope,
+  options: { readonly listed: ListedRuns; readonly signal: AbortSignal },
+): Promise<RunHistory> {
+  const { listed, signal } = options;
+  const { pipelineId, recurringRunId } = scope;
+  const runs = listed.runs.filter(
+    run =>
+      (pipelineId === undefined || run.pipelineId === pipelineId) &&
+      (recurringRunId === undefined || run.recurringRunId === recurringRunId),
+  );
+  return {
+    ...listed,
+    scope,
+    runs,
+    ...(await readPipeline(api, { pipelineId, latest: runs[0], signal })),
+  };
+}
+
+async function readPipeline(
+  api: PipelinesApi,
+  options: {
+    readonly pipelineId?: string;
+    readonly latest?: Run;
+    readonly signal: AbortSignal;
+  },
+): Promise<Pick<RunHistory, 'version' | 'pipeline'>> {
+  const { latest, signal } = options;
+  if (latest && !latest.versionId) return { pipeline: latest.submitted };
+  const pipelineId = latest?.pipelineId || options.pipelineId;
+  if (!pipelineId) return {};
+  const version = await explained(
+    latest
+      ? api.version(pipelineId, latest.versionId, signal)
+      : newestVersion(api, pipelineId, signal),
+    // Else nobody has named it.
+    options.pipelineId === undefined
+      ? undefined
+      : { annotation: PIPELINE_ANNOTATION, id: pipelineId },
+  );
+  return { version, pipeline: toPipeline(version?.pipeline_spec) };
+}
+
+/** Undefined if it has none. Of a pipeline that is not there, lists are empty, which would say that it never ran. */
+async function newestVersion(
+  api: PipelinesApi,
+  pipelineId: string,
+  signal: AbortSignal,
+): Promise<PipelineVersionAnswer | undefined> {
+  await api.checkPipeline(pipelineId, signal);
+  return api.newestVersion(pipelineId, signal);
+}
