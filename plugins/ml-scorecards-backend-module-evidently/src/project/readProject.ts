@@ -1,0 +1,85 @@
+import { EvidentlyApi } from '../api/EvidentlyApi';
+import { SnapshotAnswer } from '../api/schemas';
+import {
+  ALERT_METADATA,
+  MonitoredProject,
+  ProjectReport,
+  TAGS,
+} from './MonitoredProject';
+import { ReportMemory } from './ReportMemory';
+
+/** So many of the newest reports are looked through for one on drift, and for one on quality. */
+export const REPORTS_READ = 5;
+
+/** Evidently does not say in which time zone it is: what is more than a day ahead is wrong in any. */
+const AHEAD_MS = 24 * 3_600_000;
+
+/** Reads the newest reports of a project; undefined if Evidently says that there is no such project. */
+export async function readProject(
+  api: EvidentlyApi,
+  id: string,
+  options: {
+    readonly now: number;
+    readonly signal: AbortSignal;
+    readonly memory: ReportMemory;
+  },
+): Promise<MonitoredProject | undefined> {
+  const { now, signal, memory } = options;
+  const listed = await api.snapshots(id, signal);
+  if (!listed) return undefined;
+  const snapshots = listed
+    .filter(({ timestamp }) => timestamp <= now + AHEAD_MS)
+    // Of one instant, always the same is the newest.
+    .sort((a, b) => b.timestamp - a.timestamp || (a.id < b.id ? 1 : -1));
+
+  const served = snapshots.filter(
+    ({ tags }) => !tags.includes(TAGS.skew) && !tags.includes(TAGS.reference),
+  );
+  const looked: ProjectReport[] = [];
+  // One after the other: mostly the first says it all.
+  for (const snapshot of served.slice(0, REPORTS_READ)) {
+    looked.push(await read(snapshot));
+    if (looked.some(isOnDrift) && looked.some(isOnQuality)) break;
+  }
+  return {
+    id,
+    latest: looked[0],
+    drift: looked.find(isOnDrift) ?? (await newestWith(TAGS.drift, isOnDrift)),
+    quality:
+      looked.find(isOnQuality) ?? (await newestWith(TAGS.quality, isOnQuality)),
+    acknowledged: await newestWith(TAGS.acknowledged),
+    skew: await newestWith(TAGS.skew),
+    reference: await newestWith(TAGS.reference),
+    hasMore: served.length > looked.length,
+  };
+
+  async function newestWith(
+    tag: string,
+    isWanted?: (report: ProjectReport) => boolean,
+  ): Promise<ProjectReport | undefined> {
+    const found = snapshots.find(({ tags }) => tags.includes(tag));
+    const report = found && (await read(found));
+    return report && isWanted?.(report) !== false ? report : undefined;
+  }
+
+  async function read(snapshot: SnapshotAnswer): Promise<ProjectReport> {
+    const report = await memory.get(`${id}/${snapshot.id}`, () =>
+      api.report(id, snapshot.id, signal),
+    );
+    const alert = snapshot.metadata[ALERT_METADATA];
+    return {
+      ...report,
+      id: snapshot.id,
+      at: Math.min(snapshot.timestamp, now),
+      ...(typeof alert === 'string' && alert.trim() && { alert }),
+    };
+  }
+}
+
+function isOnDrift(report: ProjectReport): boolean {
+  return report.isOnDrift;
+}
+
+function isOnQuality({ quality }: ProjectReport): boolean {
+  return quality.size > 0;
+}
