@@ -61,10 +61,7 @@ describe('many components', () => {
       });
       evidently.requests.length = 0;
       await collectByName(collector, entities);
-      // As many reports are kept as 500 projects of this kind have.
-      expect(evidently.requests.length).toBeLessThanOrEqual(
-        projects === 1000 ? 5 * projects : projects,
-      );
+      expect(evidently.requests).toHaveLength(projects);
     },
   );
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { DriftReport } from '../reports/DriftReport';
 
-const MAX_REPORTS = 2000;
+const MAX_REPORTS = 10_000;
 /** Of all together. */
 const MAX_COLUMNS = 200_000;
 
