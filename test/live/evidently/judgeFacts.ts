@@ -20,7 +20,7 @@ export async function judgeFacts(
   );
   const { checks } = evaluateAndExplain({
     entity: mlEntity({
-      labels: { 'mlscorecards.io/decision-impact': 'critical' },
+      labels: { decisionImpact: 'critical' },
     }),
     readings: freshReadings(Object.fromEntries(ofEvidently), [
       'catalog',
