@@ -21,7 +21,7 @@ import {
   driftedColumns,
   evidentlyJson,
   metric,
-  test as testOf,
+  testResult,
   valueDrift,
 } from './__testUtils__/reports';
 
@@ -117,7 +117,7 @@ describe('EvidentlyFactCollector', () => {
             valueDrift('city', 0.05),
             valueDrift('target', 0.9),
           ],
-          [testOf('Drift in age', 'FAIL'), testOf('Share', 'SUCCESS')],
+          [testResult('Drift in age', 'FAIL'), testResult('Share', 'SUCCESS')],
         ),
       }),
     );
@@ -176,7 +176,10 @@ describe('EvidentlyFactCollector', () => {
     add(
       made(1, 1, {
         metadata: { alert: ' ' },
-        report: evidentlyJson([driftedColumns(0.9)], [testOf('Drift', 'FAIL')]),
+        report: evidentlyJson(
+          [driftedColumns(0.9)],
+          [testResult('Drift', 'FAIL')],
+        ),
       }),
     );
     expect(await collect()).toMatchObject({

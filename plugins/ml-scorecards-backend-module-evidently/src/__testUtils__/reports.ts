@@ -40,7 +40,7 @@ export function metric(name: string, value: unknown): FakeMetric {
 }
 
 /** A test of a report. */
-export function test(name: string, status: string) {
+export function testResult(name: string, status: string) {
   return {
     id: name,
     name,
@@ -54,7 +54,7 @@ export function test(name: string, status: string) {
 /** What `json()` of a run gives. */
 export function evidentlyJson(
   metrics: readonly FakeMetric[],
-  tests: readonly ReturnType<typeof test>[] = [],
+  tests: readonly ReturnType<typeof testResult>[] = [],
 ) {
   return { metrics, tests };
 }

@@ -16,13 +16,13 @@ import {
   driftedColumns,
   evidentlyJson,
   metric,
-  test as testOf,
+  testResult,
   valueDrift,
 } from '../__testUtils__/reports';
 import { FileLimits } from './readReportFile';
 
 const FOLDER = 'https://github.com/acme/models/tree/main/churn/';
-const URL = `${FOLDER}reports/drift.json`;
+const ADDRESS = `${FOLDER}reports/drift.json`;
 
 const entity = component('it', {
   'backstage.io/source-location': `url:${FOLDER}`,
@@ -67,12 +67,12 @@ describe('a report in the repository of a component', () => {
             valueDrift('age', 0.01),
             metric('F1Score', 0.8),
           ],
-          [testOf('Drift of predictions', 'FAIL')],
+          [testResult('Drift of predictions', 'FAIL')],
         ),
       }),
     );
     const answer = await collect(readUrl);
-    expect(readUrl).toHaveBeenCalledWith(URL, expect.anything());
+    expect(readUrl).toHaveBeenCalledWith(ADDRESS, expect.anything());
     expect(plain(answer)).toEqual({
       hasDriftMonitor: true,
       hasDriftAlert: expect.stringMatching(/raises no alert/),
@@ -88,7 +88,7 @@ describe('a report in the repository of a component', () => {
       servedQualityMeasuredAt: '2026-05-31T03:00:00.000Z',
       servedQualityDrop: expect.stringMatching(/takes several reports/),
     });
-    expect(answer).toHaveProperty('facts.predictionDrift.link', URL);
+    expect(answer).toHaveProperty('facts.predictionDrift.link', ADDRESS);
   });
 
   it('tells no instant that it does not know, and none of the future', async () => {
@@ -130,7 +130,7 @@ describe('a report in the repository of a component', () => {
     [
       'is gone',
       async () => {
-        throw new NotFoundError(`${URL}?token=secret`);
+        throw new NotFoundError(`${ADDRESS}?token=secret`);
       },
       'not-found',
       /is not in the repository/,
@@ -154,7 +154,7 @@ describe('a report in the repository of a component', () => {
     [
       'is asked for too often',
       async () => {
-        throw new Error(`${URL} could not be read, 429 Too Many Requests`);
+        throw new Error(`${ADDRESS} could not be read, 429 Too Many Requests`);
       },
       'rate-limited',
       /too much was asked/,
@@ -162,7 +162,7 @@ describe('a report in the repository of a component', () => {
     [
       'has a host that fails',
       async () => {
-        throw new Error(`${URL}?token=secret could not be read, 502 Bad`);
+        throw new Error(`${ADDRESS}?token=secret could not be read, 502 Bad`);
       },
       'unavailable',
       /failed \(502\)/,

@@ -2,7 +2,7 @@ import {
   driftedColumns,
   evidentlyJson,
   metric,
-  test as testOf,
+  testResult,
   valueDrift,
 } from '../../__testUtils__/reports';
 import { evidentlyReport } from './evidentlyReport';
@@ -70,12 +70,12 @@ describe('evidentlyReport', () => {
         evidentlyJson(
           [],
           [
-            testOf('b', 'FAIL'),
-            testOf('a', 'ERROR'),
-            testOf('c', 'SUCCESS'),
-            testOf('d', 'WARNING'),
-            testOf('e', 'SKIPPED'),
-            testOf('b', 'FAIL'),
+            testResult('b', 'FAIL'),
+            testResult('a', 'ERROR'),
+            testResult('c', 'SUCCESS'),
+            testResult('d', 'WARNING'),
+            testResult('e', 'SKIPPED'),
+            testResult('b', 'FAIL'),
           ],
         ),
       ),

@@ -33,8 +33,9 @@ export function nannymlReport(json: unknown): DriftReport | undefined {
 function columnsOf(row: Readonly<Record<string, unknown>>): ColumnDrift[] {
   const columns = new Map<string, ColumnDrift>();
   for (const [name, value] of Object.entries(row)) {
-    const [, column, method, kind] = MEASURED.exec(name) ?? [];
-    if (kind === undefined) continue;
+    const found = MEASURED.exec(name);
+    if (!found) continue;
+    const [, column, method, kind] = found;
     const key = `${column}_${method}`;
     columns.set(key, {
       ...(columns.get(key) ?? { column, method }),
