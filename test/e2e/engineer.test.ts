@@ -111,6 +111,7 @@ test('what to do next leads to the check, and each section has its address', asy
   for (const [tab, section] of [
     ['Checklists', 'checklists'],
     ['Scale and fit', 'scale-and-fit'],
+    ['Lineage', 'lineage'],
     ['Sources', 'sources'],
   ]) {
     await page.getByRole('tab', { name: tab }).click();
@@ -131,6 +132,7 @@ test('what to do next leads to the check, and each section has its address', asy
   for (const [name, ready] of [
     ['Checklists', page.getByRole('heading', { name: 'Before scaling' })],
     ['Scale and fit', page.getByText('Triggers to scale')],
+    ['Lineage', page.getByText(/^No lineage is known: no source/)],
     ['History', page.getByRole('list', { name: 'What changed' })],
     ['Sources', page.getByText('Software catalog')],
   ] as const) {

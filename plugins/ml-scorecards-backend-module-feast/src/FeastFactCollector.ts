@@ -57,11 +57,12 @@ export class FeastFactCollector extends InstancesFactCollector<
     instance: api,
     shared,
     reference,
+    now,
   }: InstanceReading<FeastApi, FeastReference, Projects>): Promise<
     Facts<typeof feastFacts>
   > {
     const project = valueOf(shared, reference.project);
     if (!project) throw noProject(reference.project, api.id);
-    return collectComponent(project, reference, api.links);
+    return collectComponent(project, reference, { links: api.links, now });
   }
 }

@@ -35,8 +35,9 @@ const VIEW_FACTS = [
 export function collectComponent(
   project: FeastProject,
   reference: FeastReference,
-  links: FeastLinks,
+  options: { readonly links: FeastLinks; readonly now: number },
 ): FeastFacts {
+  const { links, now } = options;
   const part = selectPart(project, reference);
   const link = (views: readonly string[]) => links.views(project.name, views);
   return {
@@ -45,7 +46,7 @@ export function collectComponent(
       ? unknownFacts<typeof feastFacts>(VIEW_FACTS, part.views.unknownBecause)
       : {
           ...viewFacts(part.views, { project, links }),
-          ...freshnessFacts(part.views, link),
+          ...freshnessFacts(part.views, { now, link }),
           ...qualityFacts(part.views, project.quality, link),
         }),
   };

@@ -171,6 +171,27 @@ describe.each(['marquez', 'feast'] as const)('of %s', dialect => {
     });
   });
 
+  it('is not kept fresh by a run that says a time in the future', async () => {
+    const inYears = { start: NOW + 4000 * DAY, seconds: 60 };
+    server.add('train', {
+      runs: [
+        { ...inYears, tests: { not_null: false } },
+        { start: NOW - DAY, seconds: 60, state: 'FAIL' },
+      ],
+    });
+    server.add('later', { runs: [inYears] });
+    expect(await collectOne(collector(), job('train'))).toMatchObject({
+      lastEventAt: new Date(NOW - DAY + 60_000).toISOString(),
+      lastRunState: 'failed',
+      lastRunSucceededAt: '? no run of the job is known to have succeeded',
+      failedDataTests: '? the last run has told of no data test',
+    });
+    expect(await collectOne(collector(), job('later'))).toMatchObject({
+      lastEventAt: expect.stringMatching(/^\? the runs .* say times in the f/),
+      lastRunState: expect.stringMatching(/^\? the runs .* say times in the f/),
+    });
+  });
+
   it('says that the server does not know a node, and nothing else of it', async () => {
     addLineage();
     const facts = await collectOne(collector(), job('gone'));

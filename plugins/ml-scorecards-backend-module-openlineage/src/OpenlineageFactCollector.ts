@@ -27,8 +27,7 @@ export class OpenlineageFactCollector extends InstancesFactCollector<
   readonly factSet = openlineageFacts;
   protected readonly instanceAnnotation = INSTANCE_ANNOTATION;
   protected readonly instancesKey = 'mlScorecards.openlineage.instances';
-  readonly #catalog: AskedCatalog;
-  readonly #auth: AuthService;
+  readonly #nodes: CatalogNodes;
 
   constructor(
     options: InstancesFactCollectorOptions<LineageApi> & {
@@ -37,8 +36,8 @@ export class OpenlineageFactCollector extends InstancesFactCollector<
     },
   ) {
     super(options);
-    this.#catalog = options.catalog;
-    this.#auth = options.auth;
+    const { catalog, auth, now = Date.now } = options;
+    this.#nodes = new CatalogNodes({ catalog, auth, now });
   }
 
   serves(entity: Entity): boolean {
@@ -59,9 +58,7 @@ export class OpenlineageFactCollector extends InstancesFactCollector<
         references.map(({ nodeId }) => nodeId),
         signal,
       ),
-      CatalogNodes.read({
-        catalog: this.#catalog,
-        auth: this.#auth,
+      this.#nodes.read({
         instance: api.id,
         components: references.map(({ entity }) => entity),
         signal,

@@ -6,8 +6,8 @@ import {
 } from 'backstage-plugin-ml-scorecards-node';
 import { OpenlineageReference } from './annotations/OpenlineageReference';
 import { LineageApi, LineageReading } from './api/LineageApi';
-import { CatalogNodes } from './catalog/CatalogNodes';
 import { ownershipFor } from './catalog/ownershipFor';
+import { ServerNodes } from './catalog/ServerNodes';
 import { isJob, LineageGraph } from './lineage/LineageGraph';
 import { lineageFacts } from './lineage/lineageFacts';
 import { runFacts } from './runs/runFacts';
@@ -17,7 +17,7 @@ type OpenlineageFacts = Facts<typeof openlineageFacts>;
 /** Of a server, and of the catalog. */
 export interface SharedReading {
   readonly lineage: LineageReading;
-  readonly nodes: CatalogNodes;
+  readonly nodes: ServerNodes;
 }
 
 const RUN_FACTS = [

@@ -42,6 +42,27 @@ describe('docs/sources/openlineage.md', () => {
     });
   });
 
+  it('repeats what failures and unknown facts say', () => {
+    for (const words of [
+      'The catalog could not be asked',
+      'answered with more than 16384 kB',
+      'a data test in a form that cannot be read',
+    ]) {
+      expect(TEXT).toMatch(new RegExp(`^\\| ${words} +\\|`, 'm'));
+    }
+  });
+
+  it('says what is told of entities to those who may not read them', () => {
+    const [, limits] = TEXT.split('## Limits');
+    for (const fact of [
+      'edges',
+      'unownedRootDatasets',
+      'undeclaredConsumers',
+    ]) {
+      expect(limits).toContain(`\`${fact}\``);
+    }
+  });
+
   it('says which version was tried', () => {
     expect(TEXT).toContain(`**Feast ${feast.version}**`);
   });

@@ -15,16 +15,17 @@ import { dataset, FakeLineage, job } from './__testUtils__/FakeLineage';
 jest.setTimeout(60_000);
 
 const COMPONENTS = 1000;
+const BATCHES = 4;
 
 describe.each([
   // Its lineage and its runs of each.
   ['marquez', 2 * COMPONENTS],
-  // One graph of all, and the events of each.
-  ['feast', 1 + COMPONENTS],
+  // One graph of all for each batch, and the events of each component.
+  ['feast', BATCHES + COMPONENTS],
 ] as const)('1,000 components of %s', (dialect, requests) => {
   const server = FakeLineage.forTests();
 
-  it(`take ${requests} requests, and the catalog a few`, async () => {
+  it(`take ${requests} requests in ${BATCHES} batches, and all who name nodes are read once`, async () => {
     const names = Array.from({ length: COMPONENTS }, (_, n) => `c-${n}`);
     for (const name of names) {
       server.add(name, {
@@ -41,15 +42,19 @@ describe.each([
     });
     const query = jest.spyOn(catalog, 'queryEntities');
     const byRefs = jest.spyOn(catalog, 'getEntitiesByRefs');
-    const answers = await collectByName(
-      createCollector(
-        { main: server.origin },
-        { dialect, catalog, clock: realClock },
-      ),
-      names.map(name =>
-        naming(name, job(name), { providesApi: [`api:default/${name}`] }),
-      ),
+    const collector = createCollector(
+      { main: server.origin },
+      { dialect, catalog, clock: realClock },
     );
+    const entities = names.map(name =>
+      naming(name, job(name), { providesApi: [`api:default/${name}`] }),
+    );
+    const answers: Awaited<ReturnType<typeof collectByName>> = {};
+    const size = COMPONENTS / BATCHES;
+    for (let at = 0; at < COMPONENTS; at += size) {
+      const batch = entities.slice(at, at + size);
+      Object.assign(answers, await collectByName(collector, batch));
+    }
     for (const name of names) {
       expect(answers[name]).toMatchObject({
         facts: {
@@ -60,8 +65,9 @@ describe.each([
       });
     }
     expect(server.requests).toHaveLength(requests);
+    // In pages of 500.
     expect(query).toHaveBeenCalledTimes(COMPONENTS / 500);
-    expect(byRefs).toHaveBeenCalledTimes(COMPONENTS / 500);
+    expect(byRefs).toHaveBeenCalledTimes(BATCHES);
   });
 
   it('are read no further than a few pages of runs each', async () => {
@@ -81,5 +87,26 @@ describe.each([
       runSecondsMedian: 30,
     });
     expect(server.requests).toHaveLength(dialect === 'feast' ? 1 + 4 : 1 + 5);
+  });
+
+  it('are asked for in smaller pages, if runs tell much', async () => {
+    const column = 'x'.repeat(3000);
+    server.add('busy', {
+      runs: Array.from({ length: 150 }, (_, n) => ({
+        start: NOW - (n + 1) * 60_000,
+        seconds: 30,
+        // The first one, which is on the last page.
+        state: n === 149 ? ('FAIL' as const) : ('COMPLETE' as const),
+        tests: { [column]: true },
+      })),
+    });
+    const collector = createCollector(
+      { main: server.origin },
+      { dialect, clock: realClock, limits: { maxBytes: 200_000 } },
+    );
+    expect(await collectOne(collector, job('busy'))).toMatchObject({
+      runSuccessShare30d: 149 / 150,
+      failedDataTests: [],
+    });
   });
 });

@@ -1,7 +1,5 @@
 import {
   CollectionFailure,
-  settle,
-  Settled,
   Unknown,
 } from 'backstage-plugin-ml-scorecards-node';
 import {
@@ -9,8 +7,11 @@ import {
   PrometheusReference,
 } from './annotations/PrometheusReference';
 import { AlertRule } from './api/AlertRule';
+import { isUnanswered } from './api/explained';
 import { PrometheusApi } from './api/PrometheusApi';
-import { FactQuery } from './queries/FactQuery';
+import { SettledRules } from './api/RulesMemory';
+import { Patience } from './queries/askNames';
+import { FactQuery, PrometheusFactName } from './queries/FactQuery';
 import { QueryAnswers } from './queries/QueryAnswers';
 
 /**
@@ -20,7 +21,7 @@ import { QueryAnswers } from './queries/QueryAnswers';
 export class InstanceSweep {
   private constructor(
     readonly answers: readonly QueryAnswers[],
-    private readonly rules: Settled<readonly AlertRule[]>,
+    private readonly rules: SettledRules,
   ) {}
 
   static async read(
@@ -31,28 +32,55 @@ export class InstanceSweep {
     },
     options: { readonly now: number; readonly signal: AbortSignal },
   ): Promise<InstanceSweep> {
+    await api.tryOut({ time: options.now, signal: options.signal });
+    const patience = new Patience();
     const [rules, ...answers] = await Promise.all([
-      settle(api.alertRules(options.signal)),
+      api.alertRules(options),
       ...asked.queries.map(query =>
-        QueryAnswers.ask({ api, ...options }, query, asked.references),
+        QueryAnswers.ask(
+          { api, patience, ...options },
+          query,
+          asked.references,
+        ),
       ),
     ]);
     return new InstanceSweep(answers, rules);
   }
 
-  /** All alert rules, or why the server does not tell them while it answers queries. Throws what it failed with. */
-  get alertRules(): readonly AlertRule[] | Unknown {
+  /**
+   * All alert rules, or why they are not known of a component of which the server tells other things. Throws what it failed
+   * with where that is all that there is to say, or mends itself by waiting.
+   */
+  alertRules(tellsOthers: boolean): readonly AlertRule[] | Unknown {
     if ('value' in this.rules) return this.rules.value;
     const { failure } = this.rules;
-    if (failure instanceof CollectionFailure) {
-      const { code } = failure.error;
-      if (code === 'not-found' || failure.status === 403) {
-        return {
-          unknownBecause: `the server does not tell its alert rules (${failure.status} for api/v1/rules)`,
-        };
-      }
+    if (!(failure instanceof CollectionFailure)) throw failure;
+    const { error, status } = failure;
+    if (error.code === 'not-found' || status === 403) {
+      return {
+        unknownBecause: `the server does not tell its alert rules (${status} for api/v1/rules)`,
+      };
+    }
+    if (failure.isTooLarge) {
+      return {
+        unknownBecause:
+          'the server has more alert rules, or alerts that fire, than are read (16 MB of api/v1/rules)',
+      };
+    }
+    if (tellsOthers && isUnanswered(failure)) {
+      return {
+        unknownBecause: `the server tells other things, and not its alert rules: ${error.message.replace(
+          /\.$/,
+          '',
+        )}`,
+      };
     }
     throw failure;
+  }
+
+  /** What the query for a fact answered. */
+  answersOf(fact: PrometheusFactName): QueryAnswers | undefined {
+    return this.answers.find(({ query }) => query.fact === fact);
   }
 
   /** Whether anything is known of a component by these names, which are then right. */
@@ -60,8 +88,15 @@ export class InstanceSweep {
     reference: PrometheusReference,
     annotations: readonly NamingAnnotation[],
   ): boolean {
-    return this.answers.some(answers =>
-      annotations.some(annotation => answers.knows(reference, annotation)),
+    return annotations.some(annotation =>
+      reference.names[annotation].some(name =>
+        this.knowsName(annotation, name),
+      ),
     );
+  }
+
+  /** Whether anything is known by a name. */
+  knowsName(annotation: NamingAnnotation, name: string): boolean {
+    return this.answers.some(answers => answers.knows(annotation, name));
   }
 }

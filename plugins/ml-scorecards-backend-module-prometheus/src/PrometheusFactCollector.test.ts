@@ -211,6 +211,72 @@ describe('PrometheusFactCollector', () => {
     });
   });
 
+  it('does not tell the worst of several names while one has nothing', async () => {
+    prometheus.add('ml_drift_share', { model: 'a' }, 0.1);
+    prometheus.add('ml_drift_last_run', { model: 'a' }, NOW / 1000 - 60);
+    prometheus.add('ml_drift_last_run', { model: 'b' }, NOW / 1000 - 7200);
+    const of = (model: string) =>
+      collectOne(collector(), { 'prometheus.io/model': model });
+    expect(await of('a')).toMatchObject({
+      driftedShare: 0.1,
+      hasDriftMetrics: true,
+    });
+    expect(await of('a, b')).toMatchObject({
+      driftedShare: expect.stringMatching(
+        /^\? Prometheus has no value for model b, which the entity names beside/,
+      ),
+      // The one that was measured long ago.
+      driftCheckedAt: '2026-05-31T22:00:00.000Z',
+      // Of one of them, other things are published, and no drift.
+      hasDriftMetrics: false,
+    });
+    expect(await of('a, no-such')).toMatchObject({
+      hasDriftMetrics: expect.stringContaining('no value for model no-such'),
+    });
+  });
+
+  it('asks another way for each of several names', async () => {
+    const histogram = 'http_request_duration_seconds_bucket';
+    prometheus.add(histogram, { job: 'old' }, 0.2);
+    prometheus.add(
+      histogram.replace('http', 'http_server'),
+      { job: 'new' },
+      0.3,
+    );
+    expect(
+      await collectOne(collector(), { 'prometheus.io/job': 'old, new' }),
+    ).toMatchObject({ latencyP99Seconds: 0.3 });
+  });
+
+  it('joins what Sloth and Pyrra know, and takes the worst', async () => {
+    const sloth = { sloth_service: 'churn' };
+    const pyrra = { slo: 'churn-latency' };
+    prometheus.add('slo:objective', { ...sloth, sloth_slo: 'uptime' }, 0.99);
+    prometheus.add('pyrra_objective{', pyrra, 0.99);
+    prometheus.add('slo:period_error_budget', sloth, 0.7);
+    prometheus.add('slo:sli_error:ratio_rate1h{', sloth, 0.5);
+    prometheus.add('pyrra_errors:rate5m', pyrra, 2);
+    const names = {
+      'sloth.dev/service': 'churn',
+      'pyrra.dev/slo': 'churn-latency',
+    };
+    const facts = await collectOne(collector(), names);
+    expect(facts).toMatchObject({
+      objectives: ['latency', 'uptime'],
+      burnRate1h: 2,
+    });
+    // Also of an error budget: the fake takes the objective for the query of it.
+    expect(facts.errorBudgetRemaining).toBe(0.7);
+    expect(
+      (
+        await collectOne(collector(), {
+          ...names,
+          'pyrra.dev/slo': 'no-such',
+        })
+      ).burnRate1h,
+    ).toEqual(expect.stringContaining('no value for slo no-such'));
+  });
+
   it('asks for each limit of latency by itself, of twenty at most', async () => {
     prometheus.add('[5m]', { job: 'api' }, 0.1);
     const answers = await collectByName(
@@ -282,6 +348,28 @@ describe('PrometheusFactCollector', () => {
       expect(facts.predictionDrift).toBe(0.1);
     },
   );
+
+  it('does not say that no utilization is measured where its queries are refused or switched off', async () => {
+    prometheus.add('up{', { job: 'api' }, 1);
+    const job = { 'prometheus.io/job': 'api' };
+    expect((await collectOne(collector(), job)).measuredUtilizations).toEqual(
+      [],
+    );
+    expect(
+      (
+        await collectOne(
+          collector({ gpuUtilizationP95: { enabled: false } }),
+          job,
+        )
+      ).measuredUtilizations,
+    ).toMatch(/^\? its query is switched off/);
+    prometheus.add('node_cpu', { job: 'api' }, 0.4);
+    prometheus.refuse('DCGM', 422, { errorType: 'execution', error: 'much' });
+    expect(await collectOne(collector(), job)).toMatchObject({
+      measuredUtilizations: ['cpu'],
+      highestUtilizationP95: expect.stringMatching(/^\? .*cannot evaluate/),
+    });
+  });
 
   it('tells no credentials that the server repeats', async () => {
     prometheus.refuse('ml_drift_share', 400, {

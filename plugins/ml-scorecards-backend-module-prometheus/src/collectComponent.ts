@@ -2,6 +2,7 @@ import {
   NAMING_ANNOTATIONS,
   PrometheusReference,
 } from './annotations/PrometheusReference';
+import { isUnanswered } from './api/explained';
 import { PrometheusApi } from './api/PrometheusApi';
 import { alertFacts } from './facts/alertFacts';
 import { queryFact } from './facts/queryFact';
@@ -20,9 +21,11 @@ export function collectComponent(component: {
   const { links } = api;
   const asked = sweep.answers.filter(answers => answers.isAsked(reference));
   const refusals = asked.flatMap(answers => answers.refusal(reference) ?? []);
-  // Then it is not the query that is wrong.
-  if (refusals.length > 1 && refusals.length === asked.length) {
-    throw refusals[0];
+  // Then it is not the query that is wrong, nor can it be told from the server.
+  if (refusals.length > 0 && refusals.length === asked.length) {
+    const unanswered = refusals.find(isUnanswered);
+    if (unanswered) throw unanswered;
+    if (refusals.length > 1) throw refusals[0];
   }
   const facts: PrometheusFacts = Object.fromEntries(
     sweep.answers.map(answers => [
@@ -30,19 +33,19 @@ export function collectComponent(component: {
       queryFact(answers, { reference, links, now }),
     ]),
   );
-  const drift = driftFacts(
-    facts,
-    sweep.knows(reference, ['prometheus.io/model']),
-  );
+  const drift = driftFacts(facts, sweep, reference);
   const { hasDriftMetrics } = drift;
   return {
     ...facts,
     ...drift,
-    ...utilizationFacts(
-      facts,
-      sweep.knows(reference, ['prometheus.io/job', 'prometheus.io/container']),
-    ),
-    ...alertFacts(sweep.alertRules, {
+    ...utilizationFacts(facts, {
+      standingOf: fact => sweep.answersOf(fact)?.standing(reference),
+      isKnown: sweep.knows(reference, [
+        'prometheus.io/job',
+        'prometheus.io/container',
+      ]),
+    }),
+    ...alertFacts(sweep.alertRules(asked.length > 0), {
       reference,
       isKnown: sweep.knows(reference, NAMING_ANNOTATIONS),
       hasDriftMetrics:
@@ -57,15 +60,24 @@ export function collectComponent(component: {
 /** A model of which other things are published has no drift metrics; of one that nobody knows, nothing can be said. */
 function driftFacts(
   { hasDriftMetrics }: PrometheusFacts,
-  isKnown: boolean,
+  sweep: InstanceSweep,
+  reference: PrometheusReference,
 ): Pick<PrometheusFacts, 'hasDriftMetrics'> {
+  const answers = sweep.answersOf('hasDriftMetrics');
+  const standing = answers?.standing(reference);
   const isMissing =
-    isKnown &&
-    hasDriftMetrics?.link !== undefined &&
-    'unknownBecause' in hasDriftMetrics;
+    (standing === 'nothing' || standing === 'partial') &&
+    answers!
+      .find(reference)!
+      .missing.some(({ annotation, name }) =>
+        sweep.knowsName(annotation, name),
+      );
   return {
     hasDriftMetrics: isMissing
-      ? { value: false, link: hasDriftMetrics.link }
+      ? {
+          value: false,
+          ...(hasDriftMetrics?.link && { link: hasDriftMetrics.link }),
+        }
       : hasDriftMetrics,
   };
 }

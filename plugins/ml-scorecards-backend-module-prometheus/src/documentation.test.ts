@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { prometheusFacts } from 'backstage-plugin-ml-scorecards-node';
+import prometheus2 from './__recordings__/prometheus-2.json';
 import { NAMING_ANNOTATIONS } from './annotations/PrometheusReference';
 import { builtInQueries } from './queries/builtIn';
 
@@ -24,6 +25,14 @@ describe('docs/sources/prometheus.md', () => {
     expect(
       local.filter(({ target }) => !existsSync(resolve(dirname(FILE), target))),
     ).toEqual([]);
+  });
+
+  it('says the version that was tried', () => {
+    // Debian adds how it made its own.
+    const [version] = prometheus2.version.split('+');
+    expect(text).toContain(
+      `tested against Prometheus ${version} and Pushgateway`,
+    );
   });
 
   it('names all annotations, and all metrics of our convention', () => {

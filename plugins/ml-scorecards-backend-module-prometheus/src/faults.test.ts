@@ -180,15 +180,138 @@ describe('Prometheus that misbehaves', () => {
     );
   });
 
-  it('and fails at the rules only, is told as well', async () => {
-    ill.intercept = ({ path }, response) => {
-      const isRules = path === '/api/v1/rules';
-      if (isRules) status(500)(response, response.req);
-      return isRules;
+  it('says to nobody what it says of several', async () => {
+    ill.refuse('ml_drift_share{', 400, {
+      errorType: 'bad_data',
+      error: 'parse error near "model-3|model-4"',
+    });
+    for (const answer of await collect(12)) {
+      expect(JSON.stringify(answer)).toContain('(400: bad_data)');
+      expect(JSON.stringify(answer)).not.toContain('parse error');
+    }
+    expect(logger.debug).toHaveBeenCalledWith(
+      'Prometheus refused a query',
+      expect.objectContaining({
+        said: 'parse error near "model-3|model-4"',
+      }),
+    );
+    const named = (model: string) =>
+      component(model, { 'prometheus.io/model': model });
+    const shared = await collectByName(
+      createCollector({ ill: ill.origin }, { logger }),
+      ['model-1', 'model-1, model-2'].map(named),
+    );
+    expect(JSON.stringify(shared)).not.toContain('parse error');
+    // Who may read a component may read what is said of it.
+    expect(JSON.stringify(await collect(1))).toContain('parse error');
+  });
+
+  const givesUp = status(
+    503,
+    { 'content-type': 'application/json' },
+    '{"status": "error", "errorType": "timeout", "error": "query timed out"}',
+  );
+  it.each([
+    ['gives up', givesUp, /took too long to evaluate/],
+    ['is given up by a proxy', status(504), /failed to answer \(504\)/],
+    ['never answers', silence, /took longer than 30 s/],
+  ])(
+    'and %s where it is asked much, tells the rest, and is asked again at once',
+    async (_, misbehave, why) => {
+      const isMuch = /\[(?:30d|7d)\]|ml_served_quality/;
+      ill.intercept = ({ query }, response) => {
+        if (isMuch.test(query)) misbehave(response, response.req);
+        return isMuch.test(query);
+      };
+      const collector = createCollector({ ill: ill.origin }, { logger });
+      for (let pass = 0; pass < 2; pass += 1) {
+        const { 'ill-0': answer } = await collectByName(
+          collector,
+          entities(1, 'ill'),
+        );
+        expect(answer).toMatchObject({
+          facts: { driftedShare: { value: 0.5 } },
+        });
+        expect(answer).toHaveProperty(
+          'facts.trainingSecondsMedian.unknownBecause',
+          expect.stringMatching(why),
+        );
+      }
+    },
+  );
+
+  it('and answers only what costs nothing, is told to each', async () => {
+    ill.intercept = ({ query }, response) => {
+      const isMuch = query !== 'vector(1)';
+      if (isMuch) status(504)(response, response.req);
+      return isMuch;
     };
-    expect(await collect(1)).toMatchObject([
-      { error: { code: 'unavailable' } },
-    ]);
+    for (const answer of await collect(3)) {
+      expect(answer).toMatchObject({ error: { code: 'unavailable' } });
+    }
+  });
+
+  it.each([
+    ['fails', status(503), 2],
+    // Twelve, then six and six, and so on until patience is over.
+    ['gives up', givesUp, 17],
+  ])(
+    'and %s, gets few questions more, however many names there are',
+    async (_, misbehave, most) => {
+      ill.intercept = ({ query }, response) => {
+        const isMuch = query.includes('ml_training_duration');
+        if (isMuch) misbehave(response, response.req);
+        return isMuch;
+      };
+      for (const answer of await collect(12)) {
+        expect(answer).toHaveProperty('facts.driftedShare.value', 0.5);
+      }
+      const asked = ill.asked.filter(({ query }) =>
+        query.includes('ml_training_duration'),
+      );
+      expect(asked.length).toBeLessThanOrEqual(most);
+    },
+  );
+
+  describe('at the rules only', () => {
+    const misbehaveAtRules = (misbehave: Misbehaviour) => {
+      ill.intercept = ({ path }, response) => {
+        const isRules = path === '/api/v1/rules';
+        if (isRules) misbehave(response, response.req);
+        return isRules;
+      };
+    };
+
+    it.each([
+      ['fails', status(500), /failed to answer \(500\)/, fastClock],
+      ['never answers', silence, /took longer than 30 s/, fastClock],
+      ['tells of a storm of alerts', gigabyte, /more alert rules/, realClock],
+    ])(
+      'and %s, leaves only alerts unknown',
+      async (_, misbehave, why, clock) => {
+        misbehaveAtRules(misbehave);
+        const [answer] = await collect(1, clock);
+        expect(answer).toMatchObject({
+          facts: { driftedShare: { value: 0.5 } },
+        });
+        for (const fact of ['alertRules', 'firingAlerts', 'driftAlertRules']) {
+          expect(answer).toHaveProperty(
+            `facts.${fact}.unknownBecause`,
+            expect.stringMatching(why),
+          );
+        }
+      },
+    );
+
+    it('and fails, is told of a component that names nothing else', async () => {
+      misbehaveAtRules(status(500));
+      const collector = createCollector({ ill: ill.origin });
+      expect(
+        await collectByName(collector, [
+          component('it', { 'prometheus.io/alert': 'ApiDown' }),
+        ]),
+      ).toMatchObject({ it: { error: { code: 'unavailable' } } });
+    });
   });
 
   it('is not read where nothing listens', async () => {

@@ -35,7 +35,7 @@ export const mlScorecardsModulePrometheus = createBackendModule({
         collectors.addFactCollector(
           new PrometheusFactCollector({
             instances: instances.map(instance =>
-              PrometheusApi.create(instance),
+              PrometheusApi.create(instance, { logger }),
             ),
             logger,
             ...rest,

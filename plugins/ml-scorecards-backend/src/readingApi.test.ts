@@ -595,6 +595,25 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     },
   );
 
+  it('tells facts that no check asks for, and those of one source if asked', async () => {
+    const all = await api.get(`${ONE}/fraud/facts`);
+    const shown = await api.get(`${ONE}/fraud`);
+    const facts = Object.keys(scorecardFactsSchema.parse(all.body).facts);
+    expect(facts).toContain('catalog.customerFacingDependants');
+    expect(Object.keys(shown.body.facts)).not.toEqual(
+      expect.arrayContaining(facts),
+    );
+    const one = await api.get(`${ONE}/fraud/facts?source=catalog`);
+    expect(one.body.sources.map(({ collector }: any) => collector)).toEqual([
+      'catalog',
+    ]);
+    expect(Object.keys(one.body.facts)).toEqual(
+      facts.filter(name => name.startsWith('catalog.')),
+    );
+    const none = await api.get(`${ONE}/fraud/facts?source=nothing`);
+    expect(none.body).toMatchObject({ sources: [], facts: {} });
+  });
+
   it('says of a list by state how that check stands', async () => {
     const list = async (query: string) =>
       scorecardsPageSchema.parse((await api.get(`/scorecards?${query}`)).body)

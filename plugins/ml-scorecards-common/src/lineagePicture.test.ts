@@ -76,11 +76,14 @@ describe('readLineagePicture', () => {
         'dataset:a:state → *job:a:train',
         '*job:a:train → dataset:a:state',
         '*job:a:train → dataset:a:model',
+        // It reads what is before the component as well as behind it.
+        'dataset:a:state → job:a:serve',
       ),
     ).toEqual({
       'dataset:a:state': -1,
       'job:a:train': 0,
       'dataset:a:model': 1,
+      'job:a:serve': 2,
     });
   });
 

@@ -77,7 +77,7 @@ export function readLineagePicture(texts: readonly string[]): LineagePicture {
   };
 }
 
-/** Gives each node that can be reached, and has no column yet, the one of its distance. */
+/** Gives each node that can be reached the column of its distance, but for those that have one: what is beyond these counts too. */
 function walk(
   columns: Map<string, number>,
   options: {
@@ -91,11 +91,15 @@ function walk(
   for (const [id, neighbour] of pairs) {
     next.set(id, [...(next.get(id) ?? []), neighbour]);
   }
+  const reached = new Set([start]);
   let layer = [start];
   for (let column = step; layer.length > 0; column += step) {
     layer = [...new Set(layer.flatMap(id => next.get(id) ?? []))].filter(
-      id => !columns.has(id),
+      id => !reached.has(id),
     );
-    for (const id of layer) columns.set(id, column);
+    for (const id of layer) {
+      reached.add(id);
+      if (!columns.has(id)) columns.set(id, column);
+    }
   }
 }

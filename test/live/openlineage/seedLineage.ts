@@ -34,15 +34,23 @@ const jobType = (processingType: string) => ({
   }),
 });
 
-const orders: Dataset = {
+/** A table of one database: each says the same address of where it comes from. */
+const tableOf = (name: string): Dataset => ({
   namespace: 'postgres://warehouse:5432',
-  name: 'shop.public.orders',
+  name: `shop.public.${name}`,
   facets: {
     schema: facet('SchemaDatasetFacet', '1-1-1', {
       fields: [{ name: 'id', type: 'bigint' }],
     }),
+    dataSource: facet('DatasourceDatasetFacet', '1-0-1', {
+      name: 'warehouse',
+      uri: 'postgres://warehouse:5432/shop',
+    }),
   },
-};
+});
+
+const orders = tableOf('orders');
+const refunds = tableOf('refunds');
 const clicks: Dataset = { namespace: 'kafka://events:9092', name: 'clicks' };
 const features: Dataset = { namespace: 's3://lake', name: 'features/churn v2' };
 const state: Dataset = { namespace: 's3://lake', name: 'state' };
@@ -69,6 +77,7 @@ export const annotations: Record<ScenarioComponent, Record<string, string>> = {
   train: naming('job:airflow://prod:churn/train:v1'),
   model: naming('dataset:mlflow:churn'),
   owned: naming('job:airflow://prod:orders/report'),
+  sameSource: naming('job:airflow://prod:refunds/report'),
   circle: naming('job:airflow://prod:state/update'),
   lone: naming('job:flink://prod:lone'),
   table: naming('dataset:postgres://warehouse:5432:shop.public.orders'),
@@ -146,6 +155,10 @@ export async function seedLineage(
   await run(
     { namespace: airflow, name: 'orders/report' },
     { ends: 'FAIL', inputs: [orders] },
+  );
+  await run(
+    { namespace: airflow, name: 'refunds/report' },
+    { inputs: [refunds] },
   );
   await run(
     { namespace: airflow, name: 'state/update' },

@@ -47,6 +47,9 @@ export function past(now: number): PastSeries[] {
     ...histogram('http_request_duration_seconds', { job: 'idle-api' }, () => [
       0, 0, 0, 0, 0,
     ]),
+    ...histogram('http_request_duration_seconds', { job: 'slow-api' }, () => [
+      0, 0, 0, 0, 60,
+    ]),
     ...histogram('request_predict_seconds', { model_name: 'fraud' }, () => [
       0, 0, 60, 0, 0,
     ]),
@@ -77,26 +80,10 @@ export function past(now: number): PastSeries[] {
       { job: 'churn-nodes', instance: 'a' },
       () => 16e9,
     ),
-    minutely(
-      'container_cpu_usage_seconds_total',
-      { container: 'churn-model', pod: 'x' },
-      (_, i) => i * 60 * 0.5,
-    ),
-    minutely(
-      'container_memory_working_set_bytes',
-      { container: 'churn-model', pod: 'x' },
-      () => 3e8,
-    ),
-    minutely(
-      'kube_pod_container_resource_limits',
-      { container: 'churn-model', pod: 'x', resource: 'cpu' },
-      () => 1,
-    ),
-    minutely(
-      'kube_pod_container_resource_limits',
-      { container: 'churn-model', pod: 'x', resource: 'memory' },
-      () => 1e9,
-    ),
+    // The same in another namespace does little.
+    ...container({ namespace: 'risk', pod: 'x' }, { cpu: 0.5, memory: 3e8 }),
+    ...container({ namespace: 'risk', pod: 'y' }, { cpu: 0.1, memory: 1e8 }),
+    ...container({ namespace: 'test', pod: 'x' }, { cpu: 0.01, memory: 1e7 }),
     minutely(
       'DCGM_FI_DEV_GPU_UTIL',
       { container: 'churn-model', gpu: '0' },
@@ -124,6 +111,33 @@ export function past(now: number): PastSeries[] {
     // What was counted in the minute before: windows that end five minutes after are slow.
     const isSlow = (time - MINUTE) % (20 * MINUTE) < 5 * MINUTE;
     return isSlow ? [50, 0, 0, 10, 0] : [60, 0, 0, 0, 0];
+  }
+
+  /** What a container of a pod uses, of one processor and 1 GB. */
+  function container(
+    pod: PastSeries['labels'],
+    usage: { readonly cpu: number; readonly memory: number },
+  ): PastSeries[] {
+    const labels = { container: 'churn-model', ...pod };
+    return [
+      minutely(
+        'container_cpu_usage_seconds_total',
+        labels,
+        (_, i) => i * 60 * usage.cpu,
+      ),
+      minutely(
+        'container_memory_working_set_bytes',
+        labels,
+        () => usage.memory,
+      ),
+      ...Object.entries({ cpu: 1, memory: 1e9 }).map(([resource, limit]) =>
+        minutely(
+          'kube_pod_container_resource_limits',
+          { ...labels, resource },
+          () => limit,
+        ),
+      ),
+    ];
   }
 
   /** From how many requests of each minute there were in each bucket. */

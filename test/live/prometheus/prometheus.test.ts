@@ -47,6 +47,7 @@ describe('Prometheus, as it is', () => {
       ),
       'slo:period_error_budget_remaining:ratio{sloth_slo="requests-latency"}',
       'pyrra_availability{slo="search-latency"}',
+      'pyrra_window{slo="rank-availability"}',
       'ml_drift_share{model="empty"}',
       'ml_served_quality{metric="rmse"}',
       'ALERTS{alertname="PredictionsDrift",alertstate="firing"}',

@@ -16,9 +16,14 @@ export function pushes(now: number): Record<string, string> {
       pushed('ml_drift_share', { model }, share),
       pushed('ml_drift_last_run_timestamp_seconds', { model }, seconds - HOUR),
     ].join('');
-  const quality = (metric: string, served: number, reference: number) => {
+  const quality = (
+    metric: string,
+    served: number,
+    reference: number,
+    model = 'churn',
+  ) => {
     const labels = {
-      model: 'churn',
+      model,
       metric,
       ...(metric === 'rmse' && { better: 'lower' }),
     };
@@ -38,6 +43,10 @@ export function pushes(now: number): Record<string, string> {
       ),
     ].join(''),
     'churn-rmse': quality('rmse', 2.02, 2),
+    // Others measure the same: the worst counts, against the best reference.
+    'churn-auc-too': quality('auc', 0.88, 0.87),
+    'uplift-rmse': quality('rmse', 2.2, 2.1, 'uplift'),
+    'uplift-rmse-too': quality('rmse', 2.05, 2, 'uplift'),
     fraud: drift('fraud', 0.4, 0.6),
     // A name that is trouble wherever it is not escaped.
     odd: drift('we|ird.*"name\\', 0.01, 0.02),

@@ -104,16 +104,22 @@ function groupsOf({ slo, errors, labels }: Objective) {
 
 /** What Pyrra's generic rules record, the shape of its alerts, and rules as people write them. */
 export function otherRules(): string {
-  const slos = { 'search-availability': 0.9995, 'search-latency': 0.999 };
+  const days = 86_400;
+  const slos = {
+    'search-availability': { availability: 0.9995, window: 28 * days },
+    'search-latency': { availability: 0.999, window: 28 * days },
+    'rank-availability': { availability: 1, window: 7 * days },
+  };
   return JSON.stringify({
     groups: [
       {
         name: 'pyrra',
         interval: '5s',
         rules: [
-          ...Object.entries(slos).flatMap(([slo, availability]) =>
+          ...Object.entries(slos).flatMap(([slo, { availability, window }]) =>
             Object.entries({
               pyrra_objective: 0.999,
+              pyrra_window: window,
               pyrra_availability: availability,
               'pyrra_requests:rate5m': 10,
               'pyrra_errors:rate5m': 0.005,
@@ -146,7 +152,7 @@ export function otherRules(): string {
         rules: [
           {
             alert: 'ApiSlow',
-            expr: 'histogram_quantile(0.95, sum by (job, le) (rate(http_request_duration_seconds_bucket[1d]))) > 0.2',
+            expr: 'histogram_quantile(0.95, sum by (job, le) (rate(http_request_duration_seconds_bucket[1d]))) > 2',
           },
           { alert: 'ApiDown', expr: 'up{job=~"churn-api|other"} == 0' },
         ],

@@ -40,7 +40,6 @@ export interface ProjectQuestion {
  */
 export class FeastApi {
   readonly id: string;
-  readonly configKey: string;
   readonly links: FeastLinks;
   readonly #client: SourceHttpClient;
   readonly #monitoring: SourceHttpClient;
@@ -51,7 +50,6 @@ export class FeastApi {
     monitoring: SourceHttpClient,
   ) {
     this.id = instance.id;
-    this.configKey = instance.configKey;
     this.links = new FeastLinks(instance);
     this.#client = client;
     this.#monitoring = monitoring;

@@ -1,4 +1,7 @@
-import { SourceInstance } from 'backstage-plugin-ml-scorecards-node';
+import {
+  encodeSegment,
+  SourceInstance,
+} from 'backstage-plugin-ml-scorecards-node';
 
 /** Pages of Feast's web UI where people can see what facts say. It is another server than the registry, and may not be there. */
 export class FeastLinks {
@@ -33,11 +36,6 @@ export class FeastLinks {
   ): string | undefined {
     if (this.#uiUrl === undefined) return undefined;
     const segments = [project, kind, ...(names.length === 1 ? names : [''])];
-    return `${this.#uiUrl}/p/${segments.map(encode).join('/')}`;
+    return `${this.#uiUrl}/p/${segments.map(encodeSegment).join('/')}`;
   }
-}
-
-/** Half of a surrogate pair, which no address can hold, becomes the sign for what cannot be read. */
-function encode(segment: string): string {
-  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'));
 }

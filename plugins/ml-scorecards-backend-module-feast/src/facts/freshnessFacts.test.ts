@@ -4,6 +4,7 @@ import { freshnessFacts } from './freshnessFacts';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-05-01T00:00:00Z');
+const NOW = Date.parse('2026-06-01T00:00:00Z');
 
 /** An online view that was materialized up to so many hours after the start. */
 function view(
@@ -27,10 +28,10 @@ function view(
 }
 
 const facts = (...views: readonly FeatureView[]) =>
-  plainFacts(freshnessFacts(views, () => undefined));
+  plainFacts(freshnessFacts(views, { now: NOW, link: () => undefined }));
 
 describe('freshnessFacts', () => {
-  it('goes by the view that is due first, though another one waits longer', () => {
+  it('goes by the view that is old first, though another one waits longer', () => {
     const hourly = view('hourly', [100, 101, 102]);
     const weekly = view('weekly', [0, 7 * 24 - 100]);
     expect(facts(weekly, hourly)).toMatchObject({
@@ -40,12 +41,21 @@ describe('freshnessFacts', () => {
     });
   });
 
-  it('goes by what was usual lately, and not by one late run', () => {
-    const years = Array.from({ length: 50 }, (_, n) => n * 24 * 30);
-    const last = years[49];
-    const daily = Array.from({ length: 30 }, (_, n) => last + (n + 1) * 24);
-    const late = daily[29] + 100;
-    expect(facts(view('it', [...years, ...daily, late]))).toMatchObject({
+  it('goes by a view that is old, though another one was due before it and may still be late', () => {
+    // At 100 h: due at 97 h, and old at 121 h.
+    const daily = view('daily', [25, 49, 73]);
+    // Due at 98 h, and old at 99 h.
+    const hourly = view('hourly', [95, 96, 97]);
+    expect(facts(daily, hourly)).toMatchObject({
+      oldestMaterializedAt: '2026-05-05T01:00:00.000Z',
+      materializationIntervalDays: 1 / 24,
+    });
+  });
+
+  it('goes by what is usual, and not by one late run', () => {
+    const daily = Array.from({ length: 20 }, (_, n) => n * 24);
+    const late = daily[19] + 100;
+    expect(facts(view('it', [...daily, late]))).toMatchObject({
       materializationIntervalDays: 1,
     });
   });
@@ -81,6 +91,22 @@ describe('freshnessFacts', () => {
     expect(facts(offline)).toMatchObject({
       viewsNeverMaterialized: [],
       oldestMaterializedAt: '? no feature view is online',
+    });
+  });
+
+  it('knows nothing of freshness by a view that says a time in the future', () => {
+    const inTenYears = 10 * 365 * 24;
+    const wrong = view('wrong', [0, inTenYears], { timeToLiveMs: HOUR });
+    const why = expect.stringMatching(
+      /^\? the feature view wrong says .* in the future/,
+    );
+    expect(facts(wrong, view('daily', [0, 24]))).toMatchObject({
+      viewsNeverMaterialized: [],
+      oldestMaterializedAt: why,
+      materializationIntervalDays: why,
+      shortestIntervalDays: why,
+      hasTimeToLive: true,
+      timeToLiveEndsAt: why,
     });
   });
 

@@ -59,6 +59,8 @@ describe('what is told of the quality of data', () => {
       }),
       measured('transactions', '2026-05-28T06:00:00+00:00', 0.2),
       measured('other', '2026-05-31T06:00:00+00:00', 1),
+      // By a clock that is wrong by years.
+      measured('profile', '2036-05-30T06:00:00+00:00', 0.7),
     );
     expect(await collect()).toMatchObject({
       hasQualityBaseline: false,
@@ -78,6 +80,19 @@ describe('what is told of the quality of data', () => {
       // A baseline is no measurement of what came later.
       qualityMeasuredAt: expect.stringMatching(/in the last 30 days$/),
       maxNullShare: expect.stringMatching(/in the last 30 days$/),
+    });
+  });
+
+  it('has no baseline to lack where nothing can be measured', async () => {
+    feast.projects.set('fraud', {
+      services: { v1: { views: ['ratio'] } },
+      views: { ratio: { type: 'onDemandFeatureView' } },
+    });
+    expect(await collect()).toMatchObject({
+      featureViews: ['ratio'],
+      hasQualityBaseline: expect.stringMatching(
+        /^\? the component has no feature view whose quality can be measured/,
+      ),
     });
   });
 

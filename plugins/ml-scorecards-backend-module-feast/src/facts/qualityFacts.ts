@@ -41,11 +41,16 @@ export function qualityFacts(
     link: toViews,
   };
   return {
-    hasQualityBaseline: {
-      value:
-        names.length > 0 && names.every(name => quality.baselines.has(name)),
-      link: toViews,
-    },
+    hasQualityBaseline: names.length
+      ? {
+          value: names.every(name => quality.baselines.has(name)),
+          link: toViews,
+        }
+      : {
+          unknownBecause:
+            'the component has no feature view whose quality can be measured: Feast measures none that is computed on demand',
+          link: toViews,
+        },
     qualityMeasuredAt: measured.length
       ? {
           value: new Date(

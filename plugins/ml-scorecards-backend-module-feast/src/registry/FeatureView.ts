@@ -1,5 +1,8 @@
 import { FeatureViewAnswer } from '../api/schemas';
 
+/** A view can have been materialized every few minutes for months. What is usual is what was usual lately: 20 intervals. */
+const KEPT_MATERIALIZATIONS = 21;
+
 /** A feature view of any kind but a label view. */
 export interface FeatureView {
   readonly name: string;
@@ -13,7 +16,7 @@ export interface FeatureView {
   readonly isStreamed: boolean;
   /** 0 without one. */
   readonly timeToLiveMs: number;
-  /** Up to when data was materialized each time, in order. */
+  /** Up to when data was materialized the last times, in order. */
   readonly materializedUntil: readonly number[];
   readonly dataSources: readonly string[];
   /** Other views that it is computed from. */
@@ -41,7 +44,9 @@ export function toFeatureView({
       (streamSource !== null && streamSource !== undefined),
     timeToLiveMs: spec.ttl,
     // One run can be repeated, and one that fills a gap comes later than it belongs.
-    materializedUntil: [...new Set(ends)].sort((a, b) => a - b),
+    materializedUntil: [...new Set(ends)]
+      .sort((a, b) => a - b)
+      .slice(-KEPT_MATERIALIZATIONS),
     dataSources: namesOf([batchSource, streamSource]),
     computedFrom: namesOf([
       ...sourceViews,

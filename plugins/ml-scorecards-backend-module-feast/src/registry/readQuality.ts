@@ -1,5 +1,6 @@
 import {
   CollectionFailure,
+  isPossibleInstant,
   Unknown,
 } from 'backstage-plugin-ml-scorecards-node';
 import { FeastApi, ProjectQuestion } from '../api/FeastApi';
@@ -40,7 +41,7 @@ export async function readQuality(
     const rows = await api.measurements(question, { since });
     return {
       baselines: new Set(baselines.map(row => row.feature_view_name)),
-      measurements: lastOfEach(rows),
+      measurements: lastOfEach(rows, options.now),
     };
   } catch (error) {
     if (!(error instanceof CollectionFailure) || question.signal.aborted) {
@@ -50,9 +51,10 @@ export async function readQuality(
   }
 }
 
-/** Of each view the last one. Of several at one time, that of the latest data. */
+/** Of each view the last one. Of several at one time, that of the latest data. What says a time in the future is left out. */
 function lastOfEach(
   rows: readonly MeasurementAnswer[],
+  now: number,
 ): Map<string, Measurement> {
   const last = new Map<string, Measurement>();
   const inOrder = rows
@@ -63,7 +65,9 @@ function lastOfEach(
         a.metric_date.localeCompare(b.metric_date),
     );
   for (const { feature_view_name, computed_at, max_null_rate } of inOrder) {
-    if (computed_at === undefined) continue;
+    if (computed_at === undefined || !isPossibleInstant(computed_at, now)) {
+      continue;
+    }
     last.set(feature_view_name, {
       measuredAt: computed_at,
       maxNullShare: max_null_rate ?? undefined,

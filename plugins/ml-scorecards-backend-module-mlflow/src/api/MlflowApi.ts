@@ -55,7 +55,6 @@ export interface SearchRunsOptions {
  */
 export class MlflowApi {
   readonly id: string;
-  readonly configKey: string;
   readonly links: MlflowLinks;
   readonly #client: MlflowClient;
   readonly #artifacts: SourceHttpClient;
@@ -66,7 +65,6 @@ export class MlflowApi {
     artifacts: SourceHttpClient,
   ) {
     this.id = instance.id;
-    this.configKey = instance.configKey;
     this.links = new MlflowLinks(instance.uiUrl);
     this.#client = client;
     this.#artifacts = artifacts;

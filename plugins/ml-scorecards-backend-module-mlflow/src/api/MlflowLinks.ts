@@ -1,3 +1,5 @@
+import { encodeSegment } from 'backstage-plugin-ml-scorecards-node';
+
 /** Pages of MLflow where people can see what facts say. */
 export class MlflowLinks {
   readonly #uiUrl: string;
@@ -23,11 +25,6 @@ export class MlflowLinks {
   }
 
   #page(...segments: readonly string[]): string {
-    return `${this.#uiUrl}/#/${segments.map(encode).join('/')}`;
+    return `${this.#uiUrl}/#/${segments.map(encodeSegment).join('/')}`;
   }
-}
-
-/** Half of a surrogate pair, which no address can hold, becomes the sign for what cannot be read. */
-function encode(segment: string): string {
-  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'));
 }

@@ -39,8 +39,10 @@ export class FakeLineage {
   readonly jobs = new Map<string, FakeJob>();
   /** Datasets that no job reads or writes. */
   readonly loneDatasets = new Set<string>();
-  /** Names of the same dataset. */
+  /** Names of the same dataset, by a facet that says so. */
   readonly symlinks: Array<readonly [string, string]> = [];
+  /** Datasets that say the same address of where they come from. */
+  readonly ofOneSource: Array<readonly [string, string]> = [];
   /** What was asked for, in order. */
   readonly requests: string[] = [];
   readonly headers: IncomingMessage['headers'][] = [];
@@ -89,6 +91,7 @@ export class FakeLineage {
     this.jobs.clear();
     this.loneDatasets.clear();
     this.symlinks.length = 0;
+    this.ofOneSource.length = 0;
     this.requests.length = 0;
     this.headers.length = 0;
     this.intercept = undefined;
@@ -136,7 +139,18 @@ export class FakeLineage {
     }
     switch (pathname) {
       case `${feast}graph`:
-        return { json: { nodes: [], edges: this.#feastEdges() } };
+        return {
+          json: {
+            nodes: [],
+            edges: this.#feastEdges(),
+            symlinks: [
+              ...this.symlinks.map(pair => feastLink(pair, 'TABLE')),
+              ...this.ofOneSource.map(pair =>
+                feastLink(pair, 'dataSource_uri'),
+              ),
+            ],
+          },
+        };
       case `${feast}jobs`:
         return {
           json: {
@@ -221,9 +235,21 @@ export class FakeLineage {
           outputs.map(output => edge(input, output, 'derived')),
         ),
       ]),
-      ...this.symlinks.map(([a, b]) => edge(dataset(a), dataset(b), 'symlink')),
+      ...[...this.symlinks, ...this.ofOneSource]
+        .map(pair => pair.map(dataset))
+        .flatMap(([a, b]) => [edge(a, b, 'symlink'), edge(b, a, 'symlink')]),
     ];
   }
+}
+
+function feastLink([from, to]: readonly [string, string], type: string) {
+  return {
+    dataset_namespace: NAMESPACE,
+    dataset_name: from,
+    linked_namespace: NAMESPACE,
+    linked_name: to,
+    link_type: type,
+  };
 }
 
 function ends(side: string, id: string) {

@@ -8,6 +8,8 @@ const unknown = (why: string) => ({ unknownBecause: why });
 const anInstant = { anInstant: true };
 
 const ORDERS = 'dataset:postgres://warehouse:5432:shop.public.orders';
+/** Another table of the same database. */
+const REFUNDS = 'dataset:postgres://warehouse:5432:shop.public.refunds';
 const CLICKS = 'dataset:kafka://events:9092:clicks';
 const FEATURES = 'dataset:s3://lake:features/churn v2';
 /** What `dataset:s3://lake:models/churn` is called as well. Of several names the first by the alphabet is told. */
@@ -73,6 +75,16 @@ export const scenario = {
       intervalDays: unknown('only 1 runs of the job are known'),
       processingType: unknown('no event that was read has the facet jobType'),
       failedDataTests: unknown('the last run has told of no data test'),
+    },
+  },
+  /** Reads a table that nobody owns, of the database of which somebody owns another one. */
+  sameSource: {
+    facts: {
+      upstreamDatasets: [REFUNDS],
+      rootDatasets: [REFUNDS],
+      unownedRootDatasets: [REFUNDS],
+      edges: [`!${REFUNDS} → *job:airflow://prod:refunds/report`],
+      lastRunState: 'succeeded',
     },
   },
   /** Works on what it wrote itself the last time, and on nothing else. */

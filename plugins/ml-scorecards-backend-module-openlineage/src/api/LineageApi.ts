@@ -4,7 +4,6 @@ import { RunHistory } from '../runs/JobRun';
 /** A server that keeps what OpenLineage events have told. */
 export interface LineageApi {
   readonly id: string;
-  readonly configKey: string;
   /** Begins to read for some nodes: what they share is read once. */
   open(
     nodeIds: readonly string[],

@@ -5,12 +5,15 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   annotationOf,
   CollectionFailure,
+  pages,
   untilAborted,
 } from 'backstage-plugin-ml-scorecards-node';
 import {
   INSTANCE_ANNOTATION,
   NODE_ANNOTATION,
 } from '../annotations/OpenlineageReference';
+import { NamingEntity, ServerNodes } from './ServerNodes';
+import { targetsOf } from './targetsOf';
 
 /** What of the catalog is asked. */
 export type AskedCatalog = Pick<
@@ -19,49 +22,58 @@ export type AskedCatalog = Pick<
 >;
 
 const PAGE = 500;
-const MAX_PAGES = 200;
 const REFS_AT_A_TIME = 500;
+/** So a pass reads them a few times at most, and not for each of its batches. */
+const KEPT_MS = 5 * 60_000;
 
-/** The entities that name something in lineage, and the APIs that some of them provide. */
+const FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.annotations',
+  'relations',
+];
+
+type ByNode = ReadonlyMap<string, readonly NamingEntity[]>;
+
+/**
+ * The entities of the catalog that name something in lineage: all of them, since any can stand before or behind a component.
+ * They are read for all servers at once, and kept for some minutes.
+ */
 export class CatalogNodes {
-  readonly #entities = new Map<string, Entity[]>();
-  readonly #apis = new Map<string, Entity>();
+  readonly #catalog: AskedCatalog;
+  readonly #auth: AuthService;
+  readonly #now: () => number;
+  /** Also while it is being read. */
+  #kept?: { readonly byNode: Promise<ByNode>; readonly readAt?: number };
 
-  private constructor(entities: readonly Entity[], apis: readonly Entity[]) {
-    for (const entity of entities) {
-      const id = annotationOf(entity, NODE_ANNOTATION);
-      this.#entities.set(id, [...this.entitiesOf(id), entity]);
-    }
-    for (const api of apis) this.#apis.set(stringifyEntityRef(api), api);
-  }
-
-  /** Reads them for all components of a server at once. */
-  static async read(options: {
+  constructor(options: {
     readonly catalog: AskedCatalog;
     readonly auth: AuthService;
-    /** The server: entities that name another one are left out. */
+    /** The time in milliseconds. */
+    readonly now: () => number;
+  }) {
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+    this.#now = options.now;
+  }
+
+  /** What counts for some components of a server. */
+  async read(options: {
     readonly instance: string;
     readonly components: readonly Entity[];
     readonly signal: AbortSignal;
-  }): Promise<CatalogNodes> {
-    const { catalog, auth, instance, components, signal } = options;
-    const asPlugin = async () => ({
-      credentials: await auth.getOwnServiceCredentials(),
-    });
+  }): Promise<ServerNodes> {
+    const { instance, components, signal } = options;
     try {
       return await untilAborted(signal, async () => {
-        const entities = await namingNodes(catalog, asPlugin);
-        const apis = await readRefs(
-          catalog,
-          components.flatMap(entity => targetsOf(entity, 'providesApi')),
-          asPlugin,
-        );
-        return new CatalogNodes(
-          entities.filter(entity =>
-            ['', instance].includes(annotationOf(entity, INSTANCE_ANNOTATION)),
+        const [byNode, consumersByApi] = await Promise.all([
+          this.#all(),
+          this.#consumersOfApis(
+            components.flatMap(entity => targetsOf(entity, 'providesApi')),
           ),
-          apis,
-        );
+        ]);
+        return new ServerNodes({ instance, byNode, consumersByApi });
       });
     } catch (error) {
       if (signal.aborted) throw error;
@@ -73,83 +85,86 @@ export class CatalogNodes {
     }
   }
 
-  /** The entities that name a node. */
-  entitiesOf(id: string): readonly Entity[] {
-    return this.#entities.get(id) ?? [];
+  /** It is read for whoever waits, and so until its end also when the one who asked first has left. */
+  #all(): Promise<ByNode> {
+    const { byNode, readAt } = this.#kept ?? {};
+    const isOld = readAt !== undefined && this.#now() - readAt >= KEPT_MS;
+    if (byNode && !isOld) return byNode;
+    const reading = this.#readAll();
+    this.#kept = { byNode: reading };
+    reading.then(
+      () => {
+        this.#kept = { byNode: reading, readAt: this.#now() };
+      },
+      () => {
+        this.#kept = undefined;
+      },
+    );
+    return reading;
   }
 
-  /** Who has declared to use an entity: by depending on it, or by consuming an API of it. */
-  consumersOf(entity: Entity): readonly string[] {
-    const apis = targetsOf(entity, 'providesApi').flatMap(
-      ref => this.#apis.get(ref) ?? [],
-    );
-    return [
-      ...targetsOf(entity, 'dependencyOf', 'apiConsumedBy'),
-      ...apis.flatMap(api => targetsOf(api, 'apiConsumedBy')),
-    ];
+  async #readAll(): Promise<ByNode> {
+    const byNode = new Map<string, NamingEntity[]>();
+    const listing = pages({
+      read: async cursor =>
+        this.#catalog.queryEntities(
+          cursor
+            ? { cursor, fields: FIELDS, limit: PAGE }
+            : {
+                filter: {
+                  [`metadata.annotations.${NODE_ANNOTATION}`]:
+                    CATALOG_FILTER_EXISTS,
+                },
+                fields: FIELDS,
+                limit: PAGE,
+              },
+          await this.#asPlugin(),
+        ),
+      items: ({ items }) => items,
+      nextToken: ({ pageInfo }) => pageInfo.nextCursor,
+      maxPages: Infinity,
+      maxItems: Infinity,
+    });
+    for await (const { items, truncated } of listing) {
+      if (truncated) throw new Error('The catalog has pages without an end');
+      for (const entity of items) {
+        const id = annotationOf(entity, NODE_ANNOTATION);
+        const same = byNode.get(id) ?? [];
+        byNode.set(id, same);
+        same.push(toNamingEntity(entity));
+      }
+    }
+    return byNode;
+  }
+
+  async #consumersOfApis(
+    refs: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const consumers = new Map<string, readonly string[]>();
+    const all = [...new Set(refs)];
+    for (let at = 0; at < all.length; at += REFS_AT_A_TIME) {
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        { entityRefs: all.slice(at, at + REFS_AT_A_TIME), fields: FIELDS },
+        await this.#asPlugin(),
+      );
+      for (const api of items) {
+        if (!api) continue;
+        consumers.set(stringifyEntityRef(api), targetsOf(api, 'apiConsumedBy'));
+      }
+    }
+    return consumers;
+  }
+
+  async #asPlugin() {
+    return { credentials: await this.#auth.getOwnServiceCredentials() };
   }
 }
 
-/** The entities to which an entity has a relation of one of some types. */
-export function targetsOf(
-  { relations = [] }: Entity,
-  ...types: readonly string[]
-): string[] {
-  return relations
-    .filter(({ type }) => types.includes(type))
-    .map(({ targetRef }) => targetRef);
-}
-
-type AsPlugin = () => Promise<Parameters<AskedCatalog['queryEntities']>[1]>;
-
-const FIELDS = [
-  'kind',
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.annotations',
-  'relations',
-];
-
-async function namingNodes(
-  catalog: AskedCatalog,
-  asPlugin: AsPlugin,
-): Promise<Entity[]> {
-  const entities: Entity[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const { items, pageInfo } = await catalog.queryEntities(
-      cursor
-        ? { cursor, fields: FIELDS, limit: PAGE }
-        : {
-            filter: {
-              [`metadata.annotations.${NODE_ANNOTATION}`]:
-                CATALOG_FILTER_EXISTS,
-            },
-            fields: FIELDS,
-            limit: PAGE,
-          },
-      await asPlugin(),
-    );
-    entities.push(...items);
-    cursor = pageInfo.nextCursor;
-    if (!cursor) return entities;
-  }
-  throw new Error('The catalog has pages without an end');
-}
-
-async function readRefs(
-  catalog: AskedCatalog,
-  refs: readonly string[],
-  asPlugin: AsPlugin,
-): Promise<Entity[]> {
-  const all = [...new Set(refs)];
-  const found: Entity[] = [];
-  for (let at = 0; at < all.length; at += REFS_AT_A_TIME) {
-    const { items } = await catalog.getEntitiesByRefs(
-      { entityRefs: all.slice(at, at + REFS_AT_A_TIME), fields: FIELDS },
-      await asPlugin(),
-    );
-    found.push(...items.flatMap(item => item ?? []));
-  }
-  return found;
+function toNamingEntity(entity: Entity): NamingEntity {
+  return {
+    ref: stringifyEntityRef(entity),
+    instance: annotationOf(entity, INSTANCE_ANNOTATION),
+    isOwned: targetsOf(entity, 'ownedBy').length > 0,
+    consumers: targetsOf(entity, 'dependencyOf', 'apiConsumedBy'),
+  };
 }

@@ -1,13 +1,13 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { isJob, LineageGraph } from '../lineage/LineageGraph';
 import { NodeOwnership } from '../lineage/lineageFacts';
-import { CatalogNodes, targetsOf } from './CatalogNodes';
+import { ServerNodes } from './ServerNodes';
 
 /** What the catalog says of the nodes around a component. Pure. */
 export function ownershipFor(
   entity: Entity,
   options: {
-    readonly nodes: CatalogNodes;
+    readonly nodes: ServerNodes;
     readonly graph: LineageGraph;
     readonly nodeId: string;
   },
@@ -20,12 +20,11 @@ export function ownershipFor(
   const offered = entitiesOf(made.flatMap(id => graph.namesOf(id)));
   const declared = new Set([
     stringifyEntityRef(entity),
-    ...[entity, ...offered].flatMap(each => nodes.consumersOf(each)),
+    ...nodes.consumersOf(entity),
+    ...offered.flatMap(({ consumers }) => consumers),
   ]);
   return {
-    isOwned: ids =>
-      entitiesOf(ids).some(each => targetsOf(each, 'ownedBy').length > 0),
-    isDeclared: ids =>
-      entitiesOf(ids).some(each => declared.has(stringifyEntityRef(each))),
+    isOwned: ids => entitiesOf(ids).some(({ isOwned }) => isOwned),
+    isDeclared: ids => entitiesOf(ids).some(({ ref }) => declared.has(ref)),
   };
 }

@@ -50,4 +50,26 @@ describe('findRoots', () => {
   ])('are %s', (_, jobs, roots) => {
     expect(rootsOf(...jobs)).toEqual(roots);
   });
+
+  it('asks for nothing but the datasets of the component and who writes them', () => {
+    const graph = new LineageGraph({
+      nodes: [],
+      edges: [
+        ['dataset:raw', 'job:clean'],
+        ['job:clean', 'dataset:clean'],
+        ...Array.from({ length: 50 }, (_, n) => [
+          ['dataset:raw', `job:other-${n}`] as const,
+          [`job:other-${n}`, `dataset:other-${n}`] as const,
+        ]).flat(),
+      ],
+    });
+    const asked = [jest.spyOn(graph, 'before'), jest.spyOn(graph, 'after')].map(
+      ({ mock }) => mock.calls,
+    );
+    const datasets = ['dataset:clean', 'dataset:raw'];
+    expect(findRoots(graph, datasets)).toEqual(['dataset:raw']);
+    const ids = new Set(asked.flat(2));
+    expect(ids).toContain('dataset:clean');
+    for (const id of ids) expect([...datasets, 'job:clean']).toContain(id);
+  });
 });

@@ -1,8 +1,8 @@
 import { isDataset, LineageGraph } from './LineageGraph';
 
 /**
- * The datasets at which lineage begins: those that are made from no other one. Of datasets that are made from each other, and
- * from nothing else, it begins at all of them.
+ * Those of the datasets of a component at which its lineage begins: which are made from no other one. Of datasets that are
+ * made from each other, and from nothing else, it begins at all of them. What else is made from them is not looked at.
  */
 export function findRoots(
   graph: LineageGraph,
@@ -14,10 +14,12 @@ export function findRoots(
       return [id, sources.filter(source => source !== id && isDataset(source))];
     }),
   );
+  const makes = new Map<string, string[]>(datasets.map(id => [id, []]));
+  for (const [id, sources] of madeFrom) {
+    for (const source of sources) makes.get(source)?.push(id);
+  }
   const roots = datasets.filter(id => madeFrom.get(id)!.length === 0);
-  const behindRoots = reach(roots, id =>
-    graph.after(id).flatMap(job => graph.after(job)),
-  );
+  const behindRoots = reach(roots, id => makes.get(id) ?? []);
   const ancestors = new Map(
     datasets
       .filter(id => !behindRoots.has(id))

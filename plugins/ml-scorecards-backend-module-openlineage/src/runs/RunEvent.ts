@@ -8,7 +8,6 @@ const facets = z
 const datasets = z
   .array(
     z.object({
-      namespace: z.string().optional(),
       name: z.string().optional(),
       facets,
       inputFacets: facets,

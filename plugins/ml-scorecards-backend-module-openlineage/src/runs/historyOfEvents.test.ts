@@ -12,9 +12,13 @@ const event = (
     at,
   )!;
 
+const NOW = Date.parse('2026-06-01T00:00:00Z');
+const history = (events: ReturnType<typeof event>[]) =>
+  historyOfEvents(events, NOW);
+
 describe('historyOfEvents', () => {
   it('puts runs together from events in any order, the newest run first', () => {
-    const { runs } = historyOfEvents([
+    const { runs } = history([
       event('a', 'COMPLETE', 20),
       event('b', 'FAIL', 50),
       event('a', 'START', 10),
@@ -35,7 +39,7 @@ describe('historyOfEvents', () => {
 
   it('takes the end of a run that counts: what comes after it says no more', () => {
     expect(
-      historyOfEvents([
+      history([
         event('a', 'START', 10),
         event('a', 'FAIL', 20),
         event('a', 'COMPLETE', 30),
@@ -46,18 +50,35 @@ describe('historyOfEvents', () => {
     ]);
   });
 
+  it('leaves out runs that say times in the future, whatever else they say', () => {
+    const kind = { job: { facets: { jobType: { processingType: 'BATCH' } } } };
+    expect(
+      history([
+        event('a', 'START', 10),
+        event('a', 'FAIL', 20),
+        event('b', 'START', 30, kind),
+        event('b', 'COMPLETE', 9e15, kind),
+        event('c', 'COMPLETE', -1),
+      ]),
+    ).toMatchObject({
+      runs: [{ state: 'failed', startedAt: 10, endedAt: 20 }],
+      impossibleRuns: 2,
+      processingType: { unknownBecause: expect.anything() },
+    });
+  });
+
   it('reads the kind of the job from the newest event that says it', () => {
     const job = (processingType: unknown) => ({
       job: { facets: { jobType: { processingType } } },
     });
     expect(
-      historyOfEvents([
+      history([
         event('a', 'START', 1, job('BATCH')),
         event('b', 'START', 2, job('STREAMING')),
         event('b', 'COMPLETE', 3, job(7)),
       ]).processingType,
     ).toEqual({ value: 'STREAMING' });
-    expect(historyOfEvents([event('a', 'START', 1)]).processingType).toEqual({
+    expect(history([event('a', 'START', 1)]).processingType).toEqual({
       unknownBecause: expect.stringContaining('the facet jobType'),
     });
   });
@@ -68,7 +89,7 @@ describe('historyOfEvents', () => {
     });
     const failing = { assertion: 'unique', column: 'id', success: false };
     expect(
-      historyOfEvents([
+      history([
         event('old', 'COMPLETE', 1, {
           inputs: [{ inputFacets: tests({ ...failing, assertion: 'old' }) }],
         }),
@@ -93,11 +114,8 @@ describe('historyOfEvents', () => {
 
   it('does not take a run without tests for one whose tests passed', () => {
     expect(
-      historyOfEvents([
-        event('a', 'COMPLETE', 1, {
-          inputs: [{ facets: { dataQualityAssertions: { assertions: 'x' } } }],
-        }),
-      ]).failedDataTests,
+      history([event('a', 'COMPLETE', 1, { inputs: [{ facets: {} }] })])
+        .failedDataTests,
     ).toEqual({ unknownBecause: 'the last run has told of no data test' });
   });
 

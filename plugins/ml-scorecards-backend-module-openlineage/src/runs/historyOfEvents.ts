@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failedDataTests } from './dataTests';
-import { beganAt, JobRun, RunHistory } from './JobRun';
+import { beganAt, canBeTrue, JobRun, RunHistory } from './JobRun';
 import { RunEvent } from './RunEvent';
 
 /** By the type of the event that ends a run. */
@@ -13,18 +13,25 @@ const STATES: Readonly<Record<string, JobRun['state']>> = {
 const jobTypeFacet = z.object({ processingType: z.string().min(1) });
 
 /** Puts the runs of a job together from its events, which come in any order. Pure. */
-export function historyOfEvents(events: readonly RunEvent[]): RunHistory {
+export function historyOfEvents(
+  events: readonly RunEvent[],
+  now: number,
+): RunHistory {
   const byRun = new Map<string, RunEvent[]>();
   for (const event of events) {
     const { runId } = event.run;
-    byRun.set(runId, [...(byRun.get(runId) ?? []), event]);
+    const ofRun = byRun.get(runId) ?? [];
+    byRun.set(runId, ofRun);
+    ofRun.push(event);
   }
   const runs = [...byRun.values()]
     .map(each => ({ run: runOf(each), events: each }))
+    .filter(({ run }) => canBeTrue(run, now))
     .sort((a, b) => beganAt(b.run) - beganAt(a.run));
   return {
     runs: runs.map(({ run }) => run),
-    processingType: processingTypeOf(events),
+    impossibleRuns: byRun.size - runs.length,
+    processingType: processingTypeOf(runs.flatMap(each => each.events)),
     failedDataTests: failedDataTests(
       (runs[0]?.events ?? []).flatMap(({ inputs, outputs }) =>
         [...inputs, ...outputs].flatMap(dataset => [

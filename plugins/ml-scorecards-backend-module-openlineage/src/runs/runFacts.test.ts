@@ -20,6 +20,7 @@ const factsOf = (...runs: JobRun[]) =>
     runFacts(
       {
         runs,
+        impossibleRuns: 0,
         processingType: { value: 'BATCH' },
         failedDataTests: { value: [] },
       },

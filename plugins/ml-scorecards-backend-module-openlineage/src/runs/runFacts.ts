@@ -17,12 +17,17 @@ const LAST_FOR_DURATION = 5;
 
 /** What the runs of a job tell. Pure. */
 export function runFacts(
-  { runs, processingType, failedDataTests }: RunHistory,
+  { runs, impossibleRuns, processingType, failedDataTests }: RunHistory,
   options: { readonly link: string; readonly now: number },
 ): Facts<typeof openlineageFacts> {
   const { link, now } = options;
   const [last] = runs;
-  const noRun = { unknownBecause: 'no run of the job is known' };
+  const noRun = {
+    unknownBecause:
+      impossibleRuns > 0
+        ? 'the runs of the job that are known say times in the future, or before 1970'
+        : 'no run of the job is known',
+  };
   return {
     lastEventAt: last
       ? instant(Math.max(...runs.map(({ lastEventAt }) => lastEventAt)), link)

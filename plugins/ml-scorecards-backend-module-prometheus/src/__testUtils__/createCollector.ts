@@ -42,7 +42,7 @@ export function createCollector(
           uiUrl: 'https://prometheus.example.com',
           headers: { authorization: `Bearer ${TOKEN}` },
         },
-        { clock },
+        { clock, logger },
       ),
     ),
     queries: readQueries(new ConfigReader({ queries }), 'queries'),

@@ -19,14 +19,28 @@ export const annotations: Record<string, Record<string, string>> = {
   },
   job: {
     'prometheus.io/job': 'churn-api',
+    'mlscorecards.io/latency-limit': '900ms',
+  },
+  coarse: {
+    'prometheus.io/job': 'churn-api',
     'mlscorecards.io/latency-limit': 'PT1S',
   },
+  slow: {
+    'prometheus.io/job': 'slow-api',
+    'mlscorecards.io/latency-limit': '900ms',
+  },
+  slowerThanKnown: { 'prometheus.io/job': 'slow-api' },
   kserve: {
     'prometheus.io/model': 'fraud',
     'mlscorecards.io/latency-limit': '250ms',
   },
   machines: { 'prometheus.io/job': 'churn-nodes' },
   pyrra: { 'pyrra.dev/slo': 'search-availability, search-latency' },
+  week: { 'pyrra.dev/slo': 'rank-availability' },
+  weekAndJob: {
+    'pyrra.dev/slo': 'rank-availability',
+    'prometheus.io/job': 'churn-api',
+  },
   named: { 'prometheus.io/alert': 'ApiSlow' },
   grouped: { 'prometheus.io/rule': 'drift-alerts|model' },
   missing: { 'prometheus.io/alert': 'ApiSlow,NoSuchRule' },
@@ -111,6 +125,28 @@ export const scenario = {
       measuredUtilizations: [],
     },
   },
+  /** Its limit is the last bound of its histogram, and what is above is not told apart. */
+  coarse: {
+    facts: {
+      latencyP99Seconds: near(0.88),
+      slowWindowShare7d: unknown('the declared limit is not below'),
+    },
+  },
+  /** All its requests are above the last bound: it exceeds what it promises. */
+  slow: {
+    facts: {
+      latencyP95Seconds: 1,
+      latencyP99Seconds: 1,
+      slowWindowShare7d: 1,
+      requestsPerMinute: near(60 * (167 / 168)),
+    },
+  },
+  slowerThanKnown: {
+    facts: {
+      latencyP99Seconds: unknown('it is slower than the last bound'),
+      slowWindowShare7d: unknown('the entity declares no limit'),
+    },
+  },
   /** A server of KServe, whose predictions drift. */
   kserve: {
     facts: {
@@ -145,6 +181,17 @@ export const scenario = {
       burnRateAlerts: ['ErrorBudgetBurn'],
     },
   },
+  /** An objective of Pyrra over seven days, which is no uptime of a month. */
+  week: {
+    facts: {
+      objectives: ['uptime'],
+      errorBudgetRemaining: 1,
+      uptime30d: unknown('Prometheus has no value for slo rank-availability'),
+    },
+  },
+  weekAndJob: {
+    facts: { objectives: ['uptime'], uptime30d: near(1 - 7 / 719, 0.0001) },
+  },
   named: { facts: { alertRules: ['ApiSlow'], firingAlerts: [] } },
   grouped: {
     facts: {
@@ -175,6 +222,7 @@ export const scenario = {
       driftAlertRules: [],
       driftedShare: unknown('Prometheus has no value for model uplift'),
       trainingSecondsMedian: 60,
+      servedQualityDrop: near(0.1, 1e-6),
     },
   },
   empty: {

@@ -5,6 +5,8 @@ export interface AlertRule {
   readonly query: string;
   /** The values of labels that its query selects. */
   readonly matchers: ReadonlyMap<string, readonly string[]>;
+  /** The labels that its query selects or leaves out by; undefined if that cannot be told. */
+  readonly selectingLabels?: ReadonlySet<string>;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   /** The labels of its alerts that fire now. */

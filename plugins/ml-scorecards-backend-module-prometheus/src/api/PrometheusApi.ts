@@ -1,3 +1,4 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   SourceClock,
   SourceHttpClient,
@@ -6,9 +7,10 @@ import {
   sourcePath,
 } from 'backstage-plugin-ml-scorecards-node';
 import { AlertRule } from './AlertRule';
-import { explained, refused, Wanted } from './explained';
+import { explained, isTooSlow, refused, Wanted } from './explained';
 import { PrometheusLinks } from './PrometheusLinks';
-import { ruleMatchers } from './ruleMatchers';
+import { RulesMemory, SettledRules } from './RulesMemory';
+import { ruleMatchers, selectingLabels } from './ruleMatchers';
 import { parseSampleValue, Sample } from './Sample';
 import { queryAnswer, rulesAnswer } from './schemas';
 
@@ -29,8 +31,15 @@ export class PrometheusApi {
   readonly #client: SourceHttpClient;
   readonly #configKey: string;
   readonly #secrets: readonly string[];
+  readonly #logger?: LoggerService;
+  readonly #rules = new RulesMemory();
 
-  private constructor(instance: SourceInstance, client: SourceHttpClient) {
+  private constructor(
+    instance: SourceInstance,
+    client: SourceHttpClient,
+    logger?: LoggerService,
+  ) {
+    this.#logger = logger;
     this.id = instance.id;
     this.links = new PrometheusLinks(instance.uiUrl);
     this.#client = client;
@@ -43,6 +52,8 @@ export class PrometheusApi {
   static create(
     instance: SourceInstance,
     options: {
+      /** Told, for debugging, what cannot be shown to everybody. */
+      readonly logger?: LoggerService;
       readonly clock?: SourceClock;
       readonly limits?: Partial<SourceHttpLimits>;
     } = {},
@@ -56,6 +67,21 @@ export class PrometheusApi {
         headers: () => headers,
         clock: options.clock,
         limits: { ...LIMITS, ...options.limits },
+      }),
+      options.logger,
+    );
+  }
+
+  /** Throws unless the server answers a query that costs nothing. Only then is it the fault of others that they fail. */
+  async tryOut(options: {
+    readonly time: number;
+    readonly signal: AbortSignal;
+  }): Promise<void> {
+    await this.#explain(
+      this.#client.getJson(sourcePath`api/v1/query`, {
+        query: { query: 'vector(1)', time: options.time / 1000 },
+        schema: queryAnswer,
+        signal: options.signal,
       }),
     );
   }
@@ -74,6 +100,7 @@ export class PrometheusApi {
         query: { query, time: options.time / 1000, timeout: QUERY_TIMEOUT },
         schema: queryAnswer,
         signal: options.signal,
+        isOwnFault: isTooSlow,
       }),
       options.wanted,
     );
@@ -90,13 +117,24 @@ export class PrometheusApi {
     }));
   }
 
-  /** All alert rules of the server. */
-  async alertRules(signal: AbortSignal): Promise<AlertRule[]> {
+  /** All alert rules of the server, as they were within the last minutes, or why they cannot be read. */
+  alertRules(options: {
+    readonly now: number;
+    readonly signal: AbortSignal;
+  }): Promise<SettledRules> {
+    return this.#rules.get(
+      () => this.#readAlertRules(options.signal),
+      options.now,
+    );
+  }
+
+  async #readAlertRules(signal: AbortSignal): Promise<AlertRule[]> {
     const answer = await this.#explain(
       this.#client.getJson(sourcePath`api/v1/rules`, {
         query: { type: 'alert' },
         schema: rulesAnswer,
         signal,
+        isOwnFault: isTooSlow,
       }),
     );
     return answer.data.groups.flatMap(group =>
@@ -107,6 +145,7 @@ export class PrometheusApi {
           name,
           query,
           matchers: ruleMatchers(query),
+          selectingLabels: selectingLabels(query),
           labels,
           annotations,
           firing: (alerts ?? [])
@@ -123,6 +162,7 @@ export class PrometheusApi {
       throw explained(error, wanted, {
         configKey: this.#configKey,
         secrets: this.#secrets,
+        logger: this.#logger,
       });
     }
   }

@@ -1,3 +1,4 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
 import { errorAnswer } from './schemas';
 import { QueryRefused } from './QueryRefused';
@@ -8,6 +9,8 @@ export interface Wanted {
   readonly fact: string;
   /** Where the query is configured, if it is not a built-in one. */
   readonly configKey?: string;
+  /** Whether it holds the names of one component only, so that those who may read that one may read what is said to it. */
+  readonly isOfOne: () => boolean;
 }
 
 /** Prometheus may repeat the whole query in what it says. */
@@ -21,11 +24,44 @@ const CAUSES: Readonly<Record<string, string>> = {
   canceled: 'took too long to evaluate',
 };
 
+/**
+ * Whether a question took too long: the server gave it up, a proxy before it did (504), or we did. That is the fault of the
+ * question, as long as the server answers others.
+ */
+export function isTooSlow(failure: unknown): boolean {
+  if (!(failure instanceof CollectionFailure)) return false;
+  if (failure instanceof QueryRefused) return failure.isTooSlow;
+  const { error, status, body = '' } = failure;
+  return (
+    error.code === 'timeout' ||
+    status === 504 ||
+    /^(?:timeout|canceled)$/.test(saidIn(body)?.errorType ?? '')
+  );
+}
+
+/** Whether a failure may be that of one query, as long as the server answers others: it refused it, or did not answer. */
+export function isRefusal(failure: unknown): failure is CollectionFailure {
+  return failure instanceof QueryRefused || isUnanswered(failure);
+}
+
+/** Whether the server failed to answer. */
+export function isUnanswered(failure: unknown): failure is CollectionFailure {
+  return (
+    failure instanceof CollectionFailure &&
+    ['timeout', 'unavailable'].includes(failure.error.code)
+  );
+}
+
 /** Says what to do about what Prometheus and Mimir say themselves. Of other failures the client says enough. */
 export function explained(
   failure: unknown,
   wanted: Wanted | undefined,
-  instance: { readonly configKey: string; readonly secrets: readonly string[] },
+  instance: {
+    readonly configKey: string;
+    readonly secrets: readonly string[];
+    /** Told what is said to queries that hold the names of several components. */
+    readonly logger?: LoggerService;
+  },
 ): unknown {
   if (!(failure instanceof CollectionFailure)) return failure;
   const { status, body = '' } = failure;
@@ -52,25 +88,38 @@ export function explained(
   const isHarmless = !instance.secrets.some(secret =>
     said.error.includes(secret),
   );
+  const { errorType } = said;
+  const words = isHarmless ? said.error.slice(0, MAX_SHOWN) : undefined;
+  const isOfOne = wanted.isOfOne();
+  if (!isOfOne && words) {
+    instance.logger?.debug('Prometheus refused a query', {
+      fact: wanted.fact,
+      status,
+      errorType,
+      said: words,
+    });
+  }
   return refused(wanted, {
     cause,
-    advice: /^(?:bad_data|execution)$/.test(said.errorType)
+    advice: /^(?:bad_data|execution)$/.test(errorType)
       ? 'Correct it'
       : 'Make it simpler',
-    said: isHarmless ? said.error.slice(0, MAX_SHOWN) : undefined,
+    said: isOfOne ? words : errorType,
     status,
+    isTooSlow: isTooSlow(failure),
   });
 }
 
 /** The failure of a query that is wrong or too much, in words. */
 export function refused(
-  { fact, configKey }: Wanted,
+  { fact, configKey }: Omit<Wanted, 'isOfOne'>,
   why: {
     readonly cause: string;
     readonly advice: string;
     readonly said?: string;
     readonly status?: number;
     readonly isTooLarge?: boolean;
+    readonly isTooSlow?: boolean;
   },
 ): QueryRefused {
   const query = configKey

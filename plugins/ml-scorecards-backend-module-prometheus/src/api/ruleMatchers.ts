@@ -20,6 +20,16 @@ export function ruleMatchers(query: string): Map<string, string[]> {
   return found;
 }
 
+/** By whichever sign, and within quotes of any kind: also what a query leaves out narrows down what it is about. */
+const SELECTION = /(?<!\w)(\w+)["']?\s*(?:=~|!~|!=|=)\s*["'`]/g;
+
+/** The labels that a query selects or leaves out by. Undefined if it is too long to tell. */
+export function selectingLabels(query: string): Set<string> | undefined {
+  return query.length > MAX_QUERY
+    ? undefined
+    : new Set([...query.matchAll(SELECTION)].map(([, label]) => label));
+}
+
 function choices(pattern: string): string[] {
   const values = pattern.split('|').map(value => value.replace(/\\(.)/g, '$1'));
   return /^(?:[^\\.+*?()[\]{}^$]|\\[^A-Za-z0-9])*$/.test(pattern) ? values : [];

@@ -2,13 +2,14 @@ import { component } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import { readPrometheusReference } from '../annotations/PrometheusReference';
 import { AlertRule } from '../api/AlertRule';
 import { alertFacts } from './alertFacts';
-import { ruleMatchers } from '../api/ruleMatchers';
+import { ruleMatchers, selectingLabels } from '../api/ruleMatchers';
 
 const rule = (name: string, query: string, rest: Partial<AlertRule> = {}) => ({
   group: 'group',
   name,
   query,
   matchers: ruleMatchers(query),
+  selectingLabels: selectingLabels(query),
   labels: {},
   annotations: {},
   firing: [],
@@ -95,13 +96,47 @@ describe('alertFacts', () => {
   it('takes rules on the drift of all models for those of a model that has drift', () => {
     const rules = [
       rule('All', 'max by (model) (ml_drift_score) > 0.2'),
+      rule(
+        'OfPredictions',
+        '{__name__="ml_drift_score", feature="prediction", method!~"ks|wasserstein"} > 0.2',
+      ),
       rule('Other', 'ml_drift_score{model="other"} > 0.2'),
     ];
     const model = { 'prometheus.io/model': 'churn' };
     expect(factsOf(model, rules).driftAlertRules).toEqual([]);
     expect(
       factsOf(model, rules, { hasDriftMetrics: true }).driftAlertRules,
-    ).toEqual(['All']);
+    ).toEqual(['All', 'OfPredictions']);
+  });
+
+  it.each([
+    'ml_drift_score{model!="churn"} > 0.2',
+    'ml_drift_score{model!~"churn|other"} > 0.2',
+    "ml_drift_score{team='fraud'} > 0.2",
+    'ml_drift_score{"model"!=`churn`} > 0.2',
+    'ml_drift_score * on (model) group_left owner{team = "fraud"} > 0.2',
+    `ml_drift_score > 0.2 ${' '.repeat(5000)}`,
+  ])(
+    'does not take %s, which may be about other models, for that of one',
+    query => {
+      expect(
+        factsOf({ 'prometheus.io/model': 'churn' }, [rule('Others', query)], {
+          hasDriftMetrics: true,
+        }).driftAlertRules,
+      ).toEqual([]);
+    },
+  );
+
+  it('takes a rule that names the model, whatever else it selects, for its own', () => {
+    const named = rule(
+      'Own',
+      'ml_drift_score{model="churn", team="fraud"} > 1',
+    );
+    expect(
+      factsOf({ 'prometheus.io/model': 'churn' }, [named], {
+        hasDriftMetrics: true,
+      }).driftAlertRules,
+    ).toEqual(['Own']);
   });
 
   it('sorts rules by what they are about', () => {
@@ -176,6 +211,8 @@ describe('ruleMatchers', () => {
     const began = performance.now();
     ruleMatchers(`${'a="\\'.repeat(50_000)}`);
     ruleMatchers(`${'a'.repeat(200_000)}`);
+    selectingLabels('a'.repeat(5000));
+    selectingLabels('a ='.repeat(1600));
     // A tenth of it is much.
     expect(performance.now() - began).toBeLessThan(500);
   });

@@ -13,8 +13,10 @@ import {
 import { AlertRule } from '../api/AlertRule';
 
 const BURN_RATE = /slo:sli_error:ratio_rate|burn_?rate|error_?budget/i;
-/** Rules on these are about all models, unless they choose one. */
+/** Rules on these are about all models, unless they choose some. */
 const DRIFT_METRIC = /\bml_drift_/;
+/** What tells measures of one model apart, and not models. */
+const OF_EACH_MODEL = ['__name__', 'feature', 'method'];
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -114,9 +116,14 @@ function isChosen(rule: AlertRule, named: readonly Named[]): boolean {
   );
 }
 
-function isOnDriftOfAll({ query, matchers, labels }: AlertRule): boolean {
+/** A rule that chooses models by whatever label, also by leaving some out, may be about others only. */
+function isOnDriftOfAll(rule: AlertRule): boolean {
+  const { query, selectingLabels, labels } = rule;
   return (
-    DRIFT_METRIC.test(query) && !('model' in labels) && !matchers.has('model')
+    DRIFT_METRIC.test(query) &&
+    !('model' in labels) &&
+    selectingLabels !== undefined &&
+    [...selectingLabels].every(label => OF_EACH_MODEL.includes(label))
   );
 }
 

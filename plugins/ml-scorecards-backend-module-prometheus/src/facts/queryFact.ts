@@ -2,9 +2,10 @@ import { DECLARATION_ANNOTATIONS } from 'backstage-plugin-ml-scorecards-common';
 import { Fact, shown } from 'backstage-plugin-ml-scorecards-node';
 import { PrometheusReference } from '../annotations/PrometheusReference';
 import { PrometheusLinks } from '../api/PrometheusLinks';
-import { QueryRefused } from '../api/QueryRefused';
+import { isRefusal } from '../api/explained';
 import { QuerySource } from '../queries/FactQuery';
-import { MAX_LIMITS, QueryAnswers } from '../queries/QueryAnswers';
+import { MAX_LIMITS } from '../queries/latencyLimits';
+import { QueryAnswers } from '../queries/QueryAnswers';
 import { readSamples } from './readSamples';
 
 /** The fact of one component that a query was asked for. Throws what the server failed with. */
@@ -36,14 +37,26 @@ export function queryFact(
     );
   try {
     const found = answers.find(reference);
-    if (found) {
+    if (found?.samples.length && found.missing.length) {
+      const [{ label, name }] = found.missing;
       return {
-        ...readSamples(found.samples, query.reading, now),
+        unknownBecause: `Prometheus has no value for ${label} ${shown(
+          name,
+        )}, which the entity names beside others, and the worst of all counts`,
+        link: linkTo(found.source),
+      };
+    }
+    if (found?.samples.length) {
+      return {
+        ...readSamples(found.samples, query.reading, {
+          now,
+          latencyLimit: reference.latencyLimit,
+        }),
         link: linkTo(found.source),
       };
     }
   } catch (error) {
-    if (!(error instanceof QueryRefused)) throw error;
+    if (!isRefusal(error)) throw error;
     return { unknownBecause: withoutEnd(error.message) };
   }
   if (answers.isLeftOut(reference)) {

@@ -5,9 +5,9 @@ import { readSamples } from './readSamples';
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 const read = (reading: Reading, ...values: string[]) =>
   readSamples(
-    values.map(text => ({ labels: {}, value: parseSampleValue(text) })),
+    [values.map(text => ({ labels: {}, value: parseSampleValue(text) }))],
     reading,
-    NOW,
+    { now: NOW },
   );
 
 describe('readSamples', () => {
@@ -16,6 +16,9 @@ describe('readSamples', () => {
     ['highest', ['0.5', '-1'], 0.5],
     ['sum', ['0.5', '2'], 2.5],
     ['lowest', ['0'], 0],
+    ['lowest', ['0.9995321', '1'], 0.999532],
+    ['highest', ['0.123456'], 0.123],
+    ['sum', ['0.1', '0.2'], 0.3],
   ])('takes the %s of %j', (reading, values, value) => {
     expect(read(reading, ...values)).toEqual({ value });
   });
@@ -58,11 +61,26 @@ describe('readSamples', () => {
     });
   });
 
+  it('takes the oldest instant of several names', () => {
+    const of = (...names: number[][]) =>
+      readSamples(
+        names.map(values => values.map(value => ({ labels: {}, value }))),
+        'newest-instant',
+        { now: NOW },
+      );
+    expect(of([1779000000, 1780200000], [1780000000])).toEqual({
+      value: new Date(1780000000_000).toISOString(),
+    });
+    expect(of([1780000000], [1780000000_000])).toEqual({
+      unknownBecause: expect.stringContaining('milliseconds'),
+    });
+  });
+
   const objectives = (...labels: Array<Record<string, string>>) =>
     readSamples(
-      labels.map(each => ({ labels: each, value: 1 })),
+      [labels.map(each => ({ labels: each, value: 1 }))],
       'objective-kinds',
-      NOW,
+      { now: NOW },
     );
 
   it('tells what objectives are about by their labels and names', () => {
@@ -85,10 +103,10 @@ describe('readSamples', () => {
     expect(
       readSamples(
         [{ method: 'psi' }, { method: 'ks' }, { method: 'psi' }, {}].map(
-          labels => ({ labels: labels as Record<string, string>, value: 1 }),
+          labels => [{ labels: labels as Record<string, string>, value: 1 }],
         ),
         { label: 'method' },
-        NOW,
+        { now: NOW },
       ),
     ).toEqual({ value: ['ks', 'psi'] });
   });

@@ -7,6 +7,8 @@ import {
 import { Sample } from '../api/Sample';
 import { Reading } from '../queries/FactQuery';
 import { kindOfSeries, nameOfObjective } from './kindOfSeries';
+import { readBounded } from './readBounded';
+import { rounded } from './rounded';
 
 type Read = { readonly value: FactValue } | Unknown;
 
@@ -14,12 +16,27 @@ const DAY_MS = 24 * 3_600_000;
 /** Seconds until then are seconds; milliseconds were more since 1973. */
 const MILLISECONDS_FROM = 1e11;
 
-/** What at least one sample says. What is no number says nothing, and is never taken for zero. */
+/** What samples say: at least one of each name. What is no number says nothing, and is never taken for zero. */
 export function readSamples(
-  samples: readonly Sample[],
+  byName: ReadonlyArray<readonly Sample[]>,
   reading: Reading,
-  now: number,
+  component: {
+    readonly now: number;
+    /** How fast it promises to be, in seconds. */
+    readonly latencyLimit?: number;
+  },
 ): Read {
+  const { now, latencyLimit } = component;
+  if (reading === 'latency' || reading === 'slow-share') {
+    const bounded = readBounded(byName, {
+      areShares: reading === 'slow-share',
+      limit: latencyLimit,
+    });
+    return 'unknownBecause' in bounded
+      ? bounded
+      : readSamples([bounded], 'highest', component);
+  }
+  const samples = byName.flat();
   if (typeof reading === 'object') {
     return { value: textsOf(samples, reading.label) };
   }
@@ -36,13 +53,16 @@ export function readSamples(
   }
   switch (reading) {
     case 'lowest':
-      return { value: Math.min(...values) };
+      return { value: rounded(Math.min(...values)) };
     case 'highest':
-      return { value: Math.max(...values) };
+      return { value: rounded(Math.max(...values)) };
     case 'sum':
-      return { value: values.reduce((sum, value) => sum + value, 0) };
+      return { value: rounded(values.reduce((sum, value) => sum + value, 0)) };
     default:
-      return readInstant(Math.max(...values), now);
+      return readInstants(
+        byName.map(some => Math.max(...some.map(({ value }) => value))),
+        now,
+      );
   }
 }
 
@@ -64,6 +84,13 @@ function readKinds(samples: readonly Sample[]): Read {
           nameOfObjective(samples[nameless].labels),
         )} does not say what it is about: name it, or label it, uptime, latency, pipeline or model-quality`,
       };
+}
+
+/** The oldest one: what was done of one of several things only was not done of all. */
+function readInstants(seconds: readonly number[], now: number): Read {
+  const instants = seconds.map(each => readInstant(each, now));
+  const unknown = instants.find(each => 'unknownBecause' in each);
+  return unknown ?? instants[seconds.indexOf(Math.min(...seconds))];
 }
 
 function readInstant(seconds: number, now: number): Read {

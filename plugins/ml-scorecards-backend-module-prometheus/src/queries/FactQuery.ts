@@ -9,9 +9,14 @@ import { QueryTemplate } from './QueryTemplate';
 export type PrometheusFacts = Facts<typeof prometheusFacts>;
 export type PrometheusFactName = keyof PrometheusFacts;
 
+/** The label of a sample that tells the last bound of a histogram besides infinity. */
+export const LAST_BOUND = 'last_bound';
+
 /**
  * How the fact follows from the values of a component: it may have several names, and each of them several series. An
- * instant is in seconds since 1970; of a label the values count; `presence` is true if there is anything.
+ * instant is in seconds since 1970: the newest one of a name, and of several names that which is oldest. Of a label the
+ * values count; `presence` is true if there is anything. `latency` is the highest of seconds, and `slow-share` of shares that
+ * exceed the limit, by histograms whose last bound is told as well, in a sample with the label {@link LAST_BOUND}.
  */
 export type Reading =
   | 'lowest'
@@ -20,6 +25,8 @@ export type Reading =
   | 'newest-instant'
   | 'presence'
   | 'objective-kinds'
+  | 'latency'
+  | 'slow-share'
   | { readonly label: string };
 
 /** One way to ask for a fact. */
@@ -33,12 +40,14 @@ export interface QuerySource {
   readonly about?: ObjectiveKind;
 }
 
-/** All ways to ask for a fact. The first one with an answer counts. */
+/** All ways to ask for a fact. The first one with an answer counts, for each name. */
 export interface FactQuery {
   readonly fact: PrometheusFactName;
   readonly reading: Reading;
   /** None if it is switched off. */
   readonly sources: readonly QuerySource[];
+  /** Whether the names of all annotations count together, and not only those of the first one that tells anything. */
+  readonly joins?: boolean;
   /** Where it is configured, if it is not built in. */
   readonly configKey?: string;
 }
@@ -47,6 +56,7 @@ export interface FactQuery {
 export interface FactQueryDefinition {
   readonly fact: PrometheusFactName;
   readonly reading: Reading;
+  readonly joins?: boolean;
   readonly sources: ReadonlyArray<{
     readonly annotation: NamingAnnotation;
     /** If it is another one than usual. */

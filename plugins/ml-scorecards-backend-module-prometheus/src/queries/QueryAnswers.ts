@@ -1,23 +1,44 @@
-import { Settled, valueOf } from 'backstage-plugin-ml-scorecards-node';
+import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
 import {
   NamingAnnotation,
   PrometheusReference,
 } from '../annotations/PrometheusReference';
-import { PrometheusApi } from '../api/PrometheusApi';
-import { QueryRefused } from '../api/QueryRefused';
+import { isRefusal } from '../api/explained';
 import { Sample } from '../api/Sample';
 import { kindOfSeries } from '../facts/kindOfSeries';
-import { Answers, askNames } from './askNames';
+import { Answers } from './askNames';
+import { Asking, askSource } from './askSource';
 import { FactQuery, QuerySource } from './FactQuery';
+import { limitKey, mostDeclared } from './latencyLimits';
 
-/** Different limits of latency that are asked about, each in a query of its own. */
-export const MAX_LIMITS = 20;
-
-interface Asking {
-  readonly api: PrometheusApi;
-  readonly now: number;
-  readonly signal: AbortSignal;
+/** A name in an annotation, and the label that is looked for it. */
+interface MissingName {
+  readonly annotation: NamingAnnotation;
+  readonly label: string;
+  readonly name: string;
 }
+
+/** What is known of a component. */
+export interface Found {
+  /** The source that knows it, or the first one. */
+  readonly source: QuerySource;
+  /** By the names of the component, each with at least one sample. */
+  readonly samples: ReadonlyArray<readonly Sample[]>;
+  /** The names that nothing is known of. */
+  readonly missing: readonly MissingName[];
+}
+
+/**
+ * What came of a query for a component: its query is switched off, the entity names nothing for it, it failed, there is
+ * nothing, nothing for some of its names, or something for all of them.
+ */
+export type Standing =
+  | 'off'
+  | 'not-asked'
+  | 'failed'
+  | 'nothing'
+  | 'partial'
+  | 'found';
 
 /** What one query answered about the components of one server. */
 export class QueryAnswers {
@@ -36,35 +57,59 @@ export class QueryAnswers {
     this.#answers = answers;
   }
 
-  /** Asks each source about the components that those before it knew nothing of. */
+  /** Asks each source about the names that those before it knew nothing of. */
   static async ask(
     asking: Asking,
     query: FactQuery,
     references: readonly PrometheusReference[],
   ): Promise<QueryAnswers> {
-    const limits = mostDeclared(references);
     const answers = new Map<QuerySource, ReadonlyMap<string, Answers>>();
-    const asked = new QueryAnswers(query, limits, answers);
-    let left = references;
+    const asked = new QueryAnswers(query, mostDeclared(references), answers);
     for (const source of query.sources) {
-      left = left.filter(reference => !asked.isAnswered(reference));
-      const able = left.filter(reference => asked.#has(source, reference));
-      answers.set(source, await askSource(asking, { query, source }, able));
+      const open = references
+        .map(reference => ({
+          reference,
+          names: asked.#open(source, reference),
+        }))
+        .filter(({ names }) => names.length > 0);
+      answers.set(source, await askSource(asking, { query, source }, open));
     }
     return asked;
   }
 
-  /** The source that knows something of the component, with what it knows. Throws if one before it failed. */
-  find(
-    reference: PrometheusReference,
-  ):
-    | { readonly source: QuerySource; readonly samples: readonly Sample[] }
-    | undefined {
-    for (const source of this.asked(reference)) {
-      const samples = this.#samplesOf(source, reference);
-      if (samples.length) return { source, samples };
+  /**
+   * What is known of a component, by the first annotation that tells anything, or by all. Undefined if its entity has none.
+   * Throws if a query failed.
+   */
+  find(reference: PrometheusReference): Found | undefined {
+    const sources = this.asked(reference);
+    const found: Found[] = [];
+    for (const annotation of new Set(sources.map(each => each.annotation))) {
+      const same = sources.filter(each => each.annotation === annotation);
+      const by = this.#findBy(same, reference, reference.names[annotation]);
+      if (by.samples.length > 0 && !this.query.joins) return by;
+      found.push(by);
     }
-    return undefined;
+    if (!found.length) return undefined;
+    const { source } = found.find(each => each.samples.length > 0) ?? found[0];
+    return {
+      source,
+      samples: found.flatMap(each => each.samples),
+      missing: found.flatMap(each => each.missing),
+    };
+  }
+
+  /** What came of the query for a component. */
+  standing(reference: PrometheusReference): Standing {
+    if (!this.query.sources.length) return 'off';
+    if (!this.isAsked(reference)) return 'not-asked';
+    try {
+      const { samples, missing } = this.find(reference)!;
+      if (!samples.length) return 'nothing';
+      return missing.length ? 'partial' : 'found';
+    } catch {
+      return 'failed';
+    }
   }
 
   /** The sources that a component has names for. */
@@ -88,28 +133,90 @@ export class QueryAnswers {
     );
   }
 
-  /** Whether anything is known of the component by the names of an annotation: these are then right. */
-  knows(reference: PrometheusReference, annotation: NamingAnnotation): boolean {
-    const names = reference.names[annotation];
+  /** Whether anything is known by a name in an annotation, which is then right. */
+  knows(annotation: NamingAnnotation, name: string): boolean {
     return [...this.#answers]
       .filter(([source]) => source.annotation === annotation)
       .flatMap(([, byLimit]) => [...byLimit.values()])
-      .some(answers => names.some(name => hasSamples(answers.get(name))));
+      .some(answers => {
+        const settled = answers.get(name);
+        return settled && 'value' in settled && settled.value.length > 0;
+      });
   }
 
-  /** Why the server refuses to answer about a component, if it does. */
-  refusal(reference: PrometheusReference): QueryRefused | undefined {
+  /** Why the server does not answer about a component, if it answers other queries and not this one. */
+  refusal(reference: PrometheusReference): CollectionFailure | undefined {
     try {
       this.find(reference);
     } catch (error) {
-      if (error instanceof QueryRefused) return error;
+      if (isRefusal(error)) return error;
     }
     return undefined;
   }
 
-  isAnswered(reference: PrometheusReference): boolean {
+  /** What sources of one annotation know of names in it. */
+  #findBy(
+    sources: readonly QuerySource[],
+    reference: PrometheusReference,
+    names: readonly string[],
+  ): Found {
+    const [{ annotation, label }] = sources;
+    const samples: Array<readonly Sample[]> = [];
+    const missing: MissingName[] = [];
+    let first: QuerySource | undefined;
+    for (const name of names) {
+      const source = sources.find(
+        each => this.#samplesOf(each, reference, name).length > 0,
+      );
+      if (!source) {
+        if (!isAboutOther(sources, name)) {
+          missing.push({ annotation, label, name });
+        }
+        continue;
+      }
+      const some = this.#samplesOf(source, reference, name).filter(
+        each => !source.about || kindOfSeries(each.labels) === source.about,
+      );
+      // An objective for something else is there, and has no say in this.
+      if (!some.length) continue;
+      first ??= source;
+      samples.push(some);
+    }
+    return { source: first ?? sources[0], samples, missing };
+  }
+
+  /** The names of a component that a source has to be asked about. */
+  #open(source: QuerySource, reference: PrometheusReference): string[] {
+    if (!this.#has(source, reference)) return [];
+    const { sources, joins } = this.query;
+    const before = sources
+      .slice(0, sources.indexOf(source))
+      .filter(each => this.#has(each, reference));
+    const isOfSame = ({ annotation }: QuerySource) =>
+      annotation === source.annotation;
+    const isTold = before.some(
+      each =>
+        !joins &&
+        !isOfSame(each) &&
+        this.#tells(each, reference, reference.names[each.annotation]),
+    );
+    if (isTold) return [];
+    return reference.names[source.annotation].filter(
+      name =>
+        !before.some(
+          each => isOfSame(each) && this.#tells(each, reference, [name]),
+        ),
+    );
+  }
+
+  /** Whether a source says something of names of a component. */
+  #tells(
+    source: QuerySource,
+    reference: PrometheusReference,
+    names: readonly string[],
+  ): boolean {
     try {
-      return this.find(reference) !== undefined;
+      return this.#findBy([source], reference, names).samples.length > 0;
     } catch {
       // A failure is an answer as well: another source could only say something else.
       return true;
@@ -131,73 +238,23 @@ export class QueryAnswers {
   #samplesOf(
     source: QuerySource,
     reference: PrometheusReference,
+    name: string,
   ): readonly Sample[] {
-    const answers = this.#answers.get(source)?.get(limitKey(source, reference));
-    // Not its turn yet, or left out.
-    if (!answers) return [];
-    const samples = reference.names[source.annotation].flatMap(name =>
-      valueOf(answers, name),
-    );
-    return source.about
-      ? samples.filter(({ labels }) => kindOfSeries(labels) === source.about)
-      : samples;
+    const settled = this.#answers
+      .get(source)
+      ?.get(limitKey(source, reference))
+      ?.get(name);
+    // Not its turn, or left out.
+    if (!settled) return [];
+    if ('failure' in settled) throw settled.failure;
+    return settled.value;
   }
 }
 
-async function askSource(
-  asking: Asking,
-  {
-    query,
-    source,
-  }: { readonly query: FactQuery; readonly source: QuerySource },
-  references: readonly PrometheusReference[],
-): Promise<Map<string, Answers>> {
-  const byLimit = new Map<string, PrometheusReference[]>();
-  for (const reference of references) {
-    const key = limitKey(source, reference);
-    byLimit.set(key, [...(byLimit.get(key) ?? []), reference]);
-  }
-  const wanted = { fact: query.fact, configKey: query.configKey };
-  return new Map(
-    await Promise.all(
-      [...byLimit].map(async ([key, some]) => {
-        const names = new Set(
-          some.flatMap(reference => reference.names[source.annotation]),
-        );
-        const limit = source.template.hasLimit
-          ? some[0].latencyLimit
-          : undefined;
-        const question = { ...asking, wanted, source, limit };
-        return [key, await askNames(question, [...names].sort())] as const;
-      }),
-    ),
-  );
-}
-
-/** The limits that most components share, as many as are asked about. */
-function mostDeclared(references: readonly PrometheusReference[]): Set<number> {
-  const counts = new Map<number, number>();
-  for (const { latencyLimit } of references) {
-    if (latencyLimit === undefined) continue;
-    counts.set(latencyLimit, (counts.get(latencyLimit) ?? 0) + 1);
-  }
-  return new Set(
-    [...counts]
-      .sort(([a, x], [b, y]) => y - x || a - b)
-      .slice(0, MAX_LIMITS)
-      .map(([limit]) => limit),
-  );
-}
-
-function limitKey(
-  { template }: QuerySource,
-  { latencyLimit }: PrometheusReference,
-): string {
-  return template.hasLimit ? String(latencyLimit) : '';
-}
-
-function hasSamples(settled: Settled<readonly Sample[]> | undefined): boolean {
-  return (
-    settled !== undefined && 'value' in settled && settled.value.length > 0
-  );
+/** Whether a name says itself that it is about something else than sources ask for. */
+function isAboutOther(sources: readonly QuerySource[], name: string): boolean {
+  return sources.every(({ about, label }) => {
+    const kind = about && kindOfSeries({ [label]: name });
+    return kind !== undefined && kind !== about;
+  });
 }

@@ -3,7 +3,7 @@ import {
   settle,
   Settled,
 } from 'backstage-plugin-ml-scorecards-node';
-import { refused, Wanted } from '../api/explained';
+import { isTooSlow, refused, Wanted } from '../api/explained';
 import { PrometheusApi } from '../api/PrometheusApi';
 import { Sample } from '../api/Sample';
 import { chunks } from './chunks';
@@ -12,21 +12,35 @@ import { QuerySource } from './FactQuery';
 /** What is asked of one server, as of one time. */
 export interface Question {
   readonly api: PrometheusApi;
-  readonly wanted: Wanted;
+  readonly wanted: Omit<Wanted, 'isOfOne'>;
+  /** Whether one component has all of these names. */
+  readonly isOfOne: (names: readonly string[]) => boolean;
   readonly source: QuerySource;
   readonly limit?: number;
   readonly now: number;
   readonly signal: AbortSignal;
+  readonly patience: Patience;
 }
 
 /** What each name was answered: none, one or more samples, or why there is no answer. */
 export type Answers = Map<string, Settled<readonly Sample[]>>;
 
+/** How often halves are asked about after a query that took too long: each of them may take as long again. */
+export class Patience {
+  #left = 8;
+
+  /** Spends some of it, which all queries of a collection share. False if none is left. */
+  spend(): boolean {
+    this.#left -= 1;
+    return this.#left >= 0;
+  }
+}
+
 /** More than it takes to find one among a thousand names that spoils the answer of all. */
 const MAX_SPLITS = 20;
 
-/** May be the fault of one name, or of there being so many. */
-const MAY_BE_FEWER = [413, 414, 422, 431, 500, 502, 503, 504];
+/** May be the fault of one name, or of there being so many. Whatever else fails gets no better by more questions. */
+const MAY_BE_FEWER = [413, 414, 422, 431];
 
 /** Asks about many names in as few queries as there have to be. One that cannot be asked about spoils no other. */
 export async function askNames(
@@ -48,7 +62,8 @@ async function askChunk(
   names: readonly string[],
   budget: { splits: number },
 ): Promise<Answers> {
-  const { api, wanted, source, limit, now, signal } = question;
+  const { api, source, limit, now, signal } = question;
+  const wanted = { ...question.wanted, isOfOne: () => question.isOfOne(names) };
   const { template, label } = source;
   const query = template.render({ label, names, limit });
   const settled = await settle(api.query(query, { wanted, time: now, signal }));
@@ -63,7 +78,13 @@ async function askChunk(
     });
     return new Map(names.map(name => [name, { failure }]));
   }
-  if (names.length > 1 && budget.splits > 0 && mayBeFewer(settled.failure)) {
+  const isWorthHalves =
+    names.length > 1 &&
+    budget.splits > 0 &&
+    !signal.aborted &&
+    (mayBeFewer(settled.failure) ||
+      (isTooSlow(settled.failure) && question.patience.spend()));
+  if (isWorthHalves) {
     budget.splits -= 1;
     const middle = Math.ceil(names.length / 2);
     const halves = await Promise.all([

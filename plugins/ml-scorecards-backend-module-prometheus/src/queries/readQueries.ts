@@ -30,10 +30,12 @@ export function readQueries(
   });
 }
 
-function builtIn({ fact, reading, sources }: FactQueryDefinition): FactQuery {
+function builtIn(definition: FactQueryDefinition): FactQuery {
+  const { fact, reading, joins, sources } = definition;
   return {
     fact,
     reading,
+    joins,
     sources: sources.map(({ annotation, label, query, about }) => ({
       annotation,
       label: label ?? LABEL_OF[annotation],

@@ -101,6 +101,11 @@ function eachOf(
 }
 
 const NINE_SECTIONS = 'ABCDEFGHI'.split('');
+const LITTLE_DRIFT_IN_PROMETHEUS = {
+  'prometheus.driftedShare': 0.49,
+  'prometheus.predictionDrift': 0.2,
+  'prometheus.driftCheckedAt': '2026-05-16T12:00:00Z',
+};
 const DVC_IN_STEP = {
   'git.hasDvcProject': true,
   'git.lockStagesMissing': [],
@@ -629,10 +634,7 @@ const EXAMPLES: Record<string, Examples> = {
           'evidently.driftAcknowledgedAt',
         ],
       },
-      restsOn({
-        'prometheus.driftedShare': 0.49,
-        'prometheus.predictionDrift': 0.2,
-      }),
+      restsOn(LITTLE_DRIFT_IN_PROMETHEUS),
     ],
     fails: [
       ...eachOf(
@@ -647,16 +649,11 @@ const EXAMPLES: Record<string, Examples> = {
           { ...MUCH_DRIFT, 'evidently.driftIsAcknowledged': false },
         ],
       ),
-      ...eachOf(
-        {
-          'prometheus.driftedShare': 0.49,
-          'prometheus.predictionDrift': 0.2,
-        },
-        [
-          { 'prometheus.driftedShare': 0.5 },
-          { 'prometheus.predictionDrift': 0.21 },
-        ],
-      ),
+      ...eachOf(LITTLE_DRIFT_IN_PROMETHEUS, [
+        { 'prometheus.driftedShare': 0.5 },
+        { 'prometheus.predictionDrift': 0.21 },
+        { 'prometheus.driftCheckedAt': '2026-05-16T11:59:59Z' },
+      ]),
     ],
     notApplicable: [{ entity: FEATURE_PIPELINE, facts: LITTLE_DRIFT }],
   },
@@ -1091,12 +1088,24 @@ const EXAMPLES: Record<string, Examples> = {
   'model-performance-stable': {
     passes: [
       restsOn({ 'evidently.servedQualityDrop': 0.05 }),
-      restsOn({ 'prometheus.servedQualityDrop': -0.1 }),
+      restsOn({
+        'prometheus.servedQualityDrop': -0.1,
+        'prometheus.servedQualityMeasuredAt': '2026-05-16T12:00:00Z',
+      }),
       restsOn({ 'mlflow.primaryMetricDrop': 0.02 }, { entity: TIER_1 }),
     ],
     fails: [
       ...eachOf({ 'evidently.servedQualityDrop': 0.051 }, [{}]),
-      ...eachOf({ 'prometheus.servedQualityDrop': 0.051 }, [{}]),
+      ...eachOf(
+        {
+          'prometheus.servedQualityDrop': 0.05,
+          'prometheus.servedQualityMeasuredAt': '2026-05-16T12:00:00Z',
+        },
+        [
+          { 'prometheus.servedQualityDrop': 0.051 },
+          { 'prometheus.servedQualityMeasuredAt': '2026-05-16T11:59:59Z' },
+        ],
+      ),
       ...eachOf({ 'mlflow.primaryMetricDrop': 0.021 }, [{}], {
         entity: TIER_1,
       }),
@@ -1497,7 +1506,10 @@ const LIMITS: readonly LimitsOfTiers[] = [
   },
   {
     id: 'model-performance-stable',
-    facts: drop => ({ 'prometheus.servedQualityDrop': drop }),
+    facts: drop => ({
+      'prometheus.servedQualityDrop': drop,
+      'prometheus.servedQualityMeasuredAt': '2026-06-14T12:00:00Z',
+    }),
     limits: {
       'tier-1': [0.02, 0.0201],
       'tier-2': [0.05, 0.0501],

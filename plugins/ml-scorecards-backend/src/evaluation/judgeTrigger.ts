@@ -42,8 +42,8 @@ export const UNTOLD_TRIGGER: TriggerVerdict = { state: 'unknown', ...NOTHING };
 
 /**
  * Judges a trigger to scale, with hysteresis: it fires as soon as it should, and clears only when the value has stayed
- * below a share of the limit for some days, so that a value near the limit does not make it come and go. What cannot be
- * told changes nothing, and begins the days anew. Gives undefined where the trigger is not meant for the component.
+ * below a share of the limit for some days, so that a value near the limit does not make it come and go. What nobody
+ * can tell changes nothing, and begins the days anew; a source that was read and is silent leaves it to the others. Gives undefined where the trigger is not meant for the component.
  * Pure: judging twice at the same instant changes nothing.
  */
 export function judgeTrigger(

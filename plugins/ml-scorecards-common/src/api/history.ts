@@ -88,7 +88,7 @@ export const scorecardDaySchema = z.object({
   tier: z.enum(RELIABILITY_TIERS),
   score: z.number().min(0).max(1).nullable(),
   gap: z.number().int().nonnegative().nullable(),
-  definitionsChanged: z.boolean().meta({
+  definitionsChanged: z.boolean().default(false).meta({
     description:
       'whether something else was asked of the component from a moment of this day on, so that a step is nothing that the owner did',
   }),

@@ -51,7 +51,7 @@ export const feastFacts = {
     oldestMaterializedAt: {
       type: 'instant',
       description:
-        'up to when the online feature view was materialized whose next time is due first',
+        'up to when the online feature view was materialized that is the first to be two of its intervals old',
     },
     materializationIntervalDays: {
       type: 'number',

@@ -10,7 +10,7 @@ export const prometheusFacts = {
   source: 'prometheus',
   title: 'Prometheus',
   howToConnect:
-    'Configure a Prometheus server and name the component in one of the annotations sloth.dev/service, pyrra.dev/slo, prometheus.io/job, prometheus.io/model or prometheus.io/container, or its alert rules in prometheus.io/alert.',
+    'Install backstage-plugin-ml-scorecards-backend-module-prometheus, configure the server in mlScorecards.prometheus.instances, and name the component in one of the annotations sloth.dev/service, pyrra.dev/slo, prometheus.io/job, prometheus.io/model or prometheus.io/container, or its alert rules in prometheus.io/alert.',
   docsUrl: docsUrl('sources/prometheus.md'),
   facts: {
     objectives: {
@@ -52,19 +52,19 @@ export const prometheusFacts = {
     uptime30d: {
       type: 'number',
       description:
-        'share of the last 30 days in which requests were answered well, by its objective for uptime, or else in which it was up',
+        'share of the last 30 days in which requests were answered well, by its objective for uptime (of Pyrra one over four weeks or more), or else in which it was up',
     },
     latencyP95Seconds: {
       type: 'number',
       unit: 'seconds',
       description:
-        'time in which 95 of 100 requests of the last seven days were answered',
+        'time in which 95 of 100 requests of the last seven days were answered; unknown if that is above the last bound of the histogram, and no limit below that is declared',
     },
     latencyP99Seconds: {
       type: 'number',
       unit: 'seconds',
       description:
-        'time in which 99 of 100 requests of the last seven days were answered',
+        'time in which 99 of 100 requests of the last seven days were answered; unknown if that is above the last bound of the histogram, and no limit below that is declared',
     },
     slowWindowShare7d: {
       type: 'number',
@@ -79,7 +79,7 @@ export const prometheusFacts = {
     cpuUtilizationP95: {
       type: 'number',
       description:
-        'utilization of the processors that 95 of 100 readings of seven days stay below, as a share',
+        'utilization of the processors, in the busiest pod or machine, that 95 of 100 readings of seven days stay below, as a share',
     },
     gpuUtilizationP95: {
       type: 'number',
@@ -89,12 +89,12 @@ export const prometheusFacts = {
     memoryUtilizationP95: {
       type: 'number',
       description:
-        'utilization of the memory that 95 of 100 readings of seven days stay below, as a share',
+        'utilization of the memory, in the busiest pod or machine, that 95 of 100 readings of seven days stay below, as a share',
     },
     highestUtilizationP95: {
       type: 'number',
       description:
-        'utilization that 95 of 100 readings of seven days stay below, as a share: the highest of those that are measured',
+        'utilization that 95 of 100 readings of seven days stay below, as a share: the highest of those that are measured, unknown if one could not be read',
     },
     measuredUtilizations: {
       type: 'strings',
@@ -111,7 +111,8 @@ export const prometheusFacts = {
     },
     driftCheckedAt: {
       type: 'instant',
-      description: 'when drift was last checked',
+      description:
+        'when drift was last checked; of several models, when it was of that which waits longest',
     },
     driftedShare: {
       type: 'number',
@@ -124,12 +125,13 @@ export const prometheusFacts = {
     },
     servedQualityMeasuredAt: {
       type: 'instant',
-      description: 'when the quality on served data was last measured',
+      description:
+        'when the quality on served data was last measured; of several models, when it was of that which waits longest',
     },
     servedQualityDrop: {
       type: 'number',
       description:
-        'how much worse the quality on served data is than its reference, as a share; negative if it is better',
+        'how much worse the quality on served data is than its reference, as a share; negative if it is better; of several, the worst one',
     },
     trainingSecondsMedian: {
       type: 'number',

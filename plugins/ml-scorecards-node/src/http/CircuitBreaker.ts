@@ -86,7 +86,7 @@ export class CircuitBreaker {
 
   #failed({ verdict, retryAfterMs = 0 }: HttpFailure): void {
     // A call that began before the pause says nothing new.
-    if (verdict.blames === 'caller' || this.isOpen) return;
+    if (['caller', 'question'].includes(verdict.blames) || this.isOpen) return;
     const { pauseMs, authPauseMs } = this.#limits;
     if (retryAfterMs > this.#limits.maxRetryAfterMs) {
       // An hour is also the most that a source can ask for, lest a slip of its own shuts it out for ever.

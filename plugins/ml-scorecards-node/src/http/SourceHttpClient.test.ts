@@ -348,6 +348,24 @@ describe('SourceHttpClient', () => {
       }
       expect(server.requests).toHaveLength(1);
     });
+
+    it('but not because of questions that are too much for it, which are asked once', async () => {
+      server.answer = (request, response) =>
+        (request.url?.includes('much') ? status(504) : good)(response);
+      const client = createClient();
+      for (let i = 0; i < 10; i += 1) {
+        const { message } = await failureOf(
+          client.getJson(sourcePath`much`, {
+            schema,
+            signal,
+            isOwnFault: failure => failure.status === 504,
+          }),
+        );
+        expect(message).toContain('(504)');
+      }
+      expect(server.requests).toHaveLength(10);
+      expect(await get(client)).toEqual({ name: 'fraud' });
+    });
   });
 
   it('does not try again what another call found to be of no use', async () => {

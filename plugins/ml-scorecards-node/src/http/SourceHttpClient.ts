@@ -45,6 +45,11 @@ export interface SourceRequestOptions {
   readonly query?: SourceQuery;
   /** The signal that the collector was given. */
   readonly signal: AbortSignal;
+  /**
+   * Whether a failure is due to what is asked for alone, such as a search that takes long, and says nothing of how the
+   * source is: it is not tried again, and no reason to leave the source in peace.
+   */
+  readonly isOwnFault?: (failure: CollectionFailure) => boolean;
 }
 
 /**
@@ -134,6 +139,7 @@ export class SourceHttpClient {
       url,
       method: 'GET',
       accept: 'text/*, */*;q=0.1',
+      isOwnFault: options.isOwnFault,
     };
     return this.#run(request, options.signal, async () => {
       const answer = await this.#send(request, options.signal);
@@ -158,6 +164,7 @@ export class SourceHttpClient {
       method,
       accept: 'application/json',
       body: method === 'POST' ? JSON.stringify(options.body) : undefined,
+      isOwnFault: options.isOwnFault,
     };
     return this.#run(request, options.signal, async () => {
       const answer = await (options.remember
@@ -218,6 +225,7 @@ export class SourceHttpClient {
         return await this.#sendInTurn(request, signal);
       } catch (error) {
         if (!(error instanceof HttpFailure)) throw error;
+        if (request.isOwnFault?.(error)) throw this.#ofQuestion(error, request);
         const { verdict, retryAfterMs = 0 } = error;
         const isTooLong = retryAfterMs > limits.maxRetryAfterMs;
         if (!isTooLong) {
@@ -271,6 +279,15 @@ export class SourceHttpClient {
 
   #urlOf(path: SourcePath, { query }: SourceRequestOptions): URL {
     return urlBelow(this.#instance.baseUrl, path, query);
+  }
+
+  #ofQuestion(failure: HttpFailure, request: SourceRequest): HttpFailure {
+    const { verdict, status, body = '' } = failure;
+    return new HttpFailure(
+      { ...verdict, blames: 'question' },
+      { ...this.#instance, ...request },
+      status === undefined ? undefined : { status, body },
+    );
   }
 
   #failure(verdict: Verdict, request: SourceRequest): HttpFailure {

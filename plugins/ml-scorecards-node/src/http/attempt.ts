@@ -28,6 +28,8 @@ export interface SourceRequest {
   readonly body?: string;
   /** What it was answered with before: the source is only asked whether that still holds. */
   readonly known?: MarkedAnswer;
+  /** Whether a failure is due to what is asked for alone. */
+  readonly isOwnFault?: (failure: HttpFailure) => boolean;
 }
 
 /** A successful answer. */

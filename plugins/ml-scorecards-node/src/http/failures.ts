@@ -14,14 +14,16 @@ export interface Verdict {
   readonly isTooLarge?: boolean;
   /**
    * Whose fault it is. `request` means that the instance is well and this one thing went wrong; `permission`, that this
-   * or everything is forbidden; `caller`, that nobody waited for the end.
+   * or everything is forbidden; `caller`, that nobody waited for the end; `question`, that what was asked for was too much,
+   * which says nothing of the instance.
    */
   readonly blames:
     | 'instance'
     | 'credentials'
     | 'permission'
     | 'request'
-    | 'caller';
+    | 'caller'
+    | 'question';
 }
 
 const MAX_PATH_IN_MESSAGE = 200;

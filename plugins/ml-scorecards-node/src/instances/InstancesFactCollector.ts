@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { collectEach } from '../collectEach';
-import { CollectionFailure, misconfigured } from '../CollectionFailure';
+import { misconfigured } from '../CollectionFailure';
 import {
   CollectedFacts,
   ComponentToCollect,
@@ -144,16 +144,15 @@ export abstract class InstancesFactCollector<
     return [...groups.values()];
   }
 
-  /** Undefined if it cannot be placed: the reason is thrown again when it is its turn. */
+  /** Undefined if it cannot be placed: the reason, whatever it is, is thrown again when it is its turn. */
   #place(
     entity: Entity,
   ): { instance: TInstance; reference: TReference } | undefined {
     try {
       const reference = this.readReference(entity);
       return { reference, instance: this.#instanceOf(reference) };
-    } catch (error) {
-      if (error instanceof CollectionFailure) return undefined;
-      throw error;
+    } catch {
+      return undefined;
     }
   }
 
@@ -180,8 +179,10 @@ export abstract class InstancesFactCollector<
   ): AsyncIterable<CollectedFacts<TSet>> {
     const { logger, now: clock = Date.now } = this.#options;
     const now = clock();
+    // Of an odd entity it may also throw at once.
     const shared =
-      instance && this.readShared(instance, references, { now, signal });
+      instance &&
+      (async () => this.readShared(instance, references, { now, signal }))();
     // It is awaited for each component; if nobody waits any more, its failure is not a fault of the process.
     shared?.catch(() => {});
     return collectEach<TSet>(components, {

@@ -9,8 +9,9 @@ export const lineageMessages = {
     notRead: 'No lineage is known: it has not been read yet.',
     alone:
       'The lineage system knows this component, and of no data that comes in or goes out.',
-    stale:
-      'This is what was known {{ago}}; the source could not be read since.',
+    kept: 'This is what was known {{ago}}.',
+    tooOld: 'No lineage is known any more: it was last read {{ago}}.',
+    drawing: 'Drawing of the lineage',
     more: 'There is more lineage than this: the picture ends with the nearest steps.',
     summary_one:
       'One dataset or job around the component, {{before}} before it and {{after}} behind it; {{unowned}} without an owner in the catalog.',

@@ -59,7 +59,7 @@ describe('the catalog of the demo', () => {
       { name: /fraud-detector/ },
       LOADING,
     );
-    expect(row).toHaveTextContent(/Tier 1 · critical.*Silver/);
+    expect(row).toHaveTextContent(/Tier 1.*Silver/);
     expect(screen.getByText('Kind')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: /export/i })).toBeInTheDocument();
   });

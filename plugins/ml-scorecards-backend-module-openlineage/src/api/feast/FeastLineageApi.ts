@@ -6,9 +6,10 @@ import {
 import { isJob, LineageGraph, LineageNode } from '../../lineage/LineageGraph';
 import { historyOfEvents } from '../../runs/historyOfEvents';
 import { RunHistory } from '../../runs/JobRun';
-import { parseRunEvent, RunEvent } from '../../runs/RunEvent';
+import { parseRunEvent } from '../../runs/RunEvent';
 import { ClientOptions, createClient } from '../createClient';
 import { LineageApi, LineageReading } from '../LineageApi';
+import { listNewest } from '../listNewest';
 import {
   datasetsAnswer,
   eventsAnswer,
@@ -19,18 +20,18 @@ import {
 /** A run has two events at least, with all that its datasets have told. */
 const EVENTS_PAGE = 250;
 const MAX_PAGES = 4;
-const MONTH = 30 * 24 * 3_600_000;
+
+/** How Feast links datasets that say the same address of where they come from, as all tables of one database do. */
+const SAME_SOURCE = 'dataSource_uri';
 
 /** What Feast makes of events, as a consumer of OpenLineage: one graph of all, and the events of each job. */
 export class FeastLineageApi implements LineageApi {
   readonly id: string;
-  readonly configKey: string;
   readonly #client: SourceHttpClient;
   readonly #uiUrl: string;
 
   private constructor(instance: SourceInstance, client: SourceHttpClient) {
     this.id = instance.id;
-    this.configKey = instance.configKey;
     this.#uiUrl = instance.uiUrl;
     this.#client = client;
   }
@@ -52,7 +53,7 @@ export class FeastLineageApi implements LineageApi {
     nodeIds: readonly string[],
     signal: AbortSignal,
   ): Promise<LineageReading> {
-    const { edges } = await this.#client.getJson(
+    const { edges, symlinks } = await this.#client.getJson(
       sourcePath`api/v1/lineage/openlineage/graph`,
       // Nodes come with all their facets. Edges come all, however few nodes are asked for.
       { query: { limit: 1 }, schema: graphAnswer, signal },
@@ -62,10 +63,6 @@ export class FeastLineageApi implements LineageApi {
       from: node(edge.source_type, edge.source_namespace, edge.source_name),
       to: node(edge.target_type, edge.target_namespace, edge.target_name),
     }));
-    const idsOf = (...types: string[]) =>
-      ends
-        .filter(({ type }) => types.includes(type ?? ''))
-        .map(({ from, to }) => [from.id, to.id] as const);
     const inEdges = ends.flatMap(({ from, to }) => [from, to]);
     const seen = new Set(inEdges.map(({ id }) => id));
     const graph = new LineageGraph({
@@ -76,9 +73,19 @@ export class FeastLineageApi implements LineageApi {
           signal,
         )),
       ],
-      // What it derives from these two is not needed.
-      edges: idsOf('input', 'output'),
-      same: idsOf('symlink'),
+      // What it derives from these two is not needed. It draws a symlink as an edge as well, but does not say of which kind.
+      edges: ends
+        .filter(({ type }) => type === 'input' || type === 'output')
+        .map(({ from, to }) => [from.id, to.id] as const),
+      same: symlinks
+        .filter(({ link_type }) => link_type !== SAME_SOURCE)
+        .map(
+          link =>
+            [
+              node('dataset', link.dataset_namespace, link.dataset_name).id,
+              node('dataset', link.linked_namespace, link.linked_name).id,
+            ] as const,
+        ),
     });
     return {
       graphAround: async () => graph,
@@ -119,31 +126,30 @@ export class FeastLineageApi implements LineageApi {
     { namespace, name }: LineageNode,
     { now, signal }: { readonly now: number; readonly signal: AbortSignal },
   ): Promise<RunHistory> {
-    const all: RunEvent[] = [];
-    for (let page = 0; page < MAX_PAGES; page += 1) {
-      const { events } = await this.#client.getJson(
-        sourcePath`api/v1/lineage/openlineage/events`,
-        {
-          query: {
-            namespace,
-            job_name: name,
-            limit: EVENTS_PAGE,
-            offset: page * EVENTS_PAGE,
+    const events = await listNewest({
+      pageSize: EVENTS_PAGE,
+      maxPages: MAX_PAGES,
+      now,
+      read: async page => {
+        const answer = await this.#client.getJson(
+          sourcePath`api/v1/lineage/openlineage/events`,
+          {
+            query: { namespace, job_name: name, ...page },
+            schema: eventsAnswer,
+            signal,
           },
-          schema: eventsAnswer,
-          signal,
-        },
-      );
-      all.push(
-        ...events.flatMap(
-          ({ event_json, event_time }) =>
-            parseRunEvent(event_json, event_time) ?? [],
-        ),
-      );
-      const oldest = events.at(-1)?.event_time ?? 0;
-      if (events.length < EVENTS_PAGE || oldest < now - MONTH) break;
-    }
-    return historyOfEvents(all);
+        );
+        return answer.events;
+      },
+      timeOf: ({ event_time }) => event_time,
+    });
+    return historyOfEvents(
+      events.flatMap(
+        ({ event_json, event_time }) =>
+          parseRunEvent(event_json, event_time) ?? [],
+      ),
+      now,
+    );
   }
 }
 

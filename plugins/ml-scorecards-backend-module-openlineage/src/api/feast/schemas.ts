@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** `GET /api/v1/lineage/openlineage/graph`, of which only the edges are wanted. */
+/** `GET /api/v1/lineage/openlineage/graph`, of which nodes are not wanted. */
 export const graphAnswer = z.object({
   edges: z.array(
     z.object({
@@ -13,6 +13,18 @@ export const graphAnswer = z.object({
       edge_type: z.string().nullish(),
     }),
   ),
+  symlinks: z
+    .array(
+      z.object({
+        dataset_namespace: z.string(),
+        dataset_name: z.string(),
+        linked_namespace: z.string(),
+        linked_name: z.string(),
+        link_type: z.string().nullish(),
+      }),
+    )
+    .nullish()
+    .transform(value => value ?? []),
 });
 
 /** `GET /api/v1/lineage/openlineage/jobs` */

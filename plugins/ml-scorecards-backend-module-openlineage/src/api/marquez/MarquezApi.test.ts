@@ -31,24 +31,75 @@ describe('MarquezApi', () => {
     },
   );
 
-  it('takes times without a zone for UTC, and a state that it does not know for a run that goes on', async () => {
+  /** Answers with these runs, whichever page is asked for. */
+  const answerRuns = (...runs: readonly object[]) => {
     server.add('train');
     server.intercept = ({ url = '' }, response) => {
       const isRuns = url.includes('/runs');
-      const run = {
+      if (isRuns) response.end(JSON.stringify({ runs }));
+      return isRuns;
+    };
+    return collectOne(createCollector({ main: server.origin }), job('train'));
+  };
+
+  it('takes for the last run the one that began last, also if it stands last', async () => {
+    expect(
+      await answerRuns(
+        {
+          state: 'FAILED',
+          createdAt: '2026-05-30T10:00:00Z',
+          startedAt: '2026-05-30T10:00:00Z',
+          endedAt: '2026-05-30T11:00:00Z',
+          inputDatasetVersions: [
+            {
+              facets: {
+                dataQualityAssertions: {
+                  assertions: [{ assertion: 'unique', success: false }],
+                },
+              },
+            },
+          ],
+        },
+        // Marquez never heard of its start.
+        {
+          state: 'COMPLETED',
+          createdAt: '2026-05-31T11:00:00Z',
+          endedAt: '2026-05-31T11:00:00Z',
+        },
+      ),
+    ).toMatchObject({
+      lastRunState: 'succeeded',
+      failedDataTests: '? the last run has told of no data test',
+    });
+  });
+
+  it('does not take a run that says no time for one of 1970', async () => {
+    const run = {
+      state: 'COMPLETED',
+      startedAt: '2026-05-30T10:00:00Z',
+      endedAt: '2026-05-30T11:00:00Z',
+    };
+    expect(await answerRuns(run, { state: 'FAILED' })).toMatchObject({
+      lastEventAt: '2026-05-30T11:00:00.000Z',
+      lastRunState: 'succeeded',
+      intervalDays: expect.stringMatching(/^\? only 1 runs/),
+    });
+    expect(await answerRuns({ state: 'FAILED' })).toMatchObject({
+      lastEventAt: expect.stringMatching(/^\? the runs of the job/),
+    });
+  });
+
+  it('takes times without a zone for UTC, and a state that it does not know for a run that goes on', async () => {
+    expect(
+      await answerRuns({
         createdAt: '2026-05-31T10:00:00.123456',
         startedAt: '2026-05-31T10:00:00.5',
         endedAt: null,
         state: 'NEW',
-      };
-      if (isRuns) response.end(JSON.stringify({ runs: [run] }));
-      return isRuns;
-    };
-    expect(
-      await collectOne(createCollector({ main: server.origin }), job('train')),
+      }),
     ).toMatchObject({
       lastRunState: 'running',
-      lastEventAt: '2026-05-31T10:00:00.123Z',
+      lastEventAt: '2026-05-31T10:00:00.500Z',
       processingType: expect.stringContaining('? Marquez calls every job'),
     });
   });

@@ -1,32 +1,31 @@
 import {
   CollectionFailure,
+  encodeSegment,
   SourceHttpClient,
   SourceInstance,
   sourcePath,
 } from 'backstage-plugin-ml-scorecards-node';
 import { LineageGraph, LineageNode } from '../../lineage/LineageGraph';
-import { JobRun, RunHistory } from '../../runs/JobRun';
+import { beganAt, canBeTrue, JobRun, RunHistory } from '../../runs/JobRun';
 import { failedDataTests } from '../../runs/dataTests';
 import { ClientOptions, createClient } from '../createClient';
 import { LineageApi, LineageReading } from '../LineageApi';
+import { listNewest } from '../listNewest';
 import { lineageAnswer, MarquezRun, runsAnswer } from './schemas';
 
 /** In jobs: more than are followed, so that what is left out is seen. */
 const DEPTH = 20;
 const RUNS_PAGE = 100;
 const MAX_PAGES = 5;
-const MONTH = 30 * 24 * 3_600_000;
 
 /** The REST API of a Marquez server, as far as it is read: each node has a graph of its own. */
 export class MarquezApi implements LineageApi, LineageReading {
   readonly id: string;
-  readonly configKey: string;
   readonly #client: SourceHttpClient;
   readonly #uiUrl: string;
 
   private constructor(instance: SourceInstance, client: SourceHttpClient) {
     this.id = instance.id;
-    this.configKey = instance.configKey;
     this.#uiUrl = instance.uiUrl;
     this.#client = client;
   }
@@ -41,7 +40,7 @@ export class MarquezApi implements LineageApi, LineageReading {
 
   link({ id, namespace, name }: LineageNode): string {
     const [kind] = id.split(':');
-    const segments = [kind, namespace, name].map(encode);
+    const segments = [kind, namespace, name].map(encodeSegment);
     return `${this.#uiUrl}/lineage/${segments.join('/')}`;
   }
 
@@ -73,10 +72,18 @@ export class MarquezApi implements LineageApi, LineageReading {
     job: LineageNode,
     options: { readonly now: number; readonly signal: AbortSignal },
   ): Promise<RunHistory> {
-    const runs = await this.#readRuns(job, options);
-    const inputs = runs[0]?.inputDatasetVersions ?? [];
+    const all = (await this.#readRuns(job, options)).map(answer => ({
+      answer,
+      run: asJobRun(answer),
+    }));
+    // Marquez lists last those whose start it does not know, whenever they were.
+    const runs = all
+      .filter(({ run }) => canBeTrue(run, options.now))
+      .sort((a, b) => beganAt(b.run) - beganAt(a.run));
+    const inputs = runs[0]?.answer.inputDatasetVersions ?? [];
     return {
-      runs: runs.map(asJobRun),
+      runs: runs.map(({ run }) => run),
+      impossibleRuns: all.length - runs.length,
       processingType: processingTypeOf(job.type),
       failedDataTests: failedDataTests(
         inputs.map(({ datasetVersionId, facets }) => ({
@@ -87,31 +94,24 @@ export class MarquezApi implements LineageApi, LineageReading {
     };
   }
 
-  async #readRuns(
+  #readRuns(
     { namespace, name }: LineageNode,
     { now, signal }: { readonly now: number; readonly signal: AbortSignal },
-  ): Promise<MarquezRun[]> {
-    const all: MarquezRun[] = [];
-    for (let page = 0; page < MAX_PAGES; page += 1) {
-      const { runs } = await this.#client.getJson(
-        sourcePath`api/v1/namespaces/${namespace}/jobs/${name}/runs`,
-        {
-          query: { limit: RUNS_PAGE, offset: page * RUNS_PAGE },
-          schema: runsAnswer,
-          signal,
-        },
-      );
-      all.push(...runs);
-      const oldest = runs.at(-1)?.createdAt ?? 0;
-      if (runs.length < RUNS_PAGE || oldest < now - MONTH) break;
-    }
-    return all;
+  ): Promise<readonly MarquezRun[]> {
+    return listNewest({
+      pageSize: RUNS_PAGE,
+      maxPages: MAX_PAGES,
+      now,
+      read: async query => {
+        const { runs } = await this.#client.getJson(
+          sourcePath`api/v1/namespaces/${namespace}/jobs/${name}/runs`,
+          { query, schema: runsAnswer, signal },
+        );
+        return runs;
+      },
+      timeOf: ({ startedAt, createdAt }) => startedAt ?? createdAt,
+    });
   }
-}
-
-/** Half of a surrogate pair, which no address can hold, becomes the sign for what cannot be read. */
-function encode(segment: string): string {
-  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'));
 }
 
 /**
@@ -135,14 +135,15 @@ const STATES: Readonly<Record<string, JobRun['state']>> = {
   ABORTED: 'aborted',
 };
 
+/** Of a run without any time nothing was heard: it cannot be true. */
 function asJobRun(run: MarquezRun): JobRun {
-  const { state, createdAt = 0, updatedAt = createdAt, ...times } = run;
-  const { startedAt, endedAt } = times;
+  const { state, createdAt, updatedAt, startedAt, endedAt } = run;
+  const heard = [createdAt, updatedAt, startedAt, endedAt];
   return {
     state: STATES[state] ?? 'running',
     startedAt,
     endedAt,
-    lastEventAt: Math.max(updatedAt, endedAt ?? 0),
+    lastEventAt: Math.max(...heard.flatMap(at => at ?? [])),
   };
 }
 

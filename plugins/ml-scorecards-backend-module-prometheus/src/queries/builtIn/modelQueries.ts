@@ -7,20 +7,22 @@ function latest(metric: string, matchers = ''): string {
   return `last_over_time(${metric}{${matchers}{{matchers}}}[1d])`;
 }
 
-function quality(metric: string, better: string): string {
-  return `max by ({{by}}, metric) (${latest(
-    metric,
-    `better${better}"lower", `,
-  )})`;
-}
-
-/** How much worse it is than its reference, for metrics of which more is better, or less. */
-function drop(better: string, sign: '' | '-'): string {
-  const [served, reference] = [
-    'ml_served_quality',
-    'ml_served_quality_reference',
-  ].map(metric => quality(metric, better));
-  return `${sign}(${reference} - ${served}) / abs(${reference})`;
+/**
+ * How much worse it is than its reference, where more is better or less is. Several jobs may publish the same metric: the
+ * worst of what is served counts, against the best reference.
+ */
+function drop(better: 'more' | 'less'): string {
+  const quality = (aggregation: string, metric: string) =>
+    `${aggregation} by ({{by}}, metric) (${latest(
+      metric,
+      `better${better === 'more' ? '!=' : '='}"lower", `,
+    )})`;
+  const [worst, best] = better === 'more' ? ['min', 'max'] : ['max', 'min'];
+  const served = quality(worst, 'ml_served_quality');
+  const reference = quality(best, 'ml_served_quality_reference');
+  return better === 'more'
+    ? `(${reference} - ${served}) / abs(${reference})`
+    : `(${served} - ${reference}) / abs(${reference})`;
 }
 
 /** What jobs publish of models, by the convention that docs/sources/prometheus.md has. */
@@ -101,7 +103,7 @@ export const modelQueries: readonly FactQueryDefinition[] = [
     sources: [
       {
         annotation,
-        query: `${drop('!=', '')} or ${drop('=', '-')}`,
+        query: `${drop('more')} or ${drop('less')}`,
       },
     ],
   },

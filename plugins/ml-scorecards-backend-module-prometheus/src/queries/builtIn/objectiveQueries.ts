@@ -8,6 +8,7 @@ export const objectiveQueries: readonly FactQueryDefinition[] = [
   {
     fact: 'objectives',
     reading: 'objective-kinds',
+    joins: true,
     sources: [
       {
         annotation: 'sloth.dev/service',
@@ -31,6 +32,7 @@ export const objectiveQueries: readonly FactQueryDefinition[] = [
   {
     fact: 'errorBudgetRemaining',
     reading: 'lowest',
+    joins: true,
     sources: [
       {
         annotation: 'sloth.dev/service',
@@ -46,6 +48,7 @@ export const objectiveQueries: readonly FactQueryDefinition[] = [
   {
     fact: 'burnRate1h',
     reading: 'highest',
+    joins: true,
     sources: [
       {
         annotation: 'sloth.dev/service',
@@ -71,7 +74,9 @@ export const objectiveQueries: readonly FactQueryDefinition[] = [
       {
         annotation: 'pyrra.dev/slo',
         about: 'uptime',
-        query: 'pyrra_availability{{{matchers}}}',
+        // It is that of the window of the objective, and a good week is no good month: four weeks are near enough.
+        query:
+          'pyrra_availability{{{matchers}}} and on ({{by}}) (pyrra_window{{{matchers}}} >= 28 * 86400)',
       },
       {
         annotation: 'prometheus.io/job',

@@ -1,4 +1,4 @@
-import { FactQueryDefinition } from '../FactQuery';
+import { FactQueryDefinition, LAST_BOUND } from '../FactQuery';
 
 /** Histograms of how long requests take: by Prometheus' own convention, OpenTelemetry's, and the one of KServe's servers. */
 const HISTOGRAMS = [
@@ -27,29 +27,45 @@ function quantile(share: number, metric: string, range: string): string {
   return `histogram_quantile(${share}, sum by ({{by}}, le) (rate(${metric}_bucket{{{matchers}}}[${range}])))`;
 }
 
+/** With the last bound of the histogram: of buckets that hold nothing below it, that is what a quantile is told to be. */
+function withLastBound(query: string, metric: string): string {
+  const buckets = (sign: '=' | '!=') =>
+    `group by ({{by}}, le) (last_over_time(${metric}_bucket{le${sign}"+Inf", {{matchers}}}[1d]))`;
+  const bound = `histogram_quantile(0.5, 0 * ${buckets('!=')} or ${buckets(
+    '=',
+  )})`;
+  return `${query} or label_replace(${bound}, "${LAST_BOUND}", "true", "", "")`;
+}
+
 /** How fast and how much a component answers. */
 export const servingQueries: readonly FactQueryDefinition[] = [
   {
     fact: 'latencyP95Seconds',
-    reading: 'highest',
-    sources: fromHistograms(metric => quantile(0.95, metric, '7d')),
+    reading: 'latency',
+    sources: fromHistograms(metric =>
+      withLastBound(quantile(0.95, metric, '7d'), metric),
+    ),
   },
   {
     fact: 'latencyP99Seconds',
-    reading: 'highest',
-    sources: fromHistograms(metric => quantile(0.99, metric, '7d')),
+    reading: 'latency',
+    sources: fromHistograms(metric =>
+      withLastBound(quantile(0.99, metric, '7d'), metric),
+    ),
   },
   {
     fact: 'slowWindowShare7d',
-    reading: 'highest',
+    reading: 'slow-share',
     // A window without requests has no quantile (NaN), and is left out by `>= 0`.
-    sources: fromHistograms(
-      metric =>
+    sources: fromHistograms(metric =>
+      withLastBound(
         `avg_over_time(((${quantile(
           0.95,
           metric,
           '5m',
         )} >= 0) > bool {{limit}})[7d:5m])`,
+        metric,
+      ),
     ),
   },
   {

@@ -5,6 +5,14 @@ function p95(share: string): string {
   return `quantile_over_time(0.95, (${share})[7d:5m])`;
 }
 
+/**
+ * The pod whose container is closest to its limit. Pods are told apart also by namespace: of all together, those that idle
+ * would hide one that is at its limit.
+ */
+function ofBusiestPod(usage: string, resource: 'cpu' | 'memory'): string {
+  return `max by ({{by}}) (sum by ({{by}}, namespace, pod) (${usage}) / max by ({{by}}, namespace, pod) (kube_pod_container_resource_limits{resource="${resource}", {{matchers}}}))`;
+}
+
 /** Of containers by what Kubernetes limits them to, and of machines by what they have. */
 export const utilizationQueries: readonly FactQueryDefinition[] = [
   {
@@ -14,7 +22,10 @@ export const utilizationQueries: readonly FactQueryDefinition[] = [
       {
         annotation: 'prometheus.io/container',
         query: p95(
-          'sum by ({{by}}) (rate(container_cpu_usage_seconds_total{{{matchers}}}[5m])) / sum by ({{by}}) (kube_pod_container_resource_limits{resource="cpu", {{matchers}}})',
+          ofBusiestPod(
+            'rate(container_cpu_usage_seconds_total{{{matchers}}}[5m])',
+            'cpu',
+          ),
         ),
       },
       {
@@ -51,7 +62,10 @@ export const utilizationQueries: readonly FactQueryDefinition[] = [
       {
         annotation: 'prometheus.io/container',
         query: p95(
-          'sum by ({{by}}) (container_memory_working_set_bytes{{{matchers}}}) / sum by ({{by}}) (kube_pod_container_resource_limits{resource="memory", {{matchers}}})',
+          ofBusiestPod(
+            'container_memory_working_set_bytes{{{matchers}}}',
+            'memory',
+          ),
         ),
       },
       {

@@ -53,7 +53,8 @@ export function ComponentFilterBar(props: {
               : 'components.filter.ownerHelp',
           )}
           value={filters.owner}
-          onChange={owner => setFilters({ owner })}
+          // Of another owner one wants all again.
+          onChange={owner => setFilters({ owner, ownerOnly: undefined })}
         />
         <MultipleSelect
           id="ml-maturity-tier"

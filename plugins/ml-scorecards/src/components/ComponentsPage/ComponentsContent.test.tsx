@@ -210,6 +210,29 @@ describe('the components', () => {
     );
   });
 
+  it('count the groups below again when another owner is chosen', async () => {
+    const api = renderPage({
+      at: '/?owner=group:default/finance&ownerOnly=true',
+      methods: {
+        getMaturity: async () => ({
+          ...maturityByOwner,
+          groups: maturityByOwner.groups.flatMap(({ children }) => children),
+        }),
+      },
+    });
+    await screen.findByRole('table', { name: 'ML components' });
+    await userEvent.click(screen.getByRole('textbox', { name: 'Owner' }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Payments' }),
+    );
+    await waitFor(() =>
+      expect(lastQuery(api)).toMatchObject({
+        owner: 'group:default/payments',
+      }),
+    );
+    expect(lastQuery(api)?.ownerOnly).toBeUndefined();
+  });
+
   it('are filtered by an owner without the groups below it, which a chip says and takes away', async () => {
     const api = renderPage({
       at: '/?owner=group:default/finance&ownerOnly=true',

@@ -4,27 +4,41 @@ import {
   DependencyGraphTypes,
 } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { LineagePicture } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
 import { useFormats } from '../shared/useFormats';
-import { LineageNode } from './LineageNode';
+import { LineageNode, NODE_HEIGHT, NODE_WIDTH } from './LineageNode';
 import { LineageTable } from './LineageTable';
+
+/** Between nodes, in units of the drawing. */
+const COLUMN_GAP = 36;
+const ROW_GAP = 12;
+
+interface Size {
+  columns: number;
+  rows: number;
+}
 
 const useStyles = makeStyles(theme => ({
   figure: {
     margin: 0,
   },
+  // Much of it scrolls, rather than shrink until nobody can read it.
   drawing: {
-    overflowX: 'auto',
+    overflow: 'auto',
+    maxHeight: theme.spacing(75),
   },
   graph: {
     display: 'block',
-    // Many columns scroll, rather than shrink until nobody can read them.
-    minWidth: ({ columns }: { columns: number }) => theme.spacing(22 * columns),
-    maxHeight: theme.spacing(60),
+  },
+  // Its place is there before it is laid out.
+  picture: {
+    minWidth: ({ columns }: Size) => columns * (NODE_WIDTH + COLUMN_GAP),
+    minHeight: ({ rows }: Size) => rows * (NODE_HEIGHT + ROW_GAP),
   },
 }));
 
@@ -35,8 +49,11 @@ const useStyles = makeStyles(theme => ({
 export function LineageGraph({ nodes, edges }: LineagePicture) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
-  const columns = new Set(nodes.map(({ column }) => column)).size;
-  const classes = useStyles({ columns });
+  const columns = countBy(nodes.map(({ column }) => column));
+  const classes = useStyles({
+    columns: columns.length,
+    rows: Math.max(...columns),
+  });
   const counted = (are: (node: (typeof nodes)[number]) => boolean) =>
     formats.count(nodes.filter(are).length);
   const summary = t('lineage.summary', {
@@ -55,23 +72,29 @@ export function LineageGraph({ nodes, edges }: LineagePicture) {
   );
   return (
     <figure className={classes.figure}>
-      <div role="img" aria-label={summary} className={classes.drawing}>
-        <DependencyGraph
-          className={classes.graph}
-          nodes={drawn.nodes}
-          edges={drawn.edges}
-          direction={DependencyGraphTypes.Direction.LEFT_RIGHT}
-          renderNode={({ node }) => <LineageNode node={node} />}
-          nodeMargin={12}
-          rankMargin={36}
-          paddingX={8}
-          paddingY={8}
-          showArrowHeads
-          zoom="disabled"
-          allowFullscreen={false}
-          fit="contain"
-        />
-      </div>
+      <Box
+        role="region"
+        tabIndex={0}
+        aria-label={t('lineage.drawing')}
+        className={classes.drawing}
+      >
+        <div role="img" aria-label={summary} className={classes.picture}>
+          <DependencyGraph
+            className={classes.graph}
+            nodes={drawn.nodes}
+            edges={drawn.edges}
+            direction={DependencyGraphTypes.Direction.LEFT_RIGHT}
+            renderNode={({ node }) => <LineageNode node={node} />}
+            nodeMargin={ROW_GAP}
+            rankMargin={COLUMN_GAP}
+            paddingX={8}
+            paddingY={8}
+            showArrowHeads
+            zoom="disabled"
+            allowFullscreen={false}
+          />
+        </div>
+      </Box>
       <Typography variant="caption" component="figcaption">
         {summary} {t('lineage.legend')}
       </Typography>
@@ -80,4 +103,13 @@ export function LineageGraph({ nodes, edges }: LineagePicture) {
       </Disclosure>
     </figure>
   );
+}
+
+/** How often each of them is there. */
+function countBy(columns: number[]): number[] {
+  const counts = new Map<number, number>();
+  for (const column of columns) {
+    counts.set(column, (counts.get(column) ?? 0) + 1);
+  }
+  return [...counts.values()];
 }

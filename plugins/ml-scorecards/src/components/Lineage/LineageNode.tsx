@@ -4,11 +4,11 @@ import { LineagePictureNode } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 
 /** In units of the drawing. */
-const WIDTH = 168;
-const HEIGHT = 44;
+export const NODE_WIDTH = 184;
+export const NODE_HEIGHT = 44;
 const PADDING = 10;
 /** More of a name is not shown. Its end says more than its beginning. */
-const LONGEST = 24;
+const LONGEST = 22;
 
 const useStyles = makeStyles(theme => ({
   box: {
@@ -50,9 +50,9 @@ export function LineageNode({ node }: { node: LineagePictureNode }) {
       <title>{label}</title>
       <rect
         className={`${classes.box} ${column === 0 ? classes.component : mark}`}
-        width={WIDTH}
-        height={HEIGHT}
-        rx={kind === 'job' ? HEIGHT / 2 : 2}
+        width={NODE_WIDTH}
+        height={NODE_HEIGHT}
+        rx={kind === 'job' ? NODE_HEIGHT / 2 : 2}
       />
       <text className={classes.name} x={PADDING + 6} y={19}>
         {shortened(label)}

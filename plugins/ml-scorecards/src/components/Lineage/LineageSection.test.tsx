@@ -28,6 +28,12 @@ const answer = (
   ),
 });
 
+const error = {
+  code: 'auth',
+  message: 'The server refused the credentials.',
+  at: source.collectedAt,
+};
+
 const edges = [
   '!dataset:db:raw → job:etl:clean',
   'job:etl:clean → dataset:db:clean',
@@ -82,17 +88,21 @@ describe('the lineage of a component', () => {
       ['db:raw', '3 steps before', 'Dataset', 'no', ''],
       ['etl:clean', '2 steps before', 'Job', 'yes', 'db:raw'],
       ['db:clean', 'one step before', 'Dataset', 'yes', 'etl:clean'],
-      ['etl:train', 'this component', 'Job', 'yes', 'db:clean'],
+      ['etl:train', 'this component', 'Job', '', 'db:clean'],
       ['s3:model', 'one step behind', 'Dataset', 'yes', 'etl:train'],
     ]);
   });
 
-  it('says that there is more, and how old it is', async () => {
+  it('says that there is more, and why it is not newer', async () => {
     open(async () =>
-      answer({ edges, hasMoreEdges: true }, { status: 'stale' }),
+      answer({ edges, hasMoreEdges: true }, { status: 'error', error }),
     );
     expect(await screen.findByText(/There is more lineage/)).toBeVisible();
-    expect(screen.getByText(/This is what was known .* ago/)).toBeVisible();
+    expect(
+      screen.getByText(
+        /^This is what was known .* ago\. The server refused the credentials\.$/,
+      ),
+    ).toBeVisible();
   });
 
   it.each([
@@ -115,14 +125,15 @@ describe('the lineage of a component', () => {
         { edges: null },
         {
           status: 'error',
-          error: {
-            code: 'auth',
-            message: 'The server refused the credentials.',
-            at: source.collectedAt,
-          },
+          error,
         },
       ),
       ['No lineage is known: The server refused the credentials.'],
+    ],
+    [
+      'it was read too long ago',
+      answer({ edges: null }, { status: 'stale' }),
+      [/^No lineage is known any more: it was last read .* ago\.$/],
     ],
     [
       'nothing comes in or goes out',

@@ -58,9 +58,10 @@ function Lineage({ sources: [source], facts }: ScorecardFacts) {
   }
   return (
     <>
-      {source.status !== 'fresh' && source.collectedAt && (
+      {source.error && source.collectedAt && (
         <Typography variant="body2" paragraph>
-          {t('lineage.stale', { ago: formats.age(source.collectedAt) })}
+          {t('lineage.kept', { ago: formats.age(source.collectedAt) })}{' '}
+          {source.error.message}
         </Typography>
       )}
       {picture.nodes.length === 0 ? (
@@ -81,6 +82,7 @@ function WhyNone(props: {
   reason?: string;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { source } = props;
   if (!source || source.status === 'not-connected') {
     return (
@@ -90,7 +92,15 @@ function WhyNone(props: {
       </>
     );
   }
-  const reason = source.error?.message ?? props.reason ?? source.unknownBecause;
+  if (source.status === 'stale' && source.collectedAt) {
+    return (
+      <Typography>
+        {t('lineage.tooOld', { ago: formats.age(source.collectedAt) })}{' '}
+        {source.error?.message}
+      </Typography>
+    );
+  }
+  const reason = source.error?.message ?? props.reason;
   return (
     <Typography>
       {reason === undefined

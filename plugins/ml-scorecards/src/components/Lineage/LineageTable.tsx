@@ -63,7 +63,8 @@ export function LineageTable({ nodes, edges }: LineagePicture) {
               <TableCell>{where(node.column)}</TableCell>
               <TableCell>{t(`lineage.kind.${node.kind}`)}</TableCell>
               <TableCell>
-                {t(node.isUnowned ? 'lineage.hasNone' : 'lineage.hasOwner')}
+                {node.column !== 0 &&
+                  t(node.isUnowned ? 'lineage.hasNone' : 'lineage.hasOwner')}
               </TableCell>
               <TableCell className={classes.name}>
                 {edges

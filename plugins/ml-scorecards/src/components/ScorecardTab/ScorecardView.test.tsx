@@ -21,6 +21,7 @@ describe('the sections of a scorecard', () => {
       'Checks',
       'Checklists',
       'Scale and fit',
+      'Lineage',
       'History',
       'Sources',
     ]);

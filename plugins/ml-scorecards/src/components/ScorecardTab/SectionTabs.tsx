@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { focusOutline } from '../shared/focusOutline';
 import { IsShownContext } from '../shared/isShown';
 import { Section, SECTIONS } from './sections';
 
@@ -24,6 +25,7 @@ const useStyles = makeStyles(theme => ({
     borderBottom: `1px solid ${theme.palette.divider}`,
   },
   tab: {
+    ...focusOutline(theme),
     minWidth: 0,
     // The theme's own is as light in dark mode as the text on it.
     '&:hover': {

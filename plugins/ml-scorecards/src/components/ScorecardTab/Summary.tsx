@@ -5,6 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { focusOutline } from '../shared/focusOutline';
 import { GapText } from '../shared/GapText';
 import { LevelLadder } from '../shared/LevelLadder';
 import { RelativeTime } from '../shared/RelativeTime';
@@ -19,6 +20,7 @@ import { WhatNext } from './WhatNext';
 
 const useStyles = makeStyles(theme => ({
   root: {
+    ...focusOutline(theme),
     padding: theme.spacing(3),
     [theme.breakpoints.down('xs')]: {
       padding: theme.spacing(2),

@@ -1,7 +1,13 @@
 import { ReactNode, useState } from 'react';
 import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
 import ExpandLessIcon from '@material-ui/icons/ExpandLess';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+import { focusOutline } from './focusOutline';
+
+const useStyles = makeStyles(theme => ({
+  button: focusOutline(theme),
+}));
 
 /** A button that shows and hides what belongs to it. */
 export function Disclosure(props: {
@@ -15,6 +21,7 @@ export function Disclosure(props: {
   onToggle?: (open: boolean) => void;
   children: ReactNode;
 }) {
+  const classes = useStyles();
   const [open, setOpen] = useState(false);
   const [wasOpen, setWasOpen] = useState(false);
   const toggle = () => {
@@ -26,6 +33,7 @@ export function Disclosure(props: {
     <>
       <Button
         size="small"
+        className={classes.button}
         color="primary"
         aria-label={props.spokenLabel}
         aria-expanded={open}

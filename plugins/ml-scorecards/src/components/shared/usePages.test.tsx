@@ -185,6 +185,30 @@ describe('usePages', () => {
     expect(cursors(list)).toEqual([undefined, undefined, '2']);
   });
 
+  it('adds no page to what is old, but loads that again first', async () => {
+    const list = setUp();
+    await shows(list, [1, 2]);
+    list.failing.add(undefined);
+    act(() => list.result.current.retry());
+    await waitFor(() => expect(list.result.current.error).toBeDefined());
+    act(() => list.result.current.more.show());
+    await waitFor(() => expect(list.load).toHaveBeenCalledTimes(3));
+    await waitFor(() => expect(list.result.current.error).toBeDefined());
+    expect(list.result.current.items).toEqual([1, 2]);
+
+    list.failing.clear();
+    list.changeTo([0, 1, 2, 3, 4]);
+    await showMore(list, [0, 1, 2, 3]);
+    expect(list.result.current.error).toBeUndefined();
+    expect(cursors(list)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      '2',
+    ]);
+  });
+
   it('says why there is nothing', async () => {
     const list = setUp({ failing: [undefined] });
     await waitFor(() =>

@@ -62,6 +62,8 @@ export function usePages<T, P extends Page<T> = Page<T>>(
   useAskedAgain(options);
 
   const isReloading = isFetching && !isFetchingNextPage;
+  // What could not be loaded again is not up to date, also if a further page could be.
+  const isOld = Boolean(error) && !isFetchNextPageError;
   return {
     items: useMemo(
       () => data?.pages.flatMap(({ value }) => value.items),
@@ -79,11 +81,14 @@ export function usePages<T, P extends Page<T> = Page<T>>(
       error:
         (isFetchNextPageError && !isFetchingNextPage && error) || undefined,
       show: () => {
-        // Only one of them can be on its way, and the next page follows upon what comes.
-        const reloaded = isReloading
-          ? refetch({ cancelRefetch: false })
-          : Promise.resolve();
-        reloaded.then(() => fetchNextPage({ cancelRefetch: false }));
+        // Only one of them can be on its way, and the next page follows upon what comes, or upon what is old by then.
+        if (!isReloading && !isOld) {
+          fetchNextPage({ cancelRefetch: false });
+          return;
+        }
+        refetch({ cancelRefetch: false }).then(({ isError }) => {
+          if (!isError) fetchNextPage({ cancelRefetch: false });
+        });
       },
     },
   };

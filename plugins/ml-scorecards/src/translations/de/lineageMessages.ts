@@ -3,18 +3,20 @@ import { Translation } from '../Translation';
 
 export const lineageMessages: Translation<typeof english> = {
   lineage: {
-    title: 'Herkunft',
-    loading: 'Herkunft wird geladen',
-    loadFailed: 'Die Herkunft konnte nicht geladen werden',
+    title: 'Datenfluss',
+    loading: 'Datenfluss wird geladen',
+    loadFailed: 'Der Datenfluss konnte nicht geladen werden',
     notConnected:
-      'Keine Herkunft bekannt: Keine Quelle, die sie kennt, ist angebunden.',
-    unknown: 'Keine Herkunft bekannt: {{reason}}.',
-    notRead: 'Keine Herkunft bekannt: Sie wurde noch nicht gelesen.',
+      'Es ist kein Datenfluss bekannt: Keine Quelle, die ihn kennt, ist angebunden.',
+    unknown: 'Es ist kein Datenfluss bekannt: {{reason}}.',
+    notRead: 'Es ist kein Datenfluss bekannt: Er wurde noch nicht gelesen.',
     alone:
-      'Das Herkunftssystem kennt diese Komponente, aber keine Daten, die hineingehen oder herauskommen.',
-    stale:
-      'Das ist der Stand von {{ago}}; seitdem ließ sich die Quelle nicht lesen.',
-    more: 'Es gibt mehr Herkunft als hier: Das Bild endet nach den nächsten Schritten.',
+      'Das Lineage-System kennt diese Komponente, aber keine Daten, die hineingehen oder herauskommen.',
+    kept: 'Das war {{ago}} bekannt.',
+    tooOld:
+      'Es ist kein Datenfluss mehr bekannt: Zuletzt gelesen wurde er {{ago}}.',
+    drawing: 'Zeichnung des Datenflusses',
+    more: 'Es gibt weitere Schritte; das Bild zeigt nur die nächsten.',
     summary_one:
       'Ein Datensatz oder Job um die Komponente, {{before}} davor und {{after}} danach; {{unowned}} ohne Eigentümer im Katalog.',
     summary_other:
@@ -26,15 +28,15 @@ export const lineageMessages: Translation<typeof english> = {
     unowned: 'ohne Eigentümer',
     component: 'diese Komponente',
     legend:
-      'Links: woher die Daten kommen. Rechts: wohin sie gehen. Gestrichelt: Im Katalog hat es keinen Eigentümer.',
+      'Links: woher die Daten kommen. Rechts: wohin sie gehen. Gestrichelt: ohne Eigentümer im Katalog.',
     table: 'Als Tabelle zeigen',
-    tableLabel: 'Herkunft als Tabelle',
+    tableLabel: 'Datenfluss als Tabelle',
     column: {
       where: 'Wo',
       name: 'Name',
       kind: 'Was',
       owner: 'Eigentümer im Katalog',
-      from: 'Gemacht aus',
+      from: 'Bezieht Daten aus',
     },
     before_one: 'ein Schritt davor',
     before_other: '{{count, number}} Schritte davor',

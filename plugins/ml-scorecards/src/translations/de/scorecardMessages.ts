@@ -29,7 +29,7 @@ export const scorecardMessages: Translation<typeof english> = {
       checks: 'Prüfungen',
       checklists: 'Checklisten',
       'scale-and-fit': 'Größe und Angemessenheit',
-      lineage: 'Herkunft',
+      lineage: 'Datenfluss',
       history: 'Verlauf',
       sources: 'Quellen',
     },
