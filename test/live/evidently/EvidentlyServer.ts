@@ -67,13 +67,14 @@ export class EvidentlyServer {
 
   static async start(workspace: string): Promise<EvidentlyServer> {
     const port = await freePort();
+    const inFolder = { cwd: dirname(workspace), env, output: 'keep' };
     const process = start(
       join(dirname(python), 'evidently'),
       [
         ...['ui', '--workspace', workspace],
         ...['--host', '127.0.0.1', '--port', String(port)],
       ],
-      { cwd: dirname(workspace), env, output: 'keep' },
+      inFolder,
     );
     const server = new EvidentlyServer(`http://127.0.0.1:${port}`, process);
     try {

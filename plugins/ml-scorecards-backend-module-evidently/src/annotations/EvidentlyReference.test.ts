@@ -61,7 +61,7 @@ describe('readEvidentlyReference', () => {
     ['evidentlyai.com/prediction-column', 'x'.repeat(257)],
     ['evidentlyai.com/quality-metric', 'a\0b'],
   ])('refuses %s: %j', (annotation, value) => {
-    const project =
+    const project: Record<string, string> =
       annotation === 'monitoring/evidently'
         ? {}
         : { 'evidentlyai.com/project-id': ID };
