@@ -152,6 +152,53 @@ describe('EvidentlyFactCollector', () => {
     );
   });
 
+  it('tells how drift went from day to day, of data that are served', async () => {
+    const drifted = (hoursAgo: number, share: number, ...tags: string[]) =>
+      made(hoursAgo, hoursAgo, {
+        tags,
+        report: evidentlyJson([
+          driftedColumns(share),
+          valueDrift('prediction', share / 2),
+          valueDrift('score', share / 4),
+        ]),
+      });
+    add(
+      drifted(3, 0.4),
+      drifted(12, 0.2, 'drift-acknowledged'),
+      drifted(30, 0.1),
+      drifted(31, 0.8, 'training-serving-skew'),
+      drifted(32, 0.9, 'reference'),
+      // Of another day than any clock has.
+      drifted(-30, 1),
+      onNothing(60),
+    );
+    const { it: one, other } = await collectByName(collector(), [
+      component('it', named),
+      component('other', {
+        ...named,
+        'evidentlyai.com/prediction-column': 'score',
+      }),
+    ]);
+    expect(one).toMatchObject({
+      facts: {
+        driftedShareByDay: {
+          value: ['2026-05-30 0.1', '2026-05-31 0.4'],
+          link: `${UI}/projects/${PROJECT}/reports`,
+        },
+        predictionDriftByDay: { value: ['2026-05-30 0.05', '2026-05-31 0.2'] },
+      },
+    });
+    expect(other).toMatchObject({
+      facts: {
+        predictionDriftByDay: { value: ['2026-05-30 0.025', '2026-05-31 0.1'] },
+      },
+    });
+    // Of all its components together.
+    expect(
+      evidently.requests.filter(asked => asked.includes('data_series_batch')),
+    ).toHaveLength(1);
+  });
+
   it('tells no number of another method as PSI', async () => {
     const ks = { method: 'ks', threshold: 0.05 };
     add(

@@ -56,7 +56,12 @@ export class ServerFactCollector extends InstancesFactCollector<
     this.#memories.set(api, memory);
     return settleEach(
       references.map(({ project }) => project),
-      id => readProject(api, id, { ...options, memory }),
+      id =>
+        readProject(api, id, {
+          ...options,
+          columns: predictionColumnsOf(id, references),
+          memory,
+        }),
     );
   }
 
@@ -76,4 +81,15 @@ export class ServerFactCollector extends InstancesFactCollector<
     }
     return collectProject(project, reference, api.links);
   }
+}
+
+/** Each once, and in an order that does not depend on that of the components. */
+function predictionColumnsOf(
+  id: string,
+  references: readonly EvidentlyReference[],
+): string[] {
+  const columns = references
+    .filter(({ project }) => project === id)
+    .map(({ predictionColumn }) => predictionColumn);
+  return [...new Set(columns)].sort();
 }

@@ -6,6 +6,7 @@ import {
 import { EvidentlyReference } from './annotations/EvidentlyReference';
 import { EvidentlyLinks } from './api/EvidentlyLinks';
 import { acknowledgementFacts } from './facts/acknowledgementFacts';
+import { dayFacts } from './facts/dayFacts';
 import { DRIFT_FACTS, driftedShareOf, driftFacts } from './facts/driftFacts';
 import { qualityFacts } from './facts/qualityFacts';
 import { testFacts } from './facts/testFacts';
@@ -44,6 +45,7 @@ export function collectProject(
           ...acknowledgementFacts(drift, { acknowledged, link }),
         }
       : withoutDrift(project, link())),
+    ...dayFacts(project.series, { ...reference, link: link() }),
     ...skewFacts(project, link),
     ...qualityFacts(project, { metric: reference.qualityMetric, link }),
   };

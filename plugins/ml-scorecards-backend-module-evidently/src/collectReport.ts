@@ -51,7 +51,12 @@ export function collectReport(
       'a report in a file says nothing of answers: vouch for the check on the scorecard',
     ),
     ...unknownFacts<typeof evidentlyFacts>(
-      ['trainingServingSkew', 'servedQualityDrop'],
+      [
+        'driftedShareByDay',
+        'predictionDriftByDay',
+        'trainingServingSkew',
+        'servedQualityDrop',
+      ],
       'that takes several reports: send them to a project of Evidently',
     ),
     servedQualityMeasuredAt:

@@ -110,6 +110,14 @@ describe('Evidently that misbehaves', () => {
       .map(([, answer]) => answer);
   }
 
+  const misbehavesOverTime =
+    (misbehave: Misbehaviour): FakeEvidently['intercept'] =>
+    (asked, response) => {
+      const isOverTime = asked.includes('/data_series_batch');
+      if (isOverTime) misbehave(response, response.req);
+      return isOverTime;
+    };
+
   it.each(faults)(
     'and %s, is told to each component',
     async (_, misbehave, code, message) => {
@@ -154,6 +162,45 @@ describe('Evidently that misbehaves', () => {
       for (const answer of await collect()) {
         expect(answer).toMatchObject({ error: { code } });
       }
+    },
+  );
+
+  it.each([
+    ['refuses the token', status(401), 'auth'],
+    ['breaks off', hangUp, 'unavailable'],
+    ['is overloaded', status(503), 'unavailable'],
+    ['gives a list', json('[]'), 'bad-payload'],
+    ['cuts it', json('{"sources": ['), 'bad-payload'],
+    ['gives texts', json('{"sources": [], "series": [{"values": ["a"]}]}'), 'bad-payload'],
+  ])(
+    'and %s where drift over time is, is told as well',
+    async (_, misbehave, code) => {
+      evidently.intercept = misbehavesOverTime(misbehave);
+      for (const answer of await collect()) {
+        expect(answer).toMatchObject({ error: { code } });
+      }
+    },
+  );
+
+  it.each([
+    ['fails where it is', status(500), /^Evidently failed .* time zone/],
+    ['has none', status(404, {}, '{}'), /^this version of Evidently/],
+  ])(
+    'with drift over time alone and %s, is told of that alone',
+    async (_, misbehave, reason) => {
+      evidently.intercept = misbehavesOverTime(misbehave);
+      const unknownBecause = expect.stringMatching(reason);
+      for (const answer of await collect()) {
+        expect(answer).toMatchObject({
+          facts: {
+            driftedShare: { value: 0.1 },
+            driftedShareByDay: { unknownBecause },
+            predictionDriftByDay: { unknownBecause },
+          },
+        });
+      }
+      // It is asked once, and left in peace for nothing else.
+      expect(evidently.requests).toHaveLength(3);
     },
   );
 

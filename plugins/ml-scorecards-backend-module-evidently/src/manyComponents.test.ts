@@ -42,7 +42,7 @@ describe('many components', () => {
   }
 
   it.each([1, 100, 1000])(
-    'of %d projects take five requests for each, and one the next time',
+    'of %d projects take six requests for each, and two the next time',
     async projects => {
       const entities = addProjects(projects);
       const collector = createCollector(
@@ -51,17 +51,19 @@ describe('many components', () => {
       );
       const answers = await collectByName(collector, entities);
       expect(Object.keys(answers)).toHaveLength(COMPONENTS);
-      expect(evidently.requests).toHaveLength(5 * projects);
+      expect(evidently.requests).toHaveLength(6 * projects);
       const last = COMPONENTS - 1;
       expect(answers[`c-${last}`]).toMatchObject({
         facts: {
           predictionDrift: { value: (last % projects) / 1000 },
+          // Without those on skew and on the reference.
+          predictionDriftByDay: { value: { length: 48 } },
           servedQualityDrop: { value: 0 },
         },
       });
       evidently.requests.length = 0;
       await collectByName(collector, entities);
-      expect(evidently.requests).toHaveLength(projects);
+      expect(evidently.requests).toHaveLength(2 * projects);
     },
   );
 

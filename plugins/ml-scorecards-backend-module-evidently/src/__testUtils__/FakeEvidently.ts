@@ -5,6 +5,7 @@ import {
   ServerResponse,
 } from 'node:http';
 import { AddressInfo } from 'node:net';
+import { driftSeriesOf } from './driftSeriesOf';
 
 /** A report of a project. */
 export interface FakeSnapshot {
@@ -30,7 +31,9 @@ export class FakeEvidently {
   private constructor() {
     this.#server = createServer((request, response) => {
       response.on('error', () => {});
-      this.#answer(request, response);
+      let body = '';
+      request.on('data', chunk => (body += chunk));
+      request.on('end', () => this.#answer(request, response, body));
     });
   }
 
@@ -62,14 +65,22 @@ export class FakeEvidently {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  #answer(request: IncomingMessage, response: ServerResponse): void {
+  #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: string,
+  ): void {
     const asked = request.url ?? '';
     this.requests.push(asked);
     this.headers.push(request.headers);
     if (this.intercept?.(asked, response)) return;
-    const found = this.#find(asked);
+    const isPost = request.method === 'POST';
+    const found = isPost
+      ? driftSeriesOf(this.#postedTo(asked), JSON.parse(body))
+      : this.#find(asked);
+    const status = isPost ? 201 : 200;
     response
-      .writeHead(found === undefined ? 404 : 200, {
+      .writeHead(found === undefined ? 404 : status, {
         'content-type': 'application/json',
       })
       .end(
@@ -79,6 +90,12 @@ export class FakeEvidently {
               found ?? { status_code: 404, detail: 'project not found' },
             ),
       );
+  }
+
+  #postedTo(asked: string): readonly FakeSnapshot[] {
+    const [, project = ''] =
+      /^\/api\/v2\/snapshots\/([^/]+)\/data_series_batch$/.exec(asked) ?? [];
+    return this.projects.get(project) ?? [];
   }
 
   #find(asked: string): object | string | undefined {

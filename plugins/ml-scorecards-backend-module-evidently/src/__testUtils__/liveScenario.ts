@@ -26,6 +26,7 @@ export const scenarioAnnotations: Record<
   churn: of(2),
   statistics: of(3),
   empty: of(4),
+  zones: of(5),
   byAddress: {
     'monitoring/evidently': `https://evidently.example.com/projects/${project(
       4,
@@ -49,8 +50,10 @@ export const scenario = {
       driftMethod: 'psi',
       // Age and the predictions, of five columns.
       driftedShare: 0.4,
-      predictionDrift: { near: 0.38, within: 0.15 },
-      maxFeatureDrift: { near: 0.68, within: 0.25 },
+      predictionDrift: { near: 0.36, within: 0.02 },
+      maxFeatureDrift: { near: 0.61, within: 0.02 },
+      driftedShareByDay: { daysAtLeast: 35 },
+      predictionDriftByDay: { daysAtLeast: 35 },
       failedTests: [
         'Value Drift for column age',
         'Value Drift for column prediction',
@@ -71,8 +74,9 @@ export const scenario = {
   },
   otherColumn: {
     facts: {
-      predictionDrift: { near: 0.68, within: 0.25 },
-      maxFeatureDrift: { near: 0.38, within: 0.15 },
+      predictionDrift: { near: 0.61, within: 0.02 },
+      maxFeatureDrift: { near: 0.36, within: 0.02 },
+      predictionDriftByDay: { daysAtLeast: 35 },
     },
   },
   /** Evidently has chosen the methods: of few rows, they are tests with p-values. */
@@ -84,6 +88,10 @@ export const scenario = {
       driftedShare: 0.2,
       predictionDrift: unknown('drift of the predictions is measured by K-S'),
       maxFeatureDrift: unknown('the report does not say the drift of each'),
+      driftedShareByDay: { daysAtLeast: 1 },
+      predictionDriftByDay: unknown(
+        'drift of the predictions is measured by K-S',
+      ),
       failedTests: unknown('the last report has no tests'),
       driftIsAcknowledged: false,
       driftAcknowledgedAt: unknown('no report of the project has the tag'),
@@ -96,12 +104,24 @@ export const scenario = {
     facts: {
       hasDriftMonitor: false,
       driftCheckedAt: unknown('the project has no report on drift'),
+      driftedShareByDay: unknown('Evidently has no share of drifted columns'),
+      predictionDriftByDay: unknown('Evidently has no drift of the column'),
     },
   },
   empty: {
     facts: {
       hasDriftMonitor: false,
       failedTests: unknown('the project has no report'),
+      driftedShareByDay: unknown('the project has no report'),
+    },
+  },
+  /** Some reports have timestamps with a time zone, and some have none: Evidently fails to put them in order. */
+  zones: {
+    facts: {
+      driftedShare: 0,
+      predictionDrift: { near: 0.01, within: 0.01 },
+      driftedShareByDay: unknown('Evidently failed to tell how drift went'),
+      predictionDriftByDay: unknown('Evidently failed to tell how drift went'),
     },
   },
   byAddress: { facts: { hasDriftMonitor: false } },

@@ -3,20 +3,24 @@ import { DriftReport } from '../reports/DriftReport';
 import { evidentlyReport } from '../reports/formats/evidentlyReport';
 import { parseInstant } from '../reports/parseInstant';
 
+/** In milliseconds. */
+const instant = z.string().transform((text, context) => {
+  const time = parseInstant(text);
+  if (time !== undefined) return time;
+  context.addIssue({ code: 'custom', message: 'is no instant' });
+  return z.NEVER;
+});
+
+const tagList = z
+  .array(z.string())
+  .nullish()
+  .transform(tags => tags ?? []);
+
 /** What is in the list of a project's reports, which Evidently calls snapshots or runs. */
 const snapshot = z.object({
   id: z.string(),
-  /** In milliseconds. */
-  timestamp: z.string().transform((text, context) => {
-    const time = parseInstant(text);
-    if (time !== undefined) return time;
-    context.addIssue({ code: 'custom', message: 'is no instant' });
-    return z.NEVER;
-  }),
-  tags: z
-    .array(z.string())
-    .nullish()
-    .transform(tags => tags ?? []),
+  timestamp: instant,
+  tags: tagList,
   metadata: z
     .record(z.string(), z.unknown())
     .nullish()
@@ -24,6 +28,18 @@ const snapshot = z.object({
 });
 
 export const snapshotsAnswer = z.array(snapshot);
+
+/** The numbers of reports over time. The n-th value of a series is of the n-th source, and there may be fewer of them. */
+export const seriesAnswer = z.object({
+  sources: z.array(z.object({ timestamp: instant, tags: tagList })),
+  series: z.array(
+    z.object({
+      metric_type: z.string(),
+      params: z.record(z.string(), z.string()),
+      values: z.array(z.number().nullable()),
+    }),
+  ),
+});
 
 export const reportAnswer = z
   .unknown()
@@ -35,3 +51,5 @@ export const reportAnswer = z
   });
 
 export type SnapshotAnswer = z.output<typeof snapshot>;
+
+export type SeriesAnswer = z.output<typeof seriesAnswer>;

@@ -86,6 +86,8 @@ describe('a report in the repository of a component', () => {
       driftAcknowledgedAt: expect.stringMatching(/nothing of answers/),
       trainingServingSkew: expect.stringMatching(/takes several reports/),
       servedQualityMeasuredAt: '2026-05-31T03:00:00.000Z',
+      driftedShareByDay: expect.stringMatching(/takes several reports/),
+      predictionDriftByDay: expect.stringMatching(/takes several reports/),
       servedQualityDrop: expect.stringMatching(/takes several reports/),
     });
     expect(answer).toHaveProperty('facts.predictionDrift.link', ADDRESS);

@@ -1,4 +1,5 @@
 import { DriftReport } from '../reports/DriftReport';
+import { DriftSeries } from './DriftSeries';
 
 /** A report of a project, with what Evidently says of it besides. */
 export interface ProjectReport extends DriftReport {
@@ -24,6 +25,8 @@ export interface MonitoredProject {
   readonly skew?: ProjectReport;
   /** On the quality that predictions shall have. */
   readonly reference?: ProjectReport;
+  /** How drift of data that are served went from report to report. */
+  readonly series: DriftSeries;
   /** Whether there are more reports on data that are served than were read. */
   readonly hasMore: boolean;
 }
@@ -39,6 +42,15 @@ export const TAGS = {
   skew: 'training-serving-skew',
   reference: 'reference',
 } as const;
+
+/** Whether a report is on data that are served, as its tags say. */
+export function isOfServedData({
+  tags,
+}: {
+  readonly tags: readonly string[];
+}): boolean {
+  return !tags.includes(TAGS.skew) && !tags.includes(TAGS.reference);
+}
 
 /** In which a report says where its drift raises an alert. */
 export const ALERT_METADATA = 'alert';

@@ -1,24 +1,26 @@
 import { EvidentlyApi } from '../api/EvidentlyApi';
 import { SnapshotAnswer } from '../api/schemas';
+import { isBelieved } from './isBelieved';
 import {
   ALERT_METADATA,
+  isOfServedData,
   MonitoredProject,
   ProjectReport,
   TAGS,
 } from './MonitoredProject';
+import { readDriftSeries } from './readDriftSeries';
 import { ReportMemory } from './ReportMemory';
 
 /** So many of the newest reports are looked through for one on drift, and for one on quality. */
 export const REPORTS_READ = 5;
 
-/** Evidently does not say in which time zone it is: what is more than a day ahead is wrong in any. */
-const AHEAD_MS = 24 * 3_600_000;
-
-/** Reads the newest reports of a project; undefined if Evidently says that there is no such project. */
+/** Reads the newest reports of a project, and its drift over time; undefined if Evidently says that there is none. */
 export async function readProject(
   api: EvidentlyApi,
   id: string,
   options: {
+    /** Whose drift over time is wanted. */
+    readonly columns: readonly string[];
     readonly now: number;
     readonly signal: AbortSignal;
     readonly memory: ReportMemory;
@@ -28,13 +30,11 @@ export async function readProject(
   const listed = await api.snapshots(id, signal);
   if (!listed) return undefined;
   const snapshots = listed
-    .filter(({ timestamp }) => timestamp <= now + AHEAD_MS)
+    .filter(({ timestamp }) => isBelieved(timestamp, now))
     // Of one instant, always the same is the newest.
     .sort((a, b) => b.timestamp - a.timestamp || (a.id < b.id ? 1 : -1));
 
-  const served = snapshots.filter(
-    ({ tags }) => !tags.includes(TAGS.skew) && !tags.includes(TAGS.reference),
-  );
+  const served = snapshots.filter(isOfServedData);
   const looked: ProjectReport[] = [];
   // One after the other: mostly the first says it all.
   for (const snapshot of served.slice(0, REPORTS_READ)) {
@@ -50,6 +50,9 @@ export async function readProject(
     acknowledged: await newestWith(TAGS.acknowledged),
     skew: await newestWith(TAGS.skew),
     reference: await newestWith(TAGS.reference),
+    series: served.length
+      ? await readDriftSeries(api, id, options)
+      : { unknownBecause: 'the project has no report' },
     hasMore: served.length > looked.length,
   };
 
