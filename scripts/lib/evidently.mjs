@@ -15,7 +15,8 @@ export const howToGetEvidently = howToGetPythonPackages;
 export async function installEvidently() {
   const python = await pythonEnvironment({
     name: `evidently-${VERSION}`,
-    requirements: [`evidently==${VERSION}`],
+    // It cannot be imported with the next Pandas, and does not say so.
+    requirements: [`evidently==${VERSION}`, 'pandas<3'],
   });
   return python && { EVIDENTLY_PYTHON: python, EVIDENTLY_VERSION: VERSION };
 }

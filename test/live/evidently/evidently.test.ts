@@ -75,6 +75,39 @@ describe('Evidently, as it is', () => {
     assert.equal(facts.servedQualityMeasuredAt, ago(7));
   });
 
+  test('tells how drift went day by day, and not of what is no drift', async () => {
+    const { fraud } = await collect(server.address, {
+      fraud: annotations.fraud,
+    });
+    const facts = plain(fraud);
+    const days = (of: unknown) =>
+      (of as string[]).map(text => {
+        const [day, value] = text.split(' ');
+        return { day, value: Number(value) };
+      });
+    const shares = days(facts.driftedShareByDay);
+    const drift = days(facts.predictionDriftByDay);
+    const dayOf = (daysAgo: number) =>
+      new Date(now - daysAgo * 24 * HOUR).toISOString().slice(0, 10);
+    const at = (series: typeof drift, daysAgo: number) =>
+      series.find(({ day }) => day === dayOf(daysAgo))?.value ?? NaN;
+
+    assert.equal(drift[0].day, dayOf(35));
+    assert.deepEqual(
+      shares.map(({ day }) => day),
+      drift.map(({ day }) => day),
+    );
+    // A report on skew, twenty days ago, has another share.
+    for (const daysAgo of [35, 20, 9]) {
+      assert.equal(at(shares, daysAgo), 0);
+      assert.ok(at(drift, daysAgo) < 0.1);
+    }
+    for (const daysAgo of [3, 2, 1]) {
+      assert.equal(at(shares, daysAgo), 0.4);
+      assert.ok(at(drift, daysAgo) > 0.25);
+    }
+  });
+
   test('lets checks pass and fail as people would say', async () => {
     const answers = await collect(server.address, annotations);
     const judge = (name: keyof typeof scenario, days = 0) =>

@@ -17,8 +17,8 @@ NOW = datetime.fromtimestamp(int(NOW_MS) / 1000, tz=timezone.utc).replace(tzinfo
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 FEATURES = ["age", "amount", "tenure", "city"]
-FRAUD, CHURN, STATISTICS, EMPTY = (
-    f"0190d3b5-7d2e-7abc-8def-00000000000{n}" for n in range(1, 5)
+FRAUD, CHURN, STATISTICS, EMPTY, ZONES = (
+    f"0190d3b5-7d2e-7abc-8def-00000000000{n}" for n in range(1, 6)
 )
 
 
@@ -67,11 +67,15 @@ quality = Report([MAE(), RMSE(), RowCount()])
 
 add_project(FRAUD, "Fraud")
 add(FRAUD, quality, data(2), None, 30 * DAY, tags=["reference"])
-add(FRAUD, by_psi, data(3), training, 10 * DAY)
 drifted = {"age": 0.8, "prediction": 0.6}
-add(FRAUD, by_psi, data(4, **drifted), training, 3 * DAY, tags=["drift-acknowledged"])
+# A job reports every day: all is well for a month, then drift comes within five days, and somebody answers.
+for days in range(35, 0, -1):
+    part = min(max((8 - days) / 5, 0), 1)
+    served = data(100 + days, **{name: part * shift for name, shift in drifted.items()})
+    tags = ["drift-acknowledged"] if days == 3 else []
+    add(FRAUD, by_psi, served, training, days * DAY, tags=tags)
 skew = Report([DataDriftPreset(columns=FEATURES, method="psi")])
-add(FRAUD, skew, data(5, amount=1.0), training, 2 * DAY, tags=["training-serving-skew"])
+add(FRAUD, skew, data(5, amount=1.0), training, 20 * DAY, tags=["training-serving-skew"])
 add(FRAUD, quality, data(6, error=1.1), None, 7 * HOUR)
 run = add(
     *[FRAUD, by_psi, data(7, **drifted), training, 6 * HOUR],
@@ -87,6 +91,12 @@ add_project(STATISTICS, "Statistics")
 add(STATISTICS, Report([MeanValue(column="age"), RowCount()]), data(10), None, DAY)
 
 add_project(EMPTY, "Empty")
+
+# One job tells the time zone and another does not: Evidently then cannot put reports in order.
+add_project(ZONES, "Zones")
+add(ZONES, by_psi, data(11), training, DAY)
+aware = by_psi.run(data(12), training, timestamp=(NOW - 2 * DAY).replace(tzinfo=timezone.utc))
+workspace.add_run(UUID(ZONES), aware)
 
 if len(sys.argv) > 3:
     # As jobs commit it.
