@@ -171,7 +171,11 @@ describe('Evidently that misbehaves', () => {
     ['is overloaded', status(503), 'unavailable'],
     ['gives a list', json('[]'), 'bad-payload'],
     ['cuts it', json('{"sources": ['), 'bad-payload'],
-    ['gives texts', json('{"sources": [], "series": [{"values": ["a"]}]}'), 'bad-payload'],
+    [
+      'gives texts',
+      json('{"sources": [], "series": [{"values": ["a"]}]}'),
+      'bad-payload',
+    ],
   ])(
     'and %s where drift over time is, is told as well',
     async (_, misbehave, code) => {

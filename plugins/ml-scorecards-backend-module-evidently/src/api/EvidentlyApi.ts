@@ -92,7 +92,10 @@ export class EvidentlyApi {
     signal: AbortSignal,
   ): Promise<SeriesAnswer> {
     const filters = [
-      { metric: METRICS.driftedColumns, metric_labels: { value_type: 'share' } },
+      {
+        metric: METRICS.driftedColumns,
+        metric_labels: { value_type: 'share' },
+      },
       ...columns.map(column => ({
         metric: METRICS.valueDrift,
         metric_labels: { column },

@@ -38,7 +38,10 @@ export async function readDriftSeries(
   }
 }
 
-function pointsOf({ sources, series }: SeriesAnswer, now: number): DriftPoint[] {
+function pointsOf(
+  { sources, series }: SeriesAnswer,
+  now: number,
+): DriftPoint[] {
   return series.flatMap(({ metric_type: type, params, values }) => {
     const { column, method = 'unknown' } = params;
     const isShare = type === METRICS.driftedColumns;

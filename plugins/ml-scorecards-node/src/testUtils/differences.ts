@@ -52,9 +52,7 @@ function isAsExpected(expected: any, fact: any): boolean {
     return Math.abs(expected.near - fact.value) <= expected.within;
   }
   if (expected?.daysAtLeast !== undefined) {
-    return (
-      isDayByDay(fact.value) && fact.value.length >= expected.daysAtLeast
-    );
+    return isDayByDay(fact.value) && fact.value.length >= expected.daysAtLeast;
   }
   return typeof expected === 'number' && typeof fact.value === 'number'
     ? Math.abs(expected - fact.value) < 1e-9
