@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { evidentlyFacts } from 'backstage-plugin-ml-scorecards-node';
+import alibiDetect from './__recordings__/alibi-detect.json';
+import recording from './__recordings__/evidently.json';
 import { scenario } from './__testUtils__/liveScenario';
 import {
   INSTANCE_ANNOTATION,
@@ -10,6 +12,7 @@ import {
   QUALITY_ANNOTATION,
 } from './annotations/EvidentlyReference';
 import { REPORT_ANNOTATION } from './annotations/ReportReference';
+import { MAX_DAYS } from './facts/dayFacts';
 import { MIN_ROWS } from './facts/qualityFacts';
 import { ALERT_METADATA, TAGS } from './project/MonitoredProject';
 import { parseReport } from './reports/parseReport';
@@ -46,6 +49,13 @@ describe('docs/sources/evidently.md', () => {
     }
     expect(text).toContain(`\`${ALERT_METADATA}\` in the metadata`);
     expect(text).toContain(`from ${MIN_ROWS} predictions on`);
+  });
+
+  it('says what was tried, and how far back drift is told', () => {
+    expect(text).toContain(`against Evidently ${recording.version} `);
+    const { version } = alibiDetect.report.meta;
+    expect(text).toContain(`Alibi Detect ${version} were made once`);
+    expect(text).toContain(`of the newest ${MAX_DAYS} such days`);
   });
 
   it('wraps reports as they are read', () => {

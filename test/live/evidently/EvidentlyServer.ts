@@ -58,7 +58,7 @@ export class EvidentlyWorkspace {
   }
 }
 
-/** Its server, on loopback. */
+/** Its server, on loopback. Whoever writes has to know a secret that the portal does not have. */
 export class EvidentlyServer {
   private constructor(
     readonly address: string,
@@ -73,6 +73,7 @@ export class EvidentlyServer {
       [
         ...['ui', '--workspace', workspace],
         ...['--host', '127.0.0.1', '--port', String(port)],
+        ...['--secret', 'canary-secret'],
       ],
       inFolder,
     );

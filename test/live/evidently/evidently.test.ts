@@ -108,6 +108,15 @@ describe('Evidently, as it is', () => {
     }
   });
 
+  test('lets nobody write who does not know what the portal never knows', async () => {
+    const { status } = await fetch(`${server.address}/api/v2/projects`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Another' }),
+    });
+    assert.equal(status, 401);
+  });
+
   test('lets checks pass and fail as people would say', async () => {
     const answers = await collect(server.address, annotations);
     const judge = (name: keyof typeof scenario, days = 0) =>

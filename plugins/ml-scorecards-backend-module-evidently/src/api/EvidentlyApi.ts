@@ -23,7 +23,7 @@ export const METRICS = {
   valueDrift: 'evidently:metric_v2:ValueDrift',
 } as const;
 
-/** Lists have no pages: this holds some 50,000 reports. */
+/** Lists have no pages: this holds some 40,000 reports. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** The API of one server of Evidently, as far as it is read. Every failure is a `CollectionFailure`. */

@@ -8,7 +8,7 @@ import { DriftPoint, DriftSeries } from '../project/DriftSeries';
 import { isPsi } from '../reports/driftMethods';
 
 /** A curve of more days says nothing of how the model is. */
-const MAX_DAYS = 90;
+export const MAX_DAYS = 90;
 /** More than can be seen in a curve. */
 const DECIMALS = 4;
 
