@@ -114,7 +114,7 @@ describe('Evidently, as it is', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name: 'Another' }),
     });
-    assert.equal(status, 401);
+    assert.equal(status, 403);
   });
 
   test('lets checks pass and fail as people would say', async () => {
