@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  evidentlyVersions,
+  howToGetEvidently,
+  installEvidently,
+} from './evidently.mjs';
+import {
   gitToolsVersions,
   howToGetGitTools,
   installGitTools,
@@ -24,6 +29,14 @@ import {
  * find the system by; undefined where it cannot be had.
  */
 export const liveSources = [
+  {
+    name: 'evidently',
+    title: 'Evidently',
+    triedWith: evidentlyVersions,
+    folder: join(root, 'test', 'live', 'evidently'),
+    howTo: howToGetEvidently,
+    install: installEvidently,
+  },
   {
     name: 'feast',
     title: 'Feast',

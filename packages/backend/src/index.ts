@@ -31,6 +31,7 @@ backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 
 backend.add(import('backstage-plugin-ml-scorecards-backend'));
+backend.add(import('backstage-plugin-ml-scorecards-backend-module-evidently'));
 backend.add(import('backstage-plugin-ml-scorecards-backend-module-feast'));
 backend.add(import('backstage-plugin-ml-scorecards-backend-module-git'));
 backend.add(import('backstage-plugin-ml-scorecards-backend-module-kubeflow'));

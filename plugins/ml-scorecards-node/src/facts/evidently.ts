@@ -2,7 +2,8 @@ import { docsUrl } from './docsUrl';
 import { FactSet } from './FactSet';
 
 /**
- * What Evidently monitors of the component.
+ * How data and predictions of the component drift: what Evidently monitors, or a report of Evidently, whylogs, NannyML or
+ * Alibi Detect says.
  *
  * @public
  */
@@ -10,8 +11,8 @@ export const evidentlyFacts = {
   source: 'evidently',
   title: 'Evidently',
   howToConnect:
-    'No installed module reads Evidently yet. Once one does, name the project in the annotation evidentlyai.com/project-id.',
-  docsUrl: docsUrl('pushing-facts.md'),
+    'Install backstage-plugin-ml-scorecards-backend-module-evidently, configure the server in mlScorecards.evidently.instances, and name the project in the annotation evidentlyai.com/project-id. A report in the repository of the component needs no server: name its path in evidentlyai.com/report. A job can push these facts instead.',
+  docsUrl: docsUrl('sources/evidently.md'),
   facts: {
     hasDriftMonitor: {
       type: 'boolean',
@@ -19,7 +20,8 @@ export const evidentlyFacts = {
     },
     hasDriftAlert: {
       type: 'boolean',
-      description: 'whether drift raises an alert',
+      description:
+        'whether drift raises an alert, as whoever makes the reports says',
     },
     driftCheckedAt: {
       type: 'instant',
@@ -27,7 +29,8 @@ export const evidentlyFacts = {
     },
     driftMethod: {
       type: 'string',
-      description: 'method by which drift of the predictions is measured',
+      description:
+        'method by which drift of the predictions is measured: of p-values lower is worse, of distances higher',
     },
     driftedShare: {
       type: 'number',
@@ -37,6 +40,16 @@ export const evidentlyFacts = {
       type: 'number',
       description:
         'drift of the predictions as population stability index (PSI)',
+    },
+    driftedShareByDay: {
+      type: 'strings',
+      description:
+        'share of the columns that drifted, day by day: the day (UTC) and the highest share of it, of the newest 90 days at most, the oldest first',
+    },
+    predictionDriftByDay: {
+      type: 'strings',
+      description:
+        'drift of the predictions as population stability index (PSI), day by day: the day (UTC) and the highest value of it, of the newest 90 days at most, the oldest first',
     },
     maxFeatureDrift: {
       type: 'number',
@@ -49,7 +62,8 @@ export const evidentlyFacts = {
     },
     driftIsAcknowledged: {
       type: 'boolean',
-      description: 'whether somebody answered the drift that is seen now',
+      description:
+        'whether somebody answered the drift that is seen now: each column that drifts had drifted in a report that is tagged as answered',
     },
     driftAcknowledgedAt: {
       type: 'instant',

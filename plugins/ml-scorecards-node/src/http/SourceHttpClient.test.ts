@@ -77,6 +77,21 @@ describe('SourceHttpClient', () => {
       ).toEqual({ name: 'x' });
     });
 
+    it('what is nearly JSON, as it is told to', async () => {
+      server.answerInTurn(
+        status(200, {}, '{"name": NaN}'),
+        status(200, {}, '{"name": '),
+      );
+      const ask = () =>
+        createClient().getJson(sourcePath`x`, {
+          schema,
+          parse: text => JSON.parse(text.replace('NaN', '"none"')),
+          signal,
+        });
+      expect(await ask()).toEqual({ name: 'none' });
+      expect(await failureOf(ask())).toMatchObject({ code: 'bad-payload' });
+    });
+
     it('text', async () => {
       server.answer = (_, response) => response.end('3.1.0');
       const client = createClient();

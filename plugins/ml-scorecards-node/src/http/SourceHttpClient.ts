@@ -104,13 +104,15 @@ export class SourceHttpClient {
 
   /**
    * Reads JSON of a shape. With `remember`, an answer with an entity tag is kept, and the source is asked the next time
-   * whether it still holds: for what is asked often and changes rarely.
+   * whether it still holds: for what is asked often and changes rarely. With `parse`, the text is read by that and not by
+   * `JSON.parse`: some sources write what JSON does not know, such as `NaN`.
    */
   async getJson<T>(
     path: SourcePath,
     options: SourceRequestOptions & {
       readonly schema: ZodType<T>;
       readonly remember?: boolean;
+      readonly parse?: (text: string) => unknown;
     },
   ): Promise<T> {
     return this.#json('GET', path, options);
@@ -153,8 +155,10 @@ export class SourceHttpClient {
       readonly schema: ZodType<T>;
       readonly body?: unknown;
       readonly remember?: boolean;
+      readonly parse?: (text: string) => unknown;
     },
   ): Promise<T> {
+    const { parse = JSON.parse } = options;
     const request: SourceRequest = {
       url: this.#urlOf(path, options),
       method,
@@ -168,7 +172,7 @@ export class SourceHttpClient {
         : this.#send(request, options.signal));
       let json: unknown;
       try {
-        json = JSON.parse(answer.text);
+        json = parse(answer.text);
       } catch {
         throw this.#failure(
           isHtml(answer) ? verdicts.html : verdicts.noJson,

@@ -1,0 +1,71 @@
+import {
+  evidentlyFacts,
+  Facts,
+  unknownFacts,
+} from 'backstage-plugin-ml-scorecards-node';
+import { ReportReference } from './annotations/ReportReference';
+import { driftFacts } from './facts/driftFacts';
+import { testFacts } from './facts/testFacts';
+import { DriftReport } from './reports/DriftReport';
+
+type EvidentlyFacts = Facts<typeof evidentlyFacts>;
+
+/** Puts together all facts of a component that has a report in its repository. What only a server knows is unknown. */
+export function collectReport(
+  report: DriftReport,
+  reference: ReportReference,
+  options: { readonly now: number; readonly link: string },
+): EvidentlyFacts {
+  const { now, link } = options;
+  const { madeAt, isOnDrift, quality } = report;
+  const at =
+    madeAt === undefined
+      ? {
+          unknownBecause:
+            'the report does not say when it was made: wrap it as {"timestamp": "2026-06-01T03:00:00Z", "report": …}',
+          link,
+        }
+      : { value: new Date(Math.min(madeAt, now)).toISOString(), link };
+  const noDrift = 'the report is not on drift';
+  return {
+    ...testFacts(report, { link }),
+    hasDriftMonitor: { value: isOnDrift, link },
+    ...(isOnDrift
+      ? { driftCheckedAt: at, ...driftFacts(report, { ...reference, link }) }
+      : unknownFacts<typeof evidentlyFacts>(
+          [
+            'driftCheckedAt',
+            'driftMethod',
+            'driftedShare',
+            'predictionDrift',
+            'maxFeatureDrift',
+          ],
+          noDrift,
+        )),
+    ...unknownFacts<typeof evidentlyFacts>(
+      ['hasDriftAlert'],
+      'a report in a file raises no alert: write an alert rule for Prometheus',
+    ),
+    ...unknownFacts<typeof evidentlyFacts>(
+      ['driftIsAcknowledged', 'driftAcknowledgedAt'],
+      'a report in a file says nothing of answers: vouch for the check on the scorecard',
+    ),
+    ...unknownFacts<typeof evidentlyFacts>(
+      [
+        'driftedShareByDay',
+        'predictionDriftByDay',
+        'trainingServingSkew',
+        'servedQualityDrop',
+      ],
+      'that takes several reports: send them to a project of Evidently',
+    ),
+    servedQualityMeasuredAt:
+      quality.size > 0
+        ? at
+        : {
+            unknownBecause:
+              'the report does not compare predictions with what really happened: add a metric such as F1Score or MAE',
+            link,
+          },
+  };
+}

@@ -1,0 +1,263 @@
+import { createServer } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  collectByName,
+  component,
+  fastClock,
+  Misbehaviour,
+  misbehaviours,
+  realClock,
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
+import { createCollector, TOKEN } from './__testUtils__/createCollector';
+import { FakeEvidently, uuid } from './__testUtils__/FakeEvidently';
+import { driftedColumns, evidentlyJson } from './__testUtils__/reports';
+
+jest.setTimeout(60_000);
+
+const PROJECT = uuid(1);
+
+const {
+  body,
+  drip,
+  gigabyte,
+  gzipBomb,
+  hangUp,
+  json,
+  noHttp,
+  redirect,
+  silence,
+  status,
+} = misbehaviours;
+
+/** Says the token that it was sent, as error pages do that show the request. */
+const repeatsToken: Misbehaviour = response =>
+  response
+    .writeHead(400)
+    .end(`authorization: ${response.req.headers.authorization}`);
+
+/** How Evidently fails, how the failure is sorted, and what the owner of a component reads. */
+const faults: ReadonlyArray<readonly [string, Misbehaviour, string, RegExp]> =
+  // prettier-ignore
+  [
+    ['breaks off', hangUp, 'unavailable', /broke off the connection/],
+    ['speaks no HTTP', noHttp, 'bad-payload', /answered with something that cannot be read/],
+    ['never answers', silence, 'timeout', /took longer than 10 s/],
+    ['drips', drip, 'timeout', /took longer than 10 s/],
+    ['refuses the token', status(401), 'auth', /refused the portal's credentials \(401\)/],
+    ['forbids', status(403), 'auth', /does not let the portal read this \(403\)/],
+    ['is elsewhere', status(404, {}, '<h1>Not found</h1>'), 'not-found', /or else baseUrl/],
+    ['asks for less', status(429), 'rate-limited', /too much was asked \(429\)/],
+    ['asks for less for an hour', status(429, { 'retry-after': '3600' }), 'rate-limited', /too much was asked \(429\)/],
+    ['does not understand', status(422), 'misconfigured', /did not accept the request \(422\)/],
+    ['fails', status(500), 'unavailable', /failed to answer \(500\)/],
+    ['repeats the token', repeatsToken, 'misconfigured', /did not accept the request \(400\)/],
+    ['shows a login page', body('text/html', '<!doctype html><title>Log in</title>'), 'bad-payload', /a web page, which is often a login page/],
+    ['cuts its JSON', json('[{"id": '), 'bad-payload', /is not JSON/],
+    ['has another shape', json('{"items": []}'), 'bad-payload', /of another shape/],
+    ['sends a gigabyte', gigabyte, 'bad-payload', /more than 16384 kB/],
+    ['sends a gigabyte in a small archive', gzipBomb, 'bad-payload', /more than 16384 kB/],
+    ['sends people to another host', redirect('https://login.example.com/'), 'misconfigured', /redirects to https:\/\/login\.example\.com/],
+    ['redirects to a link-local address', redirect('http://169.254.169.254/latest/meta-data/'), 'misconfigured', /redirects to http:\/\/169\.254\.169\.254, which is not allowed/],
+  ];
+
+describe('Evidently that misbehaves', () => {
+  const evidently = FakeEvidently.forTests();
+  const well = FakeEvidently.forTests();
+  let logger: ReturnType<typeof mockServices.logger.mock>;
+
+  beforeEach(() => {
+    logger = mockServices.logger.mock();
+    for (const each of [evidently, well]) {
+      each.projects.set(PROJECT, [
+        {
+          id: uuid(2),
+          timestamp: '2026-05-31T00:00:00',
+          report: evidentlyJson([driftedColumns(0.1)]),
+        },
+      ]);
+    }
+  });
+
+  const entities = (count: number, instance: string) =>
+    Array.from({ length: count }, (_, n) =>
+      component(`${instance}-${n}`, {
+        'evidentlyai.com/project-id': PROJECT,
+        'evidentlyai.com/instance': instance,
+      }),
+    );
+
+  /** Reads components of a server that misbehaves beside one of another, and expects the other to be well. */
+  async function collect(clock = fastClock) {
+    const collector = createCollector(
+      { ill: evidently.origin, well: well.origin },
+      { logger, clock },
+    );
+    const collected = await collectByName(collector, [
+      ...entities(3, 'ill'),
+      ...entities(1, 'well'),
+    ]);
+    expect(collected['well-0']).toHaveProperty('facts.driftedShare.value', 0.1);
+    const everything = JSON.stringify([
+      collected,
+      ...[logger.debug, logger.info, logger.warn, logger.error].map(
+        ({ mock }) => mock.calls,
+      ),
+    ]);
+    expect(everything).not.toContain(TOKEN);
+    return Object.entries(collected)
+      .filter(([name]) => name.startsWith('ill'))
+      .map(([, answer]) => answer);
+  }
+
+  const misbehavesOverTime =
+    (misbehave: Misbehaviour): FakeEvidently['intercept'] =>
+    (asked, response) => {
+      const isOverTime = asked.includes('/data_series_batch');
+      if (isOverTime) misbehave(response, response.req);
+      return isOverTime;
+    };
+
+  it.each(faults)(
+    'and %s, is told to each component',
+    async (_, misbehave, code, message) => {
+      evidently.intercept = (_asked, response) => {
+        misbehave(response, response.req);
+        return true;
+      };
+      const isMuch = [gigabyte, gzipBomb].includes(misbehave);
+      // As much as that takes its time.
+      const answers = await collect(isMuch ? realClock : fastClock);
+      expect(answers).toHaveLength(3);
+      for (const answer of answers) {
+        expect(answer).toMatchObject({ error: { code } });
+        expect(answer).toHaveProperty(
+          'error.message',
+          expect.stringMatching(message),
+        );
+        expect(answer).toHaveProperty(
+          'error.message',
+          expect.stringContaining('mlScorecards.evidently.instances.ill'),
+        );
+      }
+      // Once, and three times again.
+      expect(evidently.requests.length).toBeLessThanOrEqual(4);
+      expect(logger.error).not.toHaveBeenCalled();
+    },
+  );
+
+  it.each([
+    ['fails', status(503), 'unavailable'],
+    ['gives a list', json('[]'), 'bad-payload'],
+    ['gives something else', json('{"widgets": []}'), 'bad-payload'],
+    ['cuts it', json('{"metrics": [NaN'), 'bad-payload'],
+  ])(
+    'and %s where a report is, is told as well',
+    async (_, misbehave, code) => {
+      evidently.intercept = (asked, response) => {
+        const isReport = asked.includes('/download');
+        if (isReport) misbehave(response, response.req);
+        return isReport;
+      };
+      for (const answer of await collect()) {
+        expect(answer).toMatchObject({ error: { code } });
+      }
+    },
+  );
+
+  it.each([
+    ['refuses the token', status(401), 'auth'],
+    ['breaks off', hangUp, 'unavailable'],
+    ['is overloaded', status(503), 'unavailable'],
+    ['gives a list', json('[]'), 'bad-payload'],
+    ['cuts it', json('{"sources": ['), 'bad-payload'],
+    [
+      'gives texts',
+      json('{"sources": [], "series": [{"values": ["a"]}]}'),
+      'bad-payload',
+    ],
+  ])(
+    'and %s where drift over time is, is told as well',
+    async (_, misbehave, code) => {
+      evidently.intercept = misbehavesOverTime(misbehave);
+      for (const answer of await collect()) {
+        expect(answer).toMatchObject({ error: { code } });
+      }
+    },
+  );
+
+  it.each([
+    ['fails where it is', status(500), /^Evidently failed .* time zone/],
+    ['has none', status(404, {}, '{}'), /^this version of Evidently/],
+  ])(
+    'with drift over time alone and %s, is told of that alone',
+    async (_, misbehave, reason) => {
+      evidently.intercept = misbehavesOverTime(misbehave);
+      const unknownBecause = expect.stringMatching(reason);
+      for (const answer of await collect()) {
+        expect(answer).toMatchObject({
+          facts: {
+            driftedShare: { value: 0.1 },
+            driftedShareByDay: { unknownBecause },
+            predictionDriftByDay: { unknownBecause },
+          },
+        });
+      }
+      // It is asked once, and left in peace for nothing else.
+      expect(evidently.requests).toHaveLength(3);
+    },
+  );
+
+  it('and says no instant of a report, is told as well', async () => {
+    evidently.projects.set(PROJECT, [
+      { id: uuid(2), timestamp: 'yesterday', report: {} },
+    ]);
+    for (const answer of await collect()) {
+      expect(answer).toMatchObject({ error: { code: 'bad-payload' } });
+    }
+  });
+
+  it('and says of a project that it is not there in another way than Evidently does, is not believed', async () => {
+    evidently.projects.clear();
+    evidently.intercept = (asked, response) => {
+      const isList = asked.endsWith('/snapshots');
+      if (isList) status(404)(response, response.req);
+      return isList;
+    };
+    for (const answer of await collect()) {
+      expect(answer).toHaveProperty(
+        'error.message',
+        expect.stringContaining('or else baseUrl'),
+      );
+    }
+  });
+
+  it('waits as long as it is asked to, and reads on', async () => {
+    let asked = 0;
+    evidently.intercept = (_, response) => {
+      asked += 1;
+      if (asked === 1) {
+        status(429, { 'retry-after': '2' })(response, response.req);
+      }
+      return asked === 1;
+    };
+    for (const answer of await collect()) {
+      expect(answer).toHaveProperty('facts.driftedShare.value', 0.1);
+    }
+  });
+
+  it('is not read where nothing listens', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise(resolve => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise(resolve => server.close(resolve));
+    const collector = createCollector({ ill: `http://127.0.0.1:${port}` });
+    const collected = await collectByName(collector, entities(1, 'ill'));
+    expect(collected['ill-0']).toMatchObject({
+      error: {
+        code: 'unavailable',
+        message: expect.stringContaining('cannot be reached (ECONNREFUSED)'),
+      },
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
+import { EvidentlyApi, METRICS } from '../api/EvidentlyApi';
+import { SeriesAnswer } from '../api/schemas';
+import { DriftPoint, DriftSeries } from './DriftSeries';
+import { isBelieved } from './isBelieved';
+import { isOfServedData } from './MonitoredProject';
+
+/** Why Evidently may not say this although it says all else, by status. */
+const REASONS = new Map([
+  [404, 'this version of Evidently does not tell how drift went over time'],
+  [
+    500,
+    'Evidently failed to tell how drift went over time (500), as it does where some reports of a project have timestamps with a time zone and others without: look into its log',
+  ],
+]);
+
+/** Reads how drift of a project went from report to report. A curve is nothing that all else should be unknown for. */
+export async function readDriftSeries(
+  api: EvidentlyApi,
+  project: string,
+  options: {
+    readonly columns: readonly string[];
+    readonly now: number;
+    readonly signal: AbortSignal;
+  },
+): Promise<DriftSeries> {
+  const { columns, now, signal } = options;
+  try {
+    const answer = await api.driftSeries(project, columns, signal);
+    return { points: pointsOf(answer, now) };
+  } catch (error) {
+    const unknownBecause =
+      error instanceof CollectionFailure
+        ? REASONS.get(error.status ?? 0)
+        : undefined;
+    if (unknownBecause === undefined) throw error;
+    return { unknownBecause };
+  }
+}
+
+function pointsOf(
+  { sources, series }: SeriesAnswer,
+  now: number,
+): DriftPoint[] {
+  return series.flatMap(({ metric_type: type, params, values }) => {
+    const { column, method = 'unknown' } = params;
+    const isShare = type === METRICS.driftedColumns;
+    if (isShare ? params.value_type !== 'share' : column === undefined) {
+      return [];
+    }
+    return values.flatMap((value, n) => {
+      const source = sources[n];
+      return value !== null &&
+        source &&
+        isBelieved(source.timestamp, now) &&
+        isOfServedData(source)
+        ? [
+            {
+              at: Math.min(source.timestamp, now),
+              ...(!isShare && { of: { column, method } }),
+              value,
+            },
+          ]
+        : [];
+    });
+  });
+}

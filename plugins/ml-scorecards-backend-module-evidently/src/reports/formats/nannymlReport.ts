@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { ColumnDrift, DriftReport } from '../DriftReport';
+import { parseInstant } from '../parseInstant';
+
+const schema = z.array(z.record(z.string(), z.unknown())).min(1);
+
+/** The methods of univariate drift that NannyML has, as they end the names of columns. */
+const MEASURED =
+  /^(.+)_(chi2|hellinger|jensen_shannon|kolmogorov_smirnov|l_infinity|wasserstein)_(alert|value)$/;
+
+/**
+ * Reads the rows of univariate drift as `to_df(multilevel=False)` of NannyML gives them; undefined if it is something else.
+ * What counts is the last chunk of what is analyzed.
+ */
+export function nannymlReport(json: unknown): DriftReport | undefined {
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) return undefined;
+  const last = parsed.data
+    .filter(({ chunk_period: period }) => period !== 'reference')
+    .at(-1);
+  const columns = columnsOf(last ?? {});
+  if (columns.length === 0) return undefined;
+  return {
+    tool: 'NannyML',
+    // Up to when the data are: it was looked at later, or at once.
+    madeAt: parseInstant(last?.chunk_end_date),
+    isOnDrift: true,
+    columns,
+    quality: new Map(),
+  };
+}
+
+function columnsOf(row: Readonly<Record<string, unknown>>): ColumnDrift[] {
+  const columns = new Map<string, ColumnDrift>();
+  for (const [name, value] of Object.entries(row)) {
+    const found = MEASURED.exec(name);
+    if (!found) continue;
+    const [, column, method, kind] = found;
+    const key = `${column}_${method}`;
+    columns.set(key, {
+      ...(columns.get(key) ?? { column, method }),
+      ...(kind === 'value' && typeof value === 'number' && { score: value }),
+      ...(kind === 'alert' &&
+        typeof value === 'boolean' && { hasDrifted: value }),
+    });
+  }
+  return [...columns.values()];
+}
