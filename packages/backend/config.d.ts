@@ -19,6 +19,15 @@ export interface Config {
       /** The file with what was recorded. Absolute, or relative to the root of this repository. */
       recording: string;
     };
+    /** Answers on loopback as real servers have answered, by the name of the source: feast, openlineage or prometheus. */
+    recordedHosts?: {
+      [source: string]: {
+        /** The port on 127.0.0.1. The same port stands in `mlScorecards.<source>.instances`. */
+        port: number;
+        /** The file with what was recorded. Absolute, or relative to the root of this repository. */
+        recording: string;
+      };
+    };
     /** Gives an empty database a past, made up by a story. Without it, the demo begins today. */
     history?: {
       /** The file with the story. Absolute, or relative to the root of this repository. */

@@ -22,7 +22,30 @@ const known = [
     purpose: "the demo's MLflow",
     variable: undefined,
   },
+  {
+    name: 'prometheus',
+    port: 7119,
+    purpose: "the demo's Prometheus",
+    variable: undefined,
+  },
+  {
+    name: 'openlineage',
+    port: 7120,
+    purpose: "the demo's lineage server",
+    variable: undefined,
+  },
+  {
+    name: 'feast',
+    port: 7121,
+    purpose: "the demo's Feast",
+    variable: undefined,
+  },
 ];
+
+/** What the demo stands in for listens there. */
+export const demoPorts = known
+  .filter(({ variable }) => variable === undefined)
+  .map(({ port }) => port);
 
 function portFrom(env, { variable, port }) {
   const value = variable && env[variable];

@@ -9,6 +9,9 @@ test('the usual ports need no settings', () => {
     backend: 7007,
     demo: 7117,
     mlflow: 7118,
+    prometheus: 7119,
+    openlineage: 7120,
+    feast: 7121,
   });
   assert.deepEqual(portSettings(ports), {});
 });

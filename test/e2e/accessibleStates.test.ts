@@ -34,39 +34,6 @@ const answering = (status: number, name: string) => (page: Page) =>
     }),
   );
 
-/** Lineage as a server tells it, with more columns than a phone is wide. */
-const lineage = (page: Page) =>
-  page.route(/\/facts\?source=openlineage$/, route =>
-    route.fulfill({
-      json: {
-        entityRef: 'component:default/fraud-detector',
-        sources: [
-          {
-            collector: 'openlineage',
-            title: 'OpenLineage',
-            status: 'fresh',
-            collectedAt: new Date().toISOString(),
-          },
-        ],
-        facts: {
-          'openlineage.edges': {
-            description: 'steps',
-            value: [
-              '!dataset:warehouse:cards.raw_transactions → job:etl:clean_transactions',
-              'dataset:warehouse:cards.merchants → job:etl:clean_transactions',
-              'job:etl:clean_transactions → dataset:warehouse:cards.transactions',
-              'dataset:warehouse:cards.transactions → *job:ml:train_fraud_detector',
-              '!dataset:crm:complaints → *job:ml:train_fraud_detector',
-              '*job:ml:train_fraud_detector → dataset:models:fraud_detector',
-              'dataset:models:fraud_detector → job:serving:score_payments',
-              'dataset:models:fraud_detector → !job:reports:fraud_report',
-            ],
-          },
-        },
-      },
-    }),
-  );
-
 const never = (page: Page) => page.route(API, () => {});
 
 /** Each page as it is while it waits, when it fails, and for who may not see it. */
@@ -85,11 +52,10 @@ const STATES: State[] = [
   {
     name: 'lineage',
     person: 'erin',
-    path: `${FRAUD_DETECTOR}?section=lineage`,
-    answers: lineage,
+    path: `${RECOMMENDER}?section=lineage`,
     open: page => page.getByRole('button', { name: 'Show as a table' }).click(),
     complete: page =>
-      page.getByRole('rowheader', { name: 'ml:train_fraud_detector' }),
+      page.getByRole('rowheader', { name: /recommender\/rank/ }),
   },
   {
     name: 'columns-menu',

@@ -180,7 +180,7 @@ test('the sources say what to do about each, the worst first', async ({
   await expect(
     page.getByRole('link', { name: /Documentation about MLflow/ }),
   ).toHaveAttribute('href', mlflow.docsUrl);
-  await rows.filter({ hasText: 'Feast' }).click();
+  await rows.filter({ hasText: 'Kubeflow' }).click();
   await expect(page.getByText(/^Nothing reads it/)).toBeVisible();
   await photograph(page, name => testInfo.outputPath(name), 'sources');
 

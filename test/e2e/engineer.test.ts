@@ -23,11 +23,10 @@ test('a guest reads why the fraud detector is tier 1, its level, and what its ch
   await expect(answerTo('How critical is it?')).toContainText(
     'Tier 1 · criticalA critical decision rests on it: tier 1.',
   );
-  // Nothing watches it for drift in the demo, and nobody wrote objectives for it: both are of bronze.
   const level = answerTo('How good is it?');
   await expect(
     level.getByRole('listitem').filter({ hasText: 'is here' }),
-  ).toContainText('No level');
+  ).toContainText('Bronze');
   await expect(
     level.getByRole('listitem').filter({ hasText: 'owes this' }),
   ).toContainText('Gold');
@@ -132,7 +131,7 @@ test('what to do next leads to the check, and each section has its address', asy
   for (const [name, ready] of [
     ['Checklists', page.getByRole('heading', { name: 'Before scaling' })],
     ['Scale and fit', page.getByText('Triggers to scale')],
-    ['Lineage', page.getByText(/^No lineage is known: no source/)],
+    ['Lineage', page.getByRole('img', { name: /datasets and jobs/ })],
     ['History', page.getByRole('list', { name: 'What changed' })],
     ['Sources', page.getByText('Software catalog')],
   ] as const) {

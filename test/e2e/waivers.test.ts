@@ -84,6 +84,8 @@ test('waivers give a level with a debt, and the to-dos, the label in the catalog
     .getByRole('dialog')
     .getByRole('button', { name: 'Approve' })
     .click();
+  // What is behind a dialog has no roles.
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(todo).toHaveCount(0);
 
   const waived = await omar.scorecard(NAME);

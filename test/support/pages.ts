@@ -21,12 +21,13 @@ export interface PortalPage {
 const FRAUD_DETECTOR = '/catalog/default/component/fraud-detector';
 const CHARGEBACK_FORECAST = '/catalog/default/component/chargeback-forecast';
 const RECOMMENDER = '/catalog/default/component/recommender-overengineered';
+const FRAUD_API_SERVER = '/catalog/default/component/fraud-api-server';
 
 /** The section of a scorecard that is open. */
 const section = (page: Page) => page.getByRole('tabpanel');
 
 /** A check of the fraud detector that fails, so that a waiver can be asked for. */
-const FAILING_CHECK = `${FRAUD_DETECTOR}/scorecard#ml-check-objectives-defined`;
+const FAILING_CHECK = `${FRAUD_DETECTOR}/scorecard#ml-check-degrades-gracefully`;
 
 /** Clicks, unless what that opens is open. */
 async function openWith(button: Locator, opened: Locator): Promise<void> {
@@ -144,7 +145,7 @@ export const PAGES: PortalPage[] = [
     height: 2000,
     part: page =>
       page
-        .locator('[id="ml-check-objectives-defined"]')
+        .locator('[id="ml-check-degrades-gracefully"]')
         // The heading that opens it, and what it opens.
         .locator('xpath=../..'),
   },
@@ -180,9 +181,17 @@ export const PAGES: PortalPage[] = [
   {
     name: 'scorecard-trigger',
     person: 'omar',
-    path: `${FRAUD_DETECTOR}/scorecard?section=scale-and-fit`,
+    path: `${FRAUD_API_SERVER}/scorecard?section=scale-and-fit`,
     complete: page =>
-      page.getByRole('img', { name: /^Training takes longer than its window/ }),
+      page.getByRole('img', { name: /^Inference is slower than promised/ }),
+    height: 2400,
+    part: section,
+  },
+  {
+    name: 'scorecard-lineage',
+    person: 'erin',
+    path: `${RECOMMENDER}/scorecard?section=lineage`,
+    complete: page => page.getByRole('img', { name: /datasets and jobs/ }),
     height: 2400,
     part: section,
   },

@@ -22,6 +22,7 @@ import { dirname, join } from 'node:path';
 import { bundle } from '../../scripts/lib/build.mjs';
 import { UserError } from '../../scripts/lib/messages.mjs';
 import { logsFolder, root, workFolder } from '../../scripts/lib/paths.mjs';
+import { demoPorts } from '../../scripts/lib/portalPorts.mjs';
 import {
   freePort,
   isPortFree,
@@ -34,8 +35,6 @@ import {
   waitUntilReady,
 } from '../../scripts/lib/readiness.mjs';
 
-/** Of the demo's Git host, and of its MLflow. */
-const demoPorts = /\b(7117|7118)\b/g;
 const startsWithin = 180_000;
 
 /** Links what is in one node_modules folder into another one; our own packages keep their relative links. */
@@ -89,16 +88,17 @@ async function unpack(folder) {
 }
 
 /**
- * Copies the demo for this portal alone. Its Git host and its MLflow get ports of their own, so that the tests run beside a
+ * Copies the demo for this portal alone. What it stands in for gets ports of its own, so that the tests run beside a
  * portal that somebody uses; the ports stand in the configuration and in the addresses of the catalog.
  */
 async function copyDemo(folder) {
-  const ports = { 7117: await freePort(), 7118: await freePort() };
+  const free = await Promise.all(demoPorts.map(() => freePort()));
+  const inTexts = new RegExp(`\\b(?:${demoPorts.join('|')})\\b`, 'g');
   const copyWithPorts = name =>
     writeFileSync(
       join(folder, name),
-      readFileSync(join(root, name), 'utf8').replaceAll(demoPorts, port =>
-        String(ports[port]),
+      readFileSync(join(root, name), 'utf8').replaceAll(inTexts, port =>
+        String(free[demoPorts.indexOf(Number(port))]),
       ),
     );
   cpSync(join(root, 'examples'), join(folder, 'examples'), {

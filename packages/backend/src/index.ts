@@ -1,5 +1,11 @@
 import { createBackend } from '@backstage/backend-defaults';
-import { demoGitHost, demoHistory, demoMlflowHost, demoPeople } from './demo';
+import {
+  demoGitHost,
+  demoHistory,
+  demoMlflowHost,
+  demoPeople,
+  demoRecordedHosts,
+} from './demo';
 
 const backend = createBackend();
 
@@ -35,9 +41,10 @@ backend.add(
 backend.add(import('backstage-plugin-ml-scorecards-backend-module-prometheus'));
 backend.add(import('backstage-plugin-catalog-backend-module-ml-scorecards'));
 
-// The demo: its Git host and its MLflow on loopback, its past, and its people to sign in as.
+// The demo: its Git host and its other systems on loopback, its past, and its people to sign in as.
 backend.add(demoGitHost);
 backend.add(demoMlflowHost);
+backend.add(demoRecordedHosts);
 backend.add(demoHistory);
 backend.add(demoPeople);
 

@@ -6,6 +6,7 @@ import {
   none,
   withExitCode,
 } from '../counts.mjs';
+import { failedInPlaywright } from '../failedTests.mjs';
 import { resultsFolder, root } from '../paths.mjs';
 import { freePort } from '../ports.mjs';
 import { run } from '../processes.mjs';
@@ -77,8 +78,12 @@ async function runPlaywright({ node, env }, options) {
       },
     },
   );
-  const counts = existsSync(report)
-    ? fromPlaywright(JSON.parse(readFileSync(report, 'utf8')))
-    : none;
-  return { counts: withExitCode(counts, code) };
+  if (!existsSync(report)) {
+    return { counts: withExitCode(none, code) };
+  }
+  const told = JSON.parse(readFileSync(report, 'utf8'));
+  return {
+    counts: withExitCode(fromPlaywright(told), code),
+    notes: failedInPlaywright(told),
+  };
 }

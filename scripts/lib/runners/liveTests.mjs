@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fromNodeTest, withExitCode } from '../counts.mjs';
+import { failedInNodeTest } from '../failedTests.mjs';
 import { root } from '../paths.mjs';
 import { run } from '../processes.mjs';
 
@@ -15,5 +16,5 @@ export async function runLiveTests({ node, env }, { name }) {
   if (counts.failed > 0) {
     console.log(output);
   }
-  return { counts };
+  return { counts, notes: failedInNodeTest(output) };
 }

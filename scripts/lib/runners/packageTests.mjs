@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backstageCli } from '../backstageCli.mjs';
 import { fromJest, none, withExitCode } from '../counts.mjs';
+import { failedInJest } from '../failedTests.mjs';
 import { resultsFolder, root } from '../paths.mjs';
 import { run } from '../processes.mjs';
 
@@ -34,8 +35,12 @@ export async function runPackageTests({ node, env }, { postgres }) {
       },
     },
   );
-  const counts = existsSync(report)
-    ? fromJest(JSON.parse(readFileSync(report, 'utf8')))
-    : none;
-  return { counts: withExitCode(counts, code) };
+  if (!existsSync(report)) {
+    return { counts: withExitCode(none, code) };
+  }
+  const told = JSON.parse(readFileSync(report, 'utf8'));
+  return {
+    counts: withExitCode(fromJest(told), code),
+    notes: failedInJest(told),
+  };
 }

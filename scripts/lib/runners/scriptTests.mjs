@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromNodeTest, withExitCode } from '../counts.mjs';
+import { failedInNodeTest } from '../failedTests.mjs';
 import { root } from '../paths.mjs';
 import { run } from '../processes.mjs';
 
@@ -26,5 +27,5 @@ export async function runScriptTests({ node, env }) {
   if (counts.failed > 0) {
     console.log(output);
   }
-  return { counts };
+  return { counts, notes: failedInNodeTest(output) };
 }

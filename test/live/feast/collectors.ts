@@ -26,18 +26,17 @@ function refuse(message: string, meta?: unknown): never {
   throw new Error(`Logged: ${message} ${JSON.stringify(meta)}`);
 }
 
-/** What the collector of a portal with one server tells of components, by their names. */
-export function collect(
+/** The collector of a portal with one server. */
+export function collectorOf(
   server: string,
-  components: Annotations,
   options: {
     readonly now?: number;
     /** How large an answer may be. */
     readonly maxBytes?: number;
   } = {},
-): Promise<Record<string, CollectedFacts<typeof feastFacts>>> {
+): FeastFactCollector {
   const { now = Date.now(), maxBytes } = options;
-  const collector = new FeastFactCollector({
+  return new FeastFactCollector({
     instances: [
       FeastApi.create(
         {
@@ -55,8 +54,16 @@ export function collect(
     timeToLiveMs: 3_600_000,
     now: () => now,
   });
+}
+
+/** What it tells of components, by their names. */
+export function collect(
+  server: string,
+  components: Annotations,
+  options: Parameters<typeof collectorOf>[1] = {},
+): Promise<Record<string, CollectedFacts<typeof feastFacts>>> {
   return collectByName(
-    collector,
+    collectorOf(server, options),
     Object.entries(components).map(([name, annotations]) =>
       component(name, annotations),
     ),

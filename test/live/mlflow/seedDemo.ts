@@ -24,6 +24,8 @@ interface DemoModel {
   aliases?: Record<string, string>;
   stages?: Record<string, string>;
   modelFile?: string[];
+  /** Of Feast, that its training data and online features come from. */
+  featureService?: string;
 }
 
 interface Demo {
@@ -98,6 +100,11 @@ async function seedModel(
     await seed.version(name, {
       source: run ? `mlflow-artifacts:/${folder}` : `s3://acme-models/${name}`,
       run_id: run,
+      ...(model.featureService && {
+        tags: [
+          { key: 'feast.feature_service', value: model.featureService },
+        ],
+      }),
     });
     if (run && model.modelFile) {
       await seed.artifact(`${folder}/MLmodel`, modelFile(model.modelFile));

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import {
   collectByName,
   differences,
@@ -15,8 +14,7 @@ import {
   scenario,
   ScenarioComponent,
 } from '../../../plugins/ml-scorecards-backend-module-openlineage/src/__testUtils__/liveScenario';
-import { createLineageApi } from '../../../plugins/ml-scorecards-backend-module-openlineage/src/api/createLineageApi';
-import { OpenlineageFactCollector } from '../../../plugins/ml-scorecards-backend-module-openlineage/src/OpenlineageFactCollector';
+import { collectorOf } from './collectors';
 import { LineageServer } from './LineageServer';
 import { annotations, seedLineage } from './seedLineage';
 
@@ -24,19 +22,6 @@ const RECORDING = join(
   __dirname,
   '../../../plugins/ml-scorecards-backend-module-openlineage/src/__recordings__/feast.json',
 );
-
-/** Nothing is to be logged: what fails is said in answers. */
-const logger: LoggerService = {
-  debug: refuse,
-  info: refuse,
-  warn: refuse,
-  error: refuse,
-  child: () => logger,
-};
-
-function refuse(message: string, meta?: unknown): never {
-  throw new Error(`Logged: ${message} ${JSON.stringify(meta)}`);
-}
 
 const names = Object.keys(scenario) as ScenarioComponent[];
 
@@ -56,36 +41,9 @@ describe('Feast, as a consumer of OpenLineage', () => {
   });
 
   const collect = (some: readonly ScenarioComponent[]) => {
-    const collector = new OpenlineageFactCollector({
-      instances: [
-        createLineageApi({
-          id: 'main',
-          configKey: 'mlScorecards.openlineage.instances.main',
-          baseUrl: recorder.origin,
-          uiUrl: recorder.origin,
-          headers: {},
-          dialect: 'feast',
-        }),
-      ],
-      // What the catalog does with its filters, the tests of the package ask.
-      catalog: {
-        queryEntities: async () => ({
-          items: catalogEntities,
-          totalItems: catalogEntities.length,
-          pageInfo: {},
-        }),
-        getEntitiesByRefs: async () => ({ items: [] }),
-      },
-      auth: {
-        getOwnServiceCredentials: async () => ({
-          $$type: '@backstage/BackstageCredentials',
-          principal: { type: 'service', subject: 'plugin:ml-scorecards' },
-        }),
-      } as unknown as AuthService,
-      logger,
-      intervalMs: 60_000,
-      timeToLiveMs: 3_600_000,
-      now: () => now,
+    const collector = collectorOf(recorder.origin, {
+      now,
+      entities: catalogEntities,
     });
     return collectByName(
       collector,

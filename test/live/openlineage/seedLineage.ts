@@ -1,30 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { ScenarioComponent } from '../../../plugins/ml-scorecards-backend-module-openlineage/src/__testUtils__/liveScenario';
+import { Dataset, facet, Job, modelFacets, Run, sendRun } from './events';
 import { LineageServer } from './LineageServer';
-
-const DAY = 24 * 3_600_000;
-const SCHEMA =
-  'https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent';
-const PRODUCER = 'https://example.com/producer';
-
-interface Dataset {
-  readonly namespace: string;
-  readonly name: string;
-  readonly facets?: object;
-  readonly inputFacets?: object;
-}
-
-interface Job {
-  readonly namespace: string;
-  readonly name: string;
-  readonly facets?: object;
-}
-
-const facet = (name: string, version: string, content: object) => ({
-  _producer: PRODUCER,
-  _schemaURL: `https://openlineage.io/spec/facets/${version}/${name}.json`,
-  ...content,
-});
 
 const jobType = (processingType: string) => ({
   jobType: facet('JobTypeJobFacet', '2-0-3', {
@@ -57,17 +33,7 @@ const state: Dataset = { namespace: 's3://lake', name: 'state' };
 const model: Dataset = {
   namespace: 's3://lake',
   name: 'models/churn',
-  facets: {
-    datasetType: facet('DatasetTypeDatasetFacet', '1-0-0', {
-      datasetType: 'MODEL',
-    }),
-    version: facet('DatasetVersionDatasetFacet', '1-0-1', {
-      datasetVersion: '7',
-    }),
-    symlinks: facet('SymlinksDatasetFacet', '1-0-1', {
-      identifiers: [{ namespace: 'mlflow', name: 'churn', type: 'MODEL' }],
-    }),
-  },
+  facets: modelFacets('churn', '7'),
 };
 
 const naming = (id: string) => ({ 'openlineage.io/node-id': id });
@@ -90,36 +56,7 @@ export async function seedLineage(
   server: LineageServer,
   now: number,
 ): Promise<void> {
-  const run = async (
-    job: Job,
-    options: {
-      readonly daysAgo?: number;
-      readonly ends?: 'COMPLETE' | 'FAIL' | 'ABORT' | 'not yet';
-      readonly inputs?: readonly Dataset[];
-      readonly outputs?: readonly Dataset[];
-    },
-  ) => {
-    const {
-      daysAgo = 1,
-      ends = 'COMPLETE',
-      inputs = [],
-      outputs = [],
-    } = options;
-    const start = now - daysAgo * DAY;
-    const event = (eventType: string, at: number) => ({
-      eventType,
-      eventTime: new Date(at).toISOString(),
-      producer: PRODUCER,
-      schemaURL: SCHEMA,
-      run: { runId },
-      job,
-      inputs,
-      outputs,
-    });
-    const runId = randomUUID();
-    await server.send(event('START', start));
-    if (ends !== 'not yet') await server.send(event(ends, start + 300_000));
-  };
+  const run = (job: Job, options: Run) => sendRun(server, now, job, options);
 
   const airflow = 'airflow://prod';
   await run(

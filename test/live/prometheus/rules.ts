@@ -1,8 +1,11 @@
-interface Objective {
+/** An objective of Sloth. */
+export interface Objective {
   readonly slo: string;
   /** Share of what went wrong, in a window. */
   readonly errors: (window: string) => string;
   readonly labels?: Readonly<Record<string, string>>;
+  /** Share that may go wrong. */
+  readonly budget?: number;
 }
 
 const BUDGET = 0.001;
@@ -24,16 +27,22 @@ const OBJECTIVES: readonly Objective[] = [
 ];
 
 /** Rules in the shape that Sloth generates, as JSON, which is YAML as well. */
-export function slothRules(): string {
-  return JSON.stringify({ groups: OBJECTIVES.flatMap(groupsOf) });
+export function slothRules(
+  service = 'churn',
+  objectives: readonly Objective[] = OBJECTIVES,
+): string {
+  return JSON.stringify({
+    groups: objectives.flatMap(objective => groupsOf(service, objective)),
+  });
 }
 
-function groupsOf({ slo, errors, labels }: Objective) {
-  const id = `churn-${slo}`;
-  const selector = `{sloth_id="${id}", sloth_service="churn", sloth_slo="${slo}"}`;
+function groupsOf(service: string, objective: Objective) {
+  const { slo, errors, labels, budget = BUDGET } = objective;
+  const id = `${service}-${slo}`;
+  const selector = `{sloth_id="${id}", sloth_service="${service}", sloth_slo="${slo}"}`;
   const all = {
     sloth_id: id,
-    sloth_service: 'churn',
+    sloth_service: service,
     sloth_slo: slo,
     ...labels,
   };
@@ -44,7 +53,7 @@ function groupsOf({ slo, errors, labels }: Objective) {
   });
   const on = 'on(sloth_id, sloth_slo, sloth_service) group_left';
   const exceeds = (window: string, factor: number) =>
-    `max(slo:sli_error:ratio_rate${window}${selector} > (${factor} * ${BUDGET})) without (sloth_window)`;
+    `max(slo:sli_error:ratio_rate${window}${selector} > (${factor} * ${budget})) without (sloth_window)`;
   return [
     {
       name: `sloth-slo-sli-recordings-${id}`,
@@ -66,8 +75,8 @@ function groupsOf({ slo, errors, labels }: Objective) {
       name: `sloth-slo-meta-recordings-${id}`,
       interval: '5s',
       rules: [
-        record('slo:objective:ratio', `vector(${1 - BUDGET})`),
-        record('slo:error_budget:ratio', `vector(${BUDGET})`),
+        record('slo:objective:ratio', `vector(${1 - budget})`),
+        record('slo:error_budget:ratio', `vector(${budget})`),
         record('slo:time_period:days', 'vector(30)'),
         record(
           'slo:current_burn_rate:ratio',
@@ -87,7 +96,7 @@ function groupsOf({ slo, errors, labels }: Objective) {
       name: `sloth-slo-alerts-${id}`,
       interval: '5s',
       rules: ['page', 'ticket'].map((severity, i) => ({
-        alert: `Churn-${slo}`,
+        alert: `${service[0].toUpperCase()}${service.slice(1)}-${slo}`,
         expr: `(${exceeds('5m', [14.4, 3][i])} and ${exceeds(
           '1h',
           [14.4, 3][i],

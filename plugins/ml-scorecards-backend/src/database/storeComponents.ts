@@ -33,6 +33,11 @@ export interface StoreOptions {
   readonly positions: CurrentPositions;
   readonly now: () => Date;
   readonly fence?: Fence;
+  /**
+   * The epoch in which reading the catalog began. What was stored of an entity since then was read later, and stays: a run
+   * that reads for minutes must not set back what somebody has refreshed meanwhile.
+   */
+  readonly readSince?: number;
 }
 
 /** What storing components did. */
@@ -60,7 +65,11 @@ export async function storeComponents(
   return recordingTransaction(
     knex,
     async (transaction, state) => {
-      const changed = await readChanged(transaction, differing);
+      const changed = await withoutLaterRead(
+        transaction,
+        await readChanged(transaction, differing),
+        options.readSince,
+      );
       if (changed.length === 0) {
         return { changed: [], removed: 0 };
       }
@@ -151,6 +160,26 @@ async function readChanged(
   return components.filter(
     ({ uid, fingerprint }) => known.get(uid) !== fingerprint,
   );
+}
+
+/** Those of some components of which nothing was stored after an epoch. */
+async function withoutLaterRead(
+  transaction: Knex.Transaction,
+  components: readonly SelectedComponent[],
+  epoch: number | undefined,
+): Promise<readonly SelectedComponent[]> {
+  if (epoch === undefined || components.length === 0) {
+    return components;
+  }
+  const later: string[] = await transaction('components')
+    .join('component_entities', 'component_id', 'components.id')
+    .whereIn(
+      'entity_uid',
+      components.map(({ uid }) => uid),
+    )
+    .where('component_entities.epoch', '>', epoch)
+    .pluck('entity_uid');
+  return components.filter(({ uid }) => !later.includes(uid));
 }
 
 /** Ids of components whose names are now those of other entities. */

@@ -12,7 +12,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
 import { replaceOwnerGroups } from '../database/ownerGroups';
 import { CurrentPositions } from '../database/positions';
-import { takeTurn } from '../database/recordingState';
+import { readReadState, takeTurn } from '../database/recordingState';
 import { storeComponent } from '../database/storeComponents';
 import {
   syncComponents,
@@ -62,6 +62,7 @@ export class ComponentSelection {
     const { knex, positions, now, allowMassRemoval, logger } = this.options;
     const { signal, onChanged } = options;
     const fence = await takeTurn(knex, 'select-components');
+    const { epoch: readSince } = await readReadState(knex);
     const domainOfSystem = await this.readDomains({ kind: 'System' }, signal);
     const groups = await this.readGroups(signal);
     await replaceOwnerGroups(knex, groups, { now: now(), fence });
@@ -73,6 +74,7 @@ export class ComponentSelection {
         positions,
         now,
         fence,
+        readSince,
         onChanged,
         onRefused: ({ entityRef }, error) =>
           logger.error('An ML component could not be stored.', {
@@ -98,6 +100,7 @@ export class ComponentSelection {
   ): Promise<number | undefined> {
     const { knex, positions, filter, now } = this.options;
     const query = { $all: [filter, predicateOf(entityRef)] };
+    const { epoch: readSince } = await readReadState(knex);
     for await (const entity of this.stream(
       query,
       this.selectedFields(),
@@ -115,7 +118,7 @@ export class ComponentSelection {
           : new Map(),
       );
       if (component?.entityRef === entityRef) {
-        return storeComponent(knex, component, { positions, now });
+        return storeComponent(knex, component, { positions, now, readSince });
       }
     }
     return undefined;

@@ -14,7 +14,7 @@ type OtherwiseWith<Key extends string> = Extract<
   { [key in Key]: unknown }
 >;
 
-/** One day of the past: makes of what is read today what would have been read then, by the story. */
+/** A day of the past, or a part of one: makes of what is read today what would have been read then, by the story. */
 export class StoryDay {
   private readonly holding: readonly Otherwise[];
 

@@ -7,17 +7,22 @@ import {
 } from '@backstage/backend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import mlScorecardsPlugin from 'backstage-plugin-ml-scorecards-backend';
+import feastModule from 'backstage-plugin-ml-scorecards-backend-module-feast';
 import gitModule from 'backstage-plugin-ml-scorecards-backend-module-git';
 import mlflowModule from 'backstage-plugin-ml-scorecards-backend-module-mlflow';
+import openlineageModule from 'backstage-plugin-ml-scorecards-backend-module-openlineage';
+import prometheusModule from 'backstage-plugin-ml-scorecards-backend-module-prometheus';
 import { main } from 'backstage-plugin-ml-scorecards-backend/cli';
 import fs from 'node:fs';
 import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { parse } from 'yaml';
 import { findRepositoryRoot } from '../findRepositoryRoot';
 import { demoGitHost } from '../gitHost/demoGitHost';
 import { close } from '../listenOnLoopback';
 import { demoMlflowHost } from '../mlflowHost/demoMlflowHost';
+import { demoRecordedHosts } from '../recordedHosts/demoRecordedHosts';
 import { demoHistory } from './demoHistory';
 import { readStory } from './readStory';
 
@@ -42,17 +47,23 @@ describe('demoHistory', () => {
   let config: object;
 
   beforeAll(async () => {
-    const [git, mlflow] = [await freePort(), await freePort()];
-    const folder = resolve(root, 'examples/catalog');
-    // As for the demo, but for the ports.
+    // As for the demo, but for the ports and the database.
+    const ports = new Map<string, number>();
+    for (const port of ['7117', '7118', '7119', '7120', '7121']) {
+      ports.set(port, await freePort());
+    }
+    const withPorts = (file: string) =>
+      fs
+        .readFileSync(resolve(root, file), 'utf8')
+        .replace(/\b71\d\d\b/g, port => String(ports.get(port)));
+    const folder = 'examples/catalog';
     const catalog = fs
-      .readdirSync(folder)
-      .map(name => [
-        name,
-        fs
-          .readFileSync(resolve(folder, name), 'utf8')
-          .replaceAll('localhost:7117', `localhost:${git}`),
-      ]);
+      .readdirSync(resolve(root, folder))
+      .map(name => [name, withPorts(`${folder}/${name}`)]);
+    const { integrations, mlScorecards, demo, ...rest } = parse(
+      withPorts('app-config.yaml'),
+    );
+    const [location] = rest.catalog.locations;
     config = {
       app: { baseUrl: 'http://localhost:3000' },
       backend: {
@@ -62,56 +73,14 @@ describe('demoHistory', () => {
           connection: { directory: directory.resolve('data') },
         },
       },
-      integrations: {
-        github: [
-          {
-            host: `localhost:${git}`,
-            apiBaseUrl: `http://localhost:${git}/api/v3`,
-          },
-        ],
-      },
+      integrations,
       catalog: {
         locations: [
-          {
-            type: 'file',
-            target: directory.resolve('catalog/all.yaml'),
-            rules: [
-              {
-                allow: [
-                  'Location',
-                  'User',
-                  'Group',
-                  'Domain',
-                  'System',
-                  'Component',
-                  'Resource',
-                  'API',
-                ],
-              },
-            ],
-          },
+          { ...location, target: directory.resolve('catalog/all.yaml') },
         ],
       },
-      mlScorecards: {
-        waivers: { approvers: ['user:default/maya'] },
-        git: { interval: { minutes: 1 } },
-        mlflow: {
-          interval: { minutes: 1 },
-          instances: { demo: { baseUrl: `http://localhost:${mlflow}` } },
-        },
-      },
-      demo: {
-        gitHost: {
-          port: git,
-          root: resolve(root, 'examples/repositories'),
-          tags: resolve(root, 'examples/tags'),
-        },
-        mlflowHost: {
-          port: mlflow,
-          recording: resolve(root, 'examples/mlflow.json'),
-        },
-        history: { story: STORY },
-      },
+      mlScorecards,
+      demo,
     };
     directory.setContent({
       catalog: Object.fromEntries(catalog),
@@ -128,10 +97,14 @@ describe('demoHistory', () => {
       features: [
         catalogPlugin,
         mlScorecardsPlugin,
+        feastModule,
         gitModule,
         mlflowModule,
+        openlineageModule,
+        prometheusModule,
         demoGitHost,
         demoMlflowHost,
+        demoRecordedHosts,
         demoHistory,
         databaseServiceFactory,
         mockServices.rootConfig.factory({ data: config }),
@@ -202,7 +175,27 @@ describe('demoHistory', () => {
       ['pass', 'fail', 'facts'],
     ]);
     expect(changesOf('objectives-defined')).toEqual([
-      [null, 'fail', 'definitions'],
+      [null, 'pass', 'definitions'],
+    ]);
+    // What was recorded of the other systems, moved to that day.
+    for (const collector of ['prometheus', 'openlineage', 'feast']) {
+      expect(first.fraudDetector.sources).toContainEqual(
+        expect.objectContaining({ collector, status: 'fresh' }),
+      );
+    }
+    expect(changesOf('lineage-ends-at-owned-data')).toEqual([
+      ['unknown', 'pass', 'facts'],
+      [null, 'unknown', 'facts'],
+    ]);
+    // It is measured every hour, and never too old because a day has passed at once.
+    expect(
+      changesOf('drift-checked-recently').map(([from, to]: string[]) => [
+        from,
+        to,
+      ]),
+    ).toEqual([
+      ['unknown', 'pass'],
+      [null, 'unknown'],
     ]);
     expect(
       first.forecast.items

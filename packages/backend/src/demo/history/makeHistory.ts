@@ -12,8 +12,11 @@ import { Said, Story } from './readStory';
 import { isDeepStrictEqual as isEqual } from 'node:util';
 import { DAY_MS, StoryDay } from './StoryDay';
 
+/** Shorter than a day: what has to be measured daily would be too old each time before it was read again. */
+const STEP_DAYS = 0.5;
+
 /**
- * Lets the pipeline live through the days before today, one after the other, on an empty database. Nothing is written
+ * Lets the pipeline live through the days before today, one half after the other, on an empty database. Nothing is written
  * but by the pipeline, which goes by the clock of that day and reads what the story lets its sources say. It ends with what
  * was really read just now, so that nothing is stale when the portal takes over.
  */
@@ -46,7 +49,7 @@ export async function makeHistory(options: {
 
   let before: StoryDay | undefined;
   let pipeline: PipelineByOtherClock | undefined;
-  for (let daysAgo = story.days; daysAgo >= 0; daysAgo -= 1) {
+  for (let daysAgo = story.days; daysAgo >= 0; daysAgo -= STEP_DAYS) {
     day = new StoryDay(story, daysAgo);
     if (!pipeline || !isEqual(day.definitions, before?.definitions)) {
       pipeline = await portal.openPipeline({

@@ -1,10 +1,9 @@
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import {
   DependencyGraph,
   DependencyGraphTypes,
 } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Box from '@material-ui/core/Box';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { LineagePicture } from 'backstage-plugin-ml-scorecards-common';
@@ -70,9 +69,22 @@ export function LineageGraph({ nodes, edges }: LineagePicture) {
     }),
     [nodes, edges],
   );
+  const drawing = useRef<HTMLDivElement>(null);
+  const before = new Set(
+    nodes.filter(({ column }) => column < 0).map(({ column }) => column),
+  ).size;
+  useLayoutEffect(() => {
+    // Much of it is wider than the page, and the component is what it is about.
+    const element = drawing.current;
+    if (element) {
+      const middle = (before + 0.5) * (NODE_WIDTH + COLUMN_GAP);
+      element.scrollLeft = middle - element.clientWidth / 2;
+    }
+  }, [before]);
   return (
     <figure className={classes.figure}>
-      <Box
+      <div
+        ref={drawing}
         role="region"
         tabIndex={0}
         aria-label={t('lineage.drawing')}
@@ -94,7 +106,7 @@ export function LineageGraph({ nodes, edges }: LineagePicture) {
             allowFullscreen={false}
           />
         </div>
-      </Box>
+      </div>
       <Typography variant="caption" component="figcaption">
         {summary} {t('lineage.legend')}
       </Typography>

@@ -2,13 +2,12 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { LineagePictureNode } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { shownName } from './shownName';
 
 /** In units of the drawing. */
-export const NODE_WIDTH = 184;
+export const NODE_WIDTH = 204;
 export const NODE_HEIGHT = 44;
 const PADDING = 10;
-/** More of a name is not shown. Its end says more than its beginning. */
-const LONGEST = 22;
 
 const useStyles = makeStyles(theme => ({
   box: {
@@ -55,15 +54,11 @@ export function LineageNode({ node }: { node: LineagePictureNode }) {
         rx={kind === 'job' ? NODE_HEIGHT / 2 : 2}
       />
       <text className={classes.name} x={PADDING + 6} y={19}>
-        {shortened(label)}
+        {shownName(label)}
       </text>
       <text className={classes.kind} x={PADDING + 6} y={35}>
         {marks.join(' · ')}
       </text>
     </g>
   );
-}
-
-function shortened(label: string): string {
-  return label.length > LONGEST ? `…${label.slice(1 - LONGEST)}` : label;
 }

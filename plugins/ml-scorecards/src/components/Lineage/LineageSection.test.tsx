@@ -66,7 +66,7 @@ describe('the lineage of a component', () => {
       name: '4 datasets and jobs around the component, 3 before it and 1 behind it; 1 without an owner in the catalog.',
     });
     expect(
-      await within(picture).findByText('etl:train', { selector: 'text' }),
+      await within(picture).findByText('train', { selector: 'text' }),
     ).toBeInTheDocument();
     expect(within(picture).getByText('Dataset · no owner')).toBeInTheDocument();
     expect(api.getFacts).toHaveBeenCalledTimes(1);

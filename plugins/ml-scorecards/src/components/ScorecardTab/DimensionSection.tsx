@@ -60,6 +60,9 @@ export function DimensionSection(props: {
       }),
     );
 
+  const { pass, fail, unknown } = dimension.counts;
+  const isApplicable = pass + fail + unknown > 0;
+
   return (
     <OpeningRow
       id={`${contentId}-summary`}
@@ -74,7 +77,8 @@ export function DimensionSection(props: {
             {dimension.title}
           </Typography>
           <span className={classes.level}>
-            <LevelLabel level={dimension.level} />
+            {/* What does not apply is no lack of a level. */}
+            {isApplicable && <LevelLabel level={dimension.level} />}
           </span>
           <Typography
             component="span"

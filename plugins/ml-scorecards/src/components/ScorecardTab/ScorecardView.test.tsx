@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fraudDetectorScorecard } from '../../__testUtils__/fixtures';
 import { renderTab } from '../../__testUtils__/renderTab';
+import { withChecks } from '../../__testUtils__/withChecks';
 
 const tab = (name: string) => screen.findByRole('tab', { name });
 
@@ -205,5 +206,38 @@ describe('the filter of checks', () => {
     expect(
       await screen.findByText('No check is like this.'),
     ).toBeInTheDocument();
+  });
+});
+
+describe('a dimension', () => {
+  const render = (applicable: number) => {
+    const scorecard = withChecks([]);
+    const [dimension] = scorecard.dimensions;
+    renderTab({
+      getScorecard: async () => ({
+        ...scorecard,
+        dimensions: [
+          {
+            ...dimension,
+            level: 'none',
+            counts: {
+              pass: 0,
+              fail: applicable,
+              unknown: 0,
+              notApplicable: 3,
+            },
+          },
+        ],
+      }),
+    });
+    return screen.findByRole('button', { name: /3 not applicable/ });
+  };
+
+  it('has a level where something of it applies', async () => {
+    expect(await render(1)).toHaveTextContent('No level');
+  });
+
+  it('lacks none where nothing of it applies', async () => {
+    expect(await render(0)).not.toHaveTextContent('No level');
   });
 });

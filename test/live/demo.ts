@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { Entity } from '@backstage/catalog-model';
+import { FactCollector, Facts } from 'backstage-plugin-ml-scorecards-node';
+import {
+  collectByName,
+  Recorder,
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
+import { parseAllDocuments } from 'yaml';
+import { createRecordedHost } from '../../packages/backend/src/demo/recordedHosts/createRecordedHost';
+import { HostRecording } from '../../packages/backend/src/demo/recordedHosts/HostRecording';
+import { recordedSources } from '../../packages/backend/src/demo/recordedHosts/recordedSources';
+
+const EXAMPLES = join(__dirname, '../../examples');
+const HOUR = 3_600_000;
+
+/** What the demo's catalog holds, with who owns what. */
+export function demoEntities(): Entity[] {
+  const folder = join(EXAMPLES, 'catalog');
+  return readdirSync(folder).flatMap(name =>
+    parseAllDocuments(readFileSync(join(folder, name), 'utf8')).map(
+      document => {
+        const entity: Entity = document.toJS();
+        const owner = entity.spec?.owner;
+        return {
+          ...entity,
+          relations: owner
+            ? [{ type: 'ownedBy', targetRef: `group:default/${owner}` }]
+            : [],
+        };
+      },
+    ),
+  );
+}
+
+/**
+ * Tests that what the demo's server of a source says is what a real one says. With RECORD in the environment, the real one
+ * is recorded before that.
+ */
+export function testDemo<TCollector extends FactCollector>(options: {
+  readonly source: string;
+  /** A real server that holds what the demo's components have. */
+  readonly server: () => { readonly address: string };
+  readonly version: () => string | Promise<string>;
+  readonly collector: (address: string, now: number) => TCollector;
+  /** What is not to be recorded, as `JSON.stringify` has it. */
+  readonly without?: (key: string, value: unknown) => unknown;
+}): void {
+  const { source, server, version, collector, without } = options;
+  const file = join(EXAMPLES, 'recordings', `${source}.json`);
+
+  const collect = async (address: string, now: number, alone = false) => {
+    const reader = collector(address, now);
+    const entities = demoEntities().filter(entity => reader.serves(entity));
+    assert(entities.length > 1);
+    const parts = alone ? entities.map(entity => [entity]) : [entities];
+    const answers = [];
+    for (const part of parts) answers.push(await collectByName(reader, part));
+    return Object.assign({}, ...answers);
+  };
+
+  if (process.env.RECORD) {
+    test('is recorded', async () => {
+      const recorder = await Recorder.start(server().address);
+      try {
+        const recordedAt = Date.now();
+        await collect(recorder.origin, recordedAt);
+        const recording: HostRecording = {
+          version: await version(),
+          recordedAt,
+          answers: Object.fromEntries(
+            Object.entries(recorder.answers).sort(([a], [b]) =>
+              a < b ? -1 : 1,
+            ),
+          ),
+        };
+        writeFileSync(file, `${JSON.stringify(recording, without, 1)}\n`);
+      } finally {
+        recorder.stop();
+      }
+    });
+  }
+
+  test('says the same as a real server that was seeded alike', async () => {
+    assert(existsSync(file), `Record it: node test/live/run.mjs ${source}`);
+    const recording: HostRecording = JSON.parse(readFileSync(file, 'utf8'));
+    assert.equal(
+      JSON.stringify(recording).match(
+        /.{30}(?:\/(?:home|root|tmp|Users|work)\/|127\.0\.0\.1|"root)/g,
+      ),
+      null,
+    );
+    const host = await listen(
+      createRecordedHost({ ...recordedSources[source], recording }),
+    );
+    try {
+      const now = Date.now();
+      const real = await collect(server().address, now);
+      const told = await collect(host.address, now);
+      const toldAlone = await collect(host.address, now, true);
+      for (const name of Object.keys(real)) {
+        assert(!('error' in real[name]), JSON.stringify(real[name]));
+        const facts = comparable(real[name].facts);
+        assert.deepEqual(comparable(told[name].facts, facts), facts, name);
+        assert.deepEqual(comparable(toldAlone[name].facts, facts), facts, name);
+      }
+    } finally {
+      host.stop();
+    }
+  });
+}
+
+/**
+ * Values without links. Those that are as good as the ones to compare with count as these: the recording moves by whole
+ * hours, and rates depend on the minute in which somebody asks.
+ */
+function comparable(
+  facts: Facts,
+  other: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => {
+      const value =
+        fact && 'value' in fact ? fact.value : `? ${fact?.unknownBecause}`;
+      return [name, isNear(value, other[name]) ? other[name] : value];
+    }),
+  );
+}
+
+function isNear(a: unknown, b: unknown): boolean {
+  if (typeof a === 'number' && typeof b === 'number') {
+    return Math.abs(a - b) <= Math.abs(b) / 20 + 1e-6;
+  }
+  if (typeof a !== 'string' || typeof b !== 'string') return false;
+  const apart = Math.abs(Date.parse(a) - Date.parse(b));
+  return /^\d{4}-\d\d-\d\dT/.test(a) && apart <= 1.1 * HOUR;
+}
+
+async function listen(listener: Parameters<typeof createServer>[1]) {
+  const server = createServer(listener);
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: `http://127.0.0.1:${port}`,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
