@@ -19,7 +19,7 @@ export interface Config {
       /** The file with what was recorded. Absolute, or relative to the root of this repository. */
       recording: string;
     };
-    /** Answers on loopback as real servers have answered, by the name of the source: feast, openlineage or prometheus. */
+    /** Answers on loopback as real servers have answered, by the name of the source: evidently, feast, openlineage or prometheus. */
     recordedHosts?: {
       [source: string]: {
         /** The port on 127.0.0.1. The same port stands in `mlScorecards.<source>.instances`. */

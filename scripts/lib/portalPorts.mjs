@@ -40,6 +40,12 @@ const known = [
     purpose: "the demo's Feast",
     variable: undefined,
   },
+  {
+    name: 'evidently',
+    port: 7122,
+    purpose: "the demo's Evidently",
+    variable: undefined,
+  },
 ];
 
 /** What the demo stands in for listens there. */

@@ -12,6 +12,7 @@ test('the usual ports need no settings', () => {
     prometheus: 7119,
     openlineage: 7120,
     feast: 7121,
+    evidently: 7122,
   });
   assert.deepEqual(portSettings(ports), {});
 });

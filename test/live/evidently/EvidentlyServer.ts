@@ -34,6 +34,15 @@ export class EvidentlyWorkspace {
     return JSON.parse(readFileSync(report, 'utf8'));
   }
 
+  /** Brings in what the demo's components have. */
+  seedDemo(now: number): Promise<void> {
+    return this.#script(
+      'seed_demo.py',
+      join(this.#folder, 'workspace'),
+      String(now),
+    );
+  }
+
   /** A report as Evidently wrote it before 0.6. */
   async legacyReport(): Promise<unknown> {
     const report = join(this.#folder, 'legacy.json');

@@ -28,23 +28,22 @@ function refuse(message: string, meta?: unknown): never {
   throw new Error(`Logged: ${message} ${JSON.stringify(meta)}`);
 }
 
-/** What the collector of a portal with one server tells of components, by their names. */
-export function collect(
+/** The collector of a portal with one server. */
+export function collectorOf(
   server: string,
-  components: Annotations,
   options: {
     readonly now?: number;
     /** What is in every file of a repository. */
     readonly file?: unknown;
   } = {},
-): Promise<Record<string, CollectedFacts<typeof evidentlyFacts>>> {
+): EvidentlyFactCollector {
   const { now = Date.now(), file } = options;
   const urlReader = {
     readUrl: async () => ({
       buffer: async () => Buffer.from(JSON.stringify(file)),
     }),
   } as unknown as UrlReaderService;
-  const collector = new EvidentlyFactCollector({
+  return new EvidentlyFactCollector({
     instances: [
       EvidentlyApi.create({
         id: 'main',
@@ -61,8 +60,16 @@ export function collect(
     timeToLiveMs: 3_600_000,
     now: () => now,
   });
+}
+
+/** What it tells of components, by their names. */
+export function collect(
+  server: string,
+  components: Annotations,
+  options: Parameters<typeof collectorOf>[1] = {},
+): Promise<Record<string, CollectedFacts<typeof evidentlyFacts>>> {
   return collectByName(
-    collector,
+    collectorOf(server, options),
     Object.entries(components).map(([name, annotations]) =>
       component(name, annotations),
     ),

@@ -1,69 +1,20 @@
 # What teams have in Evidently: reports on drift, on quality and on skew, of data that are made up here.
 import json
 import sys
-from datetime import datetime, timedelta, timezone
+from datetime import timezone
 from uuid import UUID
 
-import numpy as np
-import pandas as pd
-from evidently import DataDefinition, Dataset, Regression, Report
-from evidently.metrics import MAE, RMSE, MeanValue, RowCount
+from evidently import Report
+from evidently.metrics import MeanValue, RowCount
 from evidently.presets import DataDriftPreset
-from evidently.sdk.models import ProjectModel
-from evidently.ui.workspace import Workspace
+from made_up import DAY, FEATURES, HOUR, Projects, by_psi, data, quality, training
 
-PATH, NOW_MS = sys.argv[1:3]
-NOW = datetime.fromtimestamp(int(NOW_MS) / 1000, tz=timezone.utc).replace(tzinfo=None)
-HOUR = timedelta(hours=1)
-DAY = timedelta(days=1)
-FEATURES = ["age", "amount", "tenure", "city"]
 FRAUD, CHURN, STATISTICS, EMPTY, ZONES = (
     f"0190d3b5-7d2e-7abc-8def-00000000000{n}" for n in range(1, 6)
 )
 
-
-def data(seed, rows=2000, error=1.0, **shifts):
-    """Rows of which single columns are shifted by so many standard deviations."""
-    draw = np.random.default_rng(seed)
-    frame = pd.DataFrame(
-        {
-            name: draw.normal(shifts.get(name, 0.0), 1.0, rows)
-            for name in ["age", "amount", "tenure", "prediction"]
-        }
-    )
-    frame["city"] = draw.choice(["a", "b", "c"], rows)
-    noise = np.random.default_rng(0).normal(0.0, 1.0, rows)
-    frame["target"] = frame["prediction"] + error * noise
-    return Dataset.from_pandas(
-        frame,
-        data_definition=DataDefinition(
-            numerical_columns=["age", "amount", "tenure", "prediction", "target"],
-            categorical_columns=["city"],
-            regression=[Regression(target="target", prediction="prediction")],
-        ),
-    )
-
-
-workspace = Workspace(PATH)
-
-
-def add(project, report, current, reference, ago, **more):
-    run = report.run(current, reference, timestamp=NOW - ago, **more)
-    workspace.add_run(UUID(project), run)
-    return run
-
-
-def add_project(project, name):
-    workspace.add_project(ProjectModel(id=UUID(project), name=name))
-
-
-training = data(1)
-# Without that of the target, whose error changes as well.
-by_psi = Report(
-    [DataDriftPreset(columns=[*FEATURES, "prediction"], method="psi")],
-    include_tests=True,
-)
-quality = Report([MAE(), RMSE(), RowCount()])
+projects = Projects(*sys.argv[1:3])
+add, add_project = projects.add, projects.add_project
 
 add_project(FRAUD, "Fraud")
 add(FRAUD, quality, data(2), None, 30 * DAY, tags=["reference"])
@@ -95,10 +46,10 @@ add_project(EMPTY, "Empty")
 # One job tells the time zone and another does not: Evidently then cannot put reports in order.
 add_project(ZONES, "Zones")
 add(ZONES, by_psi, data(11), training, DAY)
-aware = by_psi.run(data(12), training, timestamp=(NOW - 2 * DAY).replace(tzinfo=timezone.utc))
-workspace.add_run(UUID(ZONES), aware)
+aware = by_psi.run(data(12), training, timestamp=(projects.now - 2 * DAY).replace(tzinfo=timezone.utc))
+projects.workspace.add_run(UUID(ZONES), aware)
 
 if len(sys.argv) > 3:
     # As jobs commit it.
     with open(sys.argv[3], "w") as file:
-        json.dump({"timestamp": f"{NOW.isoformat()}Z", "report": json.loads(run.json())}, file)
+        json.dump({"timestamp": f"{projects.now.isoformat()}Z", "report": json.loads(run.json())}, file)

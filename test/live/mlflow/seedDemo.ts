@@ -101,9 +101,7 @@ async function seedModel(
       source: run ? `mlflow-artifacts:/${folder}` : `s3://acme-models/${name}`,
       run_id: run,
       ...(model.featureService && {
-        tags: [
-          { key: 'feast.feature_service', value: model.featureService },
-        ],
+        tags: [{ key: 'feast.feature_service', value: model.featureService }],
       }),
     });
     if (run && model.modelFile) {

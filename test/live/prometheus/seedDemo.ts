@@ -58,7 +58,6 @@ export function seedDemo(now: number): DemoSeed {
   return {
     past: [
       ...drift('fraud-detector', time => 0.06 + 0.02 * wave(time), 0.1),
-      ...drift('recommender-rightsized', time => 0.1 + 0.03 * wave(time), 0.2),
       ...drift(
         'loan-default-risk',
         time => 0.05 + 0.26 * progress(time) ** 2 + 0.01 * wave(time),
@@ -117,10 +116,6 @@ export function seedDemo(now: number): DemoSeed {
         checkedAt: now - HOUR / 2,
         auc: [0.742, 0.748],
       }),
-      'recommender-rightsized': measured('recommender-rightsized', {
-        checkedAt: now - 20 * HOUR,
-        ndcg: [0.315, 0.316],
-      }),
       'loan-default-risk': measured('loan-default-risk', {
         checkedAt: now - 72 * HOUR,
         auc: [0.72, 0.79],
@@ -133,7 +128,7 @@ export function seedDemo(now: number): DemoSeed {
           ({ slo }) =>
             `slo:period_error_budget_remaining:ratio{sloth_slo="${slo}"}`,
         ),
-      ...['fraud-detector', 'recommender-rightsized', 'loan-default-risk'].map(
+      ...['fraud-detector', 'loan-default-risk'].map(
         model => `ml_served_quality{model="${model}"}`,
       ),
       'ALERTS{alertname="PredictionsDrift",alertstate="firing"}',

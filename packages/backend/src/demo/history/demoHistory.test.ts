@@ -7,6 +7,7 @@ import {
 } from '@backstage/backend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import mlScorecardsPlugin from 'backstage-plugin-ml-scorecards-backend';
+import evidentlyModule from 'backstage-plugin-ml-scorecards-backend-module-evidently';
 import feastModule from 'backstage-plugin-ml-scorecards-backend-module-feast';
 import gitModule from 'backstage-plugin-ml-scorecards-backend-module-git';
 import mlflowModule from 'backstage-plugin-ml-scorecards-backend-module-mlflow';
@@ -49,7 +50,7 @@ describe('demoHistory', () => {
   beforeAll(async () => {
     // As for the demo, but for the ports and the database.
     const ports = new Map<string, number>();
-    for (const port of ['7117', '7118', '7119', '7120', '7121']) {
+    for (const port of ['7117', '7118', '7119', '7120', '7121', '7122']) {
       ports.set(port, await freePort());
     }
     const withPorts = (file: string) =>
@@ -97,6 +98,7 @@ describe('demoHistory', () => {
       features: [
         catalogPlugin,
         mlScorecardsPlugin,
+        evidentlyModule,
         feastModule,
         gitModule,
         mlflowModule,
@@ -178,7 +180,12 @@ describe('demoHistory', () => {
       [null, 'pass', 'definitions'],
     ]);
     // What was recorded of the other systems, moved to that day.
-    for (const collector of ['prometheus', 'openlineage', 'feast']) {
+    for (const collector of [
+      'prometheus',
+      'openlineage',
+      'feast',
+      'evidently',
+    ]) {
       expect(first.fraudDetector.sources).toContainEqual(
         expect.objectContaining({ collector, status: 'fresh' }),
       );

@@ -47,7 +47,7 @@ describe('demoRecordedHosts', () => {
     await expect(
       start({ demo: { recordedHosts: { jenkins: { port: 1, recording } } } }),
     ).rejects.toThrow(
-      'demo.recordedHosts.jenkins: there is only feast, openlineage, prometheus',
+      'demo.recordedHosts.jenkins: there is only evidently, feast, openlineage, prometheus',
     );
   });
 

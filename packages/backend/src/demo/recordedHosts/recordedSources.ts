@@ -10,6 +10,7 @@ export interface RecordedSource {
 
 /** By the keys of `demo.recordedHosts`, which are those of the sources. */
 export const recordedSources: Readonly<Record<string, RecordedSource>> = {
+  evidently: { title: 'Evidently' },
   feast: { title: 'Feast', dialect: { times: ['start_date'] } },
   openlineage: { title: 'lineage server' },
   prometheus: { title: 'Prometheus', dialect: prometheusDialect },
