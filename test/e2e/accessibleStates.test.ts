@@ -67,6 +67,35 @@ const lineage = (page: Page) =>
     }),
   );
 
+/** Drift as a server tells it: one curve that leaves its bounds, with a gap, and one point of another. */
+const drift = (page: Page) =>
+  page.route(/\/facts\?source=evidently&source=prometheus$/, route =>
+    route.fulfill({
+      json: {
+        entityRef: 'component:default/fraud-detector',
+        sources: [
+          {
+            collector: 'evidently',
+            title: 'Evidently',
+            status: 'fresh',
+            collectedAt: new Date().toISOString(),
+          },
+        ],
+        facts: {
+          'evidently.driftMethod': { description: 'method', value: 'PSI' },
+          'evidently.driftedShareByDay': {
+            description: 'share',
+            value: [3, 5, 6, 8].map(day => `2026-03-0${day} 0.${day}`),
+          },
+          'evidently.predictionDriftByDay': {
+            description: 'drift of the predictions',
+            value: ['2026-03-08 0.1'],
+          },
+        },
+      },
+    }),
+  );
+
 const never = (page: Page) => page.route(API, () => {});
 
 /** Each page as it is while it waits, when it fails, and for who may not see it. */
@@ -90,6 +119,14 @@ const STATES: State[] = [
     open: page => page.getByRole('button', { name: 'Show as a table' }).click(),
     complete: page =>
       page.getByRole('rowheader', { name: 'ml:train_fraud_detector' }),
+  },
+  {
+    name: 'drift',
+    person: 'erin',
+    path: `${FRAUD_DETECTOR}?section=drift`,
+    answers: drift,
+    open: page => page.getByRole('button', { name: /^Day by day/ }).click(),
+    complete: page => page.getByRole('rowheader', { name: '3/8/2026' }),
   },
   {
     name: 'columns-menu',

@@ -112,6 +112,7 @@ test('what to do next leads to the check, and each section has its address', asy
     ['Checklists', 'checklists'],
     ['Scale and fit', 'scale-and-fit'],
     ['Lineage', 'lineage'],
+    ['Drift', 'drift'],
     ['Sources', 'sources'],
   ]) {
     await page.getByRole('tab', { name: tab }).click();
@@ -133,6 +134,7 @@ test('what to do next leads to the check, and each section has its address', asy
     ['Checklists', page.getByRole('heading', { name: 'Before scaling' })],
     ['Scale and fit', page.getByText('Triggers to scale')],
     ['Lineage', page.getByText(/^No lineage is known: no source/)],
+    ['Drift', page.getByText(/^Nothing is known of drift: no source/)],
     ['History', page.getByRole('list', { name: 'What changed' })],
     ['Sources', page.getByText('Software catalog')],
   ] as const) {

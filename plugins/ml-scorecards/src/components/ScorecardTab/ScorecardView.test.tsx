@@ -22,6 +22,7 @@ describe('the sections of a scorecard', () => {
       'Checklists',
       'Scale and fit',
       'Lineage',
+      'Drift',
       'History',
       'Sources',
     ]);
