@@ -46,6 +46,7 @@ export const annotations: Record<string, Record<string, string>> = {
   missing: { 'prometheus.io/alert': 'ApiSlow,NoSuchRule' },
   idle: { 'prometheus.io/job': 'idle-api' },
   uplift: { 'prometheus.io/model': 'uplift' },
+  rank: { 'prometheus.io/model': 'rank' },
   empty: { 'prometheus.io/model': 'empty' },
   nobody: {
     'prometheus.io/job': 'no-such-job',
@@ -221,14 +222,29 @@ export const scenario = {
       hasDriftMetrics: false,
       driftAlertRules: [],
       driftedShare: unknown('Prometheus has no value for model uplift'),
+      driftedShareByDay: unknown('Prometheus has no value for model uplift'),
       trainingSecondsMedian: 60,
       servedQualityDrop: near(0.1, 1e-6),
+    },
+  },
+  /** What drifts a little more each day of a month, and how much, by the day of the month. */
+  rank: {
+    facts: {
+      driftedShareByDay: {
+        texts: /^\d{4}-\d\d-(?:(\d\d) 0\.1\1|([123])0 0\.1\2)$/,
+        length: 30,
+      },
+      predictionDriftByDay: {
+        texts: /^\d{4}-\d\d-(?:(\d\d) 0\.1\1|([123])0 0\.1\2)$/,
+        length: 30,
+      },
     },
   },
   empty: {
     facts: {
       hasDriftMetrics: true,
       driftedShare: unknown('Prometheus answers with no number (NaN)'),
+      driftedShareByDay: unknown('Prometheus answers with no number (NaN)'),
       driftCheckedAt: unknown('the metric says a time in milliseconds'),
     },
   },

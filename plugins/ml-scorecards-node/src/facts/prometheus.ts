@@ -123,6 +123,16 @@ export const prometheusFacts = {
       description:
         'drift of the predictions as population stability index (PSI)',
     },
+    driftedShareByDay: {
+      type: 'strings',
+      description:
+        'highest share of the columns that drifted on each of the newest days (UTC), 30 at most, such as "2026-02-28 0.25"',
+    },
+    predictionDriftByDay: {
+      type: 'strings',
+      description:
+        'highest drift of the predictions on each of the newest days (UTC), 30 at most, as population stability index (PSI), such as "2026-02-28 0.25"',
+    },
     servedQualityMeasuredAt: {
       type: 'instant',
       description:

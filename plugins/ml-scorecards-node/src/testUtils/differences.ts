@@ -8,8 +8,8 @@ import { CollectedFacts } from 'backstage-plugin-ml-scorecards-node';
 export type ExpectedAnswer =
   | {
       /**
-       * By name: a value, `{ unknownBecause }` with how the reason begins, `{ anInstant: true }`, or `{ near, within }` for
-       * what is measured. Numbers may differ by rounding.
+       * By name: a value, `{ unknownBecause }` with how the reason begins, `{ anInstant: true }`, `{ near, within }` for
+       * what is measured, or `{ texts, length }` for so many different texts of a kind. Numbers may differ by rounding.
        */
       readonly facts: Readonly<Record<string, unknown>>;
     }
@@ -49,6 +49,13 @@ function isAsExpected(expected: any, fact: any): boolean {
   if (expected?.anInstant) return !Number.isNaN(Date.parse(fact.value));
   if (expected?.near !== undefined) {
     return Math.abs(expected.near - fact.value) <= expected.within;
+  }
+  if (expected?.texts) {
+    return (
+      Array.isArray(fact.value) &&
+      new Set(fact.value).size === expected.length &&
+      fact.value.every((text: string) => expected.texts.test(text))
+    );
   }
   return typeof expected === 'number' && typeof fact.value === 'number'
     ? Math.abs(expected - fact.value) < 1e-9
