@@ -126,12 +126,12 @@ export const prometheusFacts = {
     driftedShareByDay: {
       type: 'strings',
       description:
-        'highest share of the columns that drifted on each of the newest days (UTC), 30 at most, such as "2026-02-28 0.25"',
+        'share of the columns that drifted, day by day: the day (UTC) and the highest share of it, of the newest 30 days at most, the oldest first',
     },
     predictionDriftByDay: {
       type: 'strings',
       description:
-        'highest drift of the predictions on each of the newest days (UTC), 30 at most, as population stability index (PSI), such as "2026-02-28 0.25"',
+        'drift of the predictions as population stability index (PSI), day by day: the day (UTC) and the highest value of it, of the newest 30 days at most, the oldest first',
     },
     servedQualityMeasuredAt: {
       type: 'instant',
