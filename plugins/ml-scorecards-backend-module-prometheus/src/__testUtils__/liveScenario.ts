@@ -62,6 +62,9 @@ export const annotations: Record<string, Record<string, string>> = {
   },
 };
 
+/** What the component `rank` is told of each day: a value by the day of the month, such as 0.128 on the 28th. */
+export const RANK_DAY = /^\d{4}-\d\d-(?:(\d\d) 0\.1\1|([123])0 0\.1\2)$/;
+
 /**
  * What is to be known of what `test/live/prometheus` brings into a real Prometheus. The live tests ask a real server, and
  * `recordings.test.ts` asks what such a server has answered.
@@ -230,14 +233,8 @@ export const scenario = {
   /** What drifts a little more each day of a month, and how much, by the day of the month. */
   rank: {
     facts: {
-      driftedShareByDay: {
-        texts: /^\d{4}-\d\d-(?:(\d\d) 0\.1\1|([123])0 0\.1\2)$/,
-        length: 30,
-      },
-      predictionDriftByDay: {
-        texts: /^\d{4}-\d\d-(?:(\d\d) 0\.1\1|([123])0 0\.1\2)$/,
-        length: 30,
-      },
+      driftedShareByDay: { daysAtLeast: 30 },
+      predictionDriftByDay: { daysAtLeast: 30 },
     },
   },
   empty: {

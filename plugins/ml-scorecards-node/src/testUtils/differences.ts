@@ -9,7 +9,8 @@ export type ExpectedAnswer =
   | {
       /**
        * By name: a value, `{ unknownBecause }` with how the reason begins, `{ anInstant: true }`, `{ near, within }` for
-       * what is measured, or `{ texts, length }` for so many different texts of a kind. Numbers may differ by rounding.
+       * what is measured, or `{ daysAtLeast }` for what is told day by day, such as `2026-02-28 0.25`, the oldest first.
+       * Numbers may differ by rounding.
        */
       readonly facts: Readonly<Record<string, unknown>>;
     }
@@ -50,14 +51,18 @@ function isAsExpected(expected: any, fact: any): boolean {
   if (expected?.near !== undefined) {
     return Math.abs(expected.near - fact.value) <= expected.within;
   }
-  if (expected?.texts) {
-    return (
-      Array.isArray(fact.value) &&
-      new Set(fact.value).size === expected.length &&
-      fact.value.every((text: string) => expected.texts.test(text))
-    );
+  if (expected?.daysAtLeast !== undefined) {
+    return isDayByDay(fact.value) && fact.value.length >= expected.daysAtLeast;
   }
   return typeof expected === 'number' && typeof fact.value === 'number'
     ? Math.abs(expected - fact.value) < 1e-9
     : JSON.stringify(expected) === JSON.stringify(fact.value);
+}
+
+function isDayByDay(value: unknown): value is readonly string[] {
+  if (!Array.isArray(value)) return false;
+  const days = value.map(
+    text => /^(\d{4}-\d\d-\d\d) -?\d+(?:\.\d+)?$/.exec(text)?.[1] ?? '',
+  );
+  return days.every((day, n) => day > (days[n - 1] ?? ''));
 }
