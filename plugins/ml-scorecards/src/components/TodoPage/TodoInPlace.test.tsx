@@ -151,6 +151,48 @@ describe('to-dos in place', () => {
     );
   });
 
+  it('stay open when one has done another, also if nobody asks for them any more, until they are left', async () => {
+    const api = renderTodo({
+      getTodo: jest
+        .fn()
+        .mockResolvedValueOnce(todoOfOmar)
+        .mockResolvedValue({
+          ...todoOfOmar,
+          items: without(ON_CALL).items.filter(
+            ({ subject }) => subject.title !== LOCK,
+          ),
+        }),
+      getScorecard: async () => ({
+        ...withItems([{ ...onCall, state: 'expired' }]),
+        dimensions: withChecks([lockInStep]).dimensions,
+      }),
+      updateChecklistItem: async () => ticked,
+    });
+    const order = () =>
+      screen
+        .getAllByRole('heading', { level: 3 })
+        .map(({ textContent }) => textContent);
+    const before = (await open(LOCK)) && order();
+    await open(ON_CALL);
+    await userEvent.click(
+      await screen.findByRole('checkbox', { name: ON_CALL }),
+    );
+    await submit('Tick');
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('link', { name: ON_CALL }),
+      ).not.toBeInTheDocument(),
+    );
+    expect(api.getTodo).toHaveBeenCalledTimes(2);
+    const button = screen.getByRole('button', { name: `Do it here: ${LOCK}` });
+    expect(button).toHaveAttribute('aria-expanded', 'true');
+    expect(order()).toEqual(before.filter(title => title !== ON_CALL));
+
+    await userEvent.click(button);
+    expect(button).not.toBeInTheDocument();
+    expect(screen.getByRole('list', { name: 'To-dos' })).toHaveFocus();
+  });
+
   it('roll back with a message when saving fails', async () => {
     renderTodo({
       getScorecard: async () => expired,

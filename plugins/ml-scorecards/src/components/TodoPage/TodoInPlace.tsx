@@ -25,7 +25,12 @@ const useStyles = makeStyles({
 });
 
 /** What one can do about a to-do without leaving the list: what its scorecard offers there, in the same words and forms. */
-export function TodoInPlace(props: { id: string; item: TodoItem }) {
+export function TodoInPlace(props: {
+  id: string;
+  item: TodoItem;
+  /** Something was done about it. */
+  onDone: () => void;
+}) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { id, item } = props;
@@ -34,7 +39,12 @@ export function TodoInPlace(props: { id: string; item: TodoItem }) {
     <Typography variant="body2">{t('todo.notAskedAnyMore')}</Typography>
   );
   const subjectOf = (scorecard: Scorecard) => {
-    const events = { onChanged: answer.replace };
+    const events = {
+      onChanged: (changed: Scorecard) => {
+        answer.replace(changed);
+        props.onDone();
+      },
+    };
     const ref = itemRefOf(item);
     if (!ref) {
       return <CheckInPlace {...events} {...props} scorecard={scorecard} />;

@@ -83,21 +83,23 @@ const useStyles = makeStyles(theme => ({
 /** One thing to do: what, about which component, and until when. It leads to the very place, or opens it here. */
 export function TodoRow(props: {
   item: TodoItem;
-  /** Whether one can do it without leaving the list. */
-  opens: boolean;
-  /** Says that somebody does it here now, or no more. */
-  onOpen?: (open: boolean) => void;
+  /** Where one can do it without leaving the list. */
+  inPlace?: {
+    /** Somebody does it here now, or no more. */
+    onOpen: (open: boolean) => void;
+    onDone: () => void;
+  };
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const scorecardPath = useScorecardPath();
-  const { item } = props;
+  const { item, inPlace } = props;
   const { kind, entityRef, title, owner, tier, subject, state, due, may } =
     item;
   const Icon = icons[kind];
   const scorecard = scorecardPath(entityRef);
-  const onOpen = useLatest(props.onOpen);
+  const onOpen = useLatest(inPlace?.onOpen);
   useEffect(() => () => onOpen.current?.(false), [onOpen]);
   const id = `ml-todo-${kind}-${entityRef}-${subject.id}`;
   return (
@@ -122,19 +124,19 @@ export function TodoRow(props: {
             {t('todo.notAllowed')}
           </Typography>
         )}
-        {may && props.opens && (
+        {may && inPlace && (
           <div id={id} tabIndex={-1} className={classes.inPlace}>
             <Disclosure
               id={`${id}-in-place`}
               label={t('todo.doHere')}
               spokenLabel={t('todo.doHereLabel', { title: subject.title })}
               keeps
-              onToggle={props.onOpen}
+              onToggle={inPlace.onOpen}
             >
               <Typography variant="subtitle2" component="h4">
                 {t('todo.inPlace')}
               </Typography>
-              <TodoInPlace id={id} item={item} />
+              <TodoInPlace id={id} item={item} onDone={inPlace.onDone} />
             </Disclosure>
           </div>
         )}
