@@ -312,6 +312,57 @@ describe('to-dos in place', () => {
     expect(api.requestWaiver).toHaveBeenCalledTimes(1);
   });
 
+  it('stay open where they are when a waiver is asked for, and say that', async () => {
+    const waiver = {
+      state: 'requested' as const,
+      reason: 'A new pipeline comes',
+      until: dayAfter(new Date(), 1),
+      requestedBy: 'user:default/olivia',
+      requestedAt: '2026-02-27T08:00:00.000Z',
+      version: 1,
+    };
+    renderTodo({
+      getTodo: jest
+        .fn()
+        .mockResolvedValueOnce(todoOfOmar)
+        .mockResolvedValue({
+          ...todoOfOmar,
+          items: [
+            ...without(LOCK).items,
+            {
+              ...todoOfOmar.items[3],
+              kind: 'waiver-asked',
+              askedBy: waiver.requestedBy,
+            },
+          ],
+        }),
+      getScorecard: async () => withChecks([lockInStep]),
+      requestWaiver: async () => withChecks([{ ...lockInStep, waiver }]),
+    });
+    const row = await open(LOCK);
+    await userEvent.click(
+      await within(row).findByRole('button', { name: /^Ask for a waiver/ }),
+    );
+    fireEvent.change(await screen.findByRole('textbox', { name: /^Why/ }), {
+      target: { value: waiver.reason },
+    });
+    fireEvent.change(screen.getByLabelText(/Until when it is excused/), {
+      target: { value: waiver.until },
+    });
+    await submit('Ask for it');
+    expect(
+      await within(row).findByText('Waiver asked for by', { exact: false }),
+    ).toBeVisible();
+    expect(row).toHaveTextContent('“A new pipeline comes”');
+    const rows = within(
+      screen.getByRole('list', { name: 'To-dos' }),
+    ).getAllByRole('heading', { level: 3 });
+    expect(rows.map(({ textContent }) => textContent)).toEqual(
+      todoOfOmar.items.map(({ subject }) => subject.title),
+    );
+    expect(row).toHaveTextContent('Wait for the decision about a waiver');
+  });
+
   it('say when nobody asks for them any more', async () => {
     renderTodo({ getScorecard: async () => withChecks([]) });
     await open(LOCK);

@@ -42,7 +42,11 @@ export function TodoInPlace(props: {
     const events = {
       onChanged: (changed: Scorecard) => {
         answer.replace(changed);
-        props.onDone();
+        // Whoever has asked for a waiver may want to see that, or to withdraw it.
+        const check = findCheck(changed, item.subject.id);
+        if (check?.waiver?.state !== 'requested') {
+          props.onDone();
+        }
       },
     };
     const ref = itemRefOf(item);

@@ -9,6 +9,7 @@ import Typography from '@material-ui/core/Typography';
 import CancelOutlinedIcon from '@material-ui/icons/CancelOutlined';
 import EventBusyIcon from '@material-ui/icons/EventBusy';
 import GavelIcon from '@material-ui/icons/Gavel';
+import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
 import PauseCircleOutlineIcon from '@material-ui/icons/PauseCircleOutline';
 import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import ScheduleIcon from '@material-ui/icons/Schedule';
@@ -21,6 +22,7 @@ import { useFormats } from '../shared/useFormats';
 import { useHandsOnFocus } from '../shared/useHandsOnFocus';
 import { useScorecardPath } from '../shared/useScorecardPath';
 import { TodoInPlace } from './TodoInPlace';
+import { todoKey } from './todoKey';
 import { elementIdOf } from './todoSubject';
 
 const icons: Record<TodoKind, ComponentType<SvgIconProps>> = {
@@ -32,6 +34,7 @@ const icons: Record<TodoKind, ComponentType<SvgIconProps>> = {
   'waiver-ending': PauseCircleOutlineIcon,
   'tick-ending': ScheduleIcon,
   'item-waiting': RadioButtonUncheckedIcon,
+  'waiver-asked': HourglassEmptyIcon,
 };
 
 const dueTexts = {
@@ -43,6 +46,7 @@ const dueTexts = {
   'waiver-ending': 'todo.endsOn',
   'tick-ending': 'todo.endsOn',
   'item-waiting': 'todo.endsOn',
+  'waiver-asked': 'todo.askedUntil',
 } as const satisfies Record<TodoKind, string>;
 
 const useStyles = makeStyles(theme => ({
@@ -95,13 +99,23 @@ export function TodoRow(props: {
   const formats = useFormats();
   const scorecardPath = useScorecardPath();
   const { item, inPlace } = props;
-  const { kind, entityRef, title, owner, tier, subject, state, due, may } =
-    item;
+  const {
+    kind,
+    entityRef,
+    title,
+    owner,
+    tier,
+    subject,
+    state,
+    due,
+    may,
+    askedBy,
+  } = item;
   const Icon = icons[kind];
   const scorecard = scorecardPath(entityRef);
   const onOpen = useLatest(inPlace?.onOpen);
   useEffect(() => () => onOpen.current?.(false), [onOpen]);
-  const id = `ml-todo-${kind}-${entityRef}-${subject.id}`;
+  const id = `ml-todo-${todoKey(item)}`;
   return (
     <li ref={useHandsOnFocus<HTMLLIElement>()} className={classes.root}>
       <Icon aria-hidden color="action" />
@@ -119,6 +133,13 @@ export function TodoRow(props: {
           {state && <StateLabel state={state} />}
           {owner && <EntityRefLink entityRef={owner} defaultKind="group" />}
         </Typography>
+        {askedBy && (
+          <Typography variant="body2">
+            {t('todo.askedBy', {
+              person: <EntityRefLink entityRef={askedBy} />,
+            })}
+          </Typography>
+        )}
         {!may && (
           <Typography variant="body2" color="textSecondary">
             {t('todo.notAllowed')}

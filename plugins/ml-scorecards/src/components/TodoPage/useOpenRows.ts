@@ -1,11 +1,14 @@
 import { useCallback, useState } from 'react';
 
+/** How it is with a to-do that is open: something was done about it since, or not. */
+export type OpenRow = 'open' | 'done';
+
 /** The to-dos on which somebody works in place, by their keys. */
 export interface OpenRows {
   /** Whether there is any. */
   isAny: boolean;
-  /** Whether one stays though nobody asks for it any more: it is open, and nothing was done about it since. */
-  isKept: (key: string) => boolean;
+  /** Undefined for one that is not open. */
+  openRow: (key: string) => OpenRow | undefined;
   onOpen: (key: string, open: boolean) => void;
   /** Something was done about it: it may go, unless it is asked for again. */
   onDone: (key: string) => void;
@@ -15,12 +18,10 @@ export interface OpenRows {
 
 /** Keeps on which to-dos somebody works, and about which of these something was done. */
 export function useOpenRows(): OpenRows {
-  const [rows, setRows] = useState<ReadonlyMap<string, 'open' | 'done'>>(
-    new Map(),
-  );
+  const [rows, setRows] = useState<ReadonlyMap<string, OpenRow>>(new Map());
   return {
     isAny: rows.size > 0,
-    isKept: key => rows.get(key) === 'open',
+    openRow: key => rows.get(key),
     onOpen: useCallback(
       (key, open) =>
         setRows(before => {

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { TodoItem } from 'backstage-plugin-ml-scorecards-common';
 import { todoKey } from './todoKey';
 import { OpenRows } from './useOpenRows';
-import { withKeptRows } from './withKeptRows';
+import { withOpenRows } from './withOpenRows';
 
 /**
  * The to-dos that are shown: those that are asked for, and those on which somebody works, until they have left them. What is
@@ -18,10 +18,10 @@ export function useShownTodos(options: {
   const { items = [], openRows } = options;
   const question = JSON.stringify(options.question);
   const last = useRef({ question, rows: [] as TodoItem[] });
-  const rows = withKeptRows({
+  const rows = withOpenRows({
     items,
     shown: last.current.question === question ? last.current.rows : [],
-    isKept: openRows.isKept,
+    openRow: openRows.openRow,
   });
   useLayoutEffect(() => {
     last.current = { question, rows };
