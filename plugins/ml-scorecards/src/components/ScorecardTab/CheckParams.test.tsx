@@ -3,8 +3,7 @@ import { dataTracked } from '../../__testUtils__/checkFixtures';
 import { renderTab } from '../../__testUtils__/renderTab';
 import { withChecks } from '../../__testUtils__/withChecks';
 
-const condition = () =>
-  screen.findByRole('region', { name: /^Condition/ });
+const condition = () => screen.findByRole('region', { name: /^Condition/ });
 
 function open(params?: Record<string, unknown>) {
   renderTab(

@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -82,20 +81,18 @@ export function TodoInPlace(props: {
 }
 
 function CheckInPlace(props: {
-  id: string;
   item: TodoItem;
   scorecard: Scorecard;
   onChanged: (scorecard: Scorecard) => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { id, item, scorecard } = props;
+  const { item, scorecard } = props;
   const check = findCheck(scorecard, item.subject.id);
-  const elementIdOf = useCallback(() => id, [id]);
   if (!check) {
     return <Typography variant="body2">{t('todo.notAskedAnyMore')}</Typography>;
   }
   return (
-    <StatedChecks {...props} elementIdOf={elementIdOf}>
+    <StatedChecks {...props}>
       {onState => (
         <>
           <CheckFix check={check} />
