@@ -58,6 +58,17 @@ const STATES: State[] = [
       page.getByRole('rowheader', { name: /recommender\/rank/ }),
   },
   {
+    name: 'drift',
+    person: 'erin',
+    path: `${FRAUD_DETECTOR}?section=drift`,
+    open: page =>
+      page
+        .getByRole('button', { name: /^Day by day/ })
+        .first()
+        .click(),
+    complete: page => page.getByRole('rowheader').first(),
+  },
+  {
     name: 'columns-menu',
     person: 'maya',
     path: '/ml-scorecards/components',

@@ -111,6 +111,7 @@ test('what to do next leads to the check, and each section has its address', asy
     ['Checklists', 'checklists'],
     ['Scale and fit', 'scale-and-fit'],
     ['Lineage', 'lineage'],
+    ['Drift', 'drift'],
     ['Sources', 'sources'],
   ]) {
     await page.getByRole('tab', { name: tab }).click();
@@ -132,6 +133,7 @@ test('what to do next leads to the check, and each section has its address', asy
     ['Checklists', page.getByRole('heading', { name: 'Before scaling' })],
     ['Scale and fit', page.getByText('Triggers to scale')],
     ['Lineage', page.getByRole('img', { name: /datasets and jobs/ })],
+    ['Drift', page.getByRole('button', { name: /^Day by day/ }).first()],
     ['History', page.getByRole('list', { name: 'What changed' })],
     ['Sources', page.getByText('Software catalog')],
   ] as const) {

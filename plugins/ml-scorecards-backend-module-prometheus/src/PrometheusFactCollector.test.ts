@@ -13,6 +13,8 @@ import {
 } from './__testUtils__/createCollector';
 import { FakePrometheus } from './__testUtils__/FakePrometheus';
 
+const DAY_MS = 24 * 3_600_000;
+
 describe('PrometheusFactCollector', () => {
   const prometheus = FakePrometheus.forTests();
   const collector = (
@@ -112,6 +114,14 @@ describe('PrometheusFactCollector', () => {
       'prometheus.io/container': 'c',
       'mlscorecards.io/latency-limit': '200ms',
     });
+    const newestDays = (value: number) =>
+      Array.from(
+        { length: 30 },
+        (_, n) =>
+          `${new Date(NOW - (29 - n) * DAY_MS)
+            .toISOString()
+            .slice(0, 10)} ${value}`,
+      );
     expect(facts).toEqual({
       objectives: ['latency'],
       compliance30d: 0.9,
@@ -136,6 +146,8 @@ describe('PrometheusFactCollector', () => {
       driftCheckedAt: '2026-05-31T23:59:00.000Z',
       driftedShare: 0.25,
       predictionDrift: 0.1,
+      driftedShareByDay: newestDays(0.25),
+      predictionDriftByDay: newestDays(0.1),
       servedQualityMeasuredAt: '2026-06-01T00:00:00.000Z',
       servedQualityDrop: 0.04,
       trainingSecondsMedian: 90,
@@ -152,6 +164,36 @@ describe('PrometheusFactCollector', () => {
     expect(
       new Set(prometheus.headers.map(({ authorization }) => authorization)),
     ).toEqual(new Set([`Bearer ${TOKEN}`]));
+  });
+
+  it('tells each day (UTC) by its last millisecond, today among them, and leaves out what is no number', async () => {
+    const asked: string[] = [];
+    prometheus.add('ml_drift_share', { model: 'churn' }, seconds => {
+      const at = new Date(seconds * 1000).toISOString();
+      asked.push(at);
+      return at.startsWith('2026-05-20')
+        ? 'NaN'
+        : Number(at.slice(8, 10)) / 100;
+    });
+    const { driftedShareByDay } = await collectOne(
+      createCollector(
+        { main: prometheus.origin },
+        { now: () => Date.parse('2026-05-22T13:14:15Z') },
+      ),
+      { 'prometheus.io/model': 'churn' },
+    );
+    expect(driftedShareByDay).toHaveLength(29);
+    expect((driftedShareByDay as string[]).slice(-4)).toEqual([
+      '2026-05-18 0.18',
+      '2026-05-19 0.19',
+      '2026-05-21 0.21',
+      '2026-05-22 0.22',
+    ]);
+    expect((driftedShareByDay as string[])[0]).toBe('2026-04-23 0.23');
+    expect(asked).toContain('2026-05-22T23:59:59.999Z');
+    expect(
+      prometheus.lines.filter(line => line.includes('query_range')),
+    ).toHaveLength(2);
   });
 
   it('leads to the query with the names of the component', async () => {

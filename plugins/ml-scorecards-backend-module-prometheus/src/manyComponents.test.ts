@@ -35,7 +35,7 @@ describe('PrometheusFactCollector for many components', () => {
       requestsPerMinute: 250,
     });
     // The number stands in docs/sources/prometheus.md.
-    expect(prometheus.asked).toHaveLength(169);
+    expect(prometheus.asked).toHaveLength(175);
     expect(
       prometheus.asked.filter(({ path }) => path === '/api/v1/rules'),
     ).toHaveLength(1);
@@ -97,8 +97,8 @@ describe('PrometheusFactCollector for many components', () => {
       }),
     ]);
     // The number stands in docs/sources/prometheus.md.
-    expect(prometheus.asked).toHaveLength(40);
-    expect(new Set(prometheus.asked.map(({ query }) => query)).size).toBe(40);
+    expect(prometheus.asked).toHaveLength(42);
+    expect(new Set(prometheus.asked.map(({ query }) => query)).size).toBe(42);
   });
 
   it('tells the same as for each by itself', async () => {
@@ -123,7 +123,7 @@ describe('PrometheusFactCollector for many components', () => {
     }
     expect(
       prometheus.asked.filter(({ query }) =>
-        query.includes('(ml_drift_share{model=~"shared"}'),
+        query.includes('last_over_time(ml_drift_share{model=~"shared"}'),
       ),
     ).toHaveLength(1);
   });
@@ -144,7 +144,11 @@ describe('PrometheusFactCollector for many components', () => {
       expect(answer).toHaveProperty('facts.driftedShare.value', 0.9);
     }
     expect(new Set(prometheus.lines.map(line => line.split('?')[0]))).toEqual(
-      new Set(['GET /api/v1/query', 'GET /api/v1/rules']),
+      new Set([
+        'GET /api/v1/query',
+        'GET /api/v1/query_range',
+        'GET /api/v1/rules',
+      ]),
     );
     expect(
       new Set(prometheus.headers.map(({ authorization }) => authorization)),

@@ -2,12 +2,13 @@ import {
   collectByName,
   component,
   differences,
+  plain,
   Recording,
   replay,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import prometheus2 from './__recordings__/prometheus-2.json';
 import { createCollector } from './__testUtils__/createCollector';
-import { scenario } from './__testUtils__/liveScenario';
+import { RANK_DAY, scenario } from './__testUtils__/liveScenario';
 
 const recording = prometheus2 as unknown as Recording;
 
@@ -36,6 +37,16 @@ describe(`Prometheus ${recording.version}, as it was recorded`, () => {
       expect(differences(expected, answers[name])).toEqual([]);
     },
   );
+
+  it('tells of each day what was highest in it', async () => {
+    const { rank } = await collect(['rank']);
+    const { driftedShareByDay, predictionDriftByDay } = plain(rank);
+    expect(driftedShareByDay).toHaveLength(30);
+    expect(driftedShareByDay).toEqual(
+      Array(30).fill(expect.stringMatching(RANK_DAY)),
+    );
+    expect(predictionDriftByDay).toEqual(driftedShareByDay);
+  });
 
   it('tells the same of all of them at once', async () => {
     const answers = await collect(Object.keys(recording.annotations));

@@ -9,6 +9,7 @@ export * from './catalogNames';
 export * from './cataloguePages';
 export * from './checkStates';
 export * from './dataStores';
+export * from './daySeries';
 export * from './defaultComponents';
 export * from './efforts';
 export * from './levels';

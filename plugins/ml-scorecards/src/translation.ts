@@ -3,6 +3,7 @@ import { catalogMessages } from './messages/catalogMessages';
 import { chartsMessages } from './messages/chartsMessages';
 import { checksMessages } from './messages/checksMessages';
 import { componentsMessages } from './messages/componentsMessages';
+import { driftMessages } from './messages/driftMessages';
 import { historyMessages } from './messages/historyMessages';
 import { homeMessages } from './messages/homeMessages';
 import { labelsMessages } from './messages/labelsMessages';
@@ -20,6 +21,7 @@ export const englishMessages = {
   ...chartsMessages,
   ...checksMessages,
   ...componentsMessages,
+  ...driftMessages,
   ...historyMessages,
   ...homeMessages,
   ...labelsMessages,

@@ -30,7 +30,16 @@ export class PastMonth {
     labels: PastSeries['labels'],
     at: PastSeries['at'],
   ): PastSeries {
-    return { name, labels, from: this.month, everyMs: HOUR, at };
+    return this.monthly(HOUR, name, labels, at);
+  }
+
+  monthly(
+    everyMs: number,
+    name: string,
+    labels: PastSeries['labels'],
+    at: PastSeries['at'],
+  ): PastSeries {
+    return { name, labels, from: this.month, everyMs, at };
   }
 
   /** What a container of a pod uses, of one processor and 1 GB. */

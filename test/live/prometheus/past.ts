@@ -104,12 +104,27 @@ export function past(now: number): PastSeries[] {
       { model: 'uplift' },
       () => 60,
     ),
+    // Each day by itself: 0.128 on the 28th.
+    before.monthly(20 * MINUTE, 'ml_drift_share', { model: 'rank' }, byDay),
+    before.monthly(
+      20 * MINUTE,
+      'ml_drift_score',
+      { model: 'rank', feature: 'prediction', method: 'PSI' },
+      byDay,
+    ),
     before.hourly(
       'ml_pipeline_duration_seconds',
       { model: 'churn' },
       () => 1800,
     ),
   ];
+
+  /** The highest value is that of the first hour, and some samples are taken when a day ends and the next one begins. */
+  function byDay(time: number): number {
+    const date = new Date(time);
+    const highest = 0.1 + date.getUTCDate() / 1000;
+    return date.getUTCHours() === 0 ? highest : highest / 2;
+  }
 
   function slowly(time: number): number[] {
     // What was counted in the minute before: windows that end five minutes after are slow.

@@ -12,6 +12,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import {
   annotations,
+  RANK_DAY,
   scenario,
 } from '../../../plugins/ml-scorecards-backend-module-prometheus/src/__testUtils__/liveScenario';
 import { collectorOf } from './collectors';
@@ -76,6 +77,18 @@ describe('Prometheus, as it is', () => {
       assert.deepEqual(differences(expected, answers[name]), []);
     });
   }
+
+  test('tells of each day what was highest in it', async () => {
+    const { rank } = await collect(['rank']);
+    const { driftedShareByDay, predictionDriftByDay } = plain(rank);
+    const days = driftedShareByDay as string[];
+    assert.equal(days.length, 30);
+    assert.deepEqual(
+      days.filter(day => !RANK_DAY.test(day)),
+      [],
+    );
+    assert.deepEqual(predictionDriftByDay, days);
+  });
 
   test('tells the same of all of them at once', async () => {
     const answers = await collect(Object.keys(annotations));

@@ -20,8 +20,11 @@ export interface Asked {
  * with the series of that metric whose label matches. It computes nothing; `test/live` compares with a real one.
  */
 export class FakePrometheus {
-  readonly #series: Array<{ metric: string; labels: Labels; value: string }> =
-    [];
+  readonly #series: Array<{
+    metric: string;
+    labels: Labels;
+    valueAt: (seconds: number) => string;
+  }> = [];
   /** As `api/v1/rules` has them. */
   groups: object[] = [];
   /** What was asked for, in order. */
@@ -78,8 +81,17 @@ export class FakePrometheus {
     this.times.clear();
   }
 
-  add(metric: string, labels: Labels, value: number | string): void {
-    this.#series.push({ metric, labels, value: String(value) });
+  add(
+    metric: string,
+    labels: Labels,
+    value: number | string | ((seconds: number) => number | string),
+  ): void {
+    this.#series.push({
+      metric,
+      labels,
+      valueAt: seconds =>
+        String(typeof value === 'function' ? value(seconds) : value),
+    });
   }
 
   /** An alert rule, which fires with these labels. */
@@ -131,28 +143,50 @@ export class FakePrometheus {
     this.headers.push(request.headers);
     if (asked.query) this.times.add(url.searchParams.get('time'));
     if (this.intercept?.(asked, response)) return;
-    const data =
-      asked.path === '/api/v1/rules'
-        ? { groups: this.groups }
-        : { resultType: 'vector', result: this.#resultOf(asked.query) };
+    const data = this.#dataOf(asked, url.searchParams);
     response
       .writeHead(200, { 'content-type': 'application/json' })
       .end(JSON.stringify({ status: 'success', data }));
   }
 
-  #resultOf(query: string): object[] {
+  #dataOf({ path, query }: Asked, params: URLSearchParams): object {
+    if (path === '/api/v1/rules') return { groups: this.groups };
+    const at = (name: string) => Number(params.get(name));
+    const series = this.#matching(query);
+    if (path === '/api/v1/query') {
+      return {
+        resultType: 'vector',
+        result: series.map(({ labels, valueAt }) => ({
+          metric: labels,
+          value: [1, valueAt(at('time'))],
+        })),
+      };
+    }
+    const count = 1 + Math.floor((at('end') - at('start')) / at('step'));
+    const times = Array.from(
+      { length: count },
+      (_, n) => at('start') + n * at('step'),
+    );
+    return {
+      resultType: 'matrix',
+      result: series.map(({ labels, valueAt }) => ({
+        metric: labels,
+        values: times.map(time => [time, valueAt(time)]),
+      })),
+    };
+  }
+
+  #matching(query: string) {
     const matchers = [
       ...query.matchAll(/(\w+)=~"((?:[^"\\]|\\.)*)"(?=\})/g),
     ].map(([, label, quoted]) => ({
       label,
       pattern: new RegExp(`^(?:${quoted.replace(/\\(.)/gs, '$1')})$`),
     }));
-    return this.#series
-      .filter(
-        ({ metric, labels }) =>
-          query.includes(metric) &&
-          matchers.every(({ label, pattern }) => pattern.test(labels[label])),
-      )
-      .map(({ labels, value }) => ({ metric: labels, value: [1, value] }));
+    return this.#series.filter(
+      ({ metric, labels }) =>
+        query.includes(metric) &&
+        matchers.every(({ label, pattern }) => pattern.test(labels[label])),
+    );
   }
 }

@@ -46,6 +46,7 @@ export const annotations: Record<string, Record<string, string>> = {
   missing: { 'prometheus.io/alert': 'ApiSlow,NoSuchRule' },
   idle: { 'prometheus.io/job': 'idle-api' },
   uplift: { 'prometheus.io/model': 'uplift' },
+  rank: { 'prometheus.io/model': 'rank' },
   empty: { 'prometheus.io/model': 'empty' },
   nobody: {
     'prometheus.io/job': 'no-such-job',
@@ -60,6 +61,9 @@ export const annotations: Record<string, Record<string, string>> = {
     'prometheus.io/instance': 'other',
   },
 };
+
+/** What the component `rank` is told of each day: a value by the day of the month, such as 0.128 on the 28th. */
+export const RANK_DAY = /^\d{4}-\d\d-(?:(\d\d) 0\.1\1|([123])0 0\.1\2)$/;
 
 /**
  * What is to be known of what `test/live/prometheus` brings into a real Prometheus. The live tests ask a real server, and
@@ -221,14 +225,23 @@ export const scenario = {
       hasDriftMetrics: false,
       driftAlertRules: [],
       driftedShare: unknown('Prometheus has no value for model uplift'),
+      driftedShareByDay: unknown('Prometheus has no value for model uplift'),
       trainingSecondsMedian: 60,
       servedQualityDrop: near(0.1, 1e-6),
+    },
+  },
+  /** What drifts a little more each day of a month, and how much, by the day of the month. */
+  rank: {
+    facts: {
+      driftedShareByDay: { daysAtLeast: 30 },
+      predictionDriftByDay: { daysAtLeast: 30 },
     },
   },
   empty: {
     facts: {
       hasDriftMetrics: true,
       driftedShare: unknown('Prometheus answers with no number (NaN)'),
+      driftedShareByDay: unknown('Prometheus answers with no number (NaN)'),
       driftCheckedAt: unknown('the metric says a time in milliseconds'),
     },
   },

@@ -12,7 +12,7 @@ import { PrometheusLinks } from './PrometheusLinks';
 import { RulesMemory, SettledRules } from './RulesMemory';
 import { ruleMatchers, selectingLabels } from './ruleMatchers';
 import { parseSampleValue, Sample } from './Sample';
-import { queryAnswer, rulesAnswer } from './schemas';
+import { queryAnswer, rangeAnswer, rulesAnswer } from './schemas';
 
 /** Months of samples take their time. The server gives up before we do, so that it says so. */
 const LIMITS: Partial<SourceHttpLimits> = {
@@ -23,6 +23,7 @@ const LIMITS: Partial<SourceHttpLimits> = {
   retries: 1,
 };
 const QUERY_TIMEOUT = '25s';
+const DAY_MS = 24 * 3_600_000;
 
 /** One server that answers as Prometheus does. */
 export class PrometheusApi {
@@ -115,6 +116,45 @@ export class PrometheusApi {
       labels: metric,
       value: parseSampleValue(text),
     }));
+  }
+
+  /**
+   * The answers to a query as of the last millisecond of each of the newest days (UTC), so that what it says of a day before
+   * is of that one and of no other. Of today that is in the future, of which the server has nothing yet.
+   */
+  async queryDays(
+    query: string,
+    options: {
+      readonly wanted: Wanted;
+      readonly time: number;
+      readonly days: number;
+      readonly signal: AbortSignal;
+    },
+  ): Promise<Sample[]> {
+    const { wanted, time, days, signal } = options;
+    const end = (Math.floor(time / DAY_MS) + 1) * DAY_MS - 1;
+    const { data } = await this.#explain(
+      this.#client.getJson(sourcePath`api/v1/query_range`, {
+        query: {
+          query,
+          start: (end - (days - 1) * DAY_MS) / 1000,
+          end: end / 1000,
+          step: DAY_MS / 1000,
+          timeout: QUERY_TIMEOUT,
+        },
+        schema: rangeAnswer,
+        signal,
+        isOwnFault: isTooSlow,
+      }),
+      wanted,
+    );
+    return data.result.flatMap(({ metric, values }) =>
+      values.map(([seconds, text]) => ({
+        labels: metric,
+        value: parseSampleValue(text),
+        time: seconds * 1000,
+      })),
+    );
   }
 
   /** All alert rules of the server, as they were within the last minutes, or why they cannot be read. */

@@ -3,6 +3,8 @@ export interface Sample {
   readonly labels: Readonly<Record<string, string>>;
   /** Can be NaN or infinite. */
   readonly value: number;
+  /** When it was so, in milliseconds, where several times were asked about. */
+  readonly time?: number;
 }
 
 /** Reads a number as Prometheus writes it. */

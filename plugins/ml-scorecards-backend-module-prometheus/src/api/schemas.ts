@@ -16,6 +16,20 @@ export const queryAnswer = z.object({
   ]),
 });
 
+/** What `api/v1/query_range` answers: samples of each series. */
+export const rangeAnswer = z.object({
+  status: z.literal('success'),
+  data: z.object({
+    resultType: z.literal('matrix'),
+    result: z.array(
+      z.object({
+        metric: labels,
+        values: z.array(z.tuple([z.number(), z.string()])),
+      }),
+    ),
+  }),
+});
+
 /** What `api/v1/rules` answers, as far as it is of use. */
 export const rulesAnswer = z.object({
   status: z.literal('success'),

@@ -110,4 +110,44 @@ describe('readSamples', () => {
       ),
     ).toEqual({ value: ['ks', 'psi'] });
   });
+
+  describe('of days', () => {
+    const days = (...values: Array<[string, string]>) =>
+      values.map(([day, text]) => ({
+        labels: {},
+        value: parseSampleValue(text),
+        time: Date.parse(day),
+      }));
+    const readDays = (...byName: Array<ReturnType<typeof days>>) =>
+      readSamples(byName, 'highest-by-day', { now: NOW });
+
+    it('takes the highest value of each, the oldest first, and leaves out what is no number', () => {
+      expect(
+        readDays(
+          days(
+            ['2026-05-31', '0.25'],
+            ['2026-05-29', '0.123456'],
+            ['2026-05-30', 'NaN'],
+            ['2026-05-28', '+Inf'],
+            ['2026-05-31', '0.5'],
+          ),
+        ),
+      ).toEqual({ value: ['2026-05-29 0.123', '2026-05-31 0.5'] });
+    });
+
+    it('takes the worst of several names, on days that are known of all', () => {
+      expect(
+        readDays(
+          days(['2026-05-29', '0.1'], ['2026-05-30', '0.4']),
+          days(['2026-05-30', '0.2'], ['2026-05-31', '0.9']),
+        ),
+      ).toEqual({ value: ['2026-05-30 0.4'] });
+    });
+
+    it('says so where nothing is a number', () => {
+      expect(readDays(days(['2026-05-29', 'NaN']))).toEqual({
+        unknownBecause: expect.stringMatching(/no number/),
+      });
+    });
+  });
 });

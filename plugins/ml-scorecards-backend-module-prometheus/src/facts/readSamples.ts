@@ -1,3 +1,4 @@
+import { formatDayValue } from 'backstage-plugin-ml-scorecards-common';
 import {
   FactValue,
   OBJECTIVE_KINDS,
@@ -12,6 +13,8 @@ import { rounded } from './rounded';
 
 type Read = { readonly value: FactValue } | Unknown;
 
+const NO_NUMBER =
+  'Prometheus answers with no number (NaN), as it does where nothing happened';
 const DAY_MS = 24 * 3_600_000;
 /** Seconds until then are seconds; milliseconds were more since 1973. */
 const MILLISECONDS_FROM = 1e11;
@@ -42,12 +45,13 @@ export function readSamples(
   }
   if (reading === 'presence') return { value: true };
   if (reading === 'objective-kinds') return readKinds(samples);
+  if (reading === 'highest-by-day') return readDays(byName);
   const values = samples.map(({ value }) => value);
   const wrong = values.find(value => !Number.isFinite(value));
   if (wrong !== undefined) {
     return {
       unknownBecause: Number.isNaN(wrong)
-        ? 'Prometheus answers with no number (NaN), as it does where nothing happened'
+        ? NO_NUMBER
         : 'Prometheus answers with infinity, as it does where something is divided by zero',
     };
   }
@@ -84,6 +88,32 @@ function readKinds(samples: readonly Sample[]): Read {
           nameOfObjective(samples[nameless].labels),
         )} does not say what it is about: name it, or label it, uptime, latency, pipeline or model-quality`,
       };
+}
+
+/** Days that are known of all names: the worst of all counts. A day without a number says nothing. */
+function readDays(byName: ReadonlyArray<readonly Sample[]>): Read {
+  const [first, ...others] = byName.map(highestByDay);
+  const days = [...first.keys()].filter(day =>
+    others.every(other => other.has(day)),
+  );
+  if (!first.size) return { unknownBecause: NO_NUMBER };
+  return {
+    value: days.sort().map(day => {
+      const values = [first, ...others].map(each => each.get(day)!);
+      return formatDayValue({ day, value: rounded(Math.max(...values)) });
+    }),
+  };
+}
+
+function highestByDay(samples: readonly Sample[]): Map<string, number> {
+  const days = new Map<string, number>();
+  for (const { value, time } of samples) {
+    if (time !== undefined && Number.isFinite(value)) {
+      const day = new Date(time).toISOString().slice(0, 10);
+      days.set(day, Math.max(value, days.get(day) ?? -Infinity));
+    }
+  }
+  return days;
 }
 
 /** The oldest one: what was done of one of several things only was not done of all. */

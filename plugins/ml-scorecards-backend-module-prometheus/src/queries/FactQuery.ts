@@ -16,11 +16,13 @@ export const LAST_BOUND = 'last_bound';
  * How the fact follows from the values of a component: it may have several names, and each of them several series. An
  * instant is in seconds since 1970: the newest one of a name, and of several names that which is oldest. Of a label the
  * values count; `presence` is true if there is anything. `latency` is the highest of seconds, and `slow-share` of shares that
- * exceed the limit, by histograms whose last bound is told as well, in a sample with the label {@link LAST_BOUND}.
+ * exceed the limit, by histograms whose last bound is told as well, in a sample with the label {@link LAST_BOUND}. Of
+ * `highest-by-day`, the query is asked about each of the newest days.
  */
 export type Reading =
   | 'lowest'
   | 'highest'
+  | 'highest-by-day'
   | 'sum'
   | 'newest-instant'
   | 'presence'

@@ -17,6 +17,8 @@ export interface Question {
   readonly isOfOne: (names: readonly string[]) => boolean;
   readonly source: QuerySource;
   readonly limit?: number;
+  /** How many days it is asked about, one by one; none if it is asked about now. */
+  readonly days?: number;
   readonly now: number;
   readonly signal: AbortSignal;
   readonly patience: Patience;
@@ -62,11 +64,16 @@ async function askChunk(
   names: readonly string[],
   budget: { splits: number },
 ): Promise<Answers> {
-  const { api, source, limit, now, signal } = question;
+  const { api, source, limit, days, now, signal } = question;
   const wanted = { ...question.wanted, isOfOne: () => question.isOfOne(names) };
   const { template, label } = source;
   const query = template.render({ label, names, limit });
-  const settled = await settle(api.query(query, { wanted, time: now, signal }));
+  const asked = { wanted, time: now, signal };
+  const settled = await settle(
+    days === undefined
+      ? api.query(query, asked)
+      : api.queryDays(query, { ...asked, days }),
+  );
   if ('value' in settled) {
     const samples = settled.value;
     if (!samples.length || samples.some(({ labels }) => label in labels)) {

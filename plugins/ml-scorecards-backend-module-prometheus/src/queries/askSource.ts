@@ -4,6 +4,9 @@ import { Answers, askNames, Patience } from './askNames';
 import { FactQuery, QuerySource } from './FactQuery';
 import { limitKey } from './latencyLimits';
 
+/** How far back a query goes that is asked day by day. Few servers keep more. */
+const DAYS = 30;
+
 /** With what the queries of a collection are asked. */
 export interface Asking {
   readonly api: PrometheusApi;
@@ -46,6 +49,7 @@ export async function askSource(
           isOfOne: (asked: readonly string[]) => isOfOne(asked, some),
           source,
           limit,
+          days: query.reading === 'highest-by-day' ? DAYS : undefined,
         };
         return [key, await askNames(question, [...names].sort())] as const;
       }),

@@ -6,7 +6,11 @@ import { unpackVerdict } from '../recording/packedResults';
 import { Positions } from '../recording/Positions';
 
 /** How a check stands: as it was recorded, but for what has ended with a day since. */
-export type CheckStanding = { readonly state: CheckVerdict['state'] } & (
+export type CheckStanding = {
+  readonly state: CheckVerdict['state'];
+  /** The waiver that somebody has asked for, where one is owed and can still be approved. */
+  readonly asked?: Pick<WaiverRow, 'requested_by' | 'until'>;
+} & (
   | { readonly is: 'settled' | 'owed' }
   | { readonly is: 'vouched-for' | 'lapsed' | 'waived'; readonly until: string }
 );
@@ -60,11 +64,13 @@ function standingOf(
   if (waiver?.state === 'approved' && holds(waiver)) {
     return { is: 'waived', state, until: waiver.until };
   }
+  const asked =
+    waiver?.state === 'requested' && holds(waiver) ? waiver : undefined;
   // That another version serves than somebody vouched for was found out when it was evaluated.
   return attestation &&
     (verdict.attested || verdict.reason === 'attestation-expired')
-    ? { is: 'lapsed', state, until: attestation.until }
-    : { is: 'owed', state };
+    ? { is: 'lapsed', state, until: attestation.until, asked }
+    : { is: 'owed', state, asked };
 }
 
 function verdictAt(

@@ -50,7 +50,7 @@ export class ScorecardReader {
     );
   }
 
-  /** All that sources told of a component, or one of them. Gives undefined for an entity that has no scorecard (yet). */
+  /** All that sources told of a component, or some of them. Gives undefined for an entity that has no scorecard (yet). */
   async facts(
     entityRef: string,
     { source }: ScorecardFactsQuery,
@@ -62,7 +62,8 @@ export class ScorecardReader {
     }
     const { readings } = read;
     const asked = [...readings.values()].filter(
-      ({ factSet }) => source === undefined || factSet.source === source,
+      ({ factSet }) =>
+        source === undefined || [source].flat().includes(factSet.source),
     );
     const sheet = new FactSheet({ ...this.options, readings });
     sheet.add(

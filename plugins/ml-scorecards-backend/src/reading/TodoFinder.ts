@@ -132,8 +132,23 @@ export class TodoFinder {
 function todoOf(
   standing: CheckStanding,
   { now, soon, isRequired }: Moment & { isRequired: boolean },
-): { kind: TodoKind; state: CheckVerdict['state']; due?: string } | undefined {
-  const { state } = standing;
+):
+  | {
+      kind: TodoKind;
+      state: CheckVerdict['state'];
+      due?: string;
+      askedBy?: string;
+    }
+  | undefined {
+  const { state, asked } = standing;
+  if (asked && isRequired) {
+    return {
+      kind: 'waiver-asked',
+      state,
+      due: asked.until,
+      askedBy: asked.requested_by,
+    };
+  }
   switch (standing.is) {
     case 'lapsed':
       return {

@@ -109,10 +109,11 @@ describe.each(testDatabases.eachSupportedId())('todos on %s', id => {
       ],
       ['tick-expired', 'EXCUSED', 'house/door', undefined, '2026-01-31'],
       ['required-check', 'CRITICAL', 'few-blocks', 'fail', undefined],
-      ['required-check', 'PROPOSED', 'few-blocks', 'fail', undefined],
       ['attestation-ending', 'EXCUSED', 'played-lately', 'pass', '2026-02-16'],
       ['waiver-ending', 'EXCUSED', 'few-blocks', 'fail', '2026-02-10'],
       ['item-waiting', 'PROPOSED', 'before-play/floor', undefined, undefined],
+      // What nobody has answered comes first.
+      ['waiver-asked', 'PROPOSED', 'few-blocks', 'fail', '2026-02-28'],
     ]);
     const { items } = await ask(roles([RISK]), { limit: 1 });
     expect(items[0]).toMatchObject({
@@ -121,6 +122,14 @@ describe.each(testDatabases.eachSupportedId())('todos on %s', id => {
       tier: 'unclassified',
       subject: { title: 'Is played-lately' },
     });
+  });
+
+  it('says who has asked for a waiver that nobody has decided about, as long as it can be approved', async () => {
+    const { items } = await ask(roles([RISK, ERIN]), { kind: 'waiver-asked' });
+    expect(items).toMatchObject([
+      { title: 'PROPOSED', askedBy: 'user:default/omar', may: true },
+      { title: 'HERS', askedBy: ERIN, may: true },
+    ]);
   });
 
   it('asks again for an item whose facts somebody disputes', async () => {
@@ -143,7 +152,8 @@ describe.each(testDatabases.eachSupportedId())('todos on %s', id => {
 
   it('knows nothing of what others own, or of what the caller may not read', async () => {
     expect((await ask(roles([ERIN]))).counts).toEqual({
-      'required-check': 2,
+      'required-check': 1,
+      'waiver-asked': 1,
     });
     expect(await ask(roles([]))).toEqual({ items: [], counts: {} });
     const some = await visibleSet(knex, ['component:default/hers']);
@@ -213,14 +223,16 @@ describe.each(testDatabases.eachSupportedId())('todos on %s', id => {
     });
     const { items } = await ask(who);
     expect(asked).toHaveLength(1);
+    const isForAll = (kind: string) =>
+      ['required-check', 'waiver-asked'].includes(kind);
     expect(asked[0]).toHaveLength(
-      items.filter(({ kind }) => kind !== 'required-check').length,
+      items.filter(({ kind }) => !isForAll(kind)).length,
     );
     for (const { kind, entityRef, may } of items) {
       expect([kind, entityRef, may]).toEqual([
         kind,
         entityRef,
-        kind === 'required-check' ||
+        isForAll(kind) ||
           (kind.startsWith('attestation') && !entityRef.endsWith('/vouched')),
       ]);
     }

@@ -55,6 +55,7 @@ const DEED_OF: Readonly<Record<TodoKind, ListedDeed | undefined>> = {
   'waiver-ending': 'requestWaiver',
   'tick-ending': 'tick',
   'item-waiting': 'tick',
+  'waiver-asked': undefined,
 };
 
 /**

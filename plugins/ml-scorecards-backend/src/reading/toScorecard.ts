@@ -185,6 +185,8 @@ function toCheckResult(
       message: message ?? 'Its sources are being read anew.',
     },
     ...explanation,
+    params:
+      Object.keys(definition.params).length > 0 ? definition.params : undefined,
     fix: isOwed({ state: verdict.state }) ? fix : undefined,
     evidence: options.facts.add(facts),
     why: definition.why,

@@ -8,9 +8,12 @@ import { sourceStatusSchema } from './scorecards';
  * @public
  */
 export const scorecardFactsQuerySchema = z.object({
-  source: z.string().max(100).optional().meta({
-    description: 'only facts of this source, such as `openlineage`',
-  }),
+  source: z
+    .union([z.string().max(100), z.array(z.string().max(100)).max(100)])
+    .optional()
+    .meta({
+      description: 'only facts of these sources, such as `openlineage`',
+    }),
 });
 
 /**

@@ -152,6 +152,10 @@ export const checkResultSchema = z.object({
     .optional()
     .meta({ description: 'collector whose facts gave the state' }),
   condition: z.string().meta({ description: 'CEL' }),
+  params: z.record(z.string(), z.unknown()).optional().meta({
+    description:
+      'numbers that the condition reads as `params.<name>`, where it has any',
+  }),
   evidence: factNamesSchema,
   why: z.string(),
   fix: z

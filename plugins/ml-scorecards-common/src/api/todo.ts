@@ -9,7 +9,8 @@ import { CHECK_STATES } from '../checkStates';
  * `tick-expired` an item was ticked, and has to be looked at again ·
  * `required-check` a check that the tier requires does not pass and is not waived ·
  * `attestation-ending`, `waiver-ending` and `tick-ending` are over within two weeks ·
- * `item-waiting` an item of a checklist that a check of the component asks for is open, or disputed.
+ * `item-waiting` an item of a checklist that a check of the component asks for is open, or disputed ·
+ * `waiver-asked` the same as `required-check` or `attestation-lapsed`, but somebody has asked for a waiver and waits.
  * A check is asked about once, under the first kind that fits.
  *
  * @public
@@ -23,6 +24,7 @@ export const TODO_KINDS = [
   'waiver-ending',
   'tick-ending',
   'item-waiting',
+  'waiver-asked',
 ] as const;
 
 /**
@@ -60,6 +62,9 @@ export const todoItemSchema = z.object({
     .date()
     .optional()
     .meta({ description: 'last day (UTC) on which something holds' }),
+  askedBy: z.string().optional().meta({
+    description: 'entity ref of who asked for the waiver that is waited for',
+  }),
   may: z.boolean().meta({
     description: 'whether the permission policy lets the caller do it',
   }),

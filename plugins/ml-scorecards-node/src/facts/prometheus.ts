@@ -123,6 +123,16 @@ export const prometheusFacts = {
       description:
         'drift of the predictions as population stability index (PSI)',
     },
+    driftedShareByDay: {
+      type: 'strings',
+      description:
+        'share of the columns that drifted, day by day: the day (UTC) and the highest share of it, of the newest 30 days at most, the oldest first',
+    },
+    predictionDriftByDay: {
+      type: 'strings',
+      description:
+        'drift of the predictions as population stability index (PSI), day by day: the day (UTC) and the highest value of it, of the newest 30 days at most, the oldest first',
+    },
     servedQualityMeasuredAt: {
       type: 'instant',
       description:

@@ -26,6 +26,7 @@ export const scorecardMessages = {
       checklists: 'Checklists',
       'scale-and-fit': 'Scale and fit',
       lineage: 'Lineage',
+      drift: 'Drift',
       history: 'History',
       sources: 'Sources',
     },

@@ -36,8 +36,9 @@ export const sourcesMessages = {
     pushedFor_other: '{{number}} with pushed facts',
     unread_one: '{{number}} could not be read',
     unread_other: '{{number}} could not be read',
-    misnamed_one: '{{number}} names what is not there',
-    misnamed_other: '{{number}} name what is not there',
+    misnamed_one: '{{number}} component names something that it does not have',
+    misnamed_other:
+      '{{number}} components name something that it does not have',
     withoutData_one: '{{number}} without data',
     withoutData_other: '{{number}} without data',
     withoutDataTitle: 'Components without data',

@@ -14,6 +14,7 @@ export const todoMessages = {
     heldUntil: 'held until {{day}}',
     endsOn: 'ends on {{day}}',
     askedUntil: 'asked for until {{day}}',
+    askedBy: 'Waiver asked for by {{person}}',
     doHere: 'Do it here',
     doHereLabel: 'Do it here: {{title}}',
     inPlace: 'What you can do here',
@@ -31,6 +32,7 @@ export const todoMessages = {
     'waiver-ending': 'Waivers that end soon',
     'tick-ending': 'Ticks that end soon',
     'item-waiting': 'Items to settle',
+    'waiver-asked': 'Waivers asked for',
   },
   todoWhat: {
     'waiver-to-decide': 'Decide about a waiver',
@@ -41,6 +43,7 @@ export const todoMessages = {
     'waiver-ending': 'Make it pass before the waiver ends',
     'tick-ending': 'Look again soon, and tick it anew',
     'item-waiting': 'Settle it',
+    'waiver-asked': 'Wait for the decision about a waiver, or make it pass',
   },
   waivers: {
     title: 'Waivers',

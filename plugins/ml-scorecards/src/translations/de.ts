@@ -4,6 +4,7 @@ import { catalogMessages } from './de/catalogMessages';
 import { chartsMessages } from './de/chartsMessages';
 import { checksMessages } from './de/checksMessages';
 import { componentsMessages } from './de/componentsMessages';
+import { driftMessages } from './de/driftMessages';
 import { historyMessages } from './de/historyMessages';
 import { homeMessages } from './de/homeMessages';
 import { labelsMessages } from './de/labelsMessages';
@@ -25,6 +26,7 @@ export default createTranslationMessages({
     ...chartsMessages,
     ...checksMessages,
     ...componentsMessages,
+    ...driftMessages,
     ...historyMessages,
     ...homeMessages,
     ...labelsMessages,

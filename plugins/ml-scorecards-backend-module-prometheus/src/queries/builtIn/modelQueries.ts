@@ -7,6 +7,14 @@ function latest(metric: string, matchers = ''): string {
   return `last_over_time(${metric}{${matchers}{{matchers}}}[1d])`;
 }
 
+/** The highest value of a day. */
+function highestOfDay(metric: string, matchers = ''): string {
+  return `max by ({{by}}) (max_over_time(${metric}{${matchers}{{matchers}}}[1d]))`;
+}
+
+/** How drift of the predictions is told. */
+const OF_PREDICTIONS = 'feature="prediction", method=~"(?i)psi", ';
+
 /**
  * How much worse it is than its reference, where more is better or less is. Several jobs may publish the same metric: the
  * worst of what is served counts, against the best reference.
@@ -78,11 +86,20 @@ export const modelQueries: readonly FactQueryDefinition[] = [
     sources: [
       {
         annotation,
-        query: `max by ({{by}}) (${latest(
-          'ml_drift_score',
-          'feature="prediction", method=~"(?i)psi", ',
-        )})`,
+        query: `max by ({{by}}) (${latest('ml_drift_score', OF_PREDICTIONS)})`,
       },
+    ],
+  },
+  {
+    fact: 'driftedShareByDay',
+    reading: 'highest-by-day',
+    sources: [{ annotation, query: highestOfDay('ml_drift_share') }],
+  },
+  {
+    fact: 'predictionDriftByDay',
+    reading: 'highest-by-day',
+    sources: [
+      { annotation, query: highestOfDay('ml_drift_score', OF_PREDICTIONS) },
     ],
   },
   {

@@ -47,6 +47,10 @@ export function createGetTodoAction(options: ActionOptions): void {
                 .string()
                 .optional()
                 .describe('Last day (UTC) on which something holds'),
+              askedBy: z
+                .string()
+                .optional()
+                .describe('Who asked for the waiver that is waited for'),
               may: z
                 .boolean()
                 .describe(
@@ -94,7 +98,7 @@ export function createGetTodoAction(options: ActionOptions): void {
 }
 
 function toItem({ subject, title, ...item }: TodoItem) {
-  const { kind, entityRef, owner, tier, state, due, may } = item;
+  const { kind, entityRef, owner, tier, state, due, askedBy, may } = item;
   return {
     kind,
     entityRef,
@@ -105,6 +109,7 @@ function toItem({ subject, title, ...item }: TodoItem) {
     subjectTitle: clip(subject.title),
     state,
     due,
+    askedBy,
     may,
   };
 }

@@ -12,8 +12,8 @@ import {
   RELIABILITY_TIERS,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { useFormats } from '../shared/useFormats';
-import { Constant, constantsOf } from './constantsOf';
+import { Constant, constantsOf } from '../shared/constantsOf';
+import { useConstantWord } from '../shared/useConstantWord';
 
 const useStyles = makeStyles(theme => ({
   table: {
@@ -32,26 +32,12 @@ const useStyles = makeStyles(theme => ({
 export function CheckConstants(props: { check: CheckDetails }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const formats = useFormats();
+  const word = useConstantWord();
   const constants = constantsOf(props.check);
   if (constants.length === 0) {
     return null;
   }
   const tiers = constants.some(({ byTier }) => byTier) ? RELIABILITY_TIERS : [];
-  const word = (value: unknown): string => {
-    switch (typeof value) {
-      case 'undefined':
-        return '–';
-      case 'boolean':
-        return t(value ? 'evidence.yes' : 'evidence.no');
-      case 'number':
-        return formats.constant(value);
-      case 'string':
-        return value;
-      default:
-        return JSON.stringify(value);
-    }
-  };
   const cells = ({ byTier, value }: Constant) => {
     if (byTier) {
       return tiers.map(tier => (

@@ -4,6 +4,7 @@ import {
   DependencyGraphTypes,
 } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { LineagePicture } from 'backstage-plugin-ml-scorecards-common';
@@ -83,8 +84,9 @@ export function LineageGraph({ nodes, edges }: LineagePicture) {
   }, [before]);
   return (
     <figure className={classes.figure}>
-      <div
-        ref={drawing}
+      <Box
+        // Its types do not know that it has one.
+        {...{ ref: drawing }}
         role="region"
         tabIndex={0}
         aria-label={t('lineage.drawing')}
@@ -106,7 +108,7 @@ export function LineageGraph({ nodes, edges }: LineagePicture) {
             allowFullscreen={false}
           />
         </div>
-      </div>
+      </Box>
       <Typography variant="caption" component="figcaption">
         {summary} {t('lineage.legend')}
       </Typography>

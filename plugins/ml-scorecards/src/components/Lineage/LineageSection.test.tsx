@@ -72,7 +72,7 @@ describe('the lineage of a component', () => {
     expect(api.getFacts).toHaveBeenCalledTimes(1);
     expect(api.getFacts).toHaveBeenCalledWith(
       'component:default/fraud-detector',
-      { source: 'openlineage' },
+      { source: ['openlineage'] },
     );
 
     await userEvent.click(

@@ -243,7 +243,13 @@ describe('attestations', () => {
       { version: 2 },
     );
     expect(screen.queryByText('Attested')).not.toBeInTheDocument();
-    await waitFor(() => expect(button(/^Unknown.*Quality/)).toHaveFocus());
+    await waitFor(() => expect(document.body).not.toHaveFocus());
+    expect(document.activeElement).toContainElement(
+      screen.getByRole('region', { name: /^Condition/ }),
+    );
+    expect(document.activeElement).not.toContainElement(
+      button(/^Unknown.*Quality/),
+    );
   });
 
   it('tell who was faster and what stands now, and keep what one wrote', async () => {

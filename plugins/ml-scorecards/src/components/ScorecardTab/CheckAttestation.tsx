@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LeavingButton } from '../shared/LeavingButton';
 import { AttestationText } from './AttestationText';
 import { CheckPart } from './CheckPart';
 import { OnState } from './checkStatements';
@@ -37,7 +37,7 @@ export function CheckAttestation(props: {
         </Typography>
       )}
       {mayAttest && isUseful && (
-        <Button
+        <LeavingButton
           size="small"
           color="primary"
           aria-label={
@@ -48,17 +48,17 @@ export function CheckAttestation(props: {
           onClick={() => onState('attest', check)}
         >
           {attestation ? t('attestation.renew') : t('attestation.attest')}
-        </Button>
+        </LeavingButton>
       )}
       {scorecard.may.attest && attestation && (
-        <Button
+        <LeavingButton
           size="small"
           color="primary"
           aria-label={t('attestation.takeBackLabel', { title })}
           onClick={() => onState('take-back', check)}
         >
           {t('attestation.takeBack')}
-        </Button>
+        </LeavingButton>
       )}
     </CheckPart>
   );

@@ -19,6 +19,7 @@ import { SafeLink } from '../shared/SafeLink';
 import { useCheckPath } from '../shared/useCheckPath';
 import { CheckAttestation } from './CheckAttestation';
 import { CheckFix } from './CheckFix';
+import { CheckParams } from './CheckParams';
 import { CheckPart } from './CheckPart';
 import { OnState } from './checkStatements';
 import { CheckWaiver } from './CheckWaiver';
@@ -90,6 +91,7 @@ export function CheckDetails(props: {
         title={`${t('check.condition')} (${t('check.conditionHint')})`}
       >
         <CodeBlock>{check.condition}</CodeBlock>
+        <CheckParams check={check} tier={scorecard.tier} />
       </CheckPart>
       <CheckFix check={check} />
       <CheckPart title={t('check.why')}>

@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LeavingButton } from '../shared/LeavingButton';
 import { useNamesAhead } from '../shared/useNamesAhead';
 import { useUserRef } from '../shared/useUserRef';
 import { WaiverActions } from '../waivers/WaiverActions';
@@ -60,7 +60,7 @@ export function CheckWaiver(props: {
         />
       )}
       {mayAsk && (
-        <Button
+        <LeavingButton
           size="small"
           color="primary"
           aria-label={
@@ -71,7 +71,7 @@ export function CheckWaiver(props: {
           onClick={() => onState('request', check)}
         >
           {waiver ? t('waiver.askAgain') : t('waiver.ask')}
-        </Button>
+        </LeavingButton>
       )}
     </CheckPart>
   );

@@ -1,7 +1,6 @@
-import { useEffect, useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LeavingButton } from '../shared/LeavingButton';
 import { DecisionSubject } from './DecisionDialog';
 import { DecisionText } from './DecisionText';
 
@@ -23,24 +22,12 @@ export function DecisionRecord(
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { subject, isOpen, mayDecide } = props;
   const { title, decision } = subject;
-  const decideButton = useRef<HTMLButtonElement>(null);
-  const hadDecision = useRef(false);
-
-  // Whoever has taken a decision back has pressed a button that is gone.
-  useEffect(() => {
-    const isLost = document.activeElement === document.body;
-    if (hadDecision.current && !decision && isLost) {
-      decideButton.current?.focus();
-    }
-    hadDecision.current = decision !== undefined;
-  }, [decision]);
 
   return (
     <>
       {decision && <DecisionText decision={decision} />}
       {mayDecide && (isOpen || decision) && (
-        <Button
-          ref={decideButton}
+        <LeavingButton
           size="small"
           color="primary"
           aria-label={
@@ -51,17 +38,17 @@ export function DecisionRecord(
           onClick={() => props.onDecide(subject)}
         >
           {decision ? t('decision.change') : t('decision.decide')}
-        </Button>
+        </LeavingButton>
       )}
       {mayDecide && decision && (
-        <Button
+        <LeavingButton
           size="small"
           color="primary"
           aria-label={t('decision.takeBackLabel', { title })}
           onClick={() => props.onTakeBack(subject)}
         >
           {t('decision.takeBack')}
-        </Button>
+        </LeavingButton>
       )}
     </>
   );

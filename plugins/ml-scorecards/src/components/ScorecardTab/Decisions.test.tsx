@@ -300,11 +300,12 @@ describe('decisions', () => {
     );
     expect(screen.queryByText(/^Settled/)).not.toBeInTheDocument();
     // The button that was pressed is gone, and the keyboard must not be lost.
-    expect(
+    await waitFor(() => expect(document.body).not.toHaveFocus());
+    expect(document.activeElement).toContainElement(
       screen.getByRole('button', {
         name: `Put a decision on record about “${FINDING}”`,
       }),
-    ).toHaveFocus();
+    );
   });
 
   it('tell who was faster and what stands now, and keep what one wrote', async () => {

@@ -4,7 +4,6 @@ import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { checkElementId } from '../shared/elementIds';
 import { sectionTitle } from '../shared/sectionTitle';
 import { CheckFilterRow } from './CheckFilterRow';
 import { DimensionSection } from './DimensionSection';
@@ -42,7 +41,7 @@ export function DimensionList(props: {
       {shown.length === 0 && filter !== 'all' && (
         <Typography>{t('checkFilter.none')}</Typography>
       )}
-      <StatedChecks {...props} elementIdOf={checkElementId}>
+      <StatedChecks {...props}>
         {onState =>
           shown.map(dimension => (
             <DimensionSection

@@ -23,6 +23,7 @@ describe('the sections of a scorecard', () => {
       'Checklists',
       'Scale and fit',
       'Lineage',
+      'Drift',
       'History',
       'Sources',
     ]);

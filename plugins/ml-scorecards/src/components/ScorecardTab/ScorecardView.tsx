@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import Box from '@material-ui/core/Box';
 import Grid from '@material-ui/core/Grid';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
+import { DriftSection } from '../Drift/DriftSection';
 import { LineageSection } from '../Lineage/LineageSection';
 import { HistorySection } from '../ScorecardHistory/HistorySection';
 import { checkElementId } from '../shared/elementIds';
@@ -123,6 +124,7 @@ export function ScorecardView(props: {
           checklists: <Checklists {...props} />,
           'scale-and-fit': <ScaleAndFit {...props} onShow={showCheck} />,
           lineage: <LineageSection scorecard={scorecard} />,
+          drift: <DriftSection scorecard={scorecard} />,
           history: <HistorySection scorecard={scorecard} />,
           sources: <Sources sources={scorecard.sources} />,
         }}

@@ -1,4 +1,4 @@
-import { ReactNode, useEffect, useRef } from 'react';
+import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Alert from '@material-ui/lab/Alert';
 import { Scorecard } from 'backstage-plugin-ml-scorecards-common';
@@ -12,27 +12,15 @@ import { CheckStatement, OnState } from './checkStatements';
 export function StatedChecks(props: {
   scorecard: Scorecard;
   onChanged: (scorecard: Scorecard) => void;
-  /** The element that takes the focus when the button that was pressed is gone. */
-  elementIdOf: (checkId: string) => string;
   children: (onState: OnState) => ReactNode;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { scorecard, elementIdOf } = props;
+  const { scorecard } = props;
   const { changing, begin, isForbidden, dismiss, events } = useChange<{
     statement: CheckStatement;
     check: string;
   }>(props);
   const check = changing && findCheck(scorecard, changing.check);
-  const lastCheck = useRef<string>();
-
-  // Whoever has put something on record may have pressed a button that is gone.
-  useEffect(() => {
-    if (changing) {
-      lastCheck.current = changing.check;
-    } else if (lastCheck.current && document.activeElement === document.body) {
-      document.getElementById(elementIdOf(lastCheck.current))?.focus();
-    }
-  }, [changing, scorecard, elementIdOf]);
 
   return (
     <>

@@ -345,7 +345,10 @@ describe('waivers', () => {
     );
     expect(
       await screen.findByRole('button', { name: /^Fail\s*Waived until/ }),
-    ).toHaveFocus();
+    ).toBeVisible();
+    await waitFor(() =>
+      expect(screen.getByRole('region', { name: 'Waiver' })).toHaveFocus(),
+    );
     expect(screen.getByText('with 1 waiver')).toBeInTheDocument();
   });
 

@@ -6,6 +6,7 @@ export const SECTIONS = [
   'checklists',
   'scale-and-fit',
   'lineage',
+  'drift',
   'history',
   'sources',
 ] as const;

@@ -265,7 +265,9 @@ describe('SourcesContent', () => {
       'their owners mend that',
     );
     const row = screen.getByRole('button', { name: /Git repository/ });
-    expect(row).toHaveTextContent('1 names what is not there');
+    expect(row).toHaveTextContent(
+      '1 component names something that it does not have',
+    );
     expect(row).not.toHaveTextContent('could not be read');
   });
 

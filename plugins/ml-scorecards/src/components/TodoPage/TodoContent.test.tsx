@@ -93,6 +93,38 @@ describe('TodoContent', () => {
     ).toHaveAttribute('href', `${CHURN}#ml-item-before-production-load-tested`);
   });
 
+  it('says of which a waiver is asked for, and by whom', async () => {
+    renderTodo({
+      getTodo: async () => ({
+        items: [
+          {
+            ...todoOfOmar.items[3],
+            kind: 'waiver-asked',
+            due: '2026-04-30',
+            askedBy: 'user:default/mia',
+          },
+        ],
+        counts: { 'waiver-asked': 1 },
+      }),
+    });
+    const [asked] = await rows();
+    expect(asked).toHaveTextContent(
+      'Wait for the decision about a waiver, or make it pass · asked for until 4/30/2026',
+    );
+    expect(asked).toHaveTextContent('Waiver asked for by mia');
+    expect(within(asked).getByRole('link', { name: 'mia' })).toHaveAttribute(
+      'href',
+      '/catalog/default/user/mia',
+    );
+    expect(
+      within(asked).getByRole('button', { name: /^Do it here/ }),
+    ).toBeVisible();
+    expect(await kind('Waivers asked for (1)')).toHaveAttribute(
+      'aria-pressed',
+      'false',
+    );
+  });
+
   it('says what the policy lets others do only', async () => {
     renderTodo();
     const refused =
@@ -355,9 +387,11 @@ describe('TodoContent', () => {
       ).toBeInTheDocument();
       expect(api.getTodo).toHaveBeenCalledTimes(2);
       // The button that was pressed is gone, and the keyboard must not be lost.
-      await waitFor(() =>
-        expect(screen.getByRole('heading', { name: 'Waivers' })).toHaveFocus(),
+      expect(document.body).not.toHaveFocus();
+      expect(document.activeElement).toHaveTextContent(
+        /No waiver waits for a decision\.$/,
       );
+      expect(document.activeElement).not.toHaveTextContent('To-dos');
     });
 
     it('are loaded anew after a decision also if the to-dos are not', async () => {

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { useAnswer } from '../shared/useAnswer';
 import { FOLLOWS_WITHIN_MS } from './followsWithin';
 import { TodoSection } from './TodoSection';
+import { useOpenRows } from './useOpenRows';
 import { useTodoView } from './useTodoView';
 import { WaiversSection } from './WaiversSection';
 
@@ -12,31 +12,18 @@ import { WaiversSection } from './WaiversSection';
 export function TodoContent() {
   const api = useApi(mlScorecardsApiRef);
   const view = useTodoView();
-  const [openRows, setOpenRows] = useState<ReadonlySet<string>>(new Set());
+  const openRows = useOpenRows();
   const answer = useAnswer({
     question: ['todo', view.query],
     ask: () => api.getTodo(view.query),
     followsWithinMs: FOLLOWS_WITHIN_MS,
     // What others do must not take a row away on which somebody writes.
-    isHeld: openRows.size > 0,
+    isHeld: openRows.isAny,
   });
-  const onOpen = (key: string, open: boolean) =>
-    setOpenRows(before => {
-      if (before.has(key) === open) {
-        return before;
-      }
-      const rows = new Set(before);
-      if (open) {
-        rows.add(key);
-      } else {
-        rows.delete(key);
-      }
-      return rows;
-    });
   return (
     <Grid container spacing={3}>
       <Grid item xs={12}>
-        <TodoSection answer={answer} view={view} onOpen={onOpen} />
+        <TodoSection answer={answer} view={view} openRows={openRows} />
       </Grid>
       <Grid item xs={12}>
         <WaiversSection />

@@ -151,6 +151,48 @@ describe('to-dos in place', () => {
     );
   });
 
+  it('stay open when one has done another, also if nobody asks for them any more, until they are left', async () => {
+    const api = renderTodo({
+      getTodo: jest
+        .fn()
+        .mockResolvedValueOnce(todoOfOmar)
+        .mockResolvedValue({
+          ...todoOfOmar,
+          items: without(ON_CALL).items.filter(
+            ({ subject }) => subject.title !== LOCK,
+          ),
+        }),
+      getScorecard: async () => ({
+        ...withItems([{ ...onCall, state: 'expired' }]),
+        dimensions: withChecks([lockInStep]).dimensions,
+      }),
+      updateChecklistItem: async () => ticked,
+    });
+    const order = () =>
+      screen
+        .getAllByRole('heading', { level: 3 })
+        .map(({ textContent }) => textContent);
+    const before = (await open(LOCK)) && order();
+    await open(ON_CALL);
+    await userEvent.click(
+      await screen.findByRole('checkbox', { name: ON_CALL }),
+    );
+    await submit('Tick');
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('link', { name: ON_CALL }),
+      ).not.toBeInTheDocument(),
+    );
+    expect(api.getTodo).toHaveBeenCalledTimes(2);
+    const button = screen.getByRole('button', { name: `Do it here: ${LOCK}` });
+    expect(button).toHaveAttribute('aria-expanded', 'true');
+    expect(order()).toEqual(before.filter(title => title !== ON_CALL));
+
+    await userEvent.click(button);
+    expect(button).not.toBeInTheDocument();
+    expect(screen.getByRole('list', { name: 'To-dos' })).toHaveFocus();
+  });
+
   it('roll back with a message when saving fails', async () => {
     renderTodo({
       getScorecard: async () => expired,
@@ -268,6 +310,57 @@ describe('to-dos in place', () => {
       /You may not/,
     );
     expect(api.requestWaiver).toHaveBeenCalledTimes(1);
+  });
+
+  it('stay open where they are when a waiver is asked for, and say that', async () => {
+    const waiver = {
+      state: 'requested' as const,
+      reason: 'A new pipeline comes',
+      until: dayAfter(new Date(), 1),
+      requestedBy: 'user:default/olivia',
+      requestedAt: '2026-02-27T08:00:00.000Z',
+      version: 1,
+    };
+    renderTodo({
+      getTodo: jest
+        .fn()
+        .mockResolvedValueOnce(todoOfOmar)
+        .mockResolvedValue({
+          ...todoOfOmar,
+          items: [
+            ...without(LOCK).items,
+            {
+              ...todoOfOmar.items[3],
+              kind: 'waiver-asked',
+              askedBy: waiver.requestedBy,
+            },
+          ],
+        }),
+      getScorecard: async () => withChecks([lockInStep]),
+      requestWaiver: async () => withChecks([{ ...lockInStep, waiver }]),
+    });
+    const row = await open(LOCK);
+    await userEvent.click(
+      await within(row).findByRole('button', { name: /^Ask for a waiver/ }),
+    );
+    fireEvent.change(await screen.findByRole('textbox', { name: /^Why/ }), {
+      target: { value: waiver.reason },
+    });
+    fireEvent.change(screen.getByLabelText(/Until when it is excused/), {
+      target: { value: waiver.until },
+    });
+    await submit('Ask for it');
+    expect(
+      await within(row).findByText('Waiver asked for by', { exact: false }),
+    ).toBeVisible();
+    expect(row).toHaveTextContent('“A new pipeline comes”');
+    const rows = within(
+      screen.getByRole('list', { name: 'To-dos' }),
+    ).getAllByRole('heading', { level: 3 });
+    expect(rows.map(({ textContent }) => textContent)).toEqual(
+      todoOfOmar.items.map(({ subject }) => subject.title),
+    );
+    expect(row).toHaveTextContent('Wait for the decision about a waiver');
   });
 
   it('say when nobody asks for them any more', async () => {

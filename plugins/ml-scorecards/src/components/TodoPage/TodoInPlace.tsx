@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -25,7 +24,12 @@ const useStyles = makeStyles({
 });
 
 /** What one can do about a to-do without leaving the list: what its scorecard offers there, in the same words and forms. */
-export function TodoInPlace(props: { id: string; item: TodoItem }) {
+export function TodoInPlace(props: {
+  id: string;
+  item: TodoItem;
+  /** Something was done about it. */
+  onDone: () => void;
+}) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { id, item } = props;
@@ -34,7 +38,16 @@ export function TodoInPlace(props: { id: string; item: TodoItem }) {
     <Typography variant="body2">{t('todo.notAskedAnyMore')}</Typography>
   );
   const subjectOf = (scorecard: Scorecard) => {
-    const events = { onChanged: answer.replace };
+    const events = {
+      onChanged: (changed: Scorecard) => {
+        answer.replace(changed);
+        // Whoever has asked for a waiver may want to see that, or to withdraw it.
+        const check = findCheck(changed, item.subject.id);
+        if (check?.waiver?.state !== 'requested') {
+          props.onDone();
+        }
+      },
+    };
     const ref = itemRefOf(item);
     if (!ref) {
       return <CheckInPlace {...events} {...props} scorecard={scorecard} />;
@@ -68,20 +81,18 @@ export function TodoInPlace(props: { id: string; item: TodoItem }) {
 }
 
 function CheckInPlace(props: {
-  id: string;
   item: TodoItem;
   scorecard: Scorecard;
   onChanged: (scorecard: Scorecard) => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { id, item, scorecard } = props;
+  const { item, scorecard } = props;
   const check = findCheck(scorecard, item.subject.id);
-  const elementIdOf = useCallback(() => id, [id]);
   if (!check) {
     return <Typography variant="body2">{t('todo.notAskedAnyMore')}</Typography>;
   }
   return (
-    <StatedChecks {...props} elementIdOf={elementIdOf}>
+    <StatedChecks {...props}>
       {onState => (
         <>
           <CheckFix check={check} />

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { TodoItem } from 'backstage-plugin-ml-scorecards-common';
 import { todoKey } from './todoKey';
 import { TodoRow } from './TodoRow';
+import { OpenRows } from './useOpenRows';
 
 const useStyles = makeStyles({
   root: {
@@ -15,20 +16,23 @@ const useStyles = makeStyles({
 export function TodoList(props: {
   items: TodoItem[];
   label: string;
-  /** Whether one can do them without leaving the list. */
-  opens?: boolean;
-  onOpen?: (key: string, open: boolean) => void;
+  /** Where one can do them without leaving the list: those on which somebody works. */
+  openRows?: OpenRows;
 }) {
   const classes = useStyles();
-  const { opens = false, onOpen } = props;
+  const { openRows } = props;
   return (
     <ul className={classes.root} aria-label={props.label}>
       {props.items.map(item => (
         <TodoRow
           key={todoKey(item)}
           item={item}
-          opens={opens}
-          onOpen={open => onOpen?.(todoKey(item), open)}
+          inPlace={
+            openRows && {
+              onOpen: open => openRows.onOpen(todoKey(item), open),
+              onDone: () => openRows.onDone(todoKey(item)),
+            }
+          }
         />
       ))}
     </ul>

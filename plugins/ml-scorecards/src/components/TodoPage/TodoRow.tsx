@@ -9,6 +9,7 @@ import Typography from '@material-ui/core/Typography';
 import CancelOutlinedIcon from '@material-ui/icons/CancelOutlined';
 import EventBusyIcon from '@material-ui/icons/EventBusy';
 import GavelIcon from '@material-ui/icons/Gavel';
+import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
 import PauseCircleOutlineIcon from '@material-ui/icons/PauseCircleOutline';
 import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import ScheduleIcon from '@material-ui/icons/Schedule';
@@ -21,6 +22,7 @@ import { useFormats } from '../shared/useFormats';
 import { useHandsOnFocus } from '../shared/useHandsOnFocus';
 import { useScorecardPath } from '../shared/useScorecardPath';
 import { TodoInPlace } from './TodoInPlace';
+import { todoKey } from './todoKey';
 import { elementIdOf } from './todoSubject';
 
 const icons: Record<TodoKind, ComponentType<SvgIconProps>> = {
@@ -32,6 +34,7 @@ const icons: Record<TodoKind, ComponentType<SvgIconProps>> = {
   'waiver-ending': PauseCircleOutlineIcon,
   'tick-ending': ScheduleIcon,
   'item-waiting': RadioButtonUncheckedIcon,
+  'waiver-asked': HourglassEmptyIcon,
 };
 
 const dueTexts = {
@@ -43,6 +46,7 @@ const dueTexts = {
   'waiver-ending': 'todo.endsOn',
   'tick-ending': 'todo.endsOn',
   'item-waiting': 'todo.endsOn',
+  'waiver-asked': 'todo.askedUntil',
 } as const satisfies Record<TodoKind, string>;
 
 const useStyles = makeStyles(theme => ({
@@ -83,23 +87,35 @@ const useStyles = makeStyles(theme => ({
 /** One thing to do: what, about which component, and until when. It leads to the very place, or opens it here. */
 export function TodoRow(props: {
   item: TodoItem;
-  /** Whether one can do it without leaving the list. */
-  opens: boolean;
-  /** Says that somebody does it here now, or no more. */
-  onOpen?: (open: boolean) => void;
+  /** Where one can do it without leaving the list. */
+  inPlace?: {
+    /** Somebody does it here now, or no more. */
+    onOpen: (open: boolean) => void;
+    onDone: () => void;
+  };
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const scorecardPath = useScorecardPath();
-  const { item } = props;
-  const { kind, entityRef, title, owner, tier, subject, state, due, may } =
-    item;
+  const { item, inPlace } = props;
+  const {
+    kind,
+    entityRef,
+    title,
+    owner,
+    tier,
+    subject,
+    state,
+    due,
+    may,
+    askedBy,
+  } = item;
   const Icon = icons[kind];
   const scorecard = scorecardPath(entityRef);
-  const onOpen = useLatest(props.onOpen);
+  const onOpen = useLatest(inPlace?.onOpen);
   useEffect(() => () => onOpen.current?.(false), [onOpen]);
-  const id = `ml-todo-${kind}-${entityRef}-${subject.id}`;
+  const id = `ml-todo-${todoKey(item)}`;
   return (
     <li ref={useHandsOnFocus<HTMLLIElement>()} className={classes.root}>
       <Icon aria-hidden color="action" />
@@ -117,24 +133,31 @@ export function TodoRow(props: {
           {state && <StateLabel state={state} />}
           {owner && <EntityRefLink entityRef={owner} defaultKind="group" />}
         </Typography>
+        {askedBy && (
+          <Typography variant="body2">
+            {t('todo.askedBy', {
+              person: <EntityRefLink entityRef={askedBy} />,
+            })}
+          </Typography>
+        )}
         {!may && (
           <Typography variant="body2" color="textSecondary">
             {t('todo.notAllowed')}
           </Typography>
         )}
-        {may && props.opens && (
+        {may && inPlace && (
           <div id={id} tabIndex={-1} className={classes.inPlace}>
             <Disclosure
               id={`${id}-in-place`}
               label={t('todo.doHere')}
               spokenLabel={t('todo.doHereLabel', { title: subject.title })}
               keeps
-              onToggle={props.onOpen}
+              onToggle={inPlace.onOpen}
             >
               <Typography variant="subtitle2" component="h4">
                 {t('todo.inPlace')}
               </Typography>
-              <TodoInPlace id={id} item={item} />
+              <TodoInPlace id={id} item={item} onDone={inPlace.onDone} />
             </Disclosure>
           </div>
         )}

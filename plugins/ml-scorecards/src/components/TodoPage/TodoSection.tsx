@@ -12,6 +12,8 @@ import { Answer } from '../shared/useAnswer';
 import { useShown } from '../shared/useShown';
 import { TodoKindFilter } from './TodoKindFilter';
 import { TodoList } from './TodoList';
+import { OpenRows } from './useOpenRows';
+import { useShownTodos } from './useShownTodos';
 import { useTodoView } from './useTodoView';
 
 const SKELETON_ROWS = 8;
@@ -26,17 +28,24 @@ const useStyles = makeStyles(theme => ({
 export function TodoSection(props: {
   answer: Answer<Todo>;
   view: ReturnType<typeof useTodoView>;
-  /** Says which rows somebody works on. */
-  onOpen: (key: string, open: boolean) => void;
+  openRows: OpenRows;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { answer, view } = props;
+  const { answer, view, openRows } = props;
   // How many there are of each kind is the same whichever one looks at; the rows are not.
   const shown = useShown(answer);
   const { value } = answer;
+  const rows = useShownTodos({
+    question: view.query,
+    items: value?.items,
+    openRows,
+  });
   const isEmpty =
-    value && view.kinds.length === 0 && Object.keys(value.counts).length === 0;
+    value &&
+    rows.length === 0 &&
+    view.kinds.length === 0 &&
+    Object.keys(value.counts).length === 0;
   return (
     <InfoCard title={t('todo.list')} {...sectionTitle}>
       {shown && !isEmpty && (
@@ -57,7 +66,7 @@ export function TodoSection(props: {
             />
           }
         >
-          {({ items }) => {
+          {() => {
             if (isEmpty) {
               return (
                 <EmptyState
@@ -67,14 +76,13 @@ export function TodoSection(props: {
                 />
               );
             }
-            return items.length === 0 ? (
+            return rows.length === 0 ? (
               <Typography>{t('todo.emptyKind')}</Typography>
             ) : (
               <TodoList
-                items={items}
+                items={rows}
                 label={t('todo.list')}
-                opens
-                onOpen={props.onOpen}
+                openRows={openRows}
               />
             );
           }}

@@ -10,6 +10,7 @@ import {
 import { checkElementId } from '../shared/elementIds';
 import { StateLabel } from '../shared/StateLabel';
 import { TierLabel } from '../shared/TierLabel';
+import { useHandsOnFocus } from '../shared/useHandsOnFocus';
 import { useScorecardPath } from '../shared/useScorecardPath';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { WaiverActions } from '../waivers/WaiverActions';
@@ -43,7 +44,7 @@ export function WaiverRow(props: {
   const { entityRef, title, owner, tier, check, checkState, waiver } = item;
   const scorecard = scorecardPath(entityRef);
   return (
-    <li className={classes.root}>
+    <li ref={useHandsOnFocus<HTMLLIElement>()} className={classes.root}>
       <Typography>
         <Link to={`${scorecard}#${checkElementId(check.id)}`}>
           {check.title}

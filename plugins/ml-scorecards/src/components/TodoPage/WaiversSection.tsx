@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
@@ -20,8 +20,6 @@ import { usePages } from '../shared/usePages';
 import { WaiverDecisionDialog } from '../waivers/WaiverDecisionDialog';
 import { FOLLOWS_WITHIN_MS } from './followsWithin';
 import { WaiverRow } from './WaiverRow';
-
-const HEADING_ID = 'ml-waivers';
 
 const useStyles = makeStyles(theme => ({
   state: {
@@ -57,26 +55,8 @@ export function WaiversSection() {
       item.check.id === changing.about.check.id,
   );
 
-  const hasChanged = useRef(false);
-
-  // Whoever has decided has pressed a button that may be gone with its waiver.
-  useEffect(() => {
-    if (changing) {
-      hasChanged.current = true;
-    } else if (hasChanged.current && document.activeElement === document.body) {
-      document.getElementById(HEADING_ID)?.focus();
-    }
-  }, [changing, items]);
-
   return (
-    <InfoCard
-      title={t('waivers.title')}
-      titleTypographyProps={{
-        ...sectionTitle.titleTypographyProps,
-        id: HEADING_ID,
-        tabIndex: -1,
-      }}
-    >
+    <InfoCard title={t('waivers.title')} {...sectionTitle}>
       <Typography variant="body2" color="textSecondary">
         {t('waivers.intro')}
       </Typography>

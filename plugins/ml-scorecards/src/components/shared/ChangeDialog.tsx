@@ -76,7 +76,8 @@ export function ChangeDialog(
       title={props.title}
       subject={props.subject}
       verb={verb}
-      canSubmit={!loading && props.isValid}
+      canSubmit={props.isValid}
+      busy={loading}
       onSubmit={save}
       onCancel={onCancel}
     >

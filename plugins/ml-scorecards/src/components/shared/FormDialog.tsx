@@ -7,6 +7,8 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LeavingButton } from './LeavingButton';
+import { useReturnsFocus } from './useReturnsFocus';
 
 /** A dialog with a form about one thing. */
 export function FormDialog(props: {
@@ -18,16 +20,20 @@ export function FormDialog(props: {
   /** What the button says that sends it. */
   verb: string;
   canSubmit: boolean;
+  /** Whether it is being sent: it is not sent again, and the button keeps the focus. */
+  busy?: boolean;
   onSubmit: () => void;
   onCancel: () => void;
   children?: ReactNode;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { id, title, subject, verb, canSubmit, onSubmit, onCancel } = props;
+  const { busy = false } = props;
+  useReturnsFocus();
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (canSubmit) {
+    if (canSubmit && !busy) {
       onSubmit();
     }
   };
@@ -48,14 +54,15 @@ export function FormDialog(props: {
         </DialogContent>
         <DialogActions>
           <Button onClick={onCancel}>{t('changeDialog.cancel')}</Button>
-          <Button
+          <LeavingButton
             type="submit"
             color="primary"
             variant="contained"
-            disabled={!canSubmit}
+            disabled={!canSubmit && !busy}
+            busy={busy}
           >
             {verb}
-          </Button>
+          </LeavingButton>
         </DialogActions>
       </form>
     </Dialog>

@@ -9,6 +9,14 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.text.secondary,
     cursor: 'default',
   },
+  busyContained: {
+    '&, &:hover': {
+      color: theme.palette.text.secondary,
+      backgroundColor: theme.palette.action.disabledBackground,
+      boxShadow: 'none',
+    },
+    cursor: 'default',
+  },
 }));
 
 /** A button that may be gone, or of no use, once it was pressed. The focus is never lost with it. */
@@ -20,7 +28,8 @@ export function LeavingButton(
 ) {
   const classes = useStyles();
   const { busy = false, onClick, className, ...button } = props;
-  const { disabled } = button;
+  const { disabled, variant } = button;
+  const look = variant === 'contained' ? classes.busyContained : classes.busy;
   const ref = useHandsOnFocus<HTMLButtonElement>();
   useLayoutEffect(() => {
     if (disabled && ref.current) {
@@ -31,7 +40,7 @@ export function LeavingButton(
     <Button
       {...button}
       ref={ref}
-      className={busy ? `${className ?? ''} ${classes.busy}` : className}
+      className={busy ? `${className ?? ''} ${look}` : className}
       aria-disabled={busy || undefined}
       onClick={busy ? undefined : onClick}
     />

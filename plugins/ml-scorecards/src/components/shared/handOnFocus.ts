@@ -7,20 +7,26 @@ export function handOnFocus(element: HTMLElement): void {
   if (!element.contains(document.activeElement)) {
     return;
   }
+  const focusWhatIsLeft = focusAround(element);
+  queueMicrotask(() => {
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement === element) {
+      focusWhatIsLeft();
+    }
+  });
+}
+
+/** Remembers what is around an element now. What it gives lets the nearest of that take the focus that is still there. */
+export function focusAround(element: Element | null): () => void {
   const around: HTMLElement[] = [];
   for (
-    let next = element.parentElement;
+    let next = element?.parentElement;
     next && next !== document.body;
     next = next.parentElement
   ) {
     around.push(next);
   }
-  queueMicrotask(() => {
-    const { activeElement } = document;
-    if (activeElement === document.body || activeElement === element) {
-      takeFocus(around.find(({ isConnected }) => isConnected));
-    }
-  });
+  return () => takeFocus(around.find(({ isConnected }) => isConnected));
 }
 
 function takeFocus(element: HTMLElement | undefined): void {

@@ -5,7 +5,7 @@ import { formatChange } from './formatChange';
 import { formatCount } from './formatCount';
 import { formatDay } from './formatDay';
 import { formatDuration } from './formatDuration';
-import { formatAge, formatInstant } from './formatInstant';
+import { formatAge, formatDayOf, formatInstant } from './formatInstant';
 import { formatLimit } from './formatLimit';
 import { formatNumber } from './formatNumber';
 import { formatShare } from './formatShare';
@@ -31,6 +31,8 @@ export interface Formats {
   limit(share: number): string;
   /** How long ago an instant was. */
   age(at: string): string;
+  /** The day of an instant, where the reader is. */
+  dayOf(at: string): string;
   /** An instant to the second. */
   instant(at: string): string;
 }
@@ -58,6 +60,7 @@ function formatsOf(locale: string): Formats {
     share: share => formatShare(share, locale),
     limit: share => formatLimit(share, locale),
     age: at => formatAge(at, locale),
+    dayOf: at => formatDayOf(at, locale),
     instant: at => formatInstant(at, locale),
   };
 }

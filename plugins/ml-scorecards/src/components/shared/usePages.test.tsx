@@ -156,6 +156,31 @@ describe('usePages', () => {
     expect(cursors(list)).toEqual([undefined, '2', '2']);
   });
 
+  it('is no less up to date while it is loaded again after a further page has failed', async () => {
+    const list = setUp();
+    list.failing.add('2');
+    await shows(list, [1, 2]);
+    act(() => list.result.current.more.show());
+    await waitFor(() => expect(list.result.current.more.error).toBeDefined());
+    list.changeTo([0, 1, 2, 3]);
+    const release = list.hold();
+    act(() => list.result.current.retry());
+    await waitFor(() => expect(list.load).toHaveBeenCalledTimes(3));
+    expect(list.result.current.error).toBeUndefined();
+    expect(list.result.current.more.error?.message).toBe('no network');
+    release();
+    await shows(list, [0, 1]);
+    expect(list.result.current.more.error).toBeUndefined();
+
+    // What fails then is about all that is shown.
+    list.failing.add(undefined);
+    act(() => list.result.current.retry());
+    await waitFor(() =>
+      expect(list.result.current.error?.message).toBe('no network'),
+    );
+    expect(list.result.current.more.error).toBeUndefined();
+  });
+
   it.each([undefined, '2'])(
     'keeps all that is there if asking again fails at the page %s',
     async page => {

@@ -19,6 +19,9 @@ export interface Pages<T>
   more: { loading: boolean; error?: Error; show: () => void };
 }
 
+/** What went wrong with pages that were to be added. It stays with a list until all of it is loaded again. */
+const ofFurtherPages = new WeakSet<Error>();
+
 /**
  * Loads a list page by page, each below those before it. When it is asked again, see `useAnswer`, all pages that are shown are:
  * so it stays as long as it is.
@@ -61,9 +64,13 @@ export function usePages<T, P extends Page<T> = Page<T>>(
   );
   useAskedAgain(options);
 
+  if (error && isFetchNextPageError) {
+    ofFurtherPages.add(error);
+  }
+  const hasFurtherFailed = error !== null && ofFurtherPages.has(error);
   const isReloading = isFetching && !isFetchingNextPage;
   // What could not be loaded again is not up to date, also if a further page could be.
-  const isOld = Boolean(error) && !isFetchNextPageError;
+  const isOld = error !== null && !hasFurtherFailed;
   return {
     items: useMemo(
       () => data?.pages.flatMap(({ value }) => value.items),
@@ -71,15 +78,14 @@ export function usePages<T, P extends Page<T> = Page<T>>(
     ),
     firstPage: data?.pages[0].value,
     loading: isOpen && isPending,
-    error: (!isFetchNextPageError && error) || undefined,
+    error: isOld ? error : undefined,
     retry: useCallback(() => {
       refetch();
     }, [refetch]),
     hasMore: hasNextPage,
     more: {
       loading: isFetchingNextPage,
-      error:
-        (isFetchNextPageError && !isFetchingNextPage && error) || undefined,
+      error: hasFurtherFailed && !isFetchingNextPage ? error : undefined,
       show: () => {
         // Only one of them can be on its way, and the next page follows upon what comes, or upon what is old by then.
         if (!isReloading && !isOld) {

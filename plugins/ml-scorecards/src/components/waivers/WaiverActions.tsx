@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import {
   Waiver,
   WAIVER_DECISIONS,
   WaiverDecision,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LeavingButton } from '../shared/LeavingButton';
 import { canDecide } from './canDecide';
 
 /** What whoever looks at it may do about a waiver. */
@@ -30,7 +30,7 @@ export function WaiverActions(props: {
   return (
     <>
       {possible.map(decision => (
-        <Button
+        <LeavingButton
           key={decision}
           size="small"
           color="primary"
@@ -38,7 +38,7 @@ export function WaiverActions(props: {
           onClick={() => onDecide(decision)}
         >
           {t(`waiver.${decision}`)}
-        </Button>
+        </LeavingButton>
       ))}
     </>
   );

@@ -30,6 +30,7 @@ export const scorecardMessages: Translation<typeof english> = {
       checklists: 'Checklisten',
       'scale-and-fit': 'Größe und Angemessenheit',
       lineage: 'Datenfluss',
+      drift: 'Drift',
       history: 'Verlauf',
       sources: 'Quellen',
     },

@@ -39,8 +39,9 @@ export const sourcesMessages: Translation<typeof english> = {
     pushedFor_other: '{{number}} mit übermittelten Fakten',
     unread_one: '{{number}} nicht lesbar',
     unread_other: '{{number}} nicht lesbar',
-    misnamed_one: '{{number}} nennt, was es nicht gibt',
-    misnamed_other: '{{number}} nennen, was es nicht gibt',
+    misnamed_one: '{{number}} Komponente nennt etwas, das es dort nicht gibt',
+    misnamed_other:
+      '{{number}} Komponenten nennen etwas, das es dort nicht gibt',
     withoutData_one: '{{number}} ohne Daten',
     withoutData_other: '{{number}} ohne Daten',
     withoutDataTitle: 'Komponenten ohne Daten',

@@ -16,6 +16,7 @@ export const todoMessages: Translation<typeof english> = {
     heldUntil: 'galt bis {{day}}',
     endsOn: 'endet am {{day}}',
     askedUntil: 'beantragt bis {{day}}',
+    askedBy: 'Ausnahme beantragt von {{person}}',
     doHere: 'Hier erledigen',
     doHereLabel: 'Hier erledigen: {{title}}',
     inPlace: 'Was Sie hier tun können',
@@ -33,6 +34,7 @@ export const todoMessages: Translation<typeof english> = {
     'waiver-ending': 'Bald endende Ausnahmen',
     'tick-ending': 'Bald endende Haken',
     'item-waiting': 'Punkte zu klären',
+    'waiver-asked': 'Beantragte Ausnahmen',
   },
   todoWhat: {
     'waiver-to-decide': 'Über eine Ausnahme entscheiden',
@@ -43,6 +45,7 @@ export const todoMessages: Translation<typeof english> = {
     'waiver-ending': 'Beheben, bevor die Ausnahme endet',
     'tick-ending': 'Bald nachsehen und erneut abhaken',
     'item-waiting': 'Klären',
+    'waiver-asked': 'Entscheidung über die Ausnahme abwarten oder beheben',
   },
   waivers: {
     title: 'Ausnahmen',

@@ -14,9 +14,9 @@ export interface Constant {
 
 /** All that the conditions of a check compare with: its own parameters, and the targets of the tiers. */
 export function constantsOf({
-  params,
-  targets,
-}: Pick<CheckDetails, 'params' | 'targets'>): Constant[] {
+  params = {},
+  targets = [],
+}: Partial<Pick<CheckDetails, 'params' | 'targets'>>): Constant[] {
   return [
     ...Object.entries(params).map(([param, value]) => {
       const name = `params.${param}`;

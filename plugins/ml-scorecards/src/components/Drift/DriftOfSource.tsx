@@ -1,0 +1,86 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
+import Grid from '@material-ui/core/Grid';
+import Typography from '@material-ui/core/Typography';
+import {
+  Scorecard,
+  ScorecardFacts,
+  SourceStatus,
+} from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { FactList } from '../shared/FactList';
+import { RelativeTime } from '../shared/RelativeTime';
+import { SafeLink } from '../shared/SafeLink';
+import { KeptFacts } from '../SourceFacts/KeptFacts';
+import { DriftCurve } from './DriftCurve';
+import { driftFacts } from './driftFacts';
+import { DRIFT_MEASURES, driftLimits } from './driftLimits';
+
+/** What one source tells of drift: when and how it was checked, and how it went. */
+export function DriftOfSource(props: {
+  source: SourceStatus;
+  facts: ScorecardFacts['facts'];
+  scorecard: Scorecard;
+}) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { source, scorecard } = props;
+  const { checkedAt, methods, curves, link } = driftFacts(
+    props.facts,
+    source.collector,
+  );
+  const { check, limits } = driftLimits(scorecard);
+  return (
+    <section aria-label={source.title}>
+      <Typography variant="subtitle1" component="h3" gutterBottom>
+        {source.title}
+      </Typography>
+      <KeptFacts topic="drift" source={source} />
+      <FactList
+        facts={[
+          checkedAt && {
+            name: t('drift.checked'),
+            value: <RelativeTime at={checkedAt} />,
+          },
+          methods.length > 0 && {
+            name: t('drift.method'),
+            value: methods.join(', '),
+          },
+          link && {
+            name: t('drift.source'),
+            value: (
+              <SafeLink to={link}>
+                {t('evidence.open', { source: source.title })}
+              </SafeLink>
+            ),
+          },
+        ]}
+      />
+      <Box mt={2}>
+        <Grid container spacing={3}>
+          {DRIFT_MEASURES.map(measure => {
+            const evidence = curves[measure];
+            return (
+              evidence && (
+                <Grid key={measure} item xs={12} md={6}>
+                  <DriftCurve
+                    measure={measure}
+                    source={source}
+                    evidence={evidence}
+                    limit={limits[measure]}
+                  />
+                </Grid>
+              )
+            );
+          })}
+        </Grid>
+      </Box>
+      <Box mt={1}>
+        <Typography variant="caption" component="p">
+          {check
+            ? t('drift.legend', { check: check.title })
+            : t('drift.legendWithoutLimit')}
+        </Typography>
+      </Box>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { ReactNode } from 'react';
+import { InfoCard } from '@backstage/core-components';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Scorecard,
+  ScorecardFacts,
+} from 'backstage-plugin-ml-scorecards-common';
+import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
+import { mlScorecardsTranslationRef } from '../../translation';
+import { useIsShown } from '../shared/isShown';
+import { ListSkeleton } from '../shared/ListSkeleton';
+import { Loaded } from '../shared/Loaded';
+import { sectionTitle } from '../shared/sectionTitle';
+import { useAnswer } from '../shared/useAnswer';
+
+/** What such a section can be about. Each has messages of its own. */
+export type FactsTopic = 'lineage' | 'drift';
+
+/** A section of a scorecard that shows all that some sources told, also what no check asks for. It is read once it is looked at. */
+export function FactsSection(props: {
+  scorecard: Scorecard;
+  topic: FactsTopic;
+  sources: readonly string[];
+  children: (facts: ScorecardFacts) => ReactNode;
+}) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const api = useApi(mlScorecardsApiRef);
+  const { scorecard, topic, sources, children } = props;
+  const { entityRef } = scorecard;
+  const answer = useAnswer({
+    question: ['facts', entityRef, ...sources],
+    ask: () => api.getFacts(entityRef, { source: [...sources] }),
+    // Each new scorecard may be there because something has changed.
+    of: scorecard,
+    isOpen: useIsShown(),
+  });
+  return (
+    <InfoCard title={t(`${topic}.title`)} {...sectionTitle}>
+      <Loaded
+        answer={answer}
+        failed={t(`${topic}.loadFailed`)}
+        skeleton={<ListSkeleton label={t(`${topic}.loading`)} rows={4} />}
+      >
+        {children}
+      </Loaded>
+    </InfoCard>
+  );
+}

@@ -1,0 +1,32 @@
+/** What is said about how data and predictions of a component drift. */
+export const driftMessages = {
+  drift: {
+    title: 'Drift',
+    loading: 'Loading the drift',
+    loadFailed: 'The drift could not be loaded',
+    notConnected:
+      'Nothing is known of drift: no source that measures it is connected.',
+    unknown: 'Nothing is known of drift: {{reason}}.',
+    notRead: 'Nothing is known of drift: it has not been read yet.',
+    kept: 'This is what was known {{ago}}.',
+    tooOld: 'Nothing is known of drift any more: it was last read {{ago}}.',
+    source: 'Source',
+    checked: 'Last check',
+    method: 'Method',
+    curve: {
+      driftedShare: 'Share of the columns that drifted',
+      predictionDrift: 'Drift of the predictions (PSI)',
+    },
+    summary:
+      '{{title}}: from {{first}} on {{firstDay}} to {{last}} on {{lastDay}}, out of bounds on {{out}} of {{days}} days; the limit is {{limit}}.',
+    summaryWithoutLimit:
+      '{{title}}: from {{first}} on {{firstDay}} to {{last}} on {{lastDay}}, known of {{days}} days.',
+    noDay: 'Nothing was measured in the days that are told.',
+    oneDay:
+      '{{value}} on {{day}}. A curve begins with the second day on which it is measured.',
+    limit: 'The limit is {{limit}}.',
+    legend:
+      'Each day (UTC) by its worst value. The limits are those of the check “{{check}}”.',
+    legendWithoutLimit: 'Each day (UTC) by its worst value.',
+  },
+} as const;

@@ -1,0 +1,35 @@
+import type { driftMessages as english } from '../../messages/driftMessages';
+import { Translation } from '../Translation';
+
+export const driftMessages: Translation<typeof english> = {
+  drift: {
+    title: 'Drift',
+    loading: 'Drift wird geladen',
+    loadFailed: 'Die Drift konnte nicht geladen werden',
+    notConnected:
+      'Über Drift ist nichts bekannt: Keine Quelle, die sie misst, ist angebunden.',
+    unknown: 'Über Drift ist nichts bekannt: {{reason}}.',
+    notRead: 'Über Drift ist nichts bekannt: Sie wurde noch nicht gelesen.',
+    kept: 'Das war {{ago}} bekannt.',
+    tooOld:
+      'Über Drift ist nichts mehr bekannt: Zuletzt gelesen wurde sie {{ago}}.',
+    source: 'Quelle',
+    checked: 'Letzte Prüfung',
+    method: 'Verfahren',
+    curve: {
+      driftedShare: 'Anteil der Spalten mit Drift',
+      predictionDrift: 'Drift der Vorhersagen (PSI)',
+    },
+    summary:
+      '{{title}}: von {{first}} am {{firstDay}} bis {{last}} am {{lastDay}}, an {{out}} von {{days}} Tagen außerhalb der Grenze; die Grenze ist {{limit}}.',
+    summaryWithoutLimit:
+      '{{title}}: von {{first}} am {{firstDay}} bis {{last}} am {{lastDay}}, bekannt von {{days}} Tagen.',
+    noDay: 'In den Tagen, über die berichtet wird, wurde nichts gemessen.',
+    oneDay:
+      '{{value}} am {{day}}. Eine Kurve beginnt mit dem zweiten Tag, an dem gemessen wird.',
+    limit: 'Die Grenze ist {{limit}}.',
+    legend:
+      'Jeder Tag (UTC) mit seinem schlechtesten Wert. Die Grenzen sind die der Prüfung „{{check}}“.',
+    legendWithoutLimit: 'Jeder Tag (UTC) mit seinem schlechtesten Wert.',
+  },
+};
