@@ -21,6 +21,7 @@ export interface PortalPage {
 const FRAUD_DETECTOR = '/catalog/default/component/fraud-detector';
 const CHARGEBACK_FORECAST = '/catalog/default/component/chargeback-forecast';
 const RECOMMENDER = '/catalog/default/component/recommender-overengineered';
+const LOAN_DEFAULT_RISK = '/catalog/default/component/loan-default-risk';
 const FRAUD_API_SERVER = '/catalog/default/component/fraud-api-server';
 
 /** The section of a scorecard that is open. */
@@ -192,6 +193,15 @@ export const PAGES: PortalPage[] = [
     person: 'erin',
     path: `${RECOMMENDER}/scorecard?section=lineage`,
     complete: page => page.getByRole('img', { name: /datasets and jobs/ }),
+    height: 2400,
+    part: section,
+  },
+  {
+    name: 'scorecard-drift',
+    person: 'maya',
+    path: `${LOAN_DEFAULT_RISK}/scorecard?section=drift`,
+    complete: page =>
+      page.getByRole('img', { name: /^Drift of the predictions/ }),
     height: 2400,
     part: section,
   },
