@@ -3,13 +3,16 @@ import { dataTracked } from '../../__testUtils__/checkFixtures';
 import { renderTab } from '../../__testUtils__/renderTab';
 import { withChecks } from '../../__testUtils__/withChecks';
 
-const condition = () => screen.findByRole('region', { name: /^Condition/ });
+const condition =
+  'git.a < params.maxAgeDays[component.tier] && params.needsAlert[component.tier] && git.b < params.maxShare || git.c < params.missing[component.tier]';
+
+const shown = () => screen.findByRole('region', { name: /^Condition/ });
 
 function open(params?: Record<string, unknown>) {
   renderTab(
     {
       getScorecard: async () =>
-        withChecks([{ ...dataTracked, params }], { tier: 'tier-2' }),
+        withChecks([{ ...dataTracked, condition, params }], { tier: 'tier-2' }),
     },
     { at: `/#ml-check-${dataTracked.id}` },
   );
@@ -22,8 +25,10 @@ describe('the numbers that a condition reads', () => {
       needsAlert: { 'tier-2': false },
       maxShare: 0.5,
       missing: { 'tier-1': 3 },
+      // Of another source.
+      max: 1,
     });
-    const region = within(await condition());
+    const region = within(await shown());
     expect(
       region
         .getAllByRole('term')
@@ -41,8 +46,6 @@ describe('the numbers that a condition reads', () => {
 
   it('are not there where it reads none', async () => {
     open();
-    expect(
-      within(await condition()).queryByRole('term'),
-    ).not.toBeInTheDocument();
+    expect(within(await shown()).queryByRole('term')).not.toBeInTheDocument();
   });
 });

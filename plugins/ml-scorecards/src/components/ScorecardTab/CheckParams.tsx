@@ -14,7 +14,11 @@ export function CheckParams(props: {
 }) {
   const word = useConstantWord();
   const { check, tier } = props;
-  const constants = constantsOf({ params: check.params });
+  // The check may ask sources that the component does not have about others.
+  const read: string[] = check.condition.match(/params\.\w+/g) ?? [];
+  const constants = constantsOf({ params: check.params }).filter(({ name }) =>
+    read.includes(name),
+  );
   if (constants.length === 0) {
     return null;
   }
