@@ -106,6 +106,12 @@ const LITTLE_DRIFT_IN_PROMETHEUS = {
   'prometheus.predictionDrift': 0.2,
   'prometheus.driftCheckedAt': '2026-05-16T12:00:00Z',
 };
+const LITTLE_DRIFT_IN_MLFLOW = {
+  'mlflow.hasDriftReports': true,
+  'mlflow.driftedShare': 0.49,
+  'mlflow.predictionDrift': 0.2,
+  'mlflow.driftCheckedAt': '2026-05-16T12:00:00Z',
+};
 const DVC_IN_STEP = {
   'git.hasDvcProject': true,
   'git.lockStagesMissing': [],
@@ -562,17 +568,34 @@ const EXAMPLES: Record<string, Examples> = {
       }),
       restsOn({ 'evidently.hasDriftMonitor': true }, { entity: TIER_3 }),
       restsOn({ 'prometheus.hasDriftMetrics': true }, { entity: TIER_3 }),
+      ...['prometheus', 'git'].map(source =>
+        restsOn({
+          'mlflow.hasDriftReports': true,
+          [`${source}.driftAlertRules`]: ['drift'],
+        }),
+      ),
+      restsOn({ 'mlflow.hasDriftReports': true }, { entity: TIER_3 }),
     ],
     fails: [
       ...eachOf({ 'evidently.hasDriftMonitor': false }, [{}]),
       ...eachOf({ 'prometheus.hasDriftMetrics': false }, [{}], {
         entity: TIER_3,
       }),
+      ...eachOf({ 'mlflow.hasDriftReports': false }, [{}], { entity: TIER_3 }),
       {
         facts: {
           'evidently.hasDriftMonitor': true,
           'evidently.hasDriftAlert': false,
           'prometheus.hasDriftMetrics': true,
+          'prometheus.driftAlertRules': [],
+          'git.driftAlertRules': [],
+        },
+      },
+      {
+        connected: ['catalog', 'mlflow', 'prometheus', 'git'],
+        facts: {
+          'mlflow.hasDriftReports': true,
+          'prometheus.hasDriftMetrics': false,
           'prometheus.driftAlertRules': [],
           'git.driftAlertRules': [],
         },
@@ -592,6 +615,10 @@ const EXAMPLES: Record<string, Examples> = {
       restsOn({
         'prometheus.hasDriftMetrics': true,
         'prometheus.driftCheckedAt': '2026-06-08T12:00:00Z',
+      }),
+      restsOn({
+        'mlflow.hasDriftReports': true,
+        'mlflow.driftCheckedAt': '2026-06-08T12:00:00Z',
       }),
       restsOn(
         {
@@ -617,6 +644,13 @@ const EXAMPLES: Record<string, Examples> = {
         },
         [{}, { 'prometheus.hasDriftMetrics': false }],
       ),
+      ...eachOf(
+        {
+          'mlflow.hasDriftReports': true,
+          'mlflow.driftCheckedAt': '2026-06-08T11:59:59Z',
+        },
+        [{}, { 'mlflow.hasDriftReports': false }],
+      ),
     ],
     notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
   },
@@ -635,6 +669,7 @@ const EXAMPLES: Record<string, Examples> = {
         ],
       },
       restsOn(LITTLE_DRIFT_IN_PROMETHEUS),
+      restsOn(LITTLE_DRIFT_IN_MLFLOW),
     ],
     fails: [
       ...eachOf(
@@ -654,6 +689,21 @@ const EXAMPLES: Record<string, Examples> = {
         { 'prometheus.predictionDrift': 0.21 },
         { 'prometheus.driftCheckedAt': '2026-05-16T11:59:59Z' },
       ]),
+      ...eachOf(LITTLE_DRIFT_IN_MLFLOW, [
+        { 'mlflow.hasDriftReports': false },
+        { 'mlflow.driftedShare': 0.5 },
+        { 'mlflow.predictionDrift': 0.21 },
+        { 'mlflow.driftCheckedAt': '2026-05-16T11:59:59Z' },
+      ]),
+      // Where MLflow knows of no drift, what another source says counts.
+      {
+        connected: ['catalog', 'mlflow', 'prometheus'],
+        facts: {
+          ...LITTLE_DRIFT_IN_PROMETHEUS,
+          'prometheus.driftedShare': 0.5,
+          'mlflow.hasDriftReports': false,
+        },
+      },
     ],
     notApplicable: [{ entity: FEATURE_PIPELINE, facts: LITTLE_DRIFT }],
   },
