@@ -87,6 +87,16 @@ const share = () =>
 const predictions = () =>
   screen.findByRole('img', { name: /^Drift of the predictions/ });
 
+/** What the table behind a curve of Evidently says. */
+async function rowsOf(title: string) {
+  await userEvent.click(
+    screen.getByRole('button', { name: `Day by day: Evidently: ${title}` }),
+  );
+  return within(screen.getByRole('table'))
+    .getAllByRole('row')
+    .map(row => [...row.children].map(cell => cell.textContent));
+}
+
 describe('the drift of a component', () => {
   it('is two curves with their limits, each in a sentence and with a table behind it, from one request', async () => {
     const api = open(async () => answer(measured));
@@ -112,21 +122,30 @@ describe('the drift of a component', () => {
       { source: ['evidently', 'prometheus'] },
     );
 
-    await userEvent.click(
-      screen.getByRole('button', {
-        name: 'Day by day: Evidently: Drift of the predictions (PSI)',
-      }),
-    );
-    expect(
-      within(screen.getByRole('table'))
-        .getAllByRole('row')
-        .map(row => [...row.children].map(cell => cell.textContent)),
-    ).toEqual([
+    expect(await rowsOf('Drift of the predictions (PSI)')).toEqual([
       ['Day', 'Highest value of the day', 'Limit'],
       ['3/2/2026', '0.2', '0.2'],
-      ['3/1/2026', '–', '–'],
+      ['3/1/2026', '–', '0.2'],
       ['2/28/2026', '0.05', '0.2'],
     ]);
+  });
+
+  it('has its limit on each day, though it is measured once a week', async () => {
+    open(async () =>
+      answer(
+        told({
+          'evidently.driftedShareByDay': ['2026-02-23 0.1', '2026-03-02 0.75'],
+        }),
+      ),
+    );
+    expect(await share()).toHaveAccessibleName(/on 1 of 2 days/);
+    const [, ...days] = await rowsOf('Share of the columns that drifted');
+    expect(days.map(([, value]) => value)).toEqual([
+      '75%',
+      ...Array(6).fill('–'),
+      '10%',
+    ]);
+    expect(days.map(([, , limit]) => limit)).toEqual(Array(8).fill('50%'));
   });
 
   it('has no limit where no check sets one', async () => {
