@@ -148,6 +148,24 @@ describe('the drift of a component', () => {
     expect(days.map(([, , limit]) => limit)).toEqual(Array(8).fill('50%'));
   });
 
+  it('goes back a year at most, whatever was pushed', async () => {
+    open(async () =>
+      answer(
+        told({
+          'evidently.driftedShareByDay': [
+            '1970-01-01 0.9',
+            '2026-03-01 0.1',
+            '2026-03-02 0.2',
+          ],
+        }),
+      ),
+    );
+    expect(await share()).toHaveAccessibleName(
+      /from 10% on 3\/1\/2026 to 20% on 3\/2\/2026, out of bounds on 0 of 2 days/,
+    );
+    expect(await rowsOf('Share of the columns that drifted')).toHaveLength(3);
+  });
+
   it('has no limit where no check sets one', async () => {
     open(async () => answer(measured), withChecks([dataTracked]));
     expect(await share()).toHaveAccessibleName(

@@ -74,6 +74,13 @@ describe('TriggerCurve', () => {
     expect(screen.getByRole('img')).toHaveAccessibleName(/of 2 days/);
   });
 
+  it('goes back a year at most', async () => {
+    await renderCurve([{ ...days[0], day: '1970-01-01' }, ...days.slice(1)]);
+    expect(screen.getByRole('img')).toHaveAccessibleName(
+      /from 250 ms on 2\/27\/2026 .* on 2 of 2 days/,
+    );
+  });
+
   it.each([0, 1])('is not there for %d days', async count => {
     expect(await renderCurve(days.slice(0, count))).toBeEmptyDOMElement();
   });

@@ -20,7 +20,7 @@ export function LimitCurve(props: {
   title: string;
   /** What it shows, in a sentence. */
   summary: string;
-  /** From the oldest one on. */
+  /** From the oldest one on, as `newestDays` gives them: each one between them is drawn too. */
   days: readonly CurveDay[];
   format: (value: number) => string;
   /** Where a limit is written in another way than values are. */
