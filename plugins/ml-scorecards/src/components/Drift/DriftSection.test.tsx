@@ -224,6 +224,59 @@ describe('the drift of a component', () => {
     expect(screen.getByRole('region', { name: 'Evidently' })).toBeVisible();
   });
 
+  it.each([
+    ['failed', { status: 'error' as const, error }, /refused the credentials/],
+    ['was read too long ago', { status: 'stale' as const }, /last read .* ago/],
+    [
+      'was not read yet',
+      { status: 'not-collected' as const },
+      /not been read yet/,
+    ],
+  ])('does not hide that another source %s', async (_, how, text) => {
+    open(async () =>
+      answer(
+        { ...measured, ...told({ 'prometheus.driftedShareByDay': null }) },
+        [source('evidently'), source('prometheus', how)],
+      ),
+    );
+    expect(await share()).toBeInTheDocument();
+    const prometheus = within(
+      screen.getByRole('region', { name: 'Prometheus' }),
+    );
+    expect(prometheus.getByText(text)).toBeVisible();
+    expect(prometheus.queryByRole('img')).not.toBeInTheDocument();
+  });
+
+  it('is not asked of a source that measures other things', async () => {
+    open(async () =>
+      answer(
+        { ...measured, ...told({ 'prometheus.driftedShareByDay': null }) },
+        [source('evidently'), source('prometheus')],
+      ),
+    );
+    expect(await share()).toBeInTheDocument();
+    expect(screen.queryByText('Prometheus')).not.toBeInTheDocument();
+  });
+
+  it('says of each source why it tells nothing, if none does', async () => {
+    open(async () =>
+      answer({}, [
+        source('evidently', { status: 'error', error }),
+        source('prometheus', { status: 'not-collected' }),
+      ]),
+    );
+    const evidently = within(
+      await screen.findByRole('region', { name: 'Evidently' }),
+    );
+    expect(evidently.getByRole('heading', { name: 'Evidently' })).toBeVisible();
+    expect(evidently.getByText(/refused the credentials/)).toBeVisible();
+    expect(
+      within(screen.getByRole('region', { name: 'Prometheus' })).getByText(
+        /not been read yet/,
+      ),
+    ).toBeVisible();
+  });
+
   it('says of one point what it is, and why there is no other curve', async () => {
     open(async () =>
       answer({
