@@ -20,7 +20,9 @@ export interface Serving {
 
 /**
  * Of the inference services, those count that the cluster has. Where it is not read, or has none with a label that leads to the
- * model, those that the registry has recorded: it hears nothing of labels that change later, but knows all namespaces.
+ * model, those that the registry has recorded: it hears nothing of labels that change later, but knows all namespaces. That
+ * it has recorded none says little, since only a controller that few install writes records: nothing serves for sure only
+ * where the namespaces were read, and each service in them is labelled as another model's.
  */
 export async function readServing(
   sweep: KubeflowSweep,
@@ -29,17 +31,23 @@ export async function readServing(
 ): Promise<Serving | Unknown> {
   const namespaces = namespacesOf(reference);
   const isRead = sweep.hasCluster && namespaces.length > 0;
-  const services = isRead
-    ? servicesOf(reference, await readAll(sweep, namespaces), model?.id)
-    : [];
+  const read = await readAll(sweep, isRead ? namespaces : []);
+  const services = isRead ? servicesOf(reference, read, model?.id) : [];
   if (services.length > 0 || !model) return inCluster(services, model);
   const recorded = await readRecorded(sweep, model);
   if ('unknownBecause' in recorded) return recorded;
-  return {
-    ...recorded,
-    services: isRead && recorded.names.length === 0 ? [] : undefined,
-    unreadBecause: whyUnread(sweep, reference),
-  };
+  const unreadBecause = whyUnread(sweep, reference);
+  if (recorded.names.length > 0) return { ...recorded, unreadBecause };
+  return isRead && !hasUnlabelled(read)
+    ? inCluster([], model)
+    : { unknownBecause: unreadBecause };
+}
+
+/** Whether a service may be of any model. */
+function hasUnlabelled(read: ReadonlyMap<string, ServedNamespace>): boolean {
+  return [...read.values()].some(({ services }) =>
+    [...services.values()].some(({ modelId }) => modelId === ''),
+  );
 }
 
 /** Why the cluster does not tell how a component is served. */

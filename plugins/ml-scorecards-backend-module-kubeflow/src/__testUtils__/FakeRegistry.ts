@@ -125,13 +125,12 @@ export class FakeRegistry {
   }
 
   #recorded(): object[] {
+    const environments = this.#environments();
     return this.services.map((each, n) => ({
       id: String(n + 1),
       name: each.name,
       registeredModelId: this.modelId(each.model),
-      servingEnvironmentId: String(
-        this.#environments().indexOf(each.environment) + 1,
-      ),
+      servingEnvironmentId: String(environments.indexOf(each.environment) + 1),
       ...(each.version && {
         modelVersionId: this.versionId(each.model, each.version),
       }),
