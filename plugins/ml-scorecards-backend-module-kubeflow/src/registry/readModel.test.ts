@@ -164,6 +164,15 @@ describe('what is told of the Model Registry', () => {
       });
     });
 
+    it('does not say so if more environments are recorded than are read', async () => {
+      registry.services.push(recorded);
+      registry.unusedEnvironments = 2000;
+      expect(await collect()).toMatchObject({
+        inferenceServices: expect.stringContaining('environments of these'),
+        deployedVersions: expect.stringContaining('environments of these'),
+      });
+    });
+
     it('names versions that no run made', async () => {
       const { versions } = registry.models.get('fraud')!;
       registry.models.set('fraud', {
@@ -270,6 +279,32 @@ describe('what is told of the Model Registry', () => {
         deployedVersions: unknown,
         staleVersionCount: unknown,
         minReplicas: unknown,
+      });
+    });
+
+    it.each([
+      ['that is gone', 'deleted', []],
+      ['that serves another model now', 'fraud', []],
+      ['that lost its label', 'plain', ['risk/plain']],
+    ])('compares the record of a service %s', async (_case, name, names) => {
+      cluster.namespaces.set('risk', [
+        {
+          metadata: { name: 'fraud', labels: { [MODEL]: '77' } },
+          spec: { predictor: {} },
+        },
+        ...(name === 'plain'
+          ? [{ metadata: { name }, spec: { predictor: {} } }]
+          : []),
+      ]);
+      registry.services.push({
+        name: `${name}/0b1f2c3d-0000-4000-8000-000000000001`,
+        model: 'fraud',
+        version: 'v2',
+        environment: 'risk',
+      });
+      expect(await collect(IN_NAMESPACE, both)).toMatchObject({
+        inferenceServices: names,
+        deployedVersions: names.length ? ['v2'] : [],
       });
     });
 
