@@ -120,6 +120,31 @@ describe('what is told of KServe', () => {
     });
   });
 
+  it('reads other namespaces after many that it may not read', async () => {
+    serve({ name: 'fraud' });
+    kubeflow.intercept = (asked, response) => {
+      const isForbidden = asked.includes('/namespaces/secret-');
+      if (isForbidden) response.writeHead(403).end('{}');
+      return isForbidden;
+    };
+    const collector = createCollector(
+      { main: kubeflow.origin },
+      { clock: realClock, parts: ['kubernetes'] },
+    );
+    const named = (name: string) => ({
+      'serving.kserve.io/inferenceservice': name,
+    });
+    for (let n = 0; n < 10; n += 1) {
+      expect(await collectOne(collector, named(`secret-${n}/a`))).toEqual({
+        code: 'auth',
+        message: expect.stringContaining(`in the namespace secret-${n} (403)`),
+      });
+    }
+    expect(await collectOne(collector, named('risk/fraud'))).toMatchObject({
+      inferenceServices: ['risk/fraud'],
+    });
+  });
+
   it.each([
     [403, 'auth', 'the verb list on inferenceservices.serving.kserve.io'],
     [404, 'not-found', 'KServe may not be installed'],

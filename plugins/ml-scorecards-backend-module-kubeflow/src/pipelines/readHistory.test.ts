@@ -156,6 +156,35 @@ describe('what is told of Kubeflow Pipelines', () => {
     },
   );
 
+  it('reads other namespaces after many that it may not read', async () => {
+    addFraud(kubeflow);
+    const collector = createCollector(
+      { main: kubeflow.origin },
+      { clock: realClock, parts: ['pipelines'] },
+    );
+    const within = (namespace: string) =>
+      collectOne(collector, {
+        ...PIPELINE,
+        'kubeflow.org/namespace': namespace,
+      });
+    kubeflow.intercept = (asked, response) => {
+      const isForbidden = asked.includes('namespace=secret');
+      if (isForbidden) {
+        response
+          .writeHead(403, { 'content-type': 'application/json' })
+          .end(JSON.stringify({ code: 7, message: 'no', details: [] }));
+      }
+      return isForbidden;
+    };
+    for (let n = 0; n < 10; n += 1) {
+      expect(await within('secret')).toEqual({
+        code: 'auth',
+        message: expect.stringContaining('role kubeflow-view'),
+      });
+    }
+    expect(await within('risk')).toMatchObject({ runCount90d: 6 });
+  });
+
   it('takes what a run was made of from its version, or from the run itself', async () => {
     pipelines.pipelines.set('p-fraud', [
       { pipeline_version_id: 'newer' },
