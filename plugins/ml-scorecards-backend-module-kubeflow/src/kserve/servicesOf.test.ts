@@ -89,6 +89,28 @@ describe('what is told of KServe', () => {
     });
   });
 
+  it.each([
+    ['Serverless', [{ percent: 100 }], true],
+    ['Knative', [{ percent: 100 }], true],
+    ['Serverless', [], false],
+    ['RawDeployment', [], false],
+    ['RawDeployment', [{ percent: 100 }], false],
+    ['Standard', [{ percent: 100 }], false],
+  ])(
+    'with canaryTrafficPercent in the mode %s and the traffic %j',
+    async (deploymentMode, traffic, expected) => {
+      serve({
+        status: {
+          ...READY,
+          deploymentMode,
+          components: { predictor: { traffic } },
+        },
+        spec: { predictor: { canaryTrafficPercent: 10 } },
+      });
+      expect((await collect()).hasCanary).toBe(expected);
+    },
+  );
+
   it('says of a service that it is not there, also while it is deleted', async () => {
     const gone = {
       code: 'not-found',
