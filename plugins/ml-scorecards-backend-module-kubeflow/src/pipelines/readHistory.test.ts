@@ -225,10 +225,70 @@ describe('what is told of Kubeflow Pipelines', () => {
     expect(await collect()).toMatchObject({
       runHasParams: true,
       trainingSecondsMedian: 600,
-      runHasMetrics: expect.stringContaining('not compiled for'),
+      runHasMetrics: expect.stringContaining('compiled for'),
       pipelineTasks: expect.stringContaining('compiled for'),
       distributedTasks: expect.stringContaining('compiled for'),
     });
+  });
+
+  it.each([PIPELINE, { 'kubeflow.org/experiment-id': 'e' }])(
+    'tells what runs say whose pipeline version was deleted, for %j',
+    async named => {
+      addFraud(kubeflow);
+      pipelines.experiments.add('e');
+      pipelines.runs.push(
+        run('a', {
+          daysAgo: 0.5,
+          experiment_id: 'e',
+          runtime_config: undefined,
+          pipeline_version_reference: {
+            pipeline_id: 'p-fraud',
+            pipeline_version_id: 'gone',
+          },
+        }),
+      );
+      const unknown = expect.stringMatching(/^\? .*version .* was deleted/);
+      expect(await collect(named)).toMatchObject({
+        runCount90d: expect.any(Number),
+        trainingSecondsMedian: 600,
+        runHasParams: unknown,
+        runHasMetrics: unknown,
+        codeSourceUrl: unknown,
+        pipelineTasks: unknown,
+        distributedTasks: unknown,
+        longestTaskShare: unknown,
+      });
+    },
+  );
+
+  it('says nothing of code where a run does not say of which pipeline it is', async () => {
+    pipelines.experiments.add('e');
+    pipelines.runs.push(
+      run('a', {
+        daysAgo: 1,
+        experiment_id: 'e',
+        runtime_config: undefined,
+        pipeline_version_reference: {
+          pipeline_id: '',
+          pipeline_version_id: 'v',
+        },
+      }),
+    );
+    expect(await collect({ 'kubeflow.org/experiment-id': 'e' })).toMatchObject({
+      runCount90d: 1,
+      codeSourceUrl: expect.stringMatching(/^\? .*of which pipeline/),
+      runHasParams: expect.stringMatching(/^\? .*of which pipeline/),
+    });
+  });
+
+  it('does not believe a gateway that a version was deleted', async () => {
+    addFraud(kubeflow);
+    kubeflow.intercept = (asked, response) => {
+      const isVersion = asked.includes('/versions/');
+      if (isVersion) response.writeHead(404).end('<h1>Not found</h1>');
+      return isVersion;
+    };
+    expect(await collect()).toMatchObject({ code: 'not-found' });
   });
 
   it('takes no time of a run that is not over', async () => {
