@@ -42,7 +42,7 @@ export function collectProject(
             link: link(drift),
           },
           ...driftFacts(drift, { ...reference, link: link(drift) }),
-          ...acknowledgementFacts(drift, { acknowledged, link }),
+          ...acknowledgementFacts(drift, { ...reference, acknowledged, link }),
         }
       : withoutDrift(project, link())),
     ...dayFacts(project.series, { ...reference, link: link() }),
