@@ -30,12 +30,26 @@ export async function readDriftSeries(
     return { points: pointsOf(answer, now) };
   } catch (error) {
     const unknownBecause =
-      error instanceof CollectionFailure
-        ? REASONS.get(error.status ?? 0)
+      error instanceof CollectionFailure && !signal.aborted
+        ? reasonOf(error)
         : undefined;
     if (unknownBecause === undefined) throw error;
     return { unknownBecause };
   }
+}
+
+/** Undefined where Evidently itself does not work, or lets nobody in. */
+function reasonOf(failure: CollectionFailure): string | undefined {
+  const { error, status, isTooLarge } = failure;
+  if (error.code === 'timeout') {
+    return 'Evidently took too long to tell how drift went over time, which it reads from all reports of the project: delete old ones';
+  }
+  if (isTooLarge) {
+    return 'what Evidently tells of how drift went over time is too large to be read: delete old reports of the project';
+  }
+  return error.code === 'bad-payload'
+    ? 'Evidently tells how drift went over time in a way that cannot be read: its version may not be supported'
+    : REASONS.get(status ?? 0);
 }
 
 function pointsOf(
