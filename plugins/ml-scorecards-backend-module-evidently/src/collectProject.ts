@@ -42,7 +42,7 @@ export function collectProject(
             link: link(drift),
           },
           ...driftFacts(drift, { ...reference, link: link(drift) }),
-          ...acknowledgementFacts(drift, { acknowledged, link }),
+          ...acknowledgementFacts(drift, { ...reference, acknowledged, link }),
         }
       : withoutDrift(project, link())),
     ...dayFacts(project.series, { ...reference, link: link() }),
@@ -85,12 +85,18 @@ function skewFacts(
   { skew }: MonitoredProject,
   link: (report?: ProjectReport) => string,
 ) {
+  if (!skew) {
+    const unknown = {
+      unknownBecause: `no report of the project has the tag ${TAGS.skew}: add one that compares the features that were served with the same ones of training`,
+      link: link(),
+    };
+    return { trainingServingSkew: unknown, skewMeasuredAt: unknown };
+  }
   return {
-    trainingServingSkew: skew
-      ? { ...driftedShareOf(skew), link: link(skew) }
-      : {
-          unknownBecause: `no report of the project has the tag ${TAGS.skew}: add one that compares the features that were served with the same ones of training`,
-          link: link(),
-        },
+    trainingServingSkew: { ...driftedShareOf(skew), link: link(skew) },
+    skewMeasuredAt: {
+      value: new Date(skew.at).toISOString(),
+      link: link(skew),
+    },
   } satisfies EvidentlyFacts;
 }

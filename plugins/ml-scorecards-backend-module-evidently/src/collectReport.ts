@@ -50,6 +50,7 @@ export function collectReport(
         'driftedShareByDay',
         'predictionDriftByDay',
         'trainingServingSkew',
+        'skewMeasuredAt',
         'servedQualityDrop',
       ],
       'that takes several reports: send them to a project of Evidently',

@@ -85,6 +85,7 @@ describe('a report in the repository of a component', () => {
       driftIsAcknowledged: expect.stringMatching(/nothing of answers/),
       driftAcknowledgedAt: expect.stringMatching(/nothing of answers/),
       trainingServingSkew: expect.stringMatching(/takes several reports/),
+      skewMeasuredAt: expect.stringMatching(/takes several reports/),
       servedQualityMeasuredAt: '2026-05-31T03:00:00.000Z',
       driftedShareByDay: expect.stringMatching(/takes several reports/),
       predictionDriftByDay: expect.stringMatching(/takes several reports/),

@@ -178,6 +178,15 @@ const FRESH_LINEAGE = {
 const LITTLE_DRIFT = {
   'evidently.driftedShare': 0.49,
   'evidently.predictionDrift': 0.2,
+  'evidently.driftCheckedAt': '2026-05-16T12:00:00Z',
+};
+const LITTLE_SKEW = {
+  'evidently.trainingServingSkew': 0.05,
+  'evidently.skewMeasuredAt': '2026-05-16T12:00:00Z',
+};
+const QUALITY_IN_EVIDENTLY = {
+  'evidently.servedQualityDrop': 0.05,
+  'evidently.servedQualityMeasuredAt': '2026-05-16T12:00:00Z',
 };
 const MUCH_DRIFT = {
   'evidently.driftedShare': 0.5,
@@ -474,7 +483,7 @@ const EXAMPLES: Record<string, Examples> = {
         'mlflow.feastFeatureService': 'fraud',
         'feast.featureServices': ['fraud'],
       }),
-      restsOn({ 'evidently.trainingServingSkew': 0.05 }),
+      restsOn(LITTLE_SKEW),
     ],
     fails: [
       ...eachOf(
@@ -488,7 +497,10 @@ const EXAMPLES: Record<string, Examples> = {
           { 'feast.featureServices': [] },
         ],
       ),
-      ...eachOf({ 'evidently.trainingServingSkew': 0.051 }, [{}]),
+      ...eachOf(LITTLE_SKEW, [
+        { 'evidently.trainingServingSkew': 0.051 },
+        { 'evidently.skewMeasuredAt': '2026-05-16T11:59:59Z' },
+      ]),
     ],
     notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
   },
@@ -646,6 +658,7 @@ const EXAMPLES: Record<string, Examples> = {
         [
           { 'evidently.driftedShare': 0.5 },
           { 'evidently.predictionDrift': 0.21 },
+          { 'evidently.driftCheckedAt': '2026-05-16T11:59:59Z' },
           { ...MUCH_DRIFT, 'evidently.driftIsAcknowledged': false },
         ],
       ),
@@ -1087,7 +1100,7 @@ const EXAMPLES: Record<string, Examples> = {
   },
   'model-performance-stable': {
     passes: [
-      restsOn({ 'evidently.servedQualityDrop': 0.05 }),
+      restsOn(QUALITY_IN_EVIDENTLY),
       restsOn({
         'prometheus.servedQualityDrop': -0.1,
         'prometheus.servedQualityMeasuredAt': '2026-05-16T12:00:00Z',
@@ -1095,7 +1108,10 @@ const EXAMPLES: Record<string, Examples> = {
       restsOn({ 'mlflow.primaryMetricDrop': 0.02 }, { entity: TIER_1 }),
     ],
     fails: [
-      ...eachOf({ 'evidently.servedQualityDrop': 0.051 }, [{}]),
+      ...eachOf(QUALITY_IN_EVIDENTLY, [
+        { 'evidently.servedQualityDrop': 0.051 },
+        { 'evidently.servedQualityMeasuredAt': '2026-05-16T11:59:59Z' },
+      ]),
       ...eachOf(
         {
           'prometheus.servedQualityDrop': 0.05,
