@@ -97,7 +97,7 @@ describe('createRecordedHost', () => {
   });
 
   it('moves what is told by day by days', async () => {
-    // Half past six in the evening of the next day, by UTC.
+    // It is half past six in the evening of the day after, by UTC.
     await start({ isByDay: () => true });
     const { json: answer } = await ask('/runs?limit=1&job=a%2Fb');
     expect(answer).toEqual([{ at: '2026-11-29T11:30:00Z', name: '<b>a</b>' }]);

@@ -8,8 +8,10 @@ const HOUR = 3_600_000;
 /** By UTC. */
 const dayOf = (ms: number) => Math.floor(ms / (24 * HOUR));
 
-/** A server that answers as a real one was recorded to answer. It grows no older: all instants are moved by
- * whole hours. */
+/**
+ * A server that answers as a real one was recorded to answer. It grows no older: all instants are moved by whole hours, or by
+ * whole days where an answer tells of these.
+ */
 export function createRecordedHost(options: {
   readonly title: string;
   readonly recording: HostRecording;
