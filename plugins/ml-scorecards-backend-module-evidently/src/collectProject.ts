@@ -1,6 +1,7 @@
 import {
   evidentlyFacts,
   Facts,
+  Unknown,
   unknownFacts,
 } from 'backstage-plugin-ml-scorecards-node';
 import { EvidentlyReference } from './annotations/EvidentlyReference';
@@ -61,9 +62,14 @@ function alertOf({ alert }: ProjectReport) {
 }
 
 function withoutDrift({ hasMore }: MonitoredProject, link: string) {
-  const unknownBecause = hasMore
-    ? `none of the last ${REPORTS_READ} reports is on drift: make one, or tag those that are as ${TAGS.drift}`
-    : 'the project has no report on drift';
+  const unknown: Unknown = hasMore
+    ? {
+        unknownBecause: `none of the last ${REPORTS_READ} reports is on drift: make one, or tag those that are as ${TAGS.drift}`,
+      }
+    : {
+        unknownBecause: 'the project has no report on drift',
+        isSilent: true,
+      };
   return {
     ...unknownFacts<typeof evidentlyFacts>(
       [
@@ -73,11 +79,9 @@ function withoutDrift({ hasMore }: MonitoredProject, link: string) {
         'driftIsAcknowledged',
         'driftAcknowledgedAt',
       ],
-      unknownBecause,
+      unknown,
     ),
-    hasDriftMonitor: hasMore
-      ? { unknownBecause, link }
-      : { value: false, link },
+    hasDriftMonitor: hasMore ? { ...unknown, link } : { value: false, link },
   } satisfies EvidentlyFacts;
 }
 

@@ -21,7 +21,6 @@ export function collectReport(
   const { now, link } = options;
   const { isOnDrift, quality } = report;
   const at = { ...madeAtOf(report, now), link };
-  const noDrift = 'the report is not on drift';
   return {
     ...testFacts(report, { link }),
     hasDriftMonitor: { value: isOnDrift, link },
@@ -35,15 +34,18 @@ export function collectReport(
             'predictionDrift',
             'maxFeatureDrift',
           ],
-          noDrift,
+          { unknownBecause: 'the report is not on drift', isSilent: true },
         )),
-    ...unknownFacts<typeof evidentlyFacts>(
-      ['hasDriftAlert'],
-      'a report in a file raises no alert: write an alert rule for Prometheus',
-    ),
+    ...unknownFacts<typeof evidentlyFacts>(['hasDriftAlert'], {
+      unknownBecause:
+        'a report in a file raises no alert: write an alert rule for Prometheus',
+    }),
     ...unknownFacts<typeof evidentlyFacts>(
       ['driftIsAcknowledged', 'driftAcknowledgedAt'],
-      'a report in a file says nothing of answers: vouch for the check on the scorecard',
+      {
+        unknownBecause:
+          'a report in a file says nothing of answers: vouch for the check on the scorecard',
+      },
     ),
     ...unknownFacts<typeof evidentlyFacts>(
       [
@@ -53,7 +55,11 @@ export function collectReport(
         'skewMeasuredAt',
         'servedQualityDrop',
       ],
-      'that takes several reports: send them to a project of Evidently',
+      {
+        unknownBecause:
+          'that takes several reports: send them to a project of Evidently',
+        isSilent: true,
+      },
     ),
     servedQualityMeasuredAt:
       quality.size > 0
@@ -61,6 +67,7 @@ export function collectReport(
         : {
             unknownBecause:
               'the report does not compare predictions with what really happened: add a metric such as F1Score or MAE',
+            isSilent: true,
             link,
           },
   };

@@ -171,7 +171,7 @@ describe('MlflowFactCollector', () => {
     });
     expect(byExperiment).toMatchObject({
       versionCount:
-        '? the entity names no registered model (annotation mlflow.org/registered-model)',
+        '~ the entity names no registered model (annotation mlflow.org/registered-model)',
       runHasParams:
         '? no version serves, and no run of an experiment has finished',
       runCount90d: 0,
@@ -186,7 +186,7 @@ describe('MlflowFactCollector', () => {
       servingVersions: [],
       liveHasSignature:
         '? no version serves: none has the alias champion or the stage Production',
-      runCount90d: expect.stringMatching(/^\? the entity names no experiment/),
+      runCount90d: expect.stringMatching(/^~ the entity names no experiment/),
     });
   });
 

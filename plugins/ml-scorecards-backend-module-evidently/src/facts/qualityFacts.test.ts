@@ -78,8 +78,8 @@ describe('what is told of the quality of predictions', () => {
     ]);
     expect(facts).toMatchObject({
       hasDriftMonitor: false,
-      servedQualityMeasuredAt: expect.stringMatching(/^\? none of the last 5/),
-      servedQualityDrop: expect.stringMatching(/^\? none of the last 5/),
+      servedQualityMeasuredAt: expect.stringMatching(/^~ none of the last 5/),
+      servedQualityDrop: expect.stringMatching(/^~ none of the last 5/),
     });
     expect(
       await collect([
@@ -152,7 +152,7 @@ describe('what is told of the quality of predictions', () => {
       hasDriftMonitor: false,
       trainingServingSkew: 0.5,
       skewMeasuredAt: '2026-05-31T00:00:00.000Z',
-      servedQualityMeasuredAt: expect.stringMatching(/^\? none of the last 5/),
+      servedQualityMeasuredAt: expect.stringMatching(/^~ none of the last 5/),
     });
     const untold = expect.stringMatching(/has the tag training-serving-skew/);
     expect(await collect([])).toMatchObject({
