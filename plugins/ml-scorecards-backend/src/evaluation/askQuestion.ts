@@ -117,18 +117,18 @@ export function measure(
   input: QuestionInput,
 ): Measured {
   let highest: number | undefined;
-  let isSilent = false;
+  let isOneSilent = false;
   for (const { source, condition } of alternatives) {
     if (serves(source, input)) {
       const { value } = condition.evaluate(input.scope, input.now);
       if (typeof value === 'number') {
         highest = highest === undefined ? value : Math.max(highest, value);
       } else {
-        isSilent = true;
+        isOneSilent = true;
       }
     }
   }
-  return { value: highest, isHighest: highest !== undefined && !isSilent };
+  return { value: highest, isHighest: highest !== undefined && !isOneSilent };
 }
 
 /**
