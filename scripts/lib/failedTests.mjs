@@ -2,11 +2,13 @@
 
 const SHOWN = 20;
 
-/** Colours and all but the first line are for those who read the whole log. */
+/** Colours, the headings of jest and all but the first line are for those who read the whole log. */
 function firstLine(text = '') {
   // eslint-disable-next-line no-control-regex
   const plain = text.replace(/\u001b\[[0-9;]*m/g, '');
-  return plain.trim().split('\n')[0].slice(0, 200);
+  const lines = plain.split('\n').map(line => line.trim());
+  const [first = ''] = lines.filter(line => line && !line.startsWith('●'));
+  return first.slice(0, 200);
 }
 
 function notes(failures) {

@@ -22,10 +22,15 @@ test('jest: failed tests, and files that do not load', () => {
             },
           ],
         },
-        { name: 'b.test.ts', status: 'failed', message: 'no module c' },
+        {
+          name: 'b.test.ts',
+          status: 'failed',
+          message:
+            '  ● Test suite failed to run\n\n    Cannot find module c\n\n      at b.test.ts:1',
+        },
       ],
     }),
-    ['Failed: a adds (expected 2)', 'Failed: b.test.ts (no module c)'],
+    ['Failed: a adds (expected 2)', 'Failed: b.test.ts (Cannot find module c)'],
   );
 });
 

@@ -114,7 +114,8 @@ test('service levels are judged by what Prometheus says, and show the numbers', 
   ).toHaveAttribute('href', /^http:\/\/localhost:\d+\/graph\?/);
 });
 
-test('drift is seen where it is, and that nobody looked', async ({
+test('drift is seen where it is, that nobody looked, and how it came about', async ({
+  page,
   request,
 }) => {
   const api = await PortalApi.as(request, 'guest');
@@ -131,6 +132,36 @@ test('drift is seen where it is, and that nobody looked', async ({
       checkOf(steady, id).state,
     ]).toEqual([id, ofDrifting, 'pass']);
   }
+
+  for (const [name, source] of [
+    ['loan-default-risk', 'Prometheus'],
+    ['recommender-rightsized', 'Evidently'],
+  ]) {
+    await openAs(page, 'guest', scorecardOf(name, 'drift'));
+    await expect(
+      page
+        .getByRole('link', { name: new RegExp(`^Open in ${source}`) })
+        .first(),
+    ).toBeVisible();
+    for (const curve of [
+      'Share of the columns that drifted',
+      'Drift of the predictions',
+    ]) {
+      await expect(
+        page.getByRole('img', { name: new RegExp(`^${curve}`) }),
+      ).toBeVisible();
+    }
+    // A month of them, from the first day that the portal ran.
+    await page
+      .getByRole('button', { name: /^Day by day/ })
+      .first()
+      .click();
+    expect(await page.getByRole('rowheader').count()).toBeGreaterThan(25);
+  }
+  // Customers buy otherwise, and somebody has looked into that.
+  const { facts } = await api.scorecard('recommender-rightsized');
+  expect(facts['evidently.predictionDrift'].value).toBeGreaterThan(0.2);
+  expect(facts['evidently.driftIsAcknowledged'].value).toBe(true);
 });
 
 // What docs/sources.md takes for granted: see test/sources/readFedFacts.ts.

@@ -114,6 +114,9 @@ export function testDemo<TCollector extends FactCollector>(options: {
   });
 }
 
+/** A day with its value: which days a month holds, and where they are cut, depends on the hour. */
+const DAY_VALUE = /^\d{4}-\d\d-\d\d (.+)$/;
+
 /**
  * Values without links. Those that are as good as the ones to compare with count as these: the recording moves by whole
  * hours, and rates depend on the minute in which somebody asks.
@@ -132,12 +135,31 @@ function comparable(
 }
 
 function isNear(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    const [valuesOfA, valuesOfB] = [a, b].map(valuesByDay);
+    return (
+      valuesOfA.length > 0 &&
+      Math.abs(valuesOfA.length - valuesOfB.length) <= 1 &&
+      // Counted from now, and not from the other end.
+      valuesOfB.every((value, day) => isWithin(valuesOfA[day], value, 0.05))
+    );
+  }
   if (typeof a === 'number' && typeof b === 'number') {
-    return Math.abs(a - b) <= Math.abs(b) / 20 + 1e-6;
+    return isWithin(a, b);
   }
   if (typeof a !== 'string' || typeof b !== 'string') return false;
   const apart = Math.abs(Date.parse(a) - Date.parse(b));
   return /^\d{4}-\d\d-\d\dT/.test(a) && apart <= 1.1 * HOUR;
+}
+
+/** The newest first; none if it is no list of days. */
+function valuesByDay(texts: readonly unknown[]): number[] {
+  const values = texts.map(text => Number(DAY_VALUE.exec(String(text))?.[1]));
+  return values.some(Number.isNaN) ? [] : values.reverse();
+}
+
+function isWithin(a: number | undefined, b: number, atLeast = 1e-6): boolean {
+  return a === undefined || Math.abs(a - b) <= Math.abs(b) / 20 + atLeast;
 }
 
 async function listen(listener: Parameters<typeof createServer>[1]) {

@@ -28,6 +28,8 @@ export class PortalApi {
   async get(path: string): Promise<any> {
     const response = await this.request.get(`/api/${path}`, {
       headers: this.headers,
+      // Nothing is answered before the past of the demo is made up.
+      timeout: 120_000,
     });
     expect([path, response.status()]).toEqual([path, 200]);
     return response.json();

@@ -252,7 +252,7 @@ describe('EvidentlyFactCollector', () => {
     add(...[1, 2, 3, 4, 5].map(onNothing));
     expect(await collect()).toMatchObject({
       hasDriftMonitor: false,
-      driftCheckedAt: '? the project has no report on drift',
+      driftCheckedAt: '~ the project has no report on drift',
     });
     expect(downloads()).toHaveLength(5);
 

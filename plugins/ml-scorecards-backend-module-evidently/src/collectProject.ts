@@ -1,6 +1,7 @@
 import {
   evidentlyFacts,
   Facts,
+  Unknown,
   unknownFacts,
 } from 'backstage-plugin-ml-scorecards-node';
 import { EvidentlyReference } from './annotations/EvidentlyReference';
@@ -42,7 +43,7 @@ export function collectProject(
             link: link(drift),
           },
           ...driftFacts(drift, { ...reference, link: link(drift) }),
-          ...acknowledgementFacts(drift, { acknowledged, link }),
+          ...acknowledgementFacts(drift, { ...reference, acknowledged, link }),
         }
       : withoutDrift(project, link())),
     ...dayFacts(project.series, { ...reference, link: link() }),
@@ -61,9 +62,14 @@ function alertOf({ alert }: ProjectReport) {
 }
 
 function withoutDrift({ hasMore }: MonitoredProject, link: string) {
-  const unknownBecause = hasMore
-    ? `none of the last ${REPORTS_READ} reports is on drift: make one, or tag those that are as ${TAGS.drift}`
-    : 'the project has no report on drift';
+  const unknown: Unknown = hasMore
+    ? {
+        unknownBecause: `none of the last ${REPORTS_READ} reports is on drift: make one, or tag those that are as ${TAGS.drift}`,
+      }
+    : {
+        unknownBecause: 'the project has no report on drift',
+        isSilent: true,
+      };
   return {
     ...unknownFacts<typeof evidentlyFacts>(
       [
@@ -73,11 +79,9 @@ function withoutDrift({ hasMore }: MonitoredProject, link: string) {
         'driftIsAcknowledged',
         'driftAcknowledgedAt',
       ],
-      unknownBecause,
+      unknown,
     ),
-    hasDriftMonitor: hasMore
-      ? { unknownBecause, link }
-      : { value: false, link },
+    hasDriftMonitor: hasMore ? { ...unknown, link } : { value: false, link },
   } satisfies EvidentlyFacts;
 }
 
@@ -85,12 +89,18 @@ function skewFacts(
   { skew }: MonitoredProject,
   link: (report?: ProjectReport) => string,
 ) {
+  if (!skew) {
+    const unknown = {
+      unknownBecause: `no report of the project has the tag ${TAGS.skew}: add one that compares the features that were served with the same ones of training`,
+      link: link(),
+    };
+    return { trainingServingSkew: unknown, skewMeasuredAt: unknown };
+  }
   return {
-    trainingServingSkew: skew
-      ? { ...driftedShareOf(skew), link: link(skew) }
-      : {
-          unknownBecause: `no report of the project has the tag ${TAGS.skew}: add one that compares the features that were served with the same ones of training`,
-          link: link(),
-        },
+    trainingServingSkew: { ...driftedShareOf(skew), link: link(skew) },
+    skewMeasuredAt: {
+      value: new Date(skew.at).toISOString(),
+      link: link(skew),
+    },
   } satisfies EvidentlyFacts;
 }

@@ -1,11 +1,13 @@
 import {
   evidentlyFacts,
   Facts,
+  Unknown,
   unknownFacts,
 } from 'backstage-plugin-ml-scorecards-node';
 import { ReportReference } from './annotations/ReportReference';
 import { driftFacts } from './facts/driftFacts';
 import { testFacts } from './facts/testFacts';
+import { isBelieved } from './project/isBelieved';
 import { DriftReport } from './reports/DriftReport';
 
 type EvidentlyFacts = Facts<typeof evidentlyFacts>;
@@ -17,16 +19,8 @@ export function collectReport(
   options: { readonly now: number; readonly link: string },
 ): EvidentlyFacts {
   const { now, link } = options;
-  const { madeAt, isOnDrift, quality } = report;
-  const at =
-    madeAt === undefined
-      ? {
-          unknownBecause:
-            'the report does not say when it was made: wrap it as {"timestamp": "2026-06-01T03:00:00Z", "report": …}',
-          link,
-        }
-      : { value: new Date(Math.min(madeAt, now)).toISOString(), link };
-  const noDrift = 'the report is not on drift';
+  const { isOnDrift, quality } = report;
+  const at = { ...madeAtOf(report, now), link };
   return {
     ...testFacts(report, { link }),
     hasDriftMonitor: { value: isOnDrift, link },
@@ -40,24 +34,32 @@ export function collectReport(
             'predictionDrift',
             'maxFeatureDrift',
           ],
-          noDrift,
+          { unknownBecause: 'the report is not on drift', isSilent: true },
         )),
-    ...unknownFacts<typeof evidentlyFacts>(
-      ['hasDriftAlert'],
-      'a report in a file raises no alert: write an alert rule for Prometheus',
-    ),
+    ...unknownFacts<typeof evidentlyFacts>(['hasDriftAlert'], {
+      unknownBecause:
+        'a report in a file raises no alert: write an alert rule for Prometheus',
+    }),
     ...unknownFacts<typeof evidentlyFacts>(
       ['driftIsAcknowledged', 'driftAcknowledgedAt'],
-      'a report in a file says nothing of answers: vouch for the check on the scorecard',
+      {
+        unknownBecause:
+          'a report in a file says nothing of answers: vouch for the check on the scorecard',
+      },
     ),
     ...unknownFacts<typeof evidentlyFacts>(
       [
         'driftedShareByDay',
         'predictionDriftByDay',
         'trainingServingSkew',
+        'skewMeasuredAt',
         'servedQualityDrop',
       ],
-      'that takes several reports: send them to a project of Evidently',
+      {
+        unknownBecause:
+          'that takes several reports: send them to a project of Evidently',
+        isSilent: true,
+      },
     ),
     servedQualityMeasuredAt:
       quality.size > 0
@@ -65,7 +67,30 @@ export function collectReport(
         : {
             unknownBecause:
               'the report does not compare predictions with what really happened: add a metric such as F1Score or MAE',
+            isSilent: true,
             link,
           },
   };
+}
+
+/** When a report was made, or its data end: what lies ahead is no instant at which anything was looked at. */
+function madeAtOf(
+  { madeAt, dataUntil }: DriftReport,
+  now: number,
+): { readonly value: string } | Unknown {
+  if (madeAt !== undefined) {
+    return isBelieved(madeAt, now)
+      ? { value: new Date(Math.min(madeAt, now)).toISOString() }
+      : {
+          unknownBecause:
+            'the report says that it was made more than a day from now: correct its timestamp, or the clock of the job that makes it',
+        };
+  }
+  // A chunk that goes by weeks or months ends after what it has seen of them.
+  return dataUntil !== undefined && dataUntil <= now
+    ? { value: new Date(dataUntil).toISOString() }
+    : {
+        unknownBecause:
+          'the report does not say when it was made: wrap it as {"timestamp": "2026-06-01T03:00:00Z", "report": …}',
+      };
 }

@@ -55,7 +55,7 @@ describe('docs/sources/evidently.md', () => {
     expect(text).toContain(`against Evidently ${recording.version} `);
     const { version } = alibiDetect.report.meta;
     expect(text).toContain(`Alibi Detect ${version} were made once`);
-    expect(text).toContain(`of the newest ${MAX_DAYS} such days`);
+    expect(text).toContain(`of the ${MAX_DAYS} days up to the newest one`);
   });
 
   it('wraps reports as they are read', () => {

@@ -43,7 +43,7 @@ export function collectComponent(
   return {
     ...serviceFacts(part, { project, links }),
     ...('unknownBecause' in part.views
-      ? unknownFacts<typeof feastFacts>(VIEW_FACTS, part.views.unknownBecause)
+      ? unknownFacts<typeof feastFacts>(VIEW_FACTS, part.views)
       : {
           ...viewFacts(part.views, { project, links }),
           ...freshnessFacts(part.views, { now, link }),

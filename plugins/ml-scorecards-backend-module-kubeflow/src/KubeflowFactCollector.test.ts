@@ -171,9 +171,13 @@ describe('KubeflowFactCollector', () => {
     expect(facts).toMatchObject({
       inferenceServices: ['risk/fraud'],
       deployedVersionIsPinned: true,
-      versionCount: expect.stringContaining('kubeflow.org/registered-model'),
-      runCount90d: expect.stringContaining('kubeflow.org/pipeline-id'),
-      intervalDays: expect.stringContaining('kubeflow.org/recurring-run-id'),
+      versionCount: expect.stringMatching(
+        /^~ .*kubeflow\.org\/registered-model/,
+      ),
+      runCount90d: expect.stringMatching(/^~ .*kubeflow\.org\/pipeline-id/),
+      intervalDays: expect.stringMatching(
+        /^~ .*kubeflow\.org\/recurring-run-id/,
+      ),
     });
   });
 

@@ -65,8 +65,11 @@ const SCHEDULE_FACTS = [
   'intervalDays',
 ] as const satisfies ReadonlyArray<keyof KubeflowFacts>;
 
-const NO_PIPELINE =
-  'the component names no pipeline: add the annotation kubeflow.org/pipeline-id, kubeflow.org/recurring-run-id or kubeflow.org/experiment-id';
+const NO_PIPELINE: Unknown = {
+  unknownBecause:
+    'the component names no pipeline: add the annotation kubeflow.org/pipeline-id, kubeflow.org/recurring-run-id or kubeflow.org/experiment-id',
+  isSilent: true,
+};
 
 /** With what a component is read. */
 export interface ComponentReading {
@@ -111,6 +114,7 @@ async function modelOf(
     return {
       unknownBecause:
         'the component names no model of the Model Registry: add the annotation kubeflow.org/registered-model',
+      isSilent: true,
     };
   }
   return registry
@@ -171,7 +175,7 @@ async function schedulesOf(
   reference: KubeflowReference,
 ): Promise<Schedules | Unknown> {
   const { pipelines } = instance;
-  if (!namesRuns(reference)) return { unknownBecause: NO_PIPELINE };
+  if (!namesRuns(reference)) return NO_PIPELINE;
   return pipelines
     ? sweep.schedules(pipelines, reference)
     : notConfigured(instance, 'pipelines', 'Kubeflow Pipelines');
@@ -193,6 +197,6 @@ function factsOf<T extends object>(
   tell: (known: T) => KubeflowFacts,
 ): KubeflowFacts {
   return 'unknownBecause' in part
-    ? unknownFacts<typeof kubeflowFacts>(names, part.unknownBecause)
+    ? unknownFacts<typeof kubeflowFacts>(names, part)
     : tell(part);
 }

@@ -5,6 +5,7 @@ import { ServedNamespace } from './kserve/readNamespace';
 import { namespacesOf, servicesOf } from './kserve/servicesOf';
 import { KubeflowSweep } from './KubeflowSweep';
 import { Deployment } from './registry/Deployment';
+import { RecordedService } from './registry/readRecordedServices';
 import { RegisteredModel } from './registry/RegisteredModel';
 
 /** How a component is served. */
@@ -20,7 +21,9 @@ export interface Serving {
 
 /**
  * Of the inference services, those count that the cluster has. Where it is not read, or has none with a label that leads to the
- * model, those that the registry has recorded: it hears nothing of labels that change later, but knows all namespaces.
+ * model, those that the registry has recorded: it hears nothing of labels that change later, but knows all namespaces. That
+ * it has recorded none says little, since only a controller that few install writes records: nothing serves for sure only
+ * where the namespaces were read, and each service in them is labelled as another model's.
  */
 export async function readServing(
   sweep: KubeflowSweep,
@@ -29,17 +32,23 @@ export async function readServing(
 ): Promise<Serving | Unknown> {
   const namespaces = namespacesOf(reference);
   const isRead = sweep.hasCluster && namespaces.length > 0;
-  const services = isRead
-    ? servicesOf(reference, await readAll(sweep, namespaces), model?.id)
-    : [];
+  const read = await readAll(sweep, isRead ? namespaces : []);
+  const services = isRead ? servicesOf(reference, read, model?.id) : [];
   if (services.length > 0 || !model) return inCluster(services, model);
-  const recorded = await readRecorded(sweep, model);
+  const recorded = await readRecorded(sweep, model, read);
   if ('unknownBecause' in recorded) return recorded;
-  return {
-    ...recorded,
-    services: isRead && recorded.names.length === 0 ? [] : undefined,
-    unreadBecause: whyUnread(sweep, reference),
-  };
+  const unreadBecause = whyUnread(sweep, reference);
+  if (recorded.names.length > 0) return { ...recorded, unreadBecause };
+  return isRead && !hasUnlabelled(read)
+    ? inCluster([], model)
+    : { unknownBecause: unreadBecause };
+}
+
+/** Whether a service may be of any model. */
+function hasUnlabelled(read: ReadonlyMap<string, ServedNamespace>): boolean {
+  return [...read.values()].some(({ services }) =>
+    [...services.values()].some(({ modelId }) => modelId === ''),
+  );
 }
 
 /** Why the cluster does not tell how a component is served. */
@@ -87,21 +96,36 @@ function inCluster(
 async function readRecorded(
   sweep: KubeflowSweep,
   model: RegisteredModel,
+  read: ReadonlyMap<string, ServedNamespace>,
 ): Promise<Pick<Serving, 'names' | 'deployments'> | Unknown> {
   const { services, truncated } = await sweep.recordedServices();
   if (truncated) {
     return {
       unknownBecause:
-        'the Model Registry has recorded more inference services than are read: name those of the component in serving.kserve.io/inferenceservice',
+        'the Model Registry has recorded more inference services, or environments of these, than are read: name those of the component in serving.kserve.io/inferenceservice',
     };
   }
-  const own = services.filter(({ modelId }) => modelId === model.id);
-  return {
-    names: own.map(({ name }) => name).sort(),
-    deployments: own.map(({ name, versionId }) => ({
-      service: name,
+  const deployments = services
+    .filter(({ modelId }) => modelId === model.id)
+    .filter(each => !isStale(each, read))
+    .map(({ environment, name, versionId }) => ({
+      service: environment ? `${environment}/${name}` : name,
       versionId,
       isLinked: true,
-    })),
+    }));
+  return {
+    names: deployments.map(({ service }) => service).sort(),
+    deployments,
   };
+}
+
+/** Whether the cluster was asked, and has no such service, or one that serves another model now. */
+function isStale(
+  { environment, name, modelId }: RecordedService,
+  read: ReadonlyMap<string, ServedNamespace>,
+): boolean {
+  const namespace = read.get(environment);
+  if (!namespace) return false;
+  const service = namespace.services.get(name);
+  return !service || !['', modelId].includes(service.modelId);
 }

@@ -145,7 +145,6 @@ describe('MlflowFactCollector', () => {
       gainOverBaseline: expect.closeTo(0.2, 6),
       // The three newest are 0.9, 1 and 1.
       primaryMetricDrop: 0,
-      hasDriftReports: true,
       driftCheckedAt: '2026-05-31T00:00:01.000Z',
       driftMethod: 'psi',
       driftedShare: 0.1,
@@ -186,13 +185,13 @@ describe('MlflowFactCollector', () => {
     });
     expect(byExperiment).toMatchObject({
       versionCount:
-        '? the entity names no registered model (annotation mlflow.org/registered-model)',
+        '~ the entity names no registered model (annotation mlflow.org/registered-model)',
       runHasParams:
         '? no version serves, and no run of an experiment has finished',
       runCount90d: 0,
       failedRunShare30d: '? no run of the experiment ended in the last 30 days',
       hasBaseline: false,
-      hasDriftReports: false,
+      driftCheckedAt: expect.stringMatching(/^~ no run of the experiment/),
     });
     const byModel = await collectOne(collector(), {
       'mlflow.org/registered-model': 'new',
@@ -202,12 +201,12 @@ describe('MlflowFactCollector', () => {
       servingVersions: [],
       liveHasSignature:
         '? no version serves: none has the alias champion or the stage Production',
-      runCount90d: expect.stringMatching(/^\? the entity names no experiment/),
-      hasDriftReports: expect.stringMatching(
-        /^\? the entity names no experiment/,
+      runCount90d: expect.stringMatching(/^~ the entity names no experiment/),
+      driftCheckedAt: expect.stringMatching(
+        /^~ the entity names no experiment/,
       ),
       driftedShareByDay: expect.stringMatching(
-        /^\? the entity names no experiment/,
+        /^~ the entity names no experiment/,
       ),
     });
   });
@@ -286,7 +285,9 @@ describe('MlflowFactCollector', () => {
       const others = (facts: object) =>
         Object.entries(facts).filter(entry => !isOfDrift(entry));
       expect(others(after)).toEqual(others(before));
-      expect(after).toMatchObject({ hasDriftReports: true });
+      expect(after).toMatchObject({
+        driftCheckedAt: expect.stringMatching(/^2026-/),
+      });
     });
 
     it('takes none of them for the latest one', async () => {
@@ -317,7 +318,7 @@ describe('MlflowFactCollector', () => {
       });
       expect(await collectOne(collector(), experiment)).toMatchObject({
         runCount90d: 1,
-        hasDriftReports: false,
+        driftCheckedAt: expect.stringMatching(/^~ no run of the experiment/),
       });
     });
 
@@ -334,11 +335,10 @@ describe('MlflowFactCollector', () => {
       measured(91);
       expect(await collectOne(collector(), experiment)).toMatchObject({
         runCount90d: 1000,
-        hasDriftReports: false,
+        driftCheckedAt: expect.stringMatching(/^~ no run of the experiment/),
       });
       measured(80);
       expect(await collectOne(collector(), experiment)).toMatchObject({
-        hasDriftReports: true,
         driftedShareByDay: ['2026-03-13 0.08'],
       });
     });

@@ -63,7 +63,6 @@ const EXPERIMENT_FACTS = [
   'hasBaseline',
   'gainOverBaseline',
   'primaryMetricDrop',
-  'hasDriftReports',
   'driftCheckedAt',
   'driftMethod',
   'driftedShare',
@@ -94,10 +93,10 @@ export async function collectComponent(
   return {
     ...(model
       ? await modelFacts(reader, model, signal)
-      : unknownFacts<typeof mlflowFacts>(
-          MODEL_FACTS,
-          `the entity names no registered model (annotation ${MODEL_ANNOTATION})`,
-        )),
+      : unknownFacts<typeof mlflowFacts>(MODEL_FACTS, {
+          unknownBecause: `the entity names no registered model (annotation ${MODEL_ANNOTATION})`,
+          isSilent: true,
+        })),
     ...liveRunFacts(liveRun, {
       link:
         'id' in liveRun
@@ -107,10 +106,7 @@ export async function collectComponent(
     }),
     ...('id' in experiment
       ? factsOfRuns(reader, experiment, liveRun)
-      : unknownFacts<typeof mlflowFacts>(
-          EXPERIMENT_FACTS,
-          experiment.unknownBecause,
-        )),
+      : unknownFacts<typeof mlflowFacts>(EXPERIMENT_FACTS, experiment)),
   };
 }
 
@@ -123,6 +119,7 @@ function experimentOf(
   return (
     (run && sweep.experimentOf(run)) ?? {
       unknownBecause: `the entity names no experiment (annotation ${EXPERIMENT_ANNOTATION}), and no serving version leads to one`,
+      isSilent: true,
     }
   );
 }

@@ -59,9 +59,11 @@ export async function collectComponent(
       hasNode: { value: false },
       ...unknownFacts<typeof openlineageFacts>(
         [...LINEAGE_FACTS, ...RUN_FACTS],
-        `the server (${api.id}) has no ${shown(
-          nodeId,
-        )}: no event has named it, or too long ago, or it is spelled otherwise`,
+        {
+          unknownBecause: `the server (${api.id}) has no ${shown(
+            nodeId,
+          )}: no event has named it, or too long ago, or it is spelled otherwise`,
+        },
       ),
     };
   }
@@ -77,7 +79,7 @@ export async function collectComponent(
     hasNode: { value: true, link },
     ...lineageFacts(graph, { nodeId, ownership, link }),
     ...('unknownBecause' in job
-      ? unknownFacts<typeof openlineageFacts>(RUN_FACTS, job.unknownBecause)
+      ? unknownFacts<typeof openlineageFacts>(RUN_FACTS, job)
       : runFacts(await shared.lineage.runsOf(job, { now, signal }), {
           link: api.link(job),
           now,

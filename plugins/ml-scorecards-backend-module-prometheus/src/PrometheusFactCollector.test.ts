@@ -4,6 +4,7 @@ import {
   collectByName,
   component,
   factCollectorContract,
+  plain,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import {
   collectOne,
@@ -211,6 +212,23 @@ describe('PrometheusFactCollector', () => {
     );
   });
 
+  it('leaves it to others where it knows a model, and nothing of the kind', async () => {
+    prometheus.add('ml_drift_share', { model: 'known' }, 0.1);
+    const answers = await collectByName(
+      collector(),
+      ['known', 'misspelled'].map(model =>
+        component(model, { 'prometheus.io/model': model }),
+      ),
+    );
+    expect(plain(answers.known)).toMatchObject({
+      driftedShare: 0.1,
+      servedQualityDrop: '~ Prometheus has no value for model known',
+    });
+    expect(plain(answers.misspelled).servedQualityDrop).toBe(
+      '? Prometheus has no value for model misspelled',
+    );
+  });
+
   it('asks another way where the first has no answer', async () => {
     prometheus.add(
       'http_server_request_duration_seconds_bucket',
@@ -355,7 +373,7 @@ describe('PrometheusFactCollector', () => {
     );
     expect(facts.latencyP99Seconds).toBe(0.7);
     expect(facts.driftedShare).toBe(
-      '? its query is switched off in queries.driftedShare of app-config.yaml',
+      '~ its query is switched off in queries.driftedShare of app-config.yaml',
     );
   });
 

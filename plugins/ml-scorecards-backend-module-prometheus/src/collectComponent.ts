@@ -30,7 +30,15 @@ export function collectComponent(component: {
   const facts: PrometheusFacts = Object.fromEntries(
     sweep.answers.map(answers => [
       answers.query.fact,
-      queryFact(answers, { reference, links, now }),
+      queryFact(answers, {
+        reference,
+        links,
+        now,
+        isKnown: sweep.knows(
+          reference,
+          answers.query.sources.map(({ annotation }) => annotation),
+        ),
+      }),
     ]),
   );
   const drift = driftFacts(facts, sweep, reference);

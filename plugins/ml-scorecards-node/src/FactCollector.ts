@@ -1,5 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { FactSet, FactType } from './facts';
+import { Unknown } from './Unknown';
 
 /**
  * The value of a fact of each type. An instant is an ISO 8601 text in UTC.
@@ -36,7 +37,7 @@ export type FactValue = FactValueByType[FactType];
  */
 export type Fact<TValue extends FactValue = FactValue> =
   | { readonly value: TValue; readonly link?: string }
-  | { readonly unknownBecause: string; readonly link?: string };
+  | (Unknown & { readonly link?: string });
 
 /**
  * Facts of one set by name, each of its declared type.

@@ -9,6 +9,12 @@ import { FactSet } from './facts';
 export interface Unknown {
   /** The cause, in words that follow "unknown, because". */
   readonly unknownBecause: string;
+  /**
+   * Set where the source was read and holds nothing of the kind, for the component measures or keeps it elsewhere, if at all.
+   * Where a check asks several sources, one that is silent leaves the answer to the others. Never set it for what could
+   * not be read: that could yet contradict them.
+   */
+  readonly isSilent?: true;
 }
 
 /**
@@ -18,9 +24,7 @@ export interface Unknown {
  */
 export function unknownFacts<TSet extends FactSet>(
   names: ReadonlyArray<keyof Facts<TSet> & string>,
-  unknownBecause: string,
+  unknown: Unknown,
 ): Facts<TSet> {
-  return Object.fromEntries(
-    names.map(name => [name, { unknownBecause }]),
-  ) as Facts<TSet>;
+  return Object.fromEntries(names.map(name => [name, unknown])) as Facts<TSet>;
 }

@@ -24,12 +24,13 @@ export function seedDemo(now: number): DemoSeed {
   const { month } = before;
   /** From 0 at the beginning of the month to 1 now. */
   const progress = (time: number) => (time - month) / (now - month);
+  /** Three hours of each day, counted back from now: what is recorded is the same at any time of day. */
   const isEvening = (time: number) => {
-    const hour = (time / HOUR) % 24;
-    return hour > 18 && hour <= 21;
+    const hour = ((now - time) / HOUR) % 24;
+    return hour > 2 && hour <= 5;
   };
   /** By day, so that a curve has something to show. */
-  const wave = (time: number) => Math.sin(time / (HOUR * 24 * 2.1));
+  const wave = (time: number) => Math.sin((now - time) / (HOUR * 24 * 2.1));
 
   const drift = (model: string, psi: (time: number) => number, share: number) =>
     [

@@ -62,6 +62,7 @@ export const scenario = {
       driftAcknowledgedAt: anInstant,
       // One of four features.
       trainingServingSkew: 0.25,
+      skewMeasuredAt: anInstant,
       servedQualityMeasuredAt: anInstant,
       servedQualityDrop: 0.1,
     },

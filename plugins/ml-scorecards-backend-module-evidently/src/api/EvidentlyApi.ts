@@ -84,7 +84,8 @@ export class EvidentlyApi {
   /**
    * How the share of drifted columns, and the drift of single ones, went from report to report. It is not asked for a time,
    * as Evidently fails where that has a time zone and timestamps of reports have none, or the other way round. It also fails
-   * where only some of them have one, and only there: that is no reason to leave it in peace.
+   * where only some of them have one, and only there, and takes long where reports are many: that is no reason to leave it in
+   * peace.
    */
   driftSeries(
     project: string,
@@ -113,7 +114,8 @@ export class EvidentlyApi {
         },
         schema: seriesAnswer,
         signal,
-        isOwnFault: ({ status }) => status === 500,
+        isOwnFault: ({ status, error }) =>
+          status === 500 || error.code === 'timeout',
       },
     );
   }

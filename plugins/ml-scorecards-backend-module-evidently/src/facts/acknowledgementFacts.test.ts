@@ -42,6 +42,49 @@ describe('what is told of answers to drift', () => {
     });
   });
 
+  const ofPredictions = (score: number, threshold: number) => [
+    valueDrift('age', NOT_DRIFTED),
+    valueDrift('prediction', score, { threshold }),
+  ];
+  const unmeasured = [
+    valueDrift('age', DRIFTED),
+    valueDrift('prediction', 0.5, { method: 'ks', threshold: 0.05 }),
+  ];
+  const well = ofPredictions(NOT_DRIFTED, 0.1);
+
+  it.each([
+    // By the threshold of its own, no column of the report has drifted.
+    ['predictions over our bound', ofPredictions(0.3, 0.5), ofAge, false],
+    [
+      'predictions over our bound, which were so then',
+      ofPredictions(0.3, 0.5),
+      ofPredictions(0.21, 0.5),
+      true,
+    ],
+    ['nothing that drifts', well, ofAge, false],
+    ['nothing that drifts, as then', well, well, false],
+    [
+      'predictions of which nothing is known, and was',
+      unmeasured,
+      [valueDrift('age', DRIFTED), valueDrift('prediction', NOT_DRIFTED)],
+      false,
+    ],
+    ['what is as little known as then', unmeasured, unmeasured, true],
+    [
+      'what was answered when nothing of it had drifted',
+      unmeasured,
+      [
+        valueDrift('age', NOT_DRIFTED),
+        valueDrift('prediction', 0.5, { method: 'ks', threshold: 0.05 }),
+      ],
+      false,
+    ],
+  ])('tells of %s whether it is answered', async (_, now, then, expected) => {
+    expect(
+      await collect(report(30, now), report(28, then, 'drift-acknowledged')),
+    ).toMatchObject({ driftIsAcknowledged: expected });
+  });
+
   it('is the newest', async () => {
     expect(
       await collect(

@@ -38,15 +38,22 @@ describe('dayFacts', () => {
     });
   });
 
-  it('tells of the newest 90 days that there are', () => {
+  it('tells of the 90 days up to the newest one that was measured, also if that was not each day', () => {
+    expect(
+      factsOf([
+        share('2026-03-03T23:59:59Z', 0.4),
+        share('2026-03-04T00:00:00Z', 0.3),
+        share('1970-01-01T00:00:00Z', 0.2),
+        share('2026-06-01T23:00:00Z', 0.1),
+      ]).driftedShareByDay,
+    ).toHaveProperty('value', ['2026-03-04 0.3', '2026-06-01 0.1']);
     const { driftedShareByDay } = factsOf(
-      Array.from({ length: 120 }, (_, n) => ({
-        at: Date.parse('2026-06-01T00:00:00Z') - 2 * n * 86_400_000,
-        value: 0.1,
-      })),
+      Array.from({ length: 120 }, (_, n) =>
+        share(new Date(Date.UTC(2026, 5, 1 - n)).toISOString(), 0.1),
+      ),
     );
     expect(driftedShareByDay).toHaveProperty('value.length', 90);
-    expect(driftedShareByDay).toHaveProperty('value.0', '2025-12-05 0.1');
+    expect(driftedShareByDay).toHaveProperty('value.0', '2026-03-04 0.1');
     expect(driftedShareByDay).toHaveProperty('value.89', '2026-06-01 0.1');
   });
 

@@ -7,10 +7,11 @@ import { PREDICTION_ANNOTATION } from '../annotations/EvidentlyReference';
 import { DriftPoint, DriftSeries } from '../project/DriftSeries';
 import { isPsi } from '../reports/driftMethods';
 
-/** A curve of more days says nothing of how the model is. */
+/** What was before that many days up to the newest one says nothing of how the model is. */
 export const MAX_DAYS = 90;
 /** More than can be seen in a curve. */
 const DECIMALS = 4;
+const DAY_MS = 86_400_000;
 
 /** How drift went day by day. Of the predictions only where it was measured as PSI, like `predictionDrift`. */
 export function dayFacts(
@@ -54,15 +55,21 @@ export function dayFacts(
   }
 }
 
-/** The highest value of each of the newest days (UTC), the oldest first. */
+/** The highest value of each day (UTC) on which something was measured, of the newest {@link MAX_DAYS}, the oldest first. */
 function worstByDay(points: readonly DriftPoint[]): string[] {
+  const newest = points.reduce((last, { at }) => Math.max(last, at), -Infinity);
+  const first = dayOf(newest - (MAX_DAYS - 1) * DAY_MS);
   const byDay = new Map<string, number>();
   for (const { at, value } of points) {
-    const day = new Date(at).toISOString().slice(0, 10);
+    const day = dayOf(at);
+    if (day < first) continue;
     byDay.set(day, Math.max(value, byDay.get(day) ?? -Infinity));
   }
   return [...byDay]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .slice(-MAX_DAYS)
     .map(([day, value]) => `${day} ${Number(value.toFixed(DECIMALS))}`);
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }

@@ -63,6 +63,32 @@ describe('what is told of the quality of predictions', () => {
     });
   });
 
+  it('takes what it shall be for no quality that is served, whatever other tags it has', async () => {
+    const drifted = [valueDrift('age', 0.4)];
+    const facts = await collect([
+      report(20, [metric('MeanValue', 1)]),
+      report(
+        10,
+        [metric('F1Score', 0.9), MANY, ...drifted],
+        'reference',
+        'quality',
+        'drift',
+        'drift-acknowledged',
+      ),
+    ]);
+    expect(facts).toMatchObject({
+      hasDriftMonitor: false,
+      servedQualityMeasuredAt: expect.stringMatching(/^~ none of the last 5/),
+      servedQualityDrop: expect.stringMatching(/^~ none of the last 5/),
+    });
+    expect(
+      await collect([
+        report(20, drifted),
+        report(10, drifted, 'reference', 'drift-acknowledged'),
+      ]),
+    ).toMatchObject({ driftIsAcknowledged: false });
+  });
+
   const both = [metric('F1Score', 0.8), metric('Recall', 0.5), MANY];
 
   it('asks which metric counts, if there are several', async () => {
@@ -125,12 +151,13 @@ describe('what is told of the quality of predictions', () => {
     ).toMatchObject({
       hasDriftMonitor: false,
       trainingServingSkew: 0.5,
-      servedQualityMeasuredAt: expect.stringMatching(/^\? none of the last 5/),
+      skewMeasuredAt: '2026-05-31T00:00:00.000Z',
+      servedQualityMeasuredAt: expect.stringMatching(/^~ none of the last 5/),
     });
+    const untold = expect.stringMatching(/has the tag training-serving-skew/);
     expect(await collect([])).toMatchObject({
-      trainingServingSkew: expect.stringMatching(
-        /has the tag training-serving-skew/,
-      ),
+      trainingServingSkew: untold,
+      skewMeasuredAt: untold,
     });
   });
 });

@@ -29,16 +29,19 @@ export function qualityFacts(
   return {
     servedQualityMeasuredAt: quality
       ? { value: new Date(quality.at).toISOString(), link }
-      : { unknownBecause: noQuality(), link },
+      : { ...noQuality(), link },
     servedQualityDrop: { ...dropOf(), link },
   } satisfies Facts<typeof evidentlyFacts>;
 
-  function noQuality(): string {
-    return `none of the last ${REPORTS_READ} reports compares predictions with what really happened: add a metric such as F1Score or MAE, or tag reports that do as ${TAGS.quality}`;
+  function noQuality(): Unknown {
+    return {
+      unknownBecause: `none of the last ${REPORTS_READ} reports compares predictions with what really happened: add a metric such as F1Score or MAE, or tag reports that do as ${TAGS.quality}`,
+      ...(!project.hasMore && { isSilent: true }),
+    };
   }
 
   function dropOf(): { readonly value: number } | Unknown {
-    if (!quality) return { unknownBecause: noQuality() };
+    if (!quality) return noQuality();
     if (!reference) {
       return {
         unknownBecause: `no report of the project has the tag ${TAGS.reference}: add one on the quality that the model shall have, such as that of its test data`,

@@ -85,6 +85,7 @@ describe('a report in the repository of a component', () => {
       driftIsAcknowledged: expect.stringMatching(/nothing of answers/),
       driftAcknowledgedAt: expect.stringMatching(/nothing of answers/),
       trainingServingSkew: expect.stringMatching(/takes several reports/),
+      skewMeasuredAt: expect.stringMatching(/takes several reports/),
       servedQualityMeasuredAt: '2026-05-31T03:00:00.000Z',
       driftedShareByDay: expect.stringMatching(/takes several reports/),
       predictionDriftByDay: expect.stringMatching(/takes several reports/),
@@ -105,6 +106,48 @@ describe('a report in the repository of a component', () => {
     });
   });
 
+  it.each(['2126-06-01T03:00:00Z', '2026-06-02T00:00:01Z'])(
+    'that was made at %s, more than a day ahead, is not believed',
+    async timestamp => {
+      const report = evidentlyJson([
+        driftedColumns(0.5),
+        metric('F1Score', 0.8),
+      ]);
+      const why = expect.stringMatching(/more than a day from now/);
+      expect(plain(await collect(gives({ timestamp, report })))).toMatchObject({
+        driftedShare: 0.5,
+        driftCheckedAt: why,
+        servedQualityMeasuredAt: why,
+      });
+    },
+  );
+
+  it('of a period that is not over does not say when it was looked at', async () => {
+    const chunk = (end: string) => [
+      {
+        chunk_end_date: end,
+        chunk_period: 'analysis',
+        prediction_jensen_shannon_value: 0.2,
+        prediction_jensen_shannon_alert: true,
+      },
+    ];
+    const checked = async (content: unknown) =>
+      plain(await collect(gives(content)));
+    expect(await checked(chunk('2026-05-31T23:59:59.999'))).toMatchObject({
+      driftCheckedAt: '2026-05-31T23:59:59.999Z',
+    });
+    // The day is within what a clock may be wrong, and is none that a clock has said.
+    expect(await checked(chunk('2026-06-01T23:59:59.999'))).toMatchObject({
+      driftedShare: 1,
+      driftCheckedAt: expect.stringMatching(/does not say when it was made/),
+    });
+    const timestamp = '2026-05-31T03:00:00Z';
+    const report = chunk('2026-06-30T23:59:59.999');
+    expect(await checked({ timestamp, report })).toMatchObject({
+      driftCheckedAt: '2026-05-31T03:00:00.000Z',
+    });
+  });
+
   it('tells drift of all features together only as such', async () => {
     const report = {
       data: { is_drift: 1, p_val: 0.01 },
@@ -121,7 +164,7 @@ describe('a report in the repository of a component', () => {
     const report = evidentlyJson([metric('MeanValue', 1)]);
     expect(plain(await collect(gives(report)))).toMatchObject({
       hasDriftMonitor: false,
-      driftCheckedAt: '? the report is not on drift',
+      driftCheckedAt: '~ the report is not on drift',
       servedQualityMeasuredAt: expect.stringMatching(/does not compare/),
     });
   });

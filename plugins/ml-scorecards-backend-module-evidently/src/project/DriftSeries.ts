@@ -9,5 +9,5 @@ export interface DriftPoint {
   readonly value: number;
 }
 
-/** How drift went from report to report, in no order. */
+/** How drift went: the highest value of each day (UTC), in no order. */
 export type DriftSeries = { readonly points: readonly DriftPoint[] } | Unknown;

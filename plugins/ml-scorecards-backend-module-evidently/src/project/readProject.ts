@@ -29,12 +29,12 @@ export async function readProject(
   const { now, signal, memory } = options;
   const listed = await api.snapshots(id, signal);
   if (!listed) return undefined;
-  const snapshots = listed
+  const believed = listed
     .filter(({ timestamp }) => isBelieved(timestamp, now))
     // Of one instant, always the same is the newest.
     .sort((a, b) => b.timestamp - a.timestamp || (a.id < b.id ? 1 : -1));
 
-  const served = snapshots.filter(isOfServedData);
+  const served = believed.filter(isOfServedData);
   const looked: ProjectReport[] = [];
   // One after the other: mostly the first says it all.
   for (const snapshot of served.slice(0, REPORTS_READ)) {
@@ -44,19 +44,22 @@ export async function readProject(
   return {
     id,
     latest: looked[0],
-    drift: looked.find(isOnDrift) ?? (await newestWith(TAGS.drift, isOnDrift)),
+    drift:
+      looked.find(isOnDrift) ?? (await newestOf(served, TAGS.drift, isOnDrift)),
     quality:
-      looked.find(isOnQuality) ?? (await newestWith(TAGS.quality, isOnQuality)),
-    acknowledged: await newestWith(TAGS.acknowledged),
-    skew: await newestWith(TAGS.skew),
-    reference: await newestWith(TAGS.reference),
+      looked.find(isOnQuality) ??
+      (await newestOf(served, TAGS.quality, isOnQuality)),
+    acknowledged: await newestOf(served, TAGS.acknowledged),
+    skew: await newestOf(believed, TAGS.skew),
+    reference: await newestOf(believed, TAGS.reference),
     series: served.length
       ? await readDriftSeries(api, id, options)
       : { unknownBecause: 'the project has no report' },
     hasMore: served.length > looked.length,
   };
 
-  async function newestWith(
+  async function newestOf(
+    snapshots: readonly SnapshotAnswer[],
     tag: string,
     isWanted?: (report: ProjectReport) => boolean,
   ): Promise<ProjectReport | undefined> {

@@ -15,6 +15,8 @@ export interface DriftReport {
   readonly tool: string;
   /** When it was made, in milliseconds, if it says so itself. */
   readonly madeAt?: number;
+  /** Up to when its data go, in milliseconds, if it says that instead: it was made then or later. */
+  readonly dataUntil?: number;
   /** Whether it is on drift at all. */
   readonly isOnDrift: boolean;
   readonly columns: readonly ColumnDrift[];

@@ -14,6 +14,17 @@ describe('parsePythonJson', () => {
     );
   });
 
+  it('refuses a long text without an end, and reads one with it', () => {
+    const quotes = '\\"'.repeat(500_000);
+    expect(() => parsePythonJson(`{"a": NaN, "b": "${quotes}`)).toThrow(
+      SyntaxError,
+    );
+    expect(parsePythonJson(`{"a": NaN, "b": "${quotes}"}`)).toEqual({
+      a: null,
+      b: '"'.repeat(500_000),
+    });
+  });
+
   it.each(['', '<html>', '{"a": Na}', '{"a": "NaN'])('refuses %j', text => {
     expect(() => parsePythonJson(text)).toThrow(SyntaxError);
   });

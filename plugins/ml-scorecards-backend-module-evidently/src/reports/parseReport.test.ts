@@ -123,7 +123,7 @@ describe('parseReport', () => {
       ]),
     ).toMatchObject({
       tool: 'NannyML',
-      madeAt: Date.parse(MADE),
+      dataUntil: Date.parse(MADE),
       columns: [
         {
           column: 'y_pred',

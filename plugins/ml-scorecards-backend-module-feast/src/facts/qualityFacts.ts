@@ -22,10 +22,7 @@ export function qualityFacts(
   link: (views: readonly string[]) => string | undefined,
 ): FeastFacts {
   if ('unknownBecause' in quality) {
-    return unknownFacts<typeof feastFacts>(
-      QUALITY_FACTS,
-      quality.unknownBecause,
-    );
+    return unknownFacts<typeof feastFacts>(QUALITY_FACTS, quality);
   }
   const names = views
     .filter(({ isOnDemand }) => !isOnDemand)

@@ -28,10 +28,13 @@ interface FakeService {
 export class FakeRegistry {
   readonly models = new Map<string, FakeModel>();
   readonly services: FakeService[] = [];
+  /** How many environments there are besides, in which nothing is recorded. */
+  unusedEnvironments = 0;
 
   reset(): void {
     this.models.clear();
     this.services.length = 0;
+    this.unusedEnvironments = 0;
   }
 
   /** The id that a version has. */
@@ -121,17 +124,19 @@ export class FakeRegistry {
   }
 
   #environments(): string[] {
-    return [...new Set(this.services.map(({ environment }) => environment))];
+    return [
+      ...new Set(this.services.map(({ environment }) => environment)),
+      ...Array.from({ length: this.unusedEnvironments }, (_, n) => `env-${n}`),
+    ];
   }
 
   #recorded(): object[] {
+    const environments = this.#environments();
     return this.services.map((each, n) => ({
       id: String(n + 1),
       name: each.name,
       registeredModelId: this.modelId(each.model),
-      servingEnvironmentId: String(
-        this.#environments().indexOf(each.environment) + 1,
-      ),
+      servingEnvironmentId: String(environments.indexOf(each.environment) + 1),
       ...(each.version && {
         modelVersionId: this.versionId(each.model, each.version),
       }),

@@ -5,6 +5,7 @@ import {
   sourcePath,
 } from 'backstage-plugin-ml-scorecards-node';
 import { ApiOptions } from './ApiOptions';
+import { isForbidden } from './isForbidden';
 import { InferenceServiceAnswer, inferenceServicesPage } from './kserveSchemas';
 
 const PAGE = 200;
@@ -56,6 +57,7 @@ export class KserveApi {
             query: { limit, continue: token },
             schema: inferenceServicesPage,
             signal,
+            isOwnFault: isForbidden,
           },
         ),
       items: page => page.items,

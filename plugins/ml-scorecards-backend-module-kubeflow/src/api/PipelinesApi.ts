@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import { ApiOptions } from './ApiOptions';
 import { Run, toRun } from '../pipelines/Run';
+import { isForbidden } from './isForbidden';
 import { PipelinesLinks } from './PipelinesLinks';
 import {
   PipelineVersionAnswer,
@@ -85,6 +86,7 @@ export class PipelinesApi {
           },
           schema: runsPage,
           signal,
+          isOwnFault: isForbidden,
         });
         // At once, for answers are a hundred times as large as what is kept of them.
         return { ...page, runs: page.runs.map(toRun) };
@@ -99,6 +101,7 @@ export class PipelinesApi {
     return this.#client.getJson(sourcePath`apis/v2beta1/recurringruns/${id}`, {
       schema: recurringRunAnswer,
       signal,
+      isOwnFault: isForbidden,
     });
   }
 
@@ -115,6 +118,7 @@ export class PipelinesApi {
           query: { ...queryOf(place), page_token, page_size },
           schema: recurringRunsPage,
           signal,
+          isOwnFault: isForbidden,
         }),
       items: page => page.recurringRuns,
       nextToken: page => page.next_page_token,
@@ -128,7 +132,7 @@ export class PipelinesApi {
   ): Promise<PipelineVersionAnswer> {
     return this.#client.getJson(
       sourcePath`apis/v2beta1/pipelines/${pipelineId}/versions/${versionId}`,
-      { schema: pipelineVersionAnswer, signal },
+      { schema: pipelineVersionAnswer, signal, isOwnFault: isForbidden },
     );
   }
 
@@ -143,6 +147,7 @@ export class PipelinesApi {
         query: { page_size: 1, sort_by: 'created_at desc' },
         schema: pipelineVersionsPage,
         signal,
+        isOwnFault: isForbidden,
       },
     );
     return versions[0];
@@ -153,6 +158,7 @@ export class PipelinesApi {
     await this.#client.getJson(sourcePath`apis/v2beta1/pipelines/${id}`, {
       schema: z.looseObject({}),
       signal,
+      isOwnFault: isForbidden,
     });
   }
 }

@@ -28,7 +28,7 @@ export interface RunFactsOptions {
 
 /** What is known of the runs of a component. */
 export function runFacts(history: RunHistory, { now, links }: RunFactsOptions) {
-  const { runs, since, version, pipeline } = history;
+  const { runs, since, version, pipeline, unreadBecause } = history;
   const [latest] = runs;
   const toRuns = linkOf(history, links);
   const toLatest = latest ? links.run(latest.id) : toRuns;
@@ -37,15 +37,7 @@ export function runFacts(history: RunHistory, { now, links }: RunFactsOptions) {
   const durations = succeeded.flatMap(({ seconds }) => seconds ?? []);
   return {
     runCount90d: within(90, own => own.length),
-    runHasParams: latest
-      ? {
-          value:
-            latest.hasParameters ||
-            // Those that have a default need not be given.
-            (pipeline?.hasParameters ?? false),
-          link: toLatest,
-        }
-      : { unknownBecause: whyNone(history, 'is no run'), link: toRuns },
+    runHasParams: parameters(),
     runHasMetrics: metrics(),
     codeSourceUrl: codeSource(),
     lastRunSucceededAt:
@@ -74,25 +66,32 @@ export function runFacts(history: RunHistory, { now, links }: RunFactsOptions) {
       : { ...told, link: toRuns };
   }
 
+  function parameters() {
+    if (!latest) {
+      return { unknownBecause: whyNone(history, 'is no run'), link: toRuns };
+    }
+    if (latest.hasParameters) return { value: true, link: toLatest };
+    // Those that have a default need not be given.
+    return pipeline
+      ? { value: pipeline.hasParameters, link: toLatest }
+      : { unknownBecause: unreadBecause, link: toLatest };
+  }
+
   function metrics() {
     if (!latest) {
       return { unknownBecause: whyNone(history, 'is no run'), link: toRuns };
     }
     return pipeline
       ? { value: pipeline.hasMetrics, link: toLatest }
-      : {
-          unknownBecause:
-            'the pipeline of the latest run was not compiled for Kubeflow Pipelines 2, so its outputs cannot be told',
-          link: toLatest,
-        };
+      : { unknownBecause: unreadBecause, link: toLatest };
   }
 
   function codeSource() {
     if (!version) {
-      return latest
+      return latest?.versionId === ''
         ? // It was made of a file, and no version of a pipeline is there to name any code.
           { value: '', link: toLatest }
-        : { unknownBecause: 'the pipeline has no version yet', link: toRuns };
+        : { unknownBecause: unreadBecause, link: toLatest };
     }
     return {
       value: version.code_source_url,

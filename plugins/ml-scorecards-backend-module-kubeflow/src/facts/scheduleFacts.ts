@@ -18,27 +18,36 @@ export function scheduleFacts(
     (a, b) => (a.intervalMs ?? Infinity) - (b.intervalMs ?? Infinity),
   );
   const link = first ? links.recurringRun(first.id) : links.runs();
-  const isCut = schedules.truncated && enabled.length === 0;
   const cut = {
     unknownBecause:
       'there are more recurring runs than are read. Name the one of the component in kubeflow.org/recurring-run-id',
     link,
   };
   return {
-    recurringRunIsEnabled: isCut ? cut : { value: enabled.length > 0, link },
+    recurringRunIsEnabled:
+      schedules.truncated && enabled.length === 0
+        ? cut
+        : { value: enabled.length > 0, link },
     intervalDays: interval(),
   } satisfies Facts<typeof kubeflowFacts>;
 
   function interval() {
-    if (isCut) return cut;
-    if (first?.intervalMs !== undefined) {
-      return { value: first.intervalMs / DAY_MS, link };
+    // Any that is not known may be the most frequent one.
+    if (schedules.truncated) return cut;
+    if (enabled.length === 0) {
+      return {
+        unknownBecause: first
+          ? 'no recurring run of the pipeline is enabled'
+          : 'the pipeline has no recurring run',
+        link,
+      };
     }
-    return {
-      unknownBecause: first
-        ? 'the schedule of the recurring run cannot be read'
-        : 'the pipeline has no recurring run',
-      link,
-    };
+    const intervals = enabled.flatMap(({ intervalMs }) => intervalMs ?? []);
+    return intervals.length < enabled.length
+      ? {
+          unknownBecause: 'the schedule of the recurring run cannot be read',
+          link,
+        }
+      : { value: Math.min(...intervals) / DAY_MS, link };
   }
 }

@@ -21,11 +21,7 @@ export function taskFacts(
 ) {
   const { pipeline } = history;
   const link = linkOf(history, links);
-  const unread = {
-    unknownBecause:
-      'the component has no pipeline that was compiled for Kubeflow Pipelines 2',
-    link,
-  };
+  const unread = { unknownBecause: history.unreadBecause, link };
   const succeeded = lastSucceeded(history);
   const longest = longestTask(succeeded, pipeline?.tasks);
   const before =
@@ -35,12 +31,7 @@ export function taskFacts(
         run => run.taskSeconds.get(longest.name) ?? [],
       ),
     );
-  const noTimes = {
-    unknownBecause: succeeded.length
-      ? 'the runs that succeeded do not say how long their tasks took'
-      : whyNoSuccess(history),
-    link,
-  };
+  const noTimes = { unknownBecause: whyNoTimes(), link };
   return {
     pipelineTasks: pipeline ? { value: pipeline.tasks, link } : unread,
     distributedTasks: pipeline
@@ -49,6 +40,13 @@ export function taskFacts(
     longestTaskShare: longest ? { value: longest.share, link } : noTimes,
     longestTaskGrowth: growth(),
   } satisfies Facts<typeof kubeflowFacts>;
+
+  function whyNoTimes(): string {
+    if (succeeded.length === 0) return whyNoSuccess(history);
+    return pipeline
+      ? 'the runs that succeeded do not say how long their tasks took'
+      : history.unreadBecause;
+  }
 
   function growth() {
     if (!longest) return noTimes;

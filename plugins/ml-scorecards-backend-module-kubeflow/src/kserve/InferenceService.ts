@@ -23,6 +23,9 @@ const MODEL_LABEL = 'modelregistry.kubeflow.org/registered-model-id';
 const VERSION_LABEL = 'modelregistry.kubeflow.org/model-version-id';
 const MODE_ANNOTATION = 'serving.kserve.io/deploymentMode';
 
+/** Without Knative, whatever the specification says of a canary has no effect. The name changed in KServe 0.16. */
+const RAW_MODES: readonly string[] = ['RawDeployment', 'Standard'];
+
 /** What KServe starts where nothing is said. */
 const DEFAULT_REPLICAS = 1;
 
@@ -31,6 +34,8 @@ export function toInferenceService(
   namespace: string,
 ): InferenceService {
   const { name, labels, annotations } = metadata;
+  const deploymentMode =
+    status?.deploymentMode || annotations[MODE_ANNOTATION] || '';
   const traffic = status?.components.predictor?.traffic ?? [];
   const targets = traffic.filter(({ percent }) => (percent ?? 0) > 0).length;
   return {
@@ -38,12 +43,14 @@ export function toInferenceService(
     modelId: labels[MODEL_LABEL] ?? '',
     versionId: labels[VERSION_LABEL] ?? '',
     isReady: readiness(status?.conditions ?? []),
-    deploymentMode:
-      status?.deploymentMode || annotations[MODE_ANNOTATION] || undefined,
+    deploymentMode: deploymentMode || undefined,
     minReplicas: spec.predictor?.minReplicas ?? DEFAULT_REPLICAS,
-    // It stays in the specification when all traffic goes to what was the canary.
     hasCanary:
-      targets > 1 || typeof spec.predictor?.canaryTrafficPercent === 'number',
+      targets > 1 ||
+      // It stays in the specification when all traffic goes to what was the canary.
+      (typeof spec.predictor?.canaryTrafficPercent === 'number' &&
+        traffic.length > 0 &&
+        !RAW_MODES.includes(deploymentMode)),
     // Without Knative, nothing is said of traffic, and nothing splits it.
     trafficTargets: Math.max(targets, 1),
     logsPayloads: [spec.predictor, spec.transformer].some(

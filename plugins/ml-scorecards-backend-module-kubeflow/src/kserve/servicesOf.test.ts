@@ -89,6 +89,28 @@ describe('what is told of KServe', () => {
     });
   });
 
+  it.each([
+    ['Serverless', [{ percent: 100 }], true],
+    ['Knative', [{ percent: 100 }], true],
+    ['Serverless', [], false],
+    ['RawDeployment', [], false],
+    ['RawDeployment', [{ percent: 100 }], false],
+    ['Standard', [{ percent: 100 }], false],
+  ])(
+    'with canaryTrafficPercent in the mode %s and the traffic %j',
+    async (deploymentMode, traffic, expected) => {
+      serve({
+        status: {
+          ...READY,
+          deploymentMode,
+          components: { predictor: { traffic } },
+        },
+        spec: { predictor: { canaryTrafficPercent: 10 } },
+      });
+      expect((await collect()).hasCanary).toBe(expected);
+    },
+  );
+
   it('says of a service that it is not there, also while it is deleted', async () => {
     const gone = {
       code: 'not-found',
@@ -117,6 +139,31 @@ describe('what is told of KServe', () => {
     expect(await collect('risk/s-2000')).toMatchObject({
       code: 'bad-payload',
       message: expect.stringContaining('more inference services than are read'),
+    });
+  });
+
+  it('reads other namespaces after many that it may not read', async () => {
+    serve({ name: 'fraud' });
+    kubeflow.intercept = (asked, response) => {
+      const isForbidden = asked.includes('/namespaces/secret-');
+      if (isForbidden) response.writeHead(403).end('{}');
+      return isForbidden;
+    };
+    const collector = createCollector(
+      { main: kubeflow.origin },
+      { clock: realClock, parts: ['kubernetes'] },
+    );
+    const named = (name: string) => ({
+      'serving.kserve.io/inferenceservice': name,
+    });
+    for (let n = 0; n < 10; n += 1) {
+      expect(await collectOne(collector, named(`secret-${n}/a`))).toEqual({
+        code: 'auth',
+        message: expect.stringContaining(`in the namespace secret-${n} (403)`),
+      });
+    }
+    expect(await collectOne(collector, named('risk/fraud'))).toMatchObject({
+      inferenceServices: ['risk/fraud'],
     });
   });
 

@@ -31,6 +31,11 @@ describe('toPipeline', () => {
     ['Ray', { args: ['import ray\nray.init()'] }],
     ['Spark', { command: ['spark-submit', 'train.py'] }],
     ['torchrun', { args: ['torchrun --nnodes=4 train.py'] }],
+    ['an option apart', { command: ['torchrun', '--nnodes', '16'] }],
+    ['a number that grows', { args: ['torchrun --nnodes=1:4 train.py'] }],
+    ['a number from outside', { args: ['torchrun --nnodes=$NODES x.py'] }],
+    ['the kind TrainJob', { args: ['kind: TrainJob'] }],
+    ['a call of a library', { args: ['client.create_pytorchjob(x)'] }],
     ['its image', { image: 'registry.example.com/spark-operator:1' }],
   ])('knows a task that trains on several machines by %s', (_, container) => {
     expect(toPipeline(withTask(container))?.distributedTasks).toEqual(['it']);
@@ -42,9 +47,20 @@ describe('toPipeline', () => {
     ).toEqual(['it']);
   });
 
+  it('and not one that is called a train job', () => {
+    expect(
+      toPipeline(withTask({}, 'comp-train-job'))?.distributedTasks,
+    ).toEqual([]);
+  });
+
   it.each([
     ['trains on one machine', { image: 'pytorch/pytorch', args: ['train()'] }],
     ['has arrays', { args: ['np.array([1]); display(x)'] }],
+    ['has a function for it', { args: ['def train_job(x): pass'] }],
+    ['names an array of jobs', { args: ['array_job = 1; arrayjobs = 2'] }],
+    ['constrains jobs', { args: ['constrain_jobs(); train-job'] }],
+    ['has one node', { args: ['torchrun --nnodes=1 train.py'] }],
+    ['has one node apart', { command: ['torchrun', '--nnodes', '1', 'x'] }],
     ['writes of work', { args: ['# the job of this function'] }],
   ])('and not one that %s', (_, container) => {
     expect(toPipeline(withTask(container))?.distributedTasks).toEqual([]);

@@ -19,8 +19,18 @@ export interface Pipeline {
  * trainer, of KubeRay and of the Spark operator, and the libraries that create these. The source of a task that was written in
  * Python is among its arguments.
  */
-const DISTRIBUTED =
-  /(pytorch|tf|mpi|xgboost|xgb|paddle|jax|train|ray|spark)[-_]?jobs?\b|train(ing|er)[-_]?client|ray[-_]?cluster|\bray\.(init|remote|train|tune|data)\b|spark[-_]?(application|submit|operator)|\bpyspark\b|dask[-_.]?(cluster|kubernetes|distributed)|\bhorovod|\bdeepspeed\b|--nnodes/i;
+const DISTRIBUTED: readonly RegExp[] = [
+  // Kinds as they are written; TrainJob in no other way, since whatever trains is called a train job.
+  /\b(PyTorch|TF|MPI|XGBoost|Paddle|JAX|Train|Ray|Spark)Job\b/,
+  /\btrainer\.kubeflow\.org\b|\b(Training|Trainer)Client\b/,
+  // As names of components and resources have them.
+  /(?<![a-z])(pytorch|tf|mpi|xgboost|paddle|jax|ray|spark)jobs?(?![a-z])/i,
+  /(?<![a-z])ray[-_]?cluster|\bray\.(init|remote|train|tune|data)\b/i,
+  /spark[-_]?(application|submit|operator)|\bpyspark\b/i,
+  /dask[-_.]?(cluster|kubernetes|distributed)|\bhorovod|\bdeepspeed\b/i,
+  // Of several machines, also if at least one: 1:4.
+  /--nnodes[=\s]+(?!1(?![\d:]))[\d$%{]/,
+];
 
 const METRICS =
   /^system\.(Metrics|ClassificationMetrics|SlicedClassificationMetrics)$/;
@@ -36,7 +46,7 @@ export function toPipeline(answer: unknown): Pipeline | undefined {
     tasks: names,
     distributedTasks: names.filter(name =>
       textsOf(spec, tasks[name].componentRef?.name ?? '').some(text =>
-        DISTRIBUTED.test(text),
+        DISTRIBUTED.some(pattern => pattern.test(text)),
       ),
     ),
     hasParameters: Object.keys(parameters).length > 0,
@@ -59,7 +69,8 @@ function textsOf(spec: PipelineSpecAnswer, componentName: string): string[] {
     seen.add(name);
     const executor = spec.deploymentSpec?.executors[component.executorLabel];
     const { image = '', command = [], args = [] } = executor?.container ?? {};
-    texts.push(name, image, ...command, ...args);
+    // An option may be apart from its value.
+    texts.push(name, image, [...command, ...args].join(' '));
     const within = component.dag?.tasks ?? {};
     left.push(
       ...Object.values(within).map(

@@ -1,10 +1,14 @@
 import { CronTime } from 'cron';
 
-/** So that the same expression has the same interval whenever it is read. */
-const FROM = new Date('2026-01-01T00:00:00Z');
-/** Enough to see a month, or the weekend after days on which it runs every few minutes. */
-const LONG_ENOUGH_MS = 35 * 24 * 3_600_000;
-const MAX_TIMES = 1000;
+/** So that the same expression has the same interval whenever it is read; a second before, since times are after it. */
+const FROM_MS = Date.parse('2025-12-31T23:59:59Z');
+const SECOND_MS = 1000;
+const DAY_MS = 24 * 3_600_000;
+const YEAR_MS = 366 * DAY_MS;
+/** Enough for each minute of a day. */
+const MAX_TIMES_OF_DAY = 1500;
+/** On which it runs: enough for a month of days, or a year of months. */
+const MAX_DAYS = 40;
 
 const UNITS: Readonly<Record<string, number>> = {
   h: 3_600_000,
@@ -39,16 +43,50 @@ function compute(expression: string): number | undefined {
   }
   try {
     const times = new CronTime(expression.replace(/\?/g, '*'), 'UTC');
-    let longest = 0;
-    let last = times.getNextDateFrom(FROM, 'UTC').toMillis();
-    const until = last + LONG_ENOUGH_MS;
-    for (let n = 0; n < MAX_TIMES && last < until; n += 1) {
-      const next = times.getNextDateFrom(new Date(last), 'UTC').toMillis();
-      longest = Math.max(longest, next - last);
-      last = next;
-    }
-    return longest > 0 ? longest : undefined;
+    return longestGap(ms => {
+      const next = times.getNextDateFrom(new Date(ms), 'UTC').toMillis();
+      if (next <= ms) throw new Error('No schedule');
+      return next;
+    });
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Within a day, and then from the last time of each day to the next day, without a look at the times between: the times of the
+ * day are the same on each day on which it runs.
+ */
+function longestGap(after: (ms: number) => number): number {
+  const first = after(FROM_MS);
+  const day = first - (first % DAY_MS);
+  const last = lastOfDay(after, first, day + DAY_MS);
+  let longest = 0;
+  for (let at = first, n = 0; at < last && n < MAX_TIMES_OF_DAY; n += 1) {
+    const next = after(at);
+    longest = Math.max(longest, next - at);
+    at = next;
+  }
+  for (let at = last, n = 0; at < first + YEAR_MS && n < MAX_DAYS; n += 1) {
+    const next = after(at);
+    longest = Math.max(longest, next - at);
+    at = next - (next % DAY_MS) + (last - day);
+  }
+  return longest;
+}
+
+/** The first second after which nothing more comes that day. */
+function lastOfDay(
+  after: (ms: number) => number,
+  first: number,
+  end: number,
+): number {
+  let low = first;
+  let high = end - SECOND_MS;
+  while (low < high) {
+    const middle = low + Math.floor((high - low) / 2 / SECOND_MS) * SECOND_MS;
+    if (after(middle) >= end) high = middle;
+    else low = middle + SECOND_MS;
+  }
+  return low;
 }

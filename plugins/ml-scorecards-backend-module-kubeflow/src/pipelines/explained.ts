@@ -41,6 +41,13 @@ export async function explained<T>(
   }
 }
 
+/** Whether Kubeflow Pipelines itself says so, and not something before it. */
+export function isNotFound(error: unknown): boolean {
+  return (
+    error instanceof CollectionFailure && statusOf(error)?.code === NOT_FOUND
+  );
+}
+
 function wordsFor(
   failure: CollectionFailure,
   named: NamedBy | undefined,

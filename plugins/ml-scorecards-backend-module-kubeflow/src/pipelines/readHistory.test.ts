@@ -156,6 +156,35 @@ describe('what is told of Kubeflow Pipelines', () => {
     },
   );
 
+  it('reads other namespaces after many that it may not read', async () => {
+    addFraud(kubeflow);
+    const collector = createCollector(
+      { main: kubeflow.origin },
+      { clock: realClock, parts: ['pipelines'] },
+    );
+    const within = (namespace: string) =>
+      collectOne(collector, {
+        ...PIPELINE,
+        'kubeflow.org/namespace': namespace,
+      });
+    kubeflow.intercept = (asked, response) => {
+      const isForbidden = asked.includes('namespace=secret');
+      if (isForbidden) {
+        response
+          .writeHead(403, { 'content-type': 'application/json' })
+          .end(JSON.stringify({ code: 7, message: 'no', details: [] }));
+      }
+      return isForbidden;
+    };
+    for (let n = 0; n < 10; n += 1) {
+      expect(await within('secret')).toEqual({
+        code: 'auth',
+        message: expect.stringContaining('role kubeflow-view'),
+      });
+    }
+    expect(await within('risk')).toMatchObject({ runCount90d: 6 });
+  });
+
   it('takes what a run was made of from its version, or from the run itself', async () => {
     pipelines.pipelines.set('p-fraud', [
       { pipeline_version_id: 'newer' },
@@ -196,10 +225,70 @@ describe('what is told of Kubeflow Pipelines', () => {
     expect(await collect()).toMatchObject({
       runHasParams: true,
       trainingSecondsMedian: 600,
-      runHasMetrics: expect.stringContaining('not compiled for'),
+      runHasMetrics: expect.stringContaining('compiled for'),
       pipelineTasks: expect.stringContaining('compiled for'),
       distributedTasks: expect.stringContaining('compiled for'),
     });
+  });
+
+  it.each([PIPELINE, { 'kubeflow.org/experiment-id': 'e' }])(
+    'tells what runs say whose pipeline version was deleted, for %j',
+    async named => {
+      addFraud(kubeflow);
+      pipelines.experiments.add('e');
+      pipelines.runs.push(
+        run('a', {
+          daysAgo: 0.5,
+          experiment_id: 'e',
+          runtime_config: undefined,
+          pipeline_version_reference: {
+            pipeline_id: 'p-fraud',
+            pipeline_version_id: 'gone',
+          },
+        }),
+      );
+      const unknown = expect.stringMatching(/^\? .*version .* was deleted/);
+      expect(await collect(named)).toMatchObject({
+        runCount90d: expect.any(Number),
+        trainingSecondsMedian: 600,
+        runHasParams: unknown,
+        runHasMetrics: unknown,
+        codeSourceUrl: unknown,
+        pipelineTasks: unknown,
+        distributedTasks: unknown,
+        longestTaskShare: unknown,
+      });
+    },
+  );
+
+  it('says nothing of code where a run does not say of which pipeline it is', async () => {
+    pipelines.experiments.add('e');
+    pipelines.runs.push(
+      run('a', {
+        daysAgo: 1,
+        experiment_id: 'e',
+        runtime_config: undefined,
+        pipeline_version_reference: {
+          pipeline_id: '',
+          pipeline_version_id: 'v',
+        },
+      }),
+    );
+    expect(await collect({ 'kubeflow.org/experiment-id': 'e' })).toMatchObject({
+      runCount90d: 1,
+      codeSourceUrl: expect.stringMatching(/^\? .*of which pipeline/),
+      runHasParams: expect.stringMatching(/^\? .*of which pipeline/),
+    });
+  });
+
+  it('does not believe a gateway that a version was deleted', async () => {
+    addFraud(kubeflow);
+    kubeflow.intercept = (asked, response) => {
+      const isVersion = asked.includes('/versions/');
+      if (isVersion) response.writeHead(404).end('<h1>Not found</h1>');
+      return isVersion;
+    };
+    expect(await collect()).toMatchObject({ code: 'not-found' });
   });
 
   it('takes no time of a run that is not over', async () => {

@@ -4,11 +4,14 @@ import {
 } from '../annotations/KubeflowReference';
 import { PipelinesApi, RunsPlace } from '../api/PipelinesApi';
 import { PipelineVersionAnswer } from '../api/pipelinesSchemas';
-import { explained } from './explained';
+import { explained, isNotFound } from './explained';
 import { Pipeline, toPipeline } from './Pipeline';
 import { ListedRuns } from './readRuns';
 import { Schedules } from './readSchedules';
 import { Run } from './Run';
+
+const OTHERWISE_COMPILED =
+  'the component has no pipeline that was compiled for Kubeflow Pipelines 2';
 
 /** Which runs are the component's own. */
 export interface RunScope extends RunsPlace {
@@ -23,6 +26,8 @@ export interface RunHistory extends ListedRuns {
   readonly version?: PipelineVersionAnswer;
   /** Undefined if it cannot be read. */
   readonly pipeline?: Pipeline;
+  /** Why there is no version, or no pipeline. */
+  readonly unreadBecause: string;
 }
 
 /** Whether a component names any runs. */
@@ -78,21 +83,55 @@ async function readPipeline(
     readonly latest?: Run;
     readonly signal: AbortSignal;
   },
-): Promise<Pick<RunHistory, 'version' | 'pipeline'>> {
+): Promise<Pick<RunHistory, 'version' | 'pipeline' | 'unreadBecause'>> {
   const { latest, signal } = options;
-  if (latest && !latest.versionId) return { pipeline: latest.submitted };
+  if (latest && !latest.versionId) {
+    return { pipeline: latest.submitted, unreadBecause: OTHERWISE_COMPILED };
+  }
   const pipelineId = latest?.pipelineId || options.pipelineId;
-  if (!pipelineId) return {};
+  if (!pipelineId) {
+    return {
+      unreadBecause: latest
+        ? 'the latest run does not say of which pipeline it is: name that in kubeflow.org/pipeline-id'
+        : 'there is no run that says of which pipeline it is',
+    };
+  }
   const version = await explained(
     latest
-      ? api.version(pipelineId, latest.versionId, signal)
+      ? versionOf(api, { pipelineId, latest, signal })
       : newestVersion(api, pipelineId, signal),
     // Else nobody has named it.
     options.pipelineId === undefined
       ? undefined
       : { annotation: PIPELINE_ANNOTATION, id: pipelineId },
   );
-  return { version, pipeline: toPipeline(version?.pipeline_spec) };
+  if (version) {
+    const pipeline = toPipeline(version.pipeline_spec);
+    return { version, pipeline, unreadBecause: OTHERWISE_COMPILED };
+  }
+  return {
+    unreadBecause: latest
+      ? 'the pipeline version of the latest run was deleted: the next run, of a version that is there, tells'
+      : 'the pipeline has no version yet',
+  };
+}
+
+/** Undefined if it was deleted, which runs outlive. */
+async function versionOf(
+  api: PipelinesApi,
+  options: {
+    readonly pipelineId: string;
+    readonly latest: Run;
+    readonly signal: AbortSignal;
+  },
+): Promise<PipelineVersionAnswer | undefined> {
+  const { pipelineId, latest, signal } = options;
+  try {
+    return await api.version(pipelineId, latest.versionId, signal);
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Undefined if it has none. Of a pipeline that is not there, lists are empty, which would say that it never ran. */

@@ -54,7 +54,10 @@ describe('what is told of schedules', () => {
         ...PIPELINE,
         'kubeflow.org/recurring-run-id': 'weekly',
       }),
-    ).toMatchObject({ recurringRunIsEnabled: false, intervalDays: 7 });
+    ).toMatchObject({
+      recurringRunIsEnabled: false,
+      intervalDays: '? no recurring run of the pipeline is enabled',
+    });
   });
 
   it('does not guess what it cannot read', async () => {
@@ -65,6 +68,11 @@ describe('what is told of schedules', () => {
       recurringRunIsEnabled: true,
       intervalDays: '? the schedule of the recurring run cannot be read',
     });
+    // That may be more frequent than the one that can be read.
+    pipelines.recurringRuns.push(schedule('weekly'));
+    expect(await collect()).toMatchObject({
+      intervalDays: '? the schedule of the recurring run cannot be read',
+    });
   });
 
   it('does not say that there is none if there are more than are read', async () => {
@@ -73,10 +81,17 @@ describe('what is told of schedules', () => {
         schedule(`rr-${n}`, { pipeline_version_reference: undefined }),
       );
     }
+    const cut = expect.stringMatching(
+      /^\? there are more recurring runs than are read/,
+    );
     expect(await collect()).toMatchObject({
-      recurringRunIsEnabled: expect.stringMatching(
-        /^\? there are more recurring runs than are read/,
-      ),
+      recurringRunIsEnabled: cut,
+      intervalDays: cut,
+    });
+    pipelines.recurringRuns.unshift(schedule('weekly'));
+    expect(await collect()).toMatchObject({
+      recurringRunIsEnabled: true,
+      intervalDays: cut,
     });
   });
 });

@@ -43,7 +43,7 @@ describe('what is told of the Model Registry', () => {
     expect(await collect()).toMatchObject({
       versionCount: 0,
       staleVersionCount: 0,
-      deployedVersions: [],
+      deployedVersions: expect.stringMatching(/^\?/),
       latestVersionAt: expect.stringContaining('has no version'),
       hasModelDocs: expect.stringContaining('has no version'),
     });
@@ -79,6 +79,7 @@ describe('what is told of the Model Registry', () => {
         ]),
       ),
     });
+    registry.services.push({ name: 's', model: 'fraud', environment: 'risk' });
     expect(await collect()).toMatchObject({
       versionCount: 230,
       staleVersionCount: 49,
@@ -137,13 +138,18 @@ describe('what is told of the Model Registry', () => {
       });
     });
 
-    it('tells that nothing serves, and then of no way back', async () => {
+    it('does not say that nothing serves because nobody has recorded anything', async () => {
+      const unknown = expect.stringMatching(
+        /^\? no cluster is configured .*main\.kubernetes in app-config/,
+      );
       expect(await collect()).toMatchObject({
-        inferenceServices: [],
-        deployedVersions: [],
-        staleVersionCount: 2,
-        deployedVersionIsPinned: expect.stringMatching(/^\?/),
-        rollbackVersions: '? no version is deployed',
+        inferenceServices: unknown,
+        deployedVersions: unknown,
+        deployedVersionsWithoutRun: unknown,
+        staleVersionCount: unknown,
+        deployedVersionIsPinned: unknown,
+        rollbackVersions: unknown,
+        versionCount: 4,
       });
     });
 
@@ -155,6 +161,15 @@ describe('what is told of the Model Registry', () => {
         inferenceServices: expect.stringContaining('more inference services'),
         deployedVersions: expect.stringContaining('more inference services'),
         versionCount: 4,
+      });
+    });
+
+    it('does not say so if more environments are recorded than are read', async () => {
+      registry.services.push(recorded);
+      registry.unusedEnvironments = 2000;
+      expect(await collect()).toMatchObject({
+        inferenceServices: expect.stringContaining('environments of these'),
+        deployedVersions: expect.stringContaining('environments of these'),
       });
     });
 
@@ -236,6 +251,63 @@ describe('what is told of the Model Registry', () => {
       });
     });
 
+    const { 'kubeflow.org/pipeline-id': _, ...IN_NAMESPACE } = FRAUD;
+
+    it('tells that nothing serves, and then of no way back', async () => {
+      const nothing = {
+        inferenceServices: [],
+        deployedVersions: [],
+        staleVersionCount: 2,
+        deployedVersionIsPinned: '? no inference service serves it',
+        minReplicas: '? no inference service serves it',
+        rollbackVersions: '? no version is deployed',
+      };
+      cluster.namespaces.clear();
+      expect(await collect(IN_NAMESPACE, both)).toMatchObject(nothing);
+      serve({ [MODEL]: '77' });
+      expect(await collect(IN_NAMESPACE, both)).toMatchObject(nothing);
+    });
+
+    it.each([
+      ['a service has no label', IN_NAMESPACE, /^\? .*has a label that leads/],
+      ['no namespace is named', NAMED, /^\? .* kubeflow\.org\/namespace/],
+    ])('does not tell so where %s', async (_case, annotations, words) => {
+      serve({});
+      const unknown = expect.stringMatching(words);
+      expect(await collect(annotations, both)).toMatchObject({
+        inferenceServices: unknown,
+        deployedVersions: unknown,
+        staleVersionCount: unknown,
+        minReplicas: unknown,
+      });
+    });
+
+    it.each([
+      ['that is gone', 'deleted', []],
+      ['that serves another model now', 'fraud', []],
+      ['that lost its label', 'plain', ['risk/plain']],
+    ])('compares the record of a service %s', async (_case, name, names) => {
+      cluster.namespaces.set('risk', [
+        {
+          metadata: { name: 'fraud', labels: { [MODEL]: '77' } },
+          spec: { predictor: {} },
+        },
+        ...(name === 'plain'
+          ? [{ metadata: { name }, spec: { predictor: {} } }]
+          : []),
+      ]);
+      registry.services.push({
+        name: `${name}/0b1f2c3d-0000-4000-8000-000000000001`,
+        model: 'fraud',
+        version: 'v2',
+        environment: 'risk',
+      });
+      expect(await collect(IN_NAMESPACE, both)).toMatchObject({
+        inferenceServices: names,
+        deployedVersions: names.length ? ['v2'] : [],
+      });
+    });
+
     it('asks the registry where no label in the namespace leads to the model', async () => {
       serve({});
       registry.services.push({
@@ -244,8 +316,7 @@ describe('what is told of the Model Registry', () => {
         version: 'v2',
         environment: 'elsewhere',
       });
-      const { 'kubeflow.org/pipeline-id': _, ...named } = FRAUD;
-      expect(await collect(named, both)).toMatchObject({
+      expect(await collect(IN_NAMESPACE, both)).toMatchObject({
         inferenceServices: ['elsewhere/scorer'],
         deployedVersions: ['v2'],
         servingIsReady: expect.stringContaining('name it in serving.kserve.io'),

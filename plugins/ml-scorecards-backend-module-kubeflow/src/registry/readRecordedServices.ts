@@ -2,7 +2,8 @@ import { RegistryApi } from '../api/RegistryApi';
 
 /** An inference service as the registry has recorded it. */
 export interface RecordedService {
-  /** With its environment, which is the namespace if a controller recorded it. */
+  /** Its environment, which is the namespace if a controller recorded it; empty if it is not there. */
+  readonly environment: string;
   readonly name: string;
   readonly modelId: string;
   /** Empty for whichever version is the newest. */
@@ -26,16 +27,12 @@ export async function readRecordedServices(
     services: services.items
       .filter(({ desiredState }) => desiredState !== 'UNDEPLOYED')
       .map(each => ({
-        name: [
-          names.get(each.servingEnvironmentId),
-          withoutUid(each.name) || each.id,
-        ]
-          .filter(Boolean)
-          .join('/'),
+        environment: names.get(each.servingEnvironmentId) ?? '',
+        name: withoutUid(each.name) || each.id,
         modelId: each.registeredModelId,
         versionId: each.modelVersionId,
       })),
-    truncated: services.truncated,
+    truncated: services.truncated || environments.truncated,
   };
 }
 

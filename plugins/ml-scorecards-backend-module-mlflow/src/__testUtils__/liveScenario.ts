@@ -46,7 +46,6 @@ export const scenario = {
       hasBaseline: true,
       gainOverBaseline: 0.15,
       primaryMetricDrop: -(0.92 - 0.905) / 0.905,
-      hasDriftReports: true,
       driftCheckedAt: anInstant,
       driftMethod: 'psi',
       driftedShare: 0.25,
@@ -74,7 +73,6 @@ export const scenario = {
       failedRunShare30d: 0,
       hasBaseline: false,
       primaryMetricDrop: unknown('only 1 finished runs'),
-      hasDriftReports: false,
       driftCheckedAt: unknown('no run of the experiment of the last 90 days'),
     },
   },
@@ -98,7 +96,7 @@ export const scenario = {
       liveHasSignature: unknown('the server could not give the file MLmodel'),
       codeVersion: unknown('the serving version leads to no run'),
       runCount90d: unknown('the entity names no experiment'),
-      hasDriftReports: unknown('the entity names no experiment'),
+      driftCheckedAt: unknown('the entity names no experiment'),
     },
   },
   empty: {
@@ -129,7 +127,6 @@ export const scenario = {
       hasBaseline: true,
       gainOverBaseline: unknown('one of the two runs lacks the primary metric'),
       // Measured by a job that says neither the method nor the drift of the predictions, and no number of the columns.
-      hasDriftReports: true,
       driftMethod: unknown('the last run with the tag mlscorecards.drift'),
       driftedShare: unknown(
         'the last run with the tag mlscorecards.drift has logged NaN',
@@ -157,7 +154,7 @@ export const scenario = {
       runHasParams: unknown(
         'no version serves, and no run of an experiment has finished',
       ),
-      hasDriftReports: false,
+      driftCheckedAt: unknown('no run of the experiment of the last 90 days'),
     },
   },
   deletedExperiment: {

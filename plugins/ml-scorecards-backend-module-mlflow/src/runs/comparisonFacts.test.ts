@@ -130,7 +130,7 @@ describe('comparisonFacts', () => {
       hasBaseline: true,
       gainOverBaseline: 1,
     });
-    const why = /^\? nothing says which metric is the primary one/;
+    const why = /^~ nothing says which metric is the primary one/;
     expect(
       compare({ live: run({ auc: 1, loss: 0 }), baselines }, {}),
     ).toMatchObject({
@@ -197,7 +197,7 @@ describe('comparisonFacts', () => {
       ...series(0.9, 0.9, 0.9, 0.9),
     ];
     expect(compare({ recent }).primaryMetricDrop).toBe(
-      '? only 4 finished runs of the experiment have the primary metric, and it takes 5 to tell',
+      '~ only 4 finished runs of the experiment have the primary metric, and it takes 5 to tell',
     );
     expect(
       compare({ recent: [...recent, run({ auc: 0.9 })] }).primaryMetricDrop,

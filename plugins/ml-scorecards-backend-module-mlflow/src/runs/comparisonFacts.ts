@@ -150,6 +150,7 @@ function dropOf(
   if (values.length < MIN_SERIES) {
     return {
       unknownBecause: `only ${values.length} finished runs of the experiment have the primary metric, and it takes ${MIN_SERIES} to tell`,
+      ...(!missing && { isSilent: true }),
     };
   }
   return changeOf(

@@ -35,6 +35,8 @@ export function primaryMetricOf(
     return {
       unknownBecause:
         'nothing says which metric is the primary one: name it in the tag mlflow.experiment.primaryMetric.name of the experiment',
+      // Where the live run could not be read, its only metric may be the one.
+      ...(liveRun && { isSilent: true }),
     };
   }
   const sign = signOf(name, experiment);

@@ -15,12 +15,16 @@ export function queryFact(
     readonly reference: PrometheusReference;
     readonly links: PrometheusLinks;
     readonly now: number;
+    /** Whether the server has anything by the names that the query asks for: they may be spelled otherwise there. */
+    readonly isKnown: boolean;
   },
 ): Fact {
-  const { reference, links, now } = component;
+  const { reference, links, now, isKnown } = component;
   const { query } = answers;
   const asked = answers.asked(reference);
-  if (!asked.length) return { unknownBecause: whyNotAsked(answers) };
+  if (!asked.length) {
+    return { unknownBecause: whyNotAsked(answers), isSilent: true };
+  }
   const hasLimit = asked.some(({ template }) => template.hasLimit);
   if (hasLimit && reference.latencyLimit === undefined) {
     return {
@@ -72,6 +76,7 @@ export function queryFact(
       )
       .filter((text, i, all) => all.indexOf(text) === i)
       .join(', or ')}`,
+    ...(isKnown && { isSilent: true }),
     link: linkTo(asked[0]),
   };
 }

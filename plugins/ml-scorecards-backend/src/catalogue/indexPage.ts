@@ -22,8 +22,8 @@ const HOW_TO_CHANGE = `mlScorecards:
 const INTRODUCTION = `- A check is **required** for the tiers that its row names. For any other component it is advice, and counts in its
   level. What is required for tier 3 is required for unclassified components as well.
 - Where several systems **can answer**, a pass of any of them is a pass, unless the page of the check says that all must
-  pass. A system that does not serve the component is left out. Where no system is connected, the result is unknown, and
-  says how to connect one.
+  pass. A system that does not serve the component is left out, and so is one that holds nothing of the kind, where another
+  one knows. Where no system is connected, the result is unknown, and says how to connect one.
 - Ids never change. Use them in \`app-config.yaml\` to change a threshold or to switch a check off:
 
 ${code('yaml', HOW_TO_CHANGE)}

@@ -34,8 +34,8 @@ export interface StoreOptions {
   readonly now: () => Date;
   readonly fence?: Fence;
   /**
-   * The epoch in which reading the catalog began. What was stored of an entity since then was read later, and stays: a run
-   * that reads for minutes must not set back what somebody has refreshed meanwhile.
+   * The epoch in which reading the catalog began, where that takes its time. What was stored since then under the name of an
+   * entity stays: a run that reads for minutes must not set back what somebody has refreshed meanwhile.
    */
   readonly readSince?: number;
 }
@@ -65,7 +65,7 @@ export async function storeComponents(
   return recordingTransaction(
     knex,
     async (transaction, state) => {
-      const changed = await withoutLaterRead(
+      const changed = await withoutLaterStored(
         transaction,
         await readChanged(transaction, differing),
         options.readSince,
@@ -162,8 +162,8 @@ async function readChanged(
   );
 }
 
-/** Those of some components of which nothing was stored after an epoch. */
-async function withoutLaterRead(
+/** Those of some components under whose names nothing was stored after an epoch, be it the same entity or another one. */
+async function withoutLaterStored(
   transaction: Knex.Transaction,
   components: readonly SelectedComponent[],
   epoch: number | undefined,
@@ -171,15 +171,27 @@ async function withoutLaterRead(
   if (epoch === undefined || components.length === 0) {
     return components;
   }
-  const later: string[] = await transaction('components')
-    .join('component_entities', 'component_id', 'components.id')
-    .whereIn(
-      'entity_uid',
-      components.map(({ uid }) => uid),
-    )
-    .where('component_entities.epoch', '>', epoch)
-    .pluck('entity_uid');
-  return components.filter(({ uid }) => !later.includes(uid));
+  const later: Array<Pick<ComponentRow, 'entity_uid' | 'entity_ref'>> =
+    await transaction('components')
+      .join('component_entities', 'component_id', 'components.id')
+      .where('component_entities.epoch', '>', epoch)
+      .where(named =>
+        named
+          .whereIn(
+            'entity_uid',
+            components.map(({ uid }) => uid),
+          )
+          .orWhereIn(
+            'entity_ref',
+            components.map(({ entityRef }) => entityRef),
+          ),
+      )
+      .select('entity_uid', 'entity_ref');
+  const uids = new Set(later.map(row => row.entity_uid));
+  const refs = new Set(later.map(row => row.entity_ref));
+  return components.filter(
+    ({ uid, entityRef }) => !uids.has(uid) && !refs.has(entityRef),
+  );
 }
 
 /** Ids of components whose names are now those of other entities. */

@@ -158,6 +158,12 @@ export function knownValue(
   return fact && 'value' in fact ? fact.value : undefined;
 }
 
+/** Whether a fact is unknown because its source holds nothing of the kind. */
+export function isSilentFact(reading: SourceReading, name: string): boolean {
+  const fact = storedFact(reading.facts, name);
+  return fact !== undefined && 'isSilent' in fact && fact.isSilent === true;
+}
+
 /** Why a fact is unknown; undefined when it is known. */
 export function whyUnknown(
   reading: SourceReading | undefined,

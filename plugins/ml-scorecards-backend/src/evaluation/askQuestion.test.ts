@@ -25,8 +25,18 @@ const SETS = ['alpha', 'beta', 'gamma'].map(
     } satisfies FactSet),
 );
 
-/** What a source says: yes or no, nothing, something that cannot be calculated, or that it does not serve. */
-const SAYS = ['yes', 'no', 'nothing', 'broken', 'unconnected'] as const;
+/**
+ * What a source says: yes or no, nothing, that it holds nothing of the kind, something that cannot be calculated, or that it
+ * does not serve.
+ */
+const SAYS = [
+  'yes',
+  'no',
+  'nothing',
+  'silent',
+  'broken',
+  'unconnected',
+] as const;
 type Says = (typeof SAYS)[number];
 
 const compiler = new ConditionCompiler(SETS);
@@ -47,7 +57,12 @@ function inputOf(
           stored: {
             source: factSet.source,
             facts: {
-              ...(said !== 'nothing' && { good: { value: said === 'yes' } }),
+              ...(said !== 'nothing' && {
+                good:
+                  said === 'silent'
+                    ? { unknownBecause: 'it holds none', isSilent: true }
+                    : { value: said === 'yes' },
+              }),
               ...(size !== undefined && { size: { value: size } }),
             },
             collectedAt: NOW,
@@ -92,6 +107,12 @@ describe('askQuestion', () => {
     ['no', 'nothing', undefined, false],
     ['no', 'broken', undefined, false],
     ['no', 'unconnected', false, false],
+    ['yes', 'silent', true, true],
+    ['no', 'silent', false, false],
+    ['silent', 'silent', undefined, undefined],
+    ['silent', 'nothing', undefined, undefined],
+    ['silent', 'broken', undefined, undefined],
+    ['silent', 'unconnected', undefined, undefined],
     ['nothing', 'nothing', undefined, undefined],
     ['nothing', 'broken', undefined, undefined],
     ['nothing', 'unconnected', undefined, undefined],
@@ -123,9 +144,17 @@ describe('askQuestion', () => {
       'params.gone == gamma.good',
     ]);
     expect(fault).toMatch(/gone/);
-    expect(
-      ask('any', ['unconnected', 'unconnected']).open.map(({ text }) => text),
-    ).toEqual(['alpha.good', 'beta.good']);
+    const openOf = (says: readonly Says[]) =>
+      ask('any', says).open.map(({ text }) => text);
+    expect(openOf(['unconnected', 'unconnected'])).toEqual([
+      'alpha.good',
+      'beta.good',
+    ]);
+    expect(openOf(['silent', 'nothing', 'no'])).toEqual(['beta.good']);
+    expect(openOf(['silent', 'unconnected', 'silent'])).toEqual([
+      'alpha.good',
+      'gamma.good',
+    ]);
   });
 
   it('turns no answer into another one when a fact is taken away', () => {

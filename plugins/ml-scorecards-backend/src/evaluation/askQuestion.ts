@@ -6,7 +6,7 @@ import {
   Quantity,
   Question,
 } from '../definitions';
-import { SourceReading } from './SourceReading';
+import { isSilentFact, knownValue, SourceReading } from './SourceReading';
 
 /** What facts say to a question. */
 export interface Answer {
@@ -33,21 +33,22 @@ const YES: Answer = { value: true, open: NONE };
 const NO: Answer = { value: false, open: NONE };
 
 /**
- * Asks each source that serves the component; one that does not is left out. If one is enough, any yes is a yes and
- * only no from all is a no; if all must agree, any no is a no. No source at all is no answer. Pure.
+ * Asks each source that serves the component; one that does not is left out, and so is one that is silent where another
+ * one is not. If one is enough, any yes is a yes and only no from all is a no; if all must agree, any no is a no. No source
+ * at all is no answer. Pure.
  */
 export function askQuestion(question: Question, input: QuestionInput): Answer {
   const { alternatives, by } = question;
   const decisive = by === 'any';
   let open: Condition[] | undefined;
+  let silent: Condition[] | undefined;
   let fault: string | undefined;
-  let isConnected = false;
+  let isTold = false;
   for (let index = 0; index < alternatives.length; index += 1) {
     const { source, condition } = alternatives[index];
     if (!serves(source, input)) {
       continue;
     }
-    isConnected = true;
     const outcome: Outcome<boolean> = condition.evaluate(
       input.scope,
       input.now,
@@ -55,18 +56,51 @@ export function askQuestion(question: Question, input: QuestionInput): Answer {
     if (outcome.value === decisive) {
       return { value: decisive, by: index, open: NONE };
     }
-    if (typeof outcome.value !== 'boolean') {
+    if (typeof outcome.value === 'boolean') {
+      isTold = true;
+    } else if (
+      outcome.value !== 'broken' &&
+      isSilent(alternatives[index], input.readings)
+    ) {
+      silent = silent ? [...silent, condition] : [condition];
+    } else {
       open = open ? [...open, condition] : [condition];
       fault = outcome.value === 'broken' ? fault ?? outcome.message : fault;
     }
   }
-  if (!isConnected) {
-    return { open: alternatives.map(({ condition }) => condition) };
-  }
   if (open) {
     return { open, fault };
   }
-  return decisive ? NO : YES;
+  if (isTold) {
+    return decisive ? NO : YES;
+  }
+  return {
+    open: silent ?? alternatives.map(({ condition }) => condition),
+  };
+}
+
+/** Whether a source says by itself that it holds nothing of what it is asked for, and leaves no other doubt. Pure. */
+export function isSilent(
+  { source, condition }: Alternative<Condition>,
+  readings: ReadonlyMap<string, SourceReading>,
+): boolean {
+  const reading = source === undefined ? undefined : readings.get(source);
+  if (!reading) {
+    return false;
+  }
+  let holdsNothing = false;
+  for (const fact of condition.facts) {
+    if (
+      fact.source === source &&
+      knownValue(reading, fact.name) === undefined
+    ) {
+      if (!isSilentFact(reading, fact.name)) {
+        return false;
+      }
+      holdsNothing = true;
+    }
+  }
+  return holdsNothing;
 }
 
 /** What a quantity comes to. */
@@ -83,18 +117,18 @@ export function measure(
   input: QuestionInput,
 ): Measured {
   let highest: number | undefined;
-  let isSilent = false;
+  let isOneSilent = false;
   for (const { source, condition } of alternatives) {
     if (serves(source, input)) {
       const { value } = condition.evaluate(input.scope, input.now);
       if (typeof value === 'number') {
         highest = highest === undefined ? value : Math.max(highest, value);
       } else {
-        isSilent = true;
+        isOneSilent = true;
       }
     }
   }
-  return { value: highest, isHighest: highest !== undefined && !isSilent };
+  return { value: highest, isHighest: highest !== undefined && !isOneSilent };
 }
 
 /**

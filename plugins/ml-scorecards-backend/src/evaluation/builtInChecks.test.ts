@@ -107,7 +107,6 @@ const LITTLE_DRIFT_IN_PROMETHEUS = {
   'prometheus.driftCheckedAt': '2026-05-16T12:00:00Z',
 };
 const LITTLE_DRIFT_IN_MLFLOW = {
-  'mlflow.hasDriftReports': true,
   'mlflow.driftedShare': 0.49,
   'mlflow.predictionDrift': 0.2,
   'mlflow.driftCheckedAt': '2026-05-16T12:00:00Z',
@@ -184,6 +183,15 @@ const FRESH_LINEAGE = {
 const LITTLE_DRIFT = {
   'evidently.driftedShare': 0.49,
   'evidently.predictionDrift': 0.2,
+  'evidently.driftCheckedAt': '2026-05-16T12:00:00Z',
+};
+const LITTLE_SKEW = {
+  'evidently.trainingServingSkew': 0.05,
+  'evidently.skewMeasuredAt': '2026-05-16T12:00:00Z',
+};
+const QUALITY_IN_EVIDENTLY = {
+  'evidently.servedQualityDrop': 0.05,
+  'evidently.servedQualityMeasuredAt': '2026-05-16T12:00:00Z',
 };
 const MUCH_DRIFT = {
   'evidently.driftedShare': 0.5,
@@ -480,7 +488,7 @@ const EXAMPLES: Record<string, Examples> = {
         'mlflow.feastFeatureService': 'fraud',
         'feast.featureServices': ['fraud'],
       }),
-      restsOn({ 'evidently.trainingServingSkew': 0.05 }),
+      restsOn(LITTLE_SKEW),
     ],
     fails: [
       ...eachOf(
@@ -494,7 +502,10 @@ const EXAMPLES: Record<string, Examples> = {
           { 'feast.featureServices': [] },
         ],
       ),
-      ...eachOf({ 'evidently.trainingServingSkew': 0.051 }, [{}]),
+      ...eachOf(LITTLE_SKEW, [
+        { 'evidently.trainingServingSkew': 0.051 },
+        { 'evidently.skewMeasuredAt': '2026-05-16T11:59:59Z' },
+      ]),
     ],
     notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
   },
@@ -570,18 +581,23 @@ const EXAMPLES: Record<string, Examples> = {
       restsOn({ 'prometheus.hasDriftMetrics': true }, { entity: TIER_3 }),
       ...['prometheus', 'git'].map(source =>
         restsOn({
-          'mlflow.hasDriftReports': true,
+          'mlflow.driftCheckedAt': '2026-03-17T12:00:00Z',
           [`${source}.driftAlertRules`]: ['drift'],
         }),
       ),
-      restsOn({ 'mlflow.hasDriftReports': true }, { entity: TIER_3 }),
+      restsOn(
+        { 'mlflow.driftCheckedAt': '2026-03-17T12:00:00Z' },
+        { entity: TIER_3 },
+      ),
     ],
     fails: [
       ...eachOf({ 'evidently.hasDriftMonitor': false }, [{}]),
       ...eachOf({ 'prometheus.hasDriftMetrics': false }, [{}], {
         entity: TIER_3,
       }),
-      ...eachOf({ 'mlflow.hasDriftReports': false }, [{}], { entity: TIER_3 }),
+      ...eachOf({ 'mlflow.driftCheckedAt': '2026-03-17T11:59:59Z' }, [{}], {
+        entity: TIER_3,
+      }),
       {
         facts: {
           'evidently.hasDriftMonitor': true,
@@ -594,7 +610,7 @@ const EXAMPLES: Record<string, Examples> = {
       {
         connected: ['catalog', 'mlflow', 'prometheus', 'git'],
         facts: {
-          'mlflow.hasDriftReports': true,
+          'mlflow.driftCheckedAt': '2026-06-15T11:00:00Z',
           'prometheus.hasDriftMetrics': false,
           'prometheus.driftAlertRules': [],
           'git.driftAlertRules': [],
@@ -616,10 +632,7 @@ const EXAMPLES: Record<string, Examples> = {
         'prometheus.hasDriftMetrics': true,
         'prometheus.driftCheckedAt': '2026-06-08T12:00:00Z',
       }),
-      restsOn({
-        'mlflow.hasDriftReports': true,
-        'mlflow.driftCheckedAt': '2026-06-08T12:00:00Z',
-      }),
+      restsOn({ 'mlflow.driftCheckedAt': '2026-06-08T12:00:00Z' }),
       restsOn(
         {
           'evidently.hasDriftMonitor': true,
@@ -644,13 +657,7 @@ const EXAMPLES: Record<string, Examples> = {
         },
         [{}, { 'prometheus.hasDriftMetrics': false }],
       ),
-      ...eachOf(
-        {
-          'mlflow.hasDriftReports': true,
-          'mlflow.driftCheckedAt': '2026-06-08T11:59:59Z',
-        },
-        [{}, { 'mlflow.hasDriftReports': false }],
-      ),
+      ...eachOf({ 'mlflow.driftCheckedAt': '2026-06-08T11:59:59Z' }, [{}]),
     ],
     notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
   },
@@ -681,6 +688,7 @@ const EXAMPLES: Record<string, Examples> = {
         [
           { 'evidently.driftedShare': 0.5 },
           { 'evidently.predictionDrift': 0.21 },
+          { 'evidently.driftCheckedAt': '2026-05-16T11:59:59Z' },
           { ...MUCH_DRIFT, 'evidently.driftIsAcknowledged': false },
         ],
       ),
@@ -690,20 +698,10 @@ const EXAMPLES: Record<string, Examples> = {
         { 'prometheus.driftCheckedAt': '2026-05-16T11:59:59Z' },
       ]),
       ...eachOf(LITTLE_DRIFT_IN_MLFLOW, [
-        { 'mlflow.hasDriftReports': false },
         { 'mlflow.driftedShare': 0.5 },
         { 'mlflow.predictionDrift': 0.21 },
         { 'mlflow.driftCheckedAt': '2026-05-16T11:59:59Z' },
       ]),
-      // Where MLflow knows of no drift, what another source says counts.
-      {
-        connected: ['catalog', 'mlflow', 'prometheus'],
-        facts: {
-          ...LITTLE_DRIFT_IN_PROMETHEUS,
-          'prometheus.driftedShare': 0.5,
-          'mlflow.hasDriftReports': false,
-        },
-      },
     ],
     notApplicable: [{ entity: FEATURE_PIPELINE, facts: LITTLE_DRIFT }],
   },
@@ -1137,7 +1135,7 @@ const EXAMPLES: Record<string, Examples> = {
   },
   'model-performance-stable': {
     passes: [
-      restsOn({ 'evidently.servedQualityDrop': 0.05 }),
+      restsOn(QUALITY_IN_EVIDENTLY),
       restsOn({
         'prometheus.servedQualityDrop': -0.1,
         'prometheus.servedQualityMeasuredAt': '2026-05-16T12:00:00Z',
@@ -1145,7 +1143,10 @@ const EXAMPLES: Record<string, Examples> = {
       restsOn({ 'mlflow.primaryMetricDrop': 0.02 }, { entity: TIER_1 }),
     ],
     fails: [
-      ...eachOf({ 'evidently.servedQualityDrop': 0.051 }, [{}]),
+      ...eachOf(QUALITY_IN_EVIDENTLY, [
+        { 'evidently.servedQualityDrop': 0.051 },
+        { 'evidently.servedQualityMeasuredAt': '2026-05-16T11:59:59Z' },
+      ]),
       ...eachOf(
         {
           'prometheus.servedQualityDrop': 0.05,

@@ -1,4 +1,5 @@
 import { Alternative, DefinedCheck, FactName, isBroken } from '../definitions';
+import { isSilent } from './askQuestion';
 import { CheckVerdict, factsReadBy } from './judgeCheck';
 import { SourceReading, whyUnknown, whyUnknownInWords } from './SourceReading';
 
@@ -71,7 +72,10 @@ export function explainCheck(
   };
 }
 
-/** The alternative that passed, or those whose sources serve the component, or all if none does. */
+/**
+ * The alternative that passed, or those whose sources serve the component, or all if none does. Silent ones have no part in
+ * it where others tell.
+ */
 function shownAlternatives(
   alternatives: readonly Alternative[],
   { state, by }: CheckVerdict,
@@ -86,7 +90,10 @@ function shownAlternatives(
   const connected = alternatives.filter(
     ({ source }) => !source || readings.get(source)?.status !== 'not-connected',
   );
-  return connected.length > 0 ? connected : alternatives;
+  const telling = connected.filter(
+    alternative => !isSilent(alternative, readings),
+  );
+  return [telling, connected, alternatives].find(some => some.length > 0)!;
 }
 
 function messageOf(

@@ -36,7 +36,13 @@ const ERROR = {
 const CONDITIONS = {
   good: { facts: { good: { value: true } }, collectedAt: NOW },
   bad: { facts: { good: { value: false } }, collectedAt: NOW },
-  silent: { facts: {}, collectedAt: NOW },
+  mute: { facts: {}, collectedAt: NOW },
+  silent: {
+    facts: {
+      good: { unknownBecause: 'it holds none', isSilent: true as const },
+    },
+    collectedAt: NOW,
+  },
   puzzled: {
     facts: { good: { unknownBecause: 'it is dark' } },
     collectedAt: NOW,
@@ -142,7 +148,7 @@ describe('a check on one condition', () => {
   });
 
   it.each<[SourceCondition, string, RegExp]>([
-    ['silent', 'no-data', /nothing about whether alpha is good/],
+    ['mute', 'no-data', /nothing about whether alpha is good/],
     ['puzzled', 'no-data', /it is dark/],
     ['unread', 'no-data', /not been read yet/],
     ['stale', 'stale', /2026-06-01T12:00:00/],
@@ -254,21 +260,28 @@ describe('a check that several sources can answer', () => {
     // Any pass is a pass, whatever the other says.
     ['good', 'good', 'pass', undefined],
     ['good', 'bad', 'pass', undefined],
-    ['good', 'silent', 'pass', undefined],
+    ['good', 'mute', 'pass', undefined],
     ['good', 'stale', 'pass', undefined],
     ['good', 'broken', 'pass', undefined],
     ['good', 'unconnected', 'pass', undefined],
     // All fail is a fail; a source that is not connected is left out.
     ['bad', 'bad', 'fail', undefined],
     ['bad', 'unconnected', 'fail', undefined],
+    // One that was read and holds nothing of the kind leaves it to the other.
+    ['good', 'silent', 'pass', undefined],
+    ['bad', 'silent', 'fail', undefined],
+    ['silent', 'mute', 'unknown', 'no-data'],
+    ['silent', 'stale', 'unknown', 'stale'],
+    ['silent', 'broken', 'unknown', 'source-error'],
+    ['silent', 'unconnected', 'unknown', 'no-data'],
     // Who might say yes is not counted as a no.
-    ['bad', 'silent', 'unknown', 'no-data'],
+    ['bad', 'mute', 'unknown', 'no-data'],
     ['bad', 'unread', 'unknown', 'no-data'],
     ['bad', 'stale', 'unknown', 'stale'],
     ['bad', 'broken', 'unknown', 'source-error'],
     ['stale', 'broken', 'unknown', 'source-error'],
     ['stale', 'unconnected', 'unknown', 'stale'],
-    ['silent', 'unconnected', 'unknown', 'no-data'],
+    ['mute', 'unconnected', 'unknown', 'no-data'],
     ['unconnected', 'unconnected', 'unknown', 'no-source-connected'],
   ])('that are %s and %s is %s', (one, other, state, code) => {
     for (const outcome of [
@@ -285,6 +298,10 @@ describe('a check that several sources can answer', () => {
     expect(evaluateEither('bad', 'good').answeredBy).toBe('beta');
     expect(evaluateEither('unconnected', 'bad').answeredBy).toBe('beta');
     expect(evaluateEither('bad', 'stale').answeredBy).toBeUndefined();
+    expect(evaluateEither('bad', 'silent')).toMatchObject({
+      answeredBy: 'alpha',
+      fix: 'Mend alpha.',
+    });
   });
 
   it('names all of them when none is connected', () => {

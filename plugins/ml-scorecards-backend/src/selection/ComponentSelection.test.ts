@@ -113,43 +113,51 @@ describe.each(testDatabases.eachSupportedId())('selection on %s', id => {
     });
   }
 
-  it('does not set back what was read of one component while it was under way', async () => {
-    const { knex, selection, catalog } = await start({ kind: 'Component' });
-    await selection.run();
-    const titles = () =>
-      knex('components').orderBy('entity_ref').pluck('title');
-    const titled = (title: string) => ({
-      ...model,
-      metadata: { ...model.metadata, title },
-    });
-    const { streamEntities } = catalog;
-    const lastPage = (query: unknown) =>
-      JSON.stringify(query) === '{"kind":"Component"}';
-    const stream = jest.spyOn(catalog, 'streamEntities');
-
-    stream.mockImplementation(async function* pages(request = {}, options) {
-      if (!lastPage(request.query)) {
-        yield* streamEntities.call(catalog, request, options!);
-        return;
-      }
-      // It has this of the catalog. Then the entity changes, and somebody refreshes it.
-      stream.mockImplementation(async function* changed() {
-        yield [titled('Refreshed')];
+  it.each([
+    ['the entity', model.metadata.uid],
+    ['another one of its name', 'uid-of-the-next'],
+  ])(
+    'does not set back what was read of %s while it was under way',
+    async (_, uid) => {
+      const { knex, selection, catalog } = await start({ kind: 'Component' });
+      await selection.run();
+      const titles = () =>
+        knex('components').orderBy('entity_ref').pluck('title');
+      const titled = (title: string, metadata = model.metadata) => ({
+        ...model,
+        metadata: { ...metadata, title },
       });
-      await selection.runForOne('component:default/model');
-      yield [titled('Read before'), other];
-    });
-    const { changed } = await selection.run();
-    expect(await titles()).toEqual(['Refreshed', 'other']);
-    expect(changed).toEqual([]);
+      const { streamEntities } = catalog;
+      const lastPage = (query: unknown) =>
+        JSON.stringify(query) === '{"kind":"Component"}';
+      const stream = jest.spyOn(catalog, 'streamEntities');
 
-    // What the next one reads is newer.
-    stream.mockImplementation(async function* pages(request = {}) {
-      yield lastPage(request.query) ? [titled('Read after'), other] : [];
-    });
-    await selection.run();
-    expect(await titles()).toEqual(['Read after', 'other']);
-  });
+      stream.mockImplementation(async function* pages(request = {}, options) {
+        if (!lastPage(request.query)) {
+          yield* streamEntities.call(catalog, request, options!);
+          return;
+        }
+        // It has this of the catalog. Then that changes, and somebody refreshes the component.
+        stream.mockImplementation(async function* changed() {
+          yield [titled('Refreshed', { ...model.metadata, uid })];
+        });
+        await selection.runForOne('component:default/model');
+        yield [titled('Read before'), other];
+      });
+      const { changed } = await selection.run();
+      expect(await titles()).toEqual(['Refreshed', 'other']);
+      expect(changed).toEqual([]);
+
+      // What the next one reads is newer.
+      stream.mockImplementation(async function* pages(request = {}) {
+        yield lastPage(request.query)
+          ? [titled('Read after', { ...model.metadata, uid }), other]
+          : [];
+      });
+      await selection.run();
+      expect(await titles()).toEqual(['Read after', 'other']);
+    },
+  );
 
   it('keeps what it stored when the catalog fails midway, and removes nothing', async () => {
     const { knex, selection, catalog } = await start({ kind: 'Component' });

@@ -100,7 +100,6 @@ export class ComponentSelection {
   ): Promise<number | undefined> {
     const { knex, positions, filter, now } = this.options;
     const query = { $all: [filter, predicateOf(entityRef)] };
-    const { epoch: readSince } = await readReadState(knex);
     for await (const entity of this.stream(
       query,
       this.selectedFields(),
@@ -118,7 +117,7 @@ export class ComponentSelection {
           : new Map(),
       );
       if (component?.entityRef === entityRef) {
-        return storeComponent(knex, component, { positions, now, readSince });
+        return storeComponent(knex, component, { positions, now });
       }
     }
     return undefined;

@@ -74,6 +74,11 @@ export const evidentlyFacts = {
       description:
         'share of the features whose served values differ from those of training',
     },
+    skewMeasuredAt: {
+      type: 'instant',
+      description:
+        'when served features were last compared with those of training',
+    },
     servedQualityMeasuredAt: {
       type: 'instant',
       description: 'when the quality on served data was last measured',

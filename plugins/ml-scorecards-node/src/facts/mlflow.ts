@@ -169,14 +169,10 @@ export const mlflowFacts = {
       description:
         'how much worse the primary metric of the last three finished runs is than that of up to 17 before them, both as medians and with at least five runs in all, as a share; negative if it is better',
     },
-    hasDriftReports: {
-      type: 'boolean',
-      description:
-        'whether a finished run of the experiment of the last 90 days measured drift, as its tag mlscorecards.drift says',
-    },
     driftCheckedAt: {
       type: 'instant',
-      description: 'when drift was last checked',
+      description:
+        'when a run of the experiment that finished last measured drift, in the last 90 days, as its tag mlscorecards.drift says',
     },
     driftMethod: {
       type: 'string',

@@ -49,7 +49,8 @@ export async function collectByName<TSet extends FactSet>(
 }
 
 /**
- * Facts as values, or as the reason why they are unknown after a question mark, without their links.
+ * Facts as values, or as the reason why they are unknown, without their links. The reason stands after a question mark, or
+ * after `~` where the source holds nothing of the kind and is silent.
  *
  * @public
  */
@@ -57,7 +58,10 @@ export function plainFacts(facts: Facts): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(facts).map(([name, fact]) => [
       name,
-      fact && ('value' in fact ? fact.value : `? ${fact.unknownBecause}`),
+      fact &&
+        ('value' in fact
+          ? fact.value
+          : `${fact.isSilent ? '~' : '?'} ${fact.unknownBecause}`),
     ]),
   );
 }

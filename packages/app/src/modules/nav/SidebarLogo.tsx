@@ -42,7 +42,7 @@ export function SidebarLogo() {
       <Typography
         variant="caption"
         className={classes.note}
-        title="A made-up organisation: its repositories and MLflow answers were recorded from real DVC, Git and MLflow"
+        title="A made-up organisation: what is in its repositories and systems was recorded from real ones"
       >
         {isOpen ? 'Demo data' : 'Demo'}
       </Typography>

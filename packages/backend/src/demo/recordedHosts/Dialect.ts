@@ -4,6 +4,8 @@ export interface Dialect {
   readonly times?: readonly string[];
   /** The same text for all questions that are answered by one recorded answer, or by a part of it. */
   readonly same?: (text: string) => string;
+  /** Whether an answer tells of whole days: its instants are moved by days then, so that none of them is yet to come. */
+  readonly isByDay?: (json: unknown) => boolean;
   /** What of an answer belongs to the question that was asked. */
   readonly narrow?: (json: unknown, question: URLSearchParams) => unknown;
 }

@@ -96,6 +96,13 @@ describe('createRecordedHost', () => {
     }
   });
 
+  it('moves what is told by day by days', async () => {
+    // It is half past six in the evening of the day after, by UTC.
+    await start({ isByDay: () => true });
+    const { json: answer } = await ask('/runs?limit=1&job=a%2Fb');
+    expect(answer).toEqual([{ at: '2026-11-29T11:30:00Z', name: '<b>a</b>' }]);
+  });
+
   it('recognises questions by its dialect, and answers in part', async () => {
     await start({
       times: ['time'],

@@ -5,7 +5,13 @@ import { moveInstants } from './moveInstants';
 
 const HOUR = 3_600_000;
 
-/** A server that answers as a real one was recorded to answer. It grows no older: all instants are moved by whole hours. */
+/** By UTC. */
+const dayOf = (ms: number) => Math.floor(ms / (24 * HOUR));
+
+/**
+ * A server that answers as a real one was recorded to answer. It grows no older: all instants are moved by whole hours, or by
+ * whole days where an answer tells of these.
+ */
 export function createRecordedHost(options: {
   readonly title: string;
   readonly recording: HostRecording;
@@ -59,7 +65,9 @@ export function createRecordedHost(options: {
       res.send(answer.text);
       return;
     }
-    const hours = Math.floor((now() - recordedAt) / HOUR);
+    const hours = dialect.isByDay?.(answer.json)
+      ? 24 * (dayOf(now()) - dayOf(recordedAt))
+      : Math.floor((now() - recordedAt) / HOUR);
     const json = moveInstants(answer.json, { hours, recordedAt });
     const { searchParams } = new URL(originalUrl, 'http://localhost');
     res.json(dialect.narrow?.(json, searchParams) ?? json);

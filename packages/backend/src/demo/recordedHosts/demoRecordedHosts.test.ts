@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { AddressInfo } from 'node:net';
+import { AddressInfo, Server } from 'node:net';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { close } from '../listenOnLoopback';
 import { demoRecordedHosts } from './demoRecordedHosts';
@@ -52,7 +52,13 @@ describe('demoRecordedHosts', () => {
   });
 
   it('does nothing in a portal that is not a demo', async () => {
+    const listening = jest.spyOn(Server.prototype, 'listen');
     const backend = await start({});
+    expect(listening).not.toHaveBeenCalledWith(
+      expect.anything(),
+      '127.0.0.1',
+      expect.anything(),
+    );
     await backend.stop();
   });
 });

@@ -28,6 +28,12 @@ describe('prometheusDialect', () => {
     ).toEqual(vector(...names));
   });
 
+  it('knows what is told by day', () => {
+    const ofType = (resultType: string) => ({ data: { resultType } });
+    expect(prometheusDialect.isByDay!(ofType('matrix'))).toBe(true);
+    expect(prometheusDialect.isByDay!(ofType('vector'))).toBe(false);
+  });
+
   it('leaves what is no list of series as it is', () => {
     const rules = { status: 'success', data: { groups: [] } };
     expect(

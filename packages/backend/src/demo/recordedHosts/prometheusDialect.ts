@@ -10,6 +10,7 @@ const ONE_OF = /(\w+)=~"((?:[^"\\]|\\.)*)"/g;
 export const prometheusDialect: Dialect = {
   times: ['time', 'start', 'end'],
   same: text => text.replace(ONE_OF, '$1=~"…"'),
+  isByDay: json => (json as PrometheusAnswer).data?.resultType === 'matrix',
   narrow(json, question) {
     const { data, ...rest } = json as PrometheusAnswer;
     if (!data?.result) return json;
@@ -28,6 +29,7 @@ export const prometheusDialect: Dialect = {
 
 interface PrometheusAnswer {
   readonly data?: {
+    readonly resultType?: string;
     readonly result?: ReadonlyArray<{
       readonly metric: Readonly<Record<string, string>>;
     }>;

@@ -22,8 +22,7 @@ export function nannymlReport(json: unknown): DriftReport | undefined {
   if (columns.length === 0) return undefined;
   return {
     tool: 'NannyML',
-    // Up to when the data are: it was looked at later, or at once.
-    madeAt: parseInstant(last?.chunk_end_date),
+    dataUntil: parseInstant(last?.chunk_end_date),
     isOnDrift: true,
     columns,
     quality: new Map(),

@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { LimitCurve } from '../charts/LimitCurve';
+import { newestDays } from '../charts/newestDays';
 import { EvidenceValue } from '../ScorecardTab/EvidenceValue';
 import { useFormats } from '../shared/useFormats';
 import { DriftLimit, DriftMeasure } from './driftLimits';
@@ -23,7 +24,7 @@ export function DriftCurve(props: {
   const { measure, source, evidence, limit } = props;
   const { value } = evidence;
   const formats = useFormats();
-  const days = useMemo(() => readDaySeries(value), [value]);
+  const days = useMemo(() => newestDays(readDaySeries(value)), [value]);
   const title = t(`drift.curve.${measure}`);
   const isShare = measure === 'driftedShare';
   const format = isShare

@@ -30,10 +30,7 @@ export function DriftOfSource(props: {
   );
   const { check, limits } = driftLimits(scorecard);
   return (
-    <section aria-label={source.title}>
-      <Typography variant="subtitle1" component="h3" gutterBottom>
-        {source.title}
-      </Typography>
+    <>
       <KeptFacts topic="drift" source={source} />
       <FactList
         facts={[
@@ -81,6 +78,6 @@ export function DriftOfSource(props: {
             : t('drift.legendWithoutLimit')}
         </Typography>
       </Box>
-    </section>
+    </>
   );
 }

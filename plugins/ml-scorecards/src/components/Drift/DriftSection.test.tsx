@@ -89,6 +89,16 @@ const share = () =>
 const predictions = () =>
   screen.findByRole('img', { name: /^Drift of the predictions/ });
 
+/** What the table behind a curve of Evidently says. */
+async function rowsOf(title: string) {
+  await userEvent.click(
+    screen.getByRole('button', { name: `Day by day: Evidently: ${title}` }),
+  );
+  return within(screen.getByRole('table'))
+    .getAllByRole('row')
+    .map(row => [...row.children].map(cell => cell.textContent));
+}
+
 describe('the drift of a component', () => {
   it('is two curves with their limits, each in a sentence and with a table behind it, from one request', async () => {
     const api = open(async () => answer(measured));
@@ -114,21 +124,48 @@ describe('the drift of a component', () => {
       { source: ['evidently', 'prometheus', 'mlflow'] },
     );
 
-    await userEvent.click(
-      screen.getByRole('button', {
-        name: 'Day by day: Evidently: Drift of the predictions (PSI)',
-      }),
-    );
-    expect(
-      within(screen.getByRole('table'))
-        .getAllByRole('row')
-        .map(row => [...row.children].map(cell => cell.textContent)),
-    ).toEqual([
+    expect(await rowsOf('Drift of the predictions (PSI)')).toEqual([
       ['Day', 'Highest value of the day', 'Limit'],
       ['3/2/2026', '0.2', '0.2'],
-      ['3/1/2026', '–', '–'],
+      ['3/1/2026', '–', '0.2'],
       ['2/28/2026', '0.05', '0.2'],
     ]);
+  });
+
+  it('has its limit on each day, though it is measured once a week', async () => {
+    open(async () =>
+      answer(
+        told({
+          'evidently.driftedShareByDay': ['2026-02-23 0.1', '2026-03-02 0.75'],
+        }),
+      ),
+    );
+    expect(await share()).toHaveAccessibleName(/on 1 of 2 days/);
+    const [, ...days] = await rowsOf('Share of the columns that drifted');
+    expect(days.map(([, value]) => value)).toEqual([
+      '75%',
+      ...Array(6).fill('–'),
+      '10%',
+    ]);
+    expect(days.map(([, , limit]) => limit)).toEqual(Array(8).fill('50%'));
+  });
+
+  it('goes back a year at most, whatever was pushed', async () => {
+    open(async () =>
+      answer(
+        told({
+          'evidently.driftedShareByDay': [
+            '1970-01-01 0.9',
+            '2026-03-01 0.1',
+            '2026-03-02 0.2',
+          ],
+        }),
+      ),
+    );
+    expect(await share()).toHaveAccessibleName(
+      /from 10% on 3\/1\/2026 to 20% on 3\/2\/2026, out of bounds on 0 of 2 days/,
+    );
+    expect(await rowsOf('Share of the columns that drifted')).toHaveLength(3);
   });
 
   it('has no limit where no check sets one', async () => {
@@ -196,6 +233,59 @@ describe('the drift of a component', () => {
       mlflow.getByRole('img', { name: /from 30% .* to 40% / }),
     ).toBeInTheDocument();
     expect(screen.getByRole('region', { name: 'Evidently' })).toBeVisible();
+  });
+
+  it.each([
+    ['failed', { status: 'error' as const, error }, /refused the credentials/],
+    ['was read too long ago', { status: 'stale' as const }, /last read .* ago/],
+    [
+      'was not read yet',
+      { status: 'not-collected' as const },
+      /not been read yet/,
+    ],
+  ])('does not hide that another source %s', async (_, how, text) => {
+    open(async () =>
+      answer(
+        { ...measured, ...told({ 'prometheus.driftedShareByDay': null }) },
+        [source('evidently'), source('prometheus', how)],
+      ),
+    );
+    expect(await share()).toBeInTheDocument();
+    const prometheus = within(
+      screen.getByRole('region', { name: 'Prometheus' }),
+    );
+    expect(prometheus.getByText(text)).toBeVisible();
+    expect(prometheus.queryByRole('img')).not.toBeInTheDocument();
+  });
+
+  it('is not asked of a source that measures other things', async () => {
+    open(async () =>
+      answer(
+        { ...measured, ...told({ 'prometheus.driftedShareByDay': null }) },
+        [source('evidently'), source('prometheus')],
+      ),
+    );
+    expect(await share()).toBeInTheDocument();
+    expect(screen.queryByText('Prometheus')).not.toBeInTheDocument();
+  });
+
+  it('says of each source why it tells nothing, if none does', async () => {
+    open(async () =>
+      answer({}, [
+        source('evidently', { status: 'error', error }),
+        source('prometheus', { status: 'not-collected' }),
+      ]),
+    );
+    const evidently = within(
+      await screen.findByRole('region', { name: 'Evidently' }),
+    );
+    expect(evidently.getByRole('heading', { name: 'Evidently' })).toBeVisible();
+    expect(evidently.getByText(/refused the credentials/)).toBeVisible();
+    expect(
+      within(screen.getByRole('region', { name: 'Prometheus' })).getByText(
+        /not been read yet/,
+      ),
+    ).toBeVisible();
   });
 
   it('says of one point what it is, and why there is no other curve', async () => {

@@ -57,8 +57,8 @@ describe('TriggerCurve', () => {
     expect(screen.getByRole('img')).toHaveAccessibleName(/on 0 of 3 days/);
   });
 
-  it('leaves days without a value open', async () => {
-    await renderCurve([days[0], { ...days[2], day: '2026-03-01' }]);
+  it('leaves days without a value open, on which the limit held as before', async () => {
+    await renderCurve([days[0], { ...days[2], day: '2026-03-01', limit: 0.3 }]);
     await userEvent.click(screen.getByRole('button', { name: /^Day by day/ }));
     expect(
       within(screen.getByRole('table'))
@@ -66,12 +66,19 @@ describe('TriggerCurve', () => {
         .slice(1)
         .map(({ textContent }) => textContent),
     ).toEqual([
-      '3/1/2026310 ms200 ms',
-      '2/28/2026––',
-      '2/27/2026––',
+      '3/1/2026310 ms300 ms',
+      '2/28/2026–200 ms',
+      '2/27/2026–200 ms',
       '2/26/2026100 ms200 ms',
     ]);
     expect(screen.getByRole('img')).toHaveAccessibleName(/of 2 days/);
+  });
+
+  it('goes back a year at most', async () => {
+    await renderCurve([{ ...days[0], day: '1970-01-01' }, ...days.slice(1)]);
+    expect(screen.getByRole('img')).toHaveAccessibleName(
+      /from 250 ms on 2\/27\/2026 .* on 2 of 2 days/,
+    );
   });
 
   it.each([0, 1])('is not there for %d days', async count => {

@@ -2,13 +2,15 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ScaleTrigger } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { LimitCurve } from '../charts/LimitCurve';
+import { newestDays } from '../charts/newestDays';
 import { useFormats } from '../shared/useFormats';
 
 /** The values of a trigger day by day, with its limit. */
 export function TriggerCurve({ trigger }: { trigger: ScaleTrigger }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
-  const { id, title, days, unit } = trigger;
+  const { id, title, unit } = trigger;
+  const days = newestDays(trigger.days);
   if (days.length < 2) {
     return null;
   }

@@ -7,6 +7,7 @@ import {
 } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  CheckResult,
   MlScorecardsApi,
   SCORECARDS_SIGNAL_CHANNEL,
   Todo,
@@ -59,6 +60,29 @@ const submit = async (name: string) =>
   userEvent.click(
     within(await screen.findByRole('dialog')).getByRole('button', { name }),
   );
+
+async function vouch() {
+  await userEvent.click(
+    await screen.findByRole('button', { name: /^Vouch for .*“/ }),
+  );
+  await screen.findByRole('dialog', { name: 'Vouch for a check' });
+  fireEvent.change(screen.getByLabelText(/What you vouch for/), {
+    target: { value: 'Measured on Monday' },
+  });
+  fireEvent.change(screen.getByLabelText(/Link to the evidence/), {
+    target: { value: 'https://wiki.example.com/monday' },
+  });
+  await submit('Vouch for it');
+}
+
+const waiver = {
+  state: 'requested' as const,
+  reason: 'A new pipeline comes',
+  until: dayAfter(new Date(), 1),
+  requestedBy: 'user:default/olivia',
+  requestedAt: '2026-02-27T08:00:00.000Z',
+  version: 1,
+};
 
 describe('to-dos in place', () => {
   it('are offered to those who may, and ask for a scorecard when opened', async () => {
@@ -260,17 +284,7 @@ describe('to-dos in place', () => {
       updateAttestation: async () => withChecks([qualityMeasured]),
     });
     await open(QUALITY);
-    await userEvent.click(
-      await screen.findByRole('button', { name: /^Vouch for .*“/ }),
-    );
-    await screen.findByRole('dialog', { name: 'Vouch for a check' });
-    fireEvent.change(screen.getByLabelText(/What you vouch for/), {
-      target: { value: 'Measured on Monday' },
-    });
-    fireEvent.change(screen.getByLabelText(/Link to the evidence/), {
-      target: { value: 'https://wiki.example.com/monday' },
-    });
-    await submit('Vouch for it');
+    await vouch();
     await waitFor(() =>
       expect(
         screen.queryByRole('link', { name: QUALITY }),
@@ -313,14 +327,6 @@ describe('to-dos in place', () => {
   });
 
   it('stay open where they are when a waiver is asked for, and say that', async () => {
-    const waiver = {
-      state: 'requested' as const,
-      reason: 'A new pipeline comes',
-      until: dayAfter(new Date(), 1),
-      requestedBy: 'user:default/olivia',
-      requestedAt: '2026-02-27T08:00:00.000Z',
-      version: 1,
-    };
     renderTodo({
       getTodo: jest
         .fn()
@@ -361,6 +367,41 @@ describe('to-dos in place', () => {
       todoOfOmar.items.map(({ subject }) => subject.title),
     );
     expect(row).toHaveTextContent('Wait for the decision about a waiver');
+  });
+
+  describe('about which somebody has asked for a waiver before', () => {
+    const asked = {
+      ...qualityMeasured,
+      attestable: { validForDays: 90, perVersion: false },
+      waiver,
+    };
+    const vouchFor = async (changed: Partial<CheckResult>) => {
+      const api = renderTodo({
+        getTodo: jest
+          .fn()
+          .mockResolvedValueOnce(todoOfOmar)
+          .mockResolvedValue(without(QUALITY)),
+        getScorecard: async () => withChecks([asked]),
+        updateAttestation: async () => withChecks([{ ...asked, ...changed }]),
+      });
+      const row = await open(QUALITY);
+      await vouch();
+      await waitFor(() => expect(api.getTodo).toHaveBeenCalledTimes(2));
+      return row;
+    };
+
+    it('go once they are vouched for', async () => {
+      const row = await vouchFor({ state: 'pass', attested: true });
+      await waitFor(() => expect(row).not.toBeInTheDocument());
+    });
+
+    it('stay where facts say otherwise meanwhile', async () => {
+      const row = await vouchFor({ state: 'fail' });
+      expect(
+        await within(row).findByText(/facts say that it fails/i),
+      ).toBeVisible();
+      expect(row).toBeInTheDocument();
+    });
   });
 
   it('say when nobody asks for them any more', async () => {

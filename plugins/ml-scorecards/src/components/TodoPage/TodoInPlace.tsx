@@ -2,7 +2,11 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
-import { Scorecard, TodoItem } from 'backstage-plugin-ml-scorecards-common';
+import {
+  CheckResult,
+  Scorecard,
+  TodoItem,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ChangedItems } from '../ScorecardTab/ChangedItems';
 import { CheckAttestation } from '../ScorecardTab/CheckAttestation';
@@ -41,9 +45,7 @@ export function TodoInPlace(props: {
     const events = {
       onChanged: (changed: Scorecard) => {
         answer.replace(changed);
-        // Whoever has asked for a waiver may want to see that, or to withdraw it.
-        const check = findCheck(changed, item.subject.id);
-        if (check?.waiver?.state !== 'requested') {
+        if (!waitsForWaiver(findCheck(changed, item.subject.id))) {
           props.onDone();
         }
       },
@@ -77,6 +79,17 @@ export function TodoInPlace(props: {
     >
       {subjectOf}
     </Loaded>
+  );
+}
+
+/**
+ * Whether all that can be done about a check by now is to wait: whoever has asked for a waiver may want to see that, or to withdraw
+ * it. Where the check asks for nothing any more there is nothing to wait for.
+ */
+function waitsForWaiver(check: CheckResult | undefined): boolean {
+  return (
+    check?.waiver?.state === 'requested' &&
+    (check.state === 'fail' || check.state === 'unknown')
   );
 }
 

@@ -39,7 +39,11 @@ export function useOpenRows(): OpenRows {
       [],
     ),
     onDone: useCallback(
-      key => setRows(before => new Map(before).set(key, 'done')),
+      key =>
+        setRows(before =>
+          // It may have been left while that was on its way.
+          before.has(key) ? new Map(before).set(key, 'done') : before,
+        ),
       [],
     ),
     onAsked: useCallback(

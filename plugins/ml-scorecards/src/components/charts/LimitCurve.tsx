@@ -20,7 +20,7 @@ export function LimitCurve(props: {
   title: string;
   /** What it shows, in a sentence. */
   summary: string;
-  /** From the oldest one on. */
+  /** From the oldest one on, as `newestDays` gives them: each one between them is drawn too. */
   days: readonly CurveDay[];
   format: (value: number) => string;
   /** Where a limit is written in another way than values are. */
@@ -61,7 +61,10 @@ export function LimitCurve(props: {
   );
 }
 
-/** A day on which nothing was measured is a gap, and no line goes over it. */
+/**
+ * A day on which nothing was measured has no value, and no line goes over it: nobody knows what it would have been. The limit held
+ * on that day too, as it was on the last one.
+ */
 function withGaps(days: readonly CurveDay[]) {
   return days.flatMap(({ day, value, limit = null }, index) => {
     const shown: Array<{ day: string; values: Record<string, number | null> }> =
@@ -72,7 +75,7 @@ function withGaps(days: readonly CurveDay[]) {
       next && missing < next.day;
       missing = dayAfter(new Date(missing), 1)
     ) {
-      shown.push({ day: missing, values: { value: null, limit: null } });
+      shown.push({ day: missing, values: { value: null, limit } });
     }
     return shown;
   });

@@ -9,13 +9,29 @@ const place = (name: string) => screen.getByRole('region', { name });
 const button = (name: string) => screen.getByRole('button', { name });
 
 /** Something that a dialog takes away, in a part of a page. */
-function Page(props: { onSubmit: () => void; busy?: boolean }) {
+function Page(props: {
+  onSubmit: () => void;
+  busy?: boolean;
+  /** As buttons do in some browsers when they are clicked. */
+  takesNoFocus?: boolean;
+}) {
   const [isOpen, setOpen] = useState(false);
   const [isThere, setThere] = useState(true);
   return (
     <section aria-label="Page">
       <section aria-label="Part">
-        {isThere && <button onClick={() => setOpen(true)}>Take away</button>}
+        {isThere && (
+          <button
+            onClick={({ currentTarget }) => {
+              if (props.takesNoFocus) {
+                currentTarget.blur();
+              }
+              setOpen(true);
+            }}
+          >
+            Take away
+          </button>
+        )}
       </section>
       {isOpen && (
         <FormDialog
@@ -37,9 +53,9 @@ function Page(props: { onSubmit: () => void; busy?: boolean }) {
   );
 }
 
-async function open(busy?: boolean) {
+async function open(how: { busy?: boolean; takesNoFocus?: boolean } = {}) {
   const onSubmit = jest.fn();
-  renderInPortal(<Page onSubmit={onSubmit} busy={busy} />, {
+  renderInPortal(<Page onSubmit={onSubmit} {...how} />, {
     api: mockMlScorecardsApi(),
   });
   await userEvent.click(
@@ -60,6 +76,14 @@ describe('FormDialog', () => {
     await waitFor(() => expect(place('Part')).toHaveFocus());
   });
 
+  it('gives it to nothing where nothing had it', async () => {
+    const { dialog } = await open({ takesNoFocus: true });
+    await userEvent.click(dialog.getByRole('button', { name: 'Take' }));
+    await isClosed();
+    expect(document.body).toHaveFocus();
+    expect(document.documentElement).not.toHaveAttribute('tabindex');
+  });
+
   it('gives it back to that button if it is still there', async () => {
     const { dialog } = await open();
     await userEvent.click(dialog.getByRole('button', { name: 'Cancel' }));
@@ -68,7 +92,7 @@ describe('FormDialog', () => {
   });
 
   it('sends nothing again while it is being sent, and the button keeps the focus', async () => {
-    const { onSubmit, dialog } = await open(true);
+    const { onSubmit, dialog } = await open({ busy: true });
     const submit = dialog.getByRole('button', { name: 'Taking …' });
     submit.focus();
     await userEvent.click(submit);

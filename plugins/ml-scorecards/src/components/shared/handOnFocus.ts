@@ -16,12 +16,15 @@ export function handOnFocus(element: HTMLElement): void {
   });
 }
 
-/** Remembers what is around an element now. What it gives lets the nearest of that take the focus that is still there. */
+/**
+ * Remembers what is around an element now. What it gives lets the nearest of that take the focus that is still there. Around the
+ * whole page, which has the focus where nothing else does, there is nothing that could.
+ */
 export function focusAround(element: Element | null): () => void {
   const around: HTMLElement[] = [];
   for (
     let next = element?.parentElement;
-    next && next !== document.body;
+    next && next.matches('body *');
     next = next.parentElement
   ) {
     around.push(next);
