@@ -95,6 +95,14 @@ describe('MlflowFactCollector', () => {
       tags: { 'mlscorecards.reproduces': 'live' },
     });
     mlflow.runs.set('failed', { start_time: NOW - DAY, status: 'FAILED' });
+    for (const n of [1, 2]) {
+      mlflow.runs.set(`drift-${n}`, {
+        start_time: NOW - n * DAY,
+        end_time: NOW - n * DAY + 1000,
+        metrics: { 'drift.share': n / 10, 'drift.prediction_psi': n / 100 },
+        tags: { 'mlscorecards.drift': 'psi' },
+      });
+    }
     for (const n of [1, 2, 3, 4]) {
       mlflow.runs.set(`old-${n}`, {
         start_time: NOW - (100 + n) * DAY,
@@ -137,6 +145,12 @@ describe('MlflowFactCollector', () => {
       gainOverBaseline: expect.closeTo(0.2, 6),
       // The three newest are 0.9, 1 and 1.
       primaryMetricDrop: 0,
+      driftCheckedAt: '2026-05-31T00:00:01.000Z',
+      driftMethod: 'psi',
+      driftedShare: 0.1,
+      predictionDrift: 0.01,
+      driftedShareByDay: ['2026-05-30 0.2', '2026-05-31 0.1'],
+      predictionDriftByDay: ['2026-05-30 0.02', '2026-05-31 0.01'],
     });
     expect(Object.keys(facts).sort()).toEqual(
       Object.keys(mlflowFacts.facts).sort(),
@@ -177,6 +191,7 @@ describe('MlflowFactCollector', () => {
       runCount90d: 0,
       failedRunShare30d: '? no run of the experiment ended in the last 30 days',
       hasBaseline: false,
+      driftCheckedAt: expect.stringMatching(/^~ no run of the experiment/),
     });
     const byModel = await collectOne(collector(), {
       'mlflow.org/registered-model': 'new',
@@ -187,6 +202,12 @@ describe('MlflowFactCollector', () => {
       liveHasSignature:
         '? no version serves: none has the alias champion or the stage Production',
       runCount90d: expect.stringMatching(/^~ the entity names no experiment/),
+      driftCheckedAt: expect.stringMatching(
+        /^~ the entity names no experiment/,
+      ),
+      driftedShareByDay: expect.stringMatching(
+        /^~ the entity names no experiment/,
+      ),
     });
   });
 
@@ -215,6 +236,139 @@ describe('MlflowFactCollector', () => {
     expect(
       await collectOne(collector(), { 'mlflow.org/experiment-id': '1' }),
     ).toMatchObject({ codeVersion: why, runHasMetrics: why, runCount90d: 2 });
+  });
+
+  describe('with runs that measure drift', () => {
+    const experiment = { 'mlflow.org/experiment-id': '1' };
+    const drift = { 'mlscorecards.drift': 'psi' };
+
+    beforeEach(() => {
+      mlflow.experiments.set('1', {
+        tags: { 'mlflow.experiment.primaryMetric.name': 'auc' },
+      });
+    });
+
+    it('counts none of them as anything else', async () => {
+      addModel('churn', 'live');
+      const train = (name: string, daysAgo: number, how: object = {}) =>
+        mlflow.runs.set(name, {
+          start_time: NOW - daysAgo * DAY,
+          end_time: NOW - daysAgo * DAY + 60_000,
+          metrics: { auc: 0.9 },
+          ...how,
+        });
+      train('live', 10);
+      for (const n of [11, 12, 13, 14]) train(`training-${n}`, n);
+      const before = await collectOne(collector(), churn);
+      expect(before).toMatchObject({
+        runCount90d: 5,
+        failedRunShare30d: 0,
+        trainingSecondsMedian: 60,
+        hasBaseline: false,
+        primaryMetricDrop: 0,
+      });
+
+      const odd = { end_time: NOW, metrics: { auc: 0.1 } };
+      for (const n of [1, 2, 3])
+        train(`drift-${n}`, n, { ...odd, tags: drift });
+      train('failed', 4, { ...odd, tags: drift, status: 'FAILED' });
+      train('baseline', 5, {
+        ...odd,
+        tags: { ...drift, 'mlscorecards.baseline': 'true' },
+      });
+      train('repetition', 6, {
+        ...odd,
+        tags: { ...drift, 'mlscorecards.reproduces': 'live' },
+      });
+      const after = await collectOne(collector(), churn);
+      const isOfDrift = ([name]: [string, unknown]) => /drift/i.test(name);
+      const others = (facts: object) =>
+        Object.entries(facts).filter(entry => !isOfDrift(entry));
+      expect(others(after)).toEqual(others(before));
+      expect(after).toMatchObject({
+        driftCheckedAt: expect.stringMatching(/^2026-/),
+      });
+    });
+
+    it('takes none of them for the latest one', async () => {
+      mlflow.runs.set('drift', {
+        start_time: NOW - 1000,
+        metrics: { 'drift.share': 0 },
+        tags: { ...drift, 'mlflow.source.git.commit': 'monitor' },
+      });
+      expect(await collectOne(collector(), experiment)).toMatchObject({
+        codeVersion:
+          '? no version serves, and no run of an experiment has finished',
+        driftedShare: 0,
+      });
+      mlflow.runs.set('training', {
+        start_time: NOW - DAY,
+        tags: { 'mlflow.source.git.commit': 'abc' },
+      });
+      expect(await collectOne(collector(), experiment)).toMatchObject({
+        codeVersion: 'abc',
+        runHasMetrics: false,
+      });
+    });
+
+    it('takes none for one that says it is none', async () => {
+      mlflow.runs.set('training', {
+        start_time: NOW - DAY,
+        tags: { 'mlscorecards.drift': 'false' },
+      });
+      expect(await collectOne(collector(), experiment)).toMatchObject({
+        runCount90d: 1,
+        driftCheckedAt: expect.stringMatching(/^~ no run of the experiment/),
+      });
+    });
+
+    it('finds them among thousands of trainings', async () => {
+      for (let n = 0; n < 1100; n += 1) {
+        mlflow.runs.set(`training-${n}`, { start_time: NOW - n * 60_000 });
+      }
+      const measured = (daysAgo: number) =>
+        mlflow.runs.set(`drift-${daysAgo}`, {
+          start_time: NOW - daysAgo * DAY,
+          metrics: { 'drift.share': daysAgo / 1000 },
+          tags: drift,
+        });
+      measured(91);
+      expect(await collectOne(collector(), experiment)).toMatchObject({
+        runCount90d: 1000,
+        driftCheckedAt: expect.stringMatching(/^~ no run of the experiment/),
+      });
+      measured(80);
+      expect(await collectOne(collector(), experiment)).toMatchObject({
+        driftedShareByDay: ['2026-03-13 0.08'],
+      });
+    });
+
+    it('does not know how many trainings there are behind very many of them', async () => {
+      for (let n = 0; n < 1100; n += 1) {
+        mlflow.runs.set(`drift-${n}`, {
+          start_time: NOW - n * 3_600_000,
+          metrics: { 'drift.share': n === 999 ? 1 : 0.1 },
+          tags: drift,
+        });
+      }
+      mlflow.runs.set('training', { start_time: NOW - 1000 });
+      const why =
+        '? only the newest 1000 runs of the experiment were read: the others are too many';
+      const facts = await collectOne(collector(), experiment);
+      expect(facts).toMatchObject({
+        runCount90d: why,
+        failedRunShare30d: why,
+        trainingSecondsMedian: why,
+        driftedShare: 0.1,
+      });
+      // Of the day of the oldest one that was read, others were not: 41 whole days and the first hour.
+      const days = facts.driftedShareByDay as string[];
+      expect([days[0], days.at(-1), days.length]).toEqual([
+        '2026-04-21 0.1',
+        '2026-06-01 0.1',
+        42,
+      ]);
+    });
   });
 
   it('takes no run for a baseline that says it is none', async () => {

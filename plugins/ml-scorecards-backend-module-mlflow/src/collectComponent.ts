@@ -20,6 +20,7 @@ import { RegisteredModel } from './registry/RegisteredModel';
 import { versionFacts } from './registry/versionFacts';
 import { Experiment } from './runs/Experiment';
 import { comparisonFacts } from './runs/comparisonFacts';
+import { driftFacts } from './runs/driftFacts';
 import { experimentFacts, isTraining } from './runs/experimentFacts';
 import { liveRunFacts } from './runs/liveRunFacts';
 import { ExperimentRuns } from './runs/readExperimentRuns';
@@ -62,6 +63,12 @@ const EXPERIMENT_FACTS = [
   'hasBaseline',
   'gainOverBaseline',
   'primaryMetricDrop',
+  'driftCheckedAt',
+  'driftMethod',
+  'driftedShare',
+  'predictionDrift',
+  'driftedShareByDay',
+  'predictionDriftByDay',
 ] as const satisfies ReadonlyArray<keyof MlflowFacts>;
 
 /** Puts together all facts of one component. */
@@ -127,6 +134,7 @@ function factsOfRuns(
   return {
     ...experimentFacts(runs, { link, now }),
     ...comparisonFacts(runs, { experiment, liveRun, link }),
+    ...driftFacts(runs, { link, now }),
   };
 }
 

@@ -63,8 +63,8 @@ describe('runs that have logged very wide tables', () => {
       trainingSecondsMedian: 60,
       primaryMetricDrop: 0,
     });
-    // 200, 100, and then 50 six times; and one for each of the two tags.
-    expect(searches()).toBe(2 + 6 + 2);
+    // 200, 100, and then 50 six times; and one for each of the three tags.
+    expect(searches()).toBe(2 + 6 + 3);
   });
 
   it('are unknown where they take too many requests, and nothing else is', async () => {
@@ -82,7 +82,7 @@ describe('runs that have logged very wide tables', () => {
       primaryMetricDrop: 0,
       hasBaseline: false,
     });
-    expect(searches()).toBe(20 + 2);
+    expect(searches()).toBe(20 + 3);
   });
 
   it('hide the older ones if one is too large by itself', async () => {
@@ -150,7 +150,7 @@ describe('runs that have logged very wide tables', () => {
       },
     });
     // For the live runs, and for ten experiments together: 200 and half as many down to 3, 3 again, and 1 until it is the
-    // sixth. Then three for the other two experiments, and for each of the ten, of which one takes eight to find out.
-    expect(searches()).toBe(11 + 11 + 3 + 9 * 3 + (8 + 2));
+    // sixth. Then four for the other two experiments, and for each of the ten, of which one takes eight to find out.
+    expect(searches()).toBe(11 + 11 + 4 + 9 * 4 + (8 + 3));
   });
 });

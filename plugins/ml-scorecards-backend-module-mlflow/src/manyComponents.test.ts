@@ -46,8 +46,8 @@ describe('MlflowFactCollector for many components', () => {
       request => !request.includes('get-artifact'),
     );
     // Two pages of models, three of versions, two of experiments and two of live runs; and for each ten experiments
-    // one of runs and one for each tag.
-    expect(asked).toHaveLength(2 + 3 + 2 + 2 + 3 * 3);
+    // one of runs and one for each of three tags.
+    expect(asked).toHaveLength(2 + 3 + 2 + 2 + 3 * 4);
     const files = mlflow.requests.length - asked.length;
     expect(files).toBe(60);
 

@@ -268,6 +268,7 @@ async function seedFraud(seed: MlflowSeed): Promise<string> {
     },
   });
   await seed.run(experiment, { daysAgo: 2, status: 'FAILED' });
+  await seedDrift(seed, experiment);
 
   await seed.model('fraud');
   for (const run of [first, second, live]) {
@@ -288,6 +289,26 @@ async function seedFraud(seed: MlflowSeed): Promise<string> {
   await seed.alias('fraud', 'challenger', '2');
   await seed.alias('fraud', 'champion', '3');
   return experiment;
+}
+
+/** As a job that measures it each night for five weeks, and failed in the last one. Another one did so long ago. */
+async function seedDrift(seed: MlflowSeed, experiment: string): Promise<void> {
+  const measured = (daysAgo: number, metrics: Pairs, status?: string) =>
+    seed.run(experiment, {
+      daysAgo,
+      status,
+      metrics,
+      tags: { 'mlscorecards.drift': 'psi' },
+    });
+  await measured(120, { 'drift.share': 1, 'drift.prediction_psi': 3 });
+  for (let daysAgo = 35; daysAgo > 1; daysAgo -= 1) {
+    await measured(daysAgo, {
+      'drift.share': 0.5,
+      'drift.prediction_psi': 0.4 - daysAgo / 100,
+    });
+  }
+  await measured(0.99, { 'drift.share': 0.25, 'drift.prediction_psi': 0.12 });
+  await measured(0.5, { 'drift.share': 1 }, 'FAILED');
 }
 
 async function seedStages(seed: MlflowSeed): Promise<void> {
@@ -318,6 +339,11 @@ async function seedDistributed(seed: MlflowSeed): Promise<void> {
   const run = await seed.run(experiment, {
     params: { 'trainer.num_nodes': '4', num_workers: '8' },
     metrics: { val_loss: 'NaN' },
+  });
+  await seed.run(experiment, {
+    daysAgo: 0.5,
+    metrics: { 'drift.share': 'NaN' },
+    tags: { 'mlscorecards.drift': 'true' },
   });
   await seed.model('distributed');
   await seed.version('distributed', {

@@ -295,14 +295,18 @@ export class FakeMlflow {
 
   #searchRuns({ experiment_ids, filter = '' }: any) {
     const ids = /^attributes\.run_id IN \((.*)\)$/.exec(filter)?.[1];
-    const tag = /^tags\.`(.*)` LIKE '%'$/.exec(filter)?.[1];
+    const [, tag, since = 0] =
+      /^tags\.`(.*)` LIKE '%'(?: AND attributes\.start_time >= (\d+))?$/.exec(
+        filter,
+      ) ?? [];
     return [...this.runs]
       .filter(
         ([id, run]) =>
           experiment_ids.includes(run.experiment ?? '1') &&
           !run.lifecycle_stage &&
           (!ids || ids.includes(`'${id}'`)) &&
-          (!tag || run.tags?.[tag] !== undefined),
+          (!tag || run.tags?.[tag] !== undefined) &&
+          Number(run.start_time ?? 0) >= Number(since),
       )
       .sort(([, a], [, b]) => Number(b.start_time) - Number(a.start_time))
       .map(([id]) => this.#run(id));

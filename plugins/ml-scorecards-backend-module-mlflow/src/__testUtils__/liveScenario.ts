@@ -46,6 +46,12 @@ export const scenario = {
       hasBaseline: true,
       gainOverBaseline: 0.15,
       primaryMetricDrop: -(0.92 - 0.905) / 0.905,
+      driftCheckedAt: anInstant,
+      driftMethod: 'psi',
+      driftedShare: 0.25,
+      predictionDrift: 0.12,
+      driftedShareByDay: { daysAtLeast: 35 },
+      predictionDriftByDay: { daysAtLeast: 34 },
     },
   },
   /** Trained, logged and registered with MLflow's own Python client. */
@@ -67,6 +73,7 @@ export const scenario = {
       failedRunShare30d: 0,
       hasBaseline: false,
       primaryMetricDrop: unknown('only 1 finished runs'),
+      driftCheckedAt: unknown('no run of the experiment of the last 90 days'),
     },
   },
   /** As people did it before there were aliases. */
@@ -89,6 +96,7 @@ export const scenario = {
       liveHasSignature: unknown('the server could not give the file MLmodel'),
       codeVersion: unknown('the serving version leads to no run'),
       runCount90d: unknown('the entity names no experiment'),
+      driftCheckedAt: unknown('the entity names no experiment'),
     },
   },
   empty: {
@@ -118,6 +126,15 @@ export const scenario = {
       feastFeatureService: '',
       hasBaseline: true,
       gainOverBaseline: unknown('one of the two runs lacks the primary metric'),
+      // Measured by a job that says neither the method nor the drift of the predictions, and no number of the columns.
+      driftMethod: unknown('the last run with the tag mlscorecards.drift'),
+      driftedShare: unknown(
+        'the last run with the tag mlscorecards.drift has logged NaN',
+      ),
+      predictionDrift: unknown(
+        'the last run with the tag mlscorecards.drift has not logged',
+      ),
+      driftedShareByDay: unknown('no day is known'),
     },
   },
   experimentById: {
@@ -126,9 +143,10 @@ export const scenario = {
       runCount90d: 5,
       // The one that finished last and trained something.
       codeVersion: 'c0ffee254729296a45a3885639ac7e10a9d54979',
+      driftedShare: 0.25,
     },
   },
-  experimentByName: { facts: { runCount90d: 5 } },
+  experimentByName: { facts: { runCount90d: 5, driftedShare: 0.25 } },
   emptyExperiment: {
     facts: {
       runCount90d: 0,
@@ -136,6 +154,7 @@ export const scenario = {
       runHasParams: unknown(
         'no version serves, and no run of an experiment has finished',
       ),
+      driftCheckedAt: unknown('no run of the experiment of the last 90 days'),
     },
   },
   deletedExperiment: {

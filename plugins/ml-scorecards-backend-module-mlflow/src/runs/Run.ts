@@ -32,10 +32,13 @@ export interface Run {
   readonly isBaseline: boolean;
   /** The run that it repeats. */
   readonly reproduces?: string;
+  /** Whether it measured drift, and trained nothing. */
+  readonly measuresDrift: boolean;
 }
 
 export const BASELINE_TAG = 'mlscorecards.baseline';
 export const REPRODUCES_TAG = 'mlscorecards.reproduces';
+export const DRIFT_TAG = 'mlscorecards.drift';
 
 const SEED = /(?:^|[._/-])(?:seeds?|random_?(?:seed|state)|rng_?seed)$|_seed$/i;
 /** Not workers of a data loader, nor threads: these stay on one machine. Nor nodes alone, which are those of a layer or graph. */
@@ -77,6 +80,7 @@ export function toRun({ info, data, inputs }: RunAnswer): Run {
     feastFeatureService: tags.get(FEAST_TAG) ?? '',
     isBaseline: isSet(tags.get(BASELINE_TAG)),
     reproduces: tags.get(REPRODUCES_TAG)?.trim() || undefined,
+    measuresDrift: driftMethodOf(tags) !== undefined,
   };
 }
 
@@ -92,6 +96,15 @@ function isDistributed(params: ReadonlyMap<string, string>): boolean {
 /** The tag is there, and does not say no. */
 function isSet(tag: string | undefined): boolean {
   return tag !== undefined && !/^\s*(false|no|0)\s*$/i.test(tag);
+}
+
+/** By which method the run says that it measured drift; empty if it does not say which, undefined if it measured none. */
+export function driftMethodOf(
+  tags: ReadonlyMap<string, string> | undefined,
+): string | undefined {
+  const tag = tags?.get(DRIFT_TAG)?.trim();
+  if (tag === undefined || !isSet(tag)) return undefined;
+  return /^(?:true|yes|1)$/i.test(tag) ? '' : tag;
 }
 
 /** As MLflow's own kinds of datasets say it: tables, arrays, and Spark, which only estimates. */

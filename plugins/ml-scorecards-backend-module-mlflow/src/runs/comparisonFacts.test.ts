@@ -40,6 +40,7 @@ function compare(
         baselines: runs.baselines ?? [],
         missing: runs.missing ?? {},
         reproductions: runs.reproductions ?? [],
+        drift: [],
       },
       {
         experiment: { id: '1', isDeleted: false, ...experiment },

@@ -6,24 +6,28 @@ import {
   Settled,
   settleEach,
 } from 'backstage-plugin-ml-scorecards-node';
-import { MlflowApi } from '../api/MlflowApi';
+import { MlflowApi, SearchRunsOptions } from '../api/MlflowApi';
 import { RunAnswer } from '../api/schemas';
 import { FEW } from '../few';
 import { Experiment } from './Experiment';
-import { BASELINE_TAG, REPRODUCES_TAG, Run, toRun } from './Run';
+import { DriftRun, toDriftRun } from './DriftRun';
+import { BASELINE_TAG, DRIFT_TAG, REPRODUCES_TAG, Run, toRun } from './Run';
 
-/** Runs of an experiment, the newest first. */
+/** Runs of an experiment, the newest first. Those that measured drift are no others. */
 export interface ExperimentRuns {
   /** The newest, up to a number of pages ({@link MAX_PAGES}); all of the last 90 days, if these are not more. */
   readonly recent: readonly Run[];
   readonly baselines: readonly Run[];
   /** Runs that repeat others. */
   readonly reproductions: readonly Run[];
+  /** Those of the last 90 days that measured drift. */
+  readonly drift: readonly DriftRun[];
   /** Why there may be older ones of each kind that were not read, and are wanted. */
   readonly missing: {
     readonly recent?: string;
     readonly baselines?: string;
     readonly reproductions?: string;
+    readonly drift?: string;
   };
 }
 
@@ -97,18 +101,26 @@ async function readGroup(
 ): Promise<Map<string, ExperimentRuns> | undefined> {
   const recent = await search(reader, ids, { maxPages: MAX_PAGES.ofMany });
   if (recent.truncated) return undefined;
-  const [baselines, reproductions] = await readTagged(reader, ids);
+  const [[baselines, reproductions], drift] = await Promise.all([
+    readTagged(reader, ids),
+    readDrift(reader, ids, MAX_PAGES.ofMany),
+  ]);
   // The many of one experiment would hide those of another.
-  if (baselines.truncated || reproductions.truncated) return undefined;
-  const of = (id: string, { items }: Listed<Run>) =>
-    items.filter(({ experimentId }) => experimentId === id);
+  if ([baselines, reproductions, drift].some(({ truncated }) => truncated)) {
+    return undefined;
+  }
+  const of = <T extends { readonly experimentId: string }>(
+    id: string,
+    { items }: Listed<T>,
+  ) => items.filter(({ experimentId }) => experimentId === id);
   return new Map(
     ids.map(id => [
       id,
       {
-        recent: of(id, recent),
-        baselines: of(id, baselines).filter(({ isBaseline }) => isBaseline),
-        reproductions: of(id, reproductions),
+        recent: withoutDrift(of(id, recent)),
+        baselines: baselinesOf(of(id, baselines)),
+        reproductions: withoutDrift(of(id, reproductions)),
+        drift: of(id, drift),
         missing: {},
       },
     ]),
@@ -116,29 +128,53 @@ async function readGroup(
 }
 
 async function readOne(reader: Reader, id: string): Promise<ExperimentRuns> {
-  const from = reader.now - WINDOW_MS;
+  const from = startOfWindow(reader);
   const recent = await search(reader, [id], {
     maxPages: MAX_PAGES.ofOne,
     isEnough: ({ info }) => Number(info.start_time ?? 0) < from,
   });
-  const [baselines, reproductions] = await readTagged(reader, [id]);
+  const [[baselines, reproductions], drift] = await Promise.all([
+    readTagged(reader, [id]),
+    readDrift(reader, [id], MAX_PAGES.ofOne),
+  ]);
+  const isCutShort =
+    recent.cutBecause !== undefined ||
+    (recent.truncated && hidesOthers(recent.items, from));
   return {
-    recent: recent.items,
-    baselines: baselines.items.filter(({ isBaseline }) => isBaseline),
-    reproductions: reproductions.items,
+    recent: withoutDrift(recent.items),
+    baselines: baselinesOf(baselines.items),
+    reproductions: withoutDrift(reproductions.items),
+    drift: drift.items,
     missing: {
       // Of a number of runs the newest are enough.
-      recent: recent.cutBecause && missing('runs', recent),
+      recent: isCutShort ? missing('runs', recent) : undefined,
       baselines: missing(`runs with the tag ${BASELINE_TAG}`, baselines),
       reproductions: missing(
         `runs with the tag ${REPRODUCES_TAG}`,
         reproductions,
       ),
+      drift: missing(`runs with the tag ${DRIFT_TAG}`, drift),
     },
   };
 }
 
-function missing(what: string, listed: Listed<Run>): string | undefined {
+function withoutDrift(runs: readonly Run[]): Run[] {
+  return runs.filter(({ measuresDrift }) => !measuresDrift);
+}
+
+function baselinesOf(runs: readonly Run[]): Run[] {
+  return withoutDrift(runs).filter(({ isBaseline }) => isBaseline);
+}
+
+/** Whether there may be others since then, which were not read for the many that measured drift. */
+function hidesOthers(runs: readonly Run[], from: number): boolean {
+  return (
+    (runs.at(-1)?.startedAt ?? 0) >= from &&
+    runs.some(({ measuresDrift }) => measuresDrift)
+  );
+}
+
+function missing(what: string, listed: Listed<unknown>): string | undefined {
   const { items, truncated, cutBecause = 'the others are too many' } = listed;
   return truncated
     ? `only the newest ${items.length} ${what} of the experiment were read: ${cutBecause}`
@@ -153,32 +189,59 @@ function readTagged(
   return Promise.all(
     [BASELINE_TAG, REPRODUCES_TAG].map(tag =>
       search(reader, ids, {
-        filter: `tags.\`${tag}\` LIKE '%'`,
+        filter: taggedWith(tag),
         maxPages: MAX_PAGES.tagged,
       }),
     ),
   );
 }
 
-async function search(
-  { api, experiments, signal }: Reader,
+/** By their tag, as an experiment may have very many other runs. */
+async function readDrift(
+  reader: Reader,
+  ids: readonly string[],
+  maxPages: number,
+): Promise<Listed<DriftRun>> {
+  const filter = `${taggedWith(
+    DRIFT_TAG,
+  )} AND attributes.start_time >= ${startOfWindow(reader)}`;
+  const listed = await searchFor(reader, ids, { filter, maxPages }, toDriftRun);
+  return {
+    ...listed,
+    items: listed.items.filter(({ method }) => method !== undefined),
+  };
+}
+
+function taggedWith(tag: string): string {
+  return `tags.\`${tag}\` LIKE '%'`;
+}
+
+function startOfWindow({ now }: Reader): number {
+  return now - WINDOW_MS;
+}
+
+function search(
+  reader: Reader,
   experimentIds: readonly string[],
-  options: {
-    readonly filter?: string;
-    readonly maxPages: number;
-    readonly isEnough?: (last: RunAnswer) => boolean;
-  },
+  options: Searched,
 ): Promise<Listed<Run>> {
+  return searchFor(reader, experimentIds, options, answer => {
+    const run = toRun(answer);
+    const primary = reader.experiments.get(run.experimentId)?.primaryMetric;
+    return { ...run, metrics: onlyOf(run.metrics, primary) };
+  });
+}
+
+type Searched = Omit<SearchRunsOptions, 'experimentIds'>;
+
+async function searchFor<T>(
+  { api, signal }: Reader,
+  experimentIds: readonly string[],
+  options: Searched,
+  toItem: (answer: RunAnswer) => T,
+): Promise<Listed<T>> {
   try {
-    return await api.searchRuns(
-      { experimentIds, ...options },
-      signal,
-      answer => {
-        const run = toRun(answer);
-        const primary = experiments.get(run.experimentId)?.primaryMetric;
-        return { ...run, metrics: onlyOf(run.metrics, primary) };
-      },
-    );
+    return await api.searchRuns({ experimentIds, ...options }, signal, toItem);
   } catch (error) {
     if (!isTooLarge(error)) throw error;
     // One run is no reason not to tell what can be told without it.

@@ -106,6 +106,11 @@ const LITTLE_DRIFT_IN_PROMETHEUS = {
   'prometheus.predictionDrift': 0.2,
   'prometheus.driftCheckedAt': '2026-05-16T12:00:00Z',
 };
+const LITTLE_DRIFT_IN_MLFLOW = {
+  'mlflow.driftedShare': 0.49,
+  'mlflow.predictionDrift': 0.2,
+  'mlflow.driftCheckedAt': '2026-05-16T12:00:00Z',
+};
 const DVC_IN_STEP = {
   'git.hasDvcProject': true,
   'git.lockStagesMissing': [],
@@ -574,10 +579,23 @@ const EXAMPLES: Record<string, Examples> = {
       }),
       restsOn({ 'evidently.hasDriftMonitor': true }, { entity: TIER_3 }),
       restsOn({ 'prometheus.hasDriftMetrics': true }, { entity: TIER_3 }),
+      ...['prometheus', 'git'].map(source =>
+        restsOn({
+          'mlflow.driftCheckedAt': '2026-03-17T12:00:00Z',
+          [`${source}.driftAlertRules`]: ['drift'],
+        }),
+      ),
+      restsOn(
+        { 'mlflow.driftCheckedAt': '2026-03-17T12:00:00Z' },
+        { entity: TIER_3 },
+      ),
     ],
     fails: [
       ...eachOf({ 'evidently.hasDriftMonitor': false }, [{}]),
       ...eachOf({ 'prometheus.hasDriftMetrics': false }, [{}], {
+        entity: TIER_3,
+      }),
+      ...eachOf({ 'mlflow.driftCheckedAt': '2026-03-17T11:59:59Z' }, [{}], {
         entity: TIER_3,
       }),
       {
@@ -585,6 +603,15 @@ const EXAMPLES: Record<string, Examples> = {
           'evidently.hasDriftMonitor': true,
           'evidently.hasDriftAlert': false,
           'prometheus.hasDriftMetrics': true,
+          'prometheus.driftAlertRules': [],
+          'git.driftAlertRules': [],
+        },
+      },
+      {
+        connected: ['catalog', 'mlflow', 'prometheus', 'git'],
+        facts: {
+          'mlflow.driftCheckedAt': '2026-06-15T11:00:00Z',
+          'prometheus.hasDriftMetrics': false,
           'prometheus.driftAlertRules': [],
           'git.driftAlertRules': [],
         },
@@ -605,6 +632,7 @@ const EXAMPLES: Record<string, Examples> = {
         'prometheus.hasDriftMetrics': true,
         'prometheus.driftCheckedAt': '2026-06-08T12:00:00Z',
       }),
+      restsOn({ 'mlflow.driftCheckedAt': '2026-06-08T12:00:00Z' }),
       restsOn(
         {
           'evidently.hasDriftMonitor': true,
@@ -629,6 +657,7 @@ const EXAMPLES: Record<string, Examples> = {
         },
         [{}, { 'prometheus.hasDriftMetrics': false }],
       ),
+      ...eachOf({ 'mlflow.driftCheckedAt': '2026-06-08T11:59:59Z' }, [{}]),
     ],
     notApplicable: [{ entity: FEATURE_PIPELINE, facts: {} }],
   },
@@ -647,6 +676,7 @@ const EXAMPLES: Record<string, Examples> = {
         ],
       },
       restsOn(LITTLE_DRIFT_IN_PROMETHEUS),
+      restsOn(LITTLE_DRIFT_IN_MLFLOW),
     ],
     fails: [
       ...eachOf(
@@ -666,6 +696,11 @@ const EXAMPLES: Record<string, Examples> = {
         { 'prometheus.driftedShare': 0.5 },
         { 'prometheus.predictionDrift': 0.21 },
         { 'prometheus.driftCheckedAt': '2026-05-16T11:59:59Z' },
+      ]),
+      ...eachOf(LITTLE_DRIFT_IN_MLFLOW, [
+        { 'mlflow.driftedShare': 0.5 },
+        { 'mlflow.predictionDrift': 0.21 },
+        { 'mlflow.driftCheckedAt': '2026-05-16T11:59:59Z' },
       ]),
     ],
     notApplicable: [{ entity: FEATURE_PIPELINE, facts: LITTLE_DRIFT }],

@@ -6,7 +6,7 @@ import { FactSet } from './FactSet';
  * the stage Production or Staging. "The live run" is the one behind the serving version; without a serving version, the
  * latest run of the experiment that finished. The experiment is the one that the entity names, or else that of the live
  * run. The primary metric is the one that the tag mlflow.experiment.primaryMetric.name of the experiment names, or else
- * the only metric of the live run.
+ * the only metric of the live run. Runs that measure drift are none of the others.
  *
  * @public
  */
@@ -110,7 +110,7 @@ export const mlflowFacts = {
     runCount90d: {
       type: 'integer',
       description:
-        'runs of the experiment in the last 90 days, of which up to 1,000 are counted',
+        'runs of the experiment in the last 90 days, without those that measure drift, of which up to 1,000 are counted',
     },
     failedRunShare30d: {
       type: 'number',
@@ -168,6 +168,36 @@ export const mlflowFacts = {
       type: 'number',
       description:
         'how much worse the primary metric of the last three finished runs is than that of up to 17 before them, both as medians and with at least five runs in all, as a share; negative if it is better',
+    },
+    driftCheckedAt: {
+      type: 'instant',
+      description:
+        'when a run of the experiment that finished last measured drift, in the last 90 days, as its tag mlscorecards.drift says',
+    },
+    driftMethod: {
+      type: 'string',
+      description:
+        'method by which drift was last measured, as the tag mlscorecards.drift says',
+    },
+    driftedShare: {
+      type: 'number',
+      description:
+        'share of the columns that drifted, by the metric drift.share of the last check',
+    },
+    predictionDrift: {
+      type: 'number',
+      description:
+        'drift of the predictions as population stability index (PSI), by the metric drift.prediction_psi of the last check',
+    },
+    driftedShareByDay: {
+      type: 'strings',
+      description:
+        'share of the columns that drifted, day by day: the day (UTC) and the highest share of it, of the newest 90 days at most, the oldest first',
+    },
+    predictionDriftByDay: {
+      type: 'strings',
+      description:
+        'drift of the predictions as population stability index (PSI), day by day: the day (UTC) and the highest value of it, of the newest 90 days at most, the oldest first',
     },
   },
 } as const satisfies FactSet;

@@ -83,6 +83,15 @@ describe('createMlflowHost', () => {
       filter: "tags.`mlscorecards.baseline` LIKE '%'",
     });
     expect(byTag.runs).toHaveLength(3);
+    const times = byTag.runs.map(({ info: { start_time } }: any) => start_time);
+    const newest = Math.max(...times);
+    const since = await json('runs/search', {
+      experiment_ids,
+      filter: `tags.\`mlscorecards.baseline\` LIKE '%' AND attributes.start_time >= ${newest}`,
+    });
+    expect(since.runs).toHaveLength(
+      times.filter((time: number) => time === newest).length,
+    );
   });
 
   it('gives files as the server gave them, and nothing else', async () => {

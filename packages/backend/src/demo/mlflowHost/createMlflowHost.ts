@@ -89,13 +89,17 @@ export function createMlflowHost(options: {
   api.post('/runs/search', (req, res) => {
     const { experiment_ids: ids = [], filter = '' } = req.body;
     const wanted = /^attributes\.run_id IN \((.*)\)$/.exec(filter)?.[1];
-    const tag = /^tags\.`(.*)` LIKE '%'$/.exec(filter)?.[1];
+    const [, tag, since = 0] =
+      /^tags\.`(.*)` LIKE '%'(?: AND attributes\.start_time >= (\d+))?$/.exec(
+        filter,
+      ) ?? [];
     res.json({
       runs: mlflow.runs.filter(
         ({ info, data }) =>
           ids.includes(info.experiment_id) &&
           (wanted === undefined || wanted.includes(`'${info.run_id}'`)) &&
-          (tag === undefined || data?.tags?.some(({ key }) => key === tag)),
+          (tag === undefined || data?.tags?.some(({ key }) => key === tag)) &&
+          Number(info.start_time) >= Number(since),
       ),
     });
   });

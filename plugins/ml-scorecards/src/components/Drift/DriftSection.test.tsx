@@ -31,7 +31,9 @@ const source = (
   how: Partial<SourceStatus> = {},
 ): SourceStatus => ({
   collector,
-  title: { evidently: 'Evidently', prometheus: 'Prometheus' }[collector]!,
+  title: { evidently: 'Evidently', mlflow: 'MLflow', prometheus: 'Prometheus' }[
+    collector
+  ]!,
   status: 'fresh',
   collectedAt: READ_AT,
   ...how,
@@ -119,7 +121,7 @@ describe('the drift of a component', () => {
     expect(api.getFacts).toHaveBeenCalledTimes(1);
     expect(api.getFacts).toHaveBeenCalledWith(
       'component:default/fraud-detector',
-      { source: ['evidently', 'prometheus'] },
+      { source: ['evidently', 'prometheus', 'mlflow'] },
     );
 
     expect(await rowsOf('Drift of the predictions (PSI)')).toEqual([
@@ -206,9 +208,11 @@ describe('the drift of a component', () => {
             'prometheus.driftMethods': ['ks', 'psi'],
             'prometheus.driftedShareByDay': ['2026-03-01 0.2', '2026-03-02 0'],
             'prometheus.predictionDriftByDay': null,
+            'mlflow.driftMethod': 'wasserstein',
+            'mlflow.driftedShareByDay': ['2026-03-01 0.3', '2026-03-02 0.4'],
           }),
         },
-        [source('evidently'), source('prometheus')],
+        [source('evidently'), source('prometheus'), source('mlflow')],
       ),
     );
     const prometheus = within(
@@ -221,6 +225,13 @@ describe('the drift of a component', () => {
       prometheus.getByRole('img', { name: /from 20% .* to 0% / }),
     ).toBeInTheDocument();
     expect(prometheus.getByText('Unknown')).toBeVisible();
+    const mlflow = within(screen.getByRole('region', { name: 'MLflow' }));
+    expect(mlflow.getByText('Method').nextSibling).toHaveTextContent(
+      'wasserstein',
+    );
+    expect(
+      mlflow.getByRole('img', { name: /from 30% .* to 40% / }),
+    ).toBeInTheDocument();
     expect(screen.getByRole('region', { name: 'Evidently' })).toBeVisible();
   });
 

@@ -11,7 +11,7 @@ import { driftFacts } from './driftFacts';
 import { DriftOfSource } from './DriftOfSource';
 
 /** Those that tell how drift went. */
-const SOURCES = ['evidently', 'prometheus'];
+const SOURCES = ['evidently', 'prometheus', 'mlflow'];
 
 /** How data and predictions of a component drift, day by day, by each source that measures it. */
 export function DriftSection({ scorecard }: { scorecard: Scorecard }) {

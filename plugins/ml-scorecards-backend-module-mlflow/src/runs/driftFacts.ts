@@ -1,0 +1,151 @@
+import { formatDayValue } from 'backstage-plugin-ml-scorecards-common';
+import { Facts, mlflowFacts } from 'backstage-plugin-ml-scorecards-node';
+import { DriftRun, PREDICTION_METRIC, SHARE_METRIC } from './DriftRun';
+import { DAY_MS, ExperimentRuns } from './readExperimentRuns';
+import { DRIFT_TAG } from './Run';
+
+/** A curve of more days says nothing of how the model is. */
+const MAX_DAYS = 90;
+/** More than can be seen in a curve. */
+const DECIMALS = 4;
+
+const LAST_RUN = `the last run with the tag ${DRIFT_TAG}`;
+
+/** A number that a run logs of drift, and what it can be. */
+interface Measure {
+  readonly metric: string;
+  readonly max: number;
+  /** What it has to be. */
+  readonly is: string;
+  readonly of: (run: DriftRun) => number | undefined;
+}
+
+const SHARE: Measure = {
+  metric: SHARE_METRIC,
+  max: 1,
+  is: 'a share from 0 to 1',
+  of: ({ share }) => share,
+};
+const PREDICTION_PSI: Measure = {
+  metric: PREDICTION_METRIC,
+  max: Number.MAX_VALUE,
+  is: 'a number from 0 on',
+  of: ({ predictionPsi }) => predictionPsi,
+};
+
+/** How data and predictions drift, as the runs say that measured it. Of now, only the last of them says something. */
+export function driftFacts(
+  { drift, missing }: Pick<ExperimentRuns, 'drift' | 'missing'>,
+  options: { readonly link: string; readonly now: number },
+) {
+  const { link, now } = options;
+  const finished = drift.filter(
+    run =>
+      run.status === 'FINISHED' &&
+      // Whatever is dated later says nothing of now, and would for years.
+      (checkedAtOf(run) ?? 0) <= now + DAY_MS,
+  );
+  const [last] = finished;
+  if (!last) {
+    const none = {
+      ...(missing.drift
+        ? { unknownBecause: missing.drift }
+        : {
+            unknownBecause: `no run of the experiment of the last 90 days with the tag ${DRIFT_TAG} has finished`,
+            // Many components log their training here, and have their drift measured elsewhere.
+            isSilent: true as const,
+          }),
+      link,
+    };
+    return {
+      driftCheckedAt: none,
+      driftMethod: none,
+      driftedShare: none,
+      predictionDrift: none,
+      driftedShareByDay: none,
+      predictionDriftByDay: none,
+    } satisfies Facts<typeof mlflowFacts>;
+  }
+  const checkedAt = checkedAtOf(last);
+  const days = completeDays(finished, missing.drift === undefined, drift);
+  return {
+    driftCheckedAt: checkedAt
+      ? { value: new Date(checkedAt).toISOString(), link }
+      : { unknownBecause: `${LAST_RUN} does not say when it ended`, link },
+    driftMethod: last.method
+      ? { value: last.method, link }
+      : {
+          unknownBecause: `${LAST_RUN} does not say by which method: say it in the tag`,
+          link,
+        },
+    driftedShare: { ...valueOf(last, SHARE), link },
+    predictionDrift: { ...valueOf(last, PREDICTION_PSI), link },
+    driftedShareByDay: { ...worstByDay(days, SHARE), link },
+    predictionDriftByDay: { ...worstByDay(days, PREDICTION_PSI), link },
+  } satisfies Facts<typeof mlflowFacts>;
+}
+
+function checkedAtOf({ endedAt, startedAt }: DriftRun): number | undefined {
+  return endedAt ?? startedAt;
+}
+
+/** The value of a measure, if it can be one. */
+function numberOf(run: DriftRun, { of, max }: Measure): number | undefined {
+  const value = of(run);
+  return value !== undefined && value >= 0 && value <= max ? value : undefined;
+}
+
+function valueOf(run: DriftRun, measure: Measure) {
+  const value = numberOf(run, measure);
+  if (value !== undefined) return { value };
+  const { metric, is } = measure;
+  const logged = measure.of(run);
+  return {
+    unknownBecause:
+      logged === undefined
+        ? `${LAST_RUN} has not logged the metric ${metric}`
+        : `${LAST_RUN} has logged ${logged} as the metric ${metric}, which is not ${is}`,
+  };
+}
+
+/** The finished runs of the days (UTC) of which all runs were read: on the first day, there may be others. */
+function completeDays(
+  finished: readonly DriftRun[],
+  isAll: boolean,
+  read: readonly DriftRun[],
+): DriftRun[] {
+  const first = dayOf(read.at(-1));
+  return finished.filter(run => isAll || dayOf(run) !== first);
+}
+
+/** That on which it began, by which runs are searched for. */
+function dayOf(run: DriftRun | undefined): string | undefined {
+  return run?.startedAt
+    ? new Date(run.startedAt).toISOString().slice(0, 10)
+    : undefined;
+}
+
+/** The highest value of each of the newest days, the oldest first. */
+function worstByDay(runs: readonly DriftRun[], measure: Measure) {
+  const byDay = new Map<string, number>();
+  for (const run of runs) {
+    const day = dayOf(run);
+    const value = numberOf(run, measure);
+    if (day && value !== undefined) {
+      byDay.set(day, Math.max(value, byDay.get(day) ?? -Infinity));
+    }
+  }
+  if (!byDay.size) {
+    return {
+      unknownBecause: `no day is known on which a run with the tag ${DRIFT_TAG} has logged ${measure.is} as the metric ${measure.metric}`,
+    };
+  }
+  return {
+    value: [...byDay]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .slice(-MAX_DAYS)
+      .map(([day, value]) =>
+        formatDayValue({ day, value: Number(value.toFixed(DECIMALS)) }),
+      ),
+  };
+}
