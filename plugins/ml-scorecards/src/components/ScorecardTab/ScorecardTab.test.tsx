@@ -30,7 +30,7 @@ describe('ScorecardTab', () => {
     expect(summary).toHaveTextContent('2 required checks do not pass');
     expect(summary).toHaveTextContent('33%');
     expect(summary).toHaveTextContent('1 of 3 applicable checks pass');
-    expect(summary).toHaveTextContent('66%');
+    expect(summary).toHaveTextContent('67%');
     expect(summary).toHaveTextContent('2 of 3 applicable checks are known');
     expect(summary).toHaveTextContent('Automation100%');
     expect(summary).toHaveTextContent('Passes that come from facts: 1 of 1.');

@@ -42,7 +42,7 @@ describe('useFormats', () => {
     const toGerman = await screen.findByRole('button', { name: 'Deutsch' });
     expect(written()).toEqual([
       '3/12/2026',
-      '33%',
+      '34%',
       '99.95%',
       '1,235',
       '0.25',
@@ -59,7 +59,7 @@ describe('useFormats', () => {
     await userEvent.click(toGerman);
     expect(written()).toEqual([
       '12.3.2026',
-      '33 %',
+      '34 %',
       '99,95 %',
       '1.235',
       '0,25',

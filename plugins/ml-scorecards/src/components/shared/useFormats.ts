@@ -25,7 +25,7 @@ export interface Formats {
   number(value: number, unit?: string): string;
   /** A number that somebody set, with all of its digits up to the sixth. */
   constant(value: number): string;
-  /** A share between 0 and 1, rounded down to whole per cent. */
+  /** A share between 0 and 1 in whole per cent. */
   share(share: number): string;
   /** A share between 0 and 1 that somebody set as a limit. */
   limit(share: number): string;
