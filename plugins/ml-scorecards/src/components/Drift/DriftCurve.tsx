@@ -79,6 +79,7 @@ export function DriftCurve(props: {
             : t('drift.summaryWithoutLimit', said)
         }
         days={days.map(day => ({ ...day, limit: limit?.limit }))}
+        unit={isShare ? 'share' : 'number'}
         format={format}
         formatLimit={formatLimit}
       />

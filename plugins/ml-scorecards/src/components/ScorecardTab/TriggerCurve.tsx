@@ -33,6 +33,7 @@ export function TriggerCurve({ trigger }: { trigger: ScaleTrigger }) {
         days: formats.count(days.length),
       })}
       days={days}
+      unit={unit === 'seconds' || unit === 'share' ? unit : 'number'}
       format={format}
     />
   );
