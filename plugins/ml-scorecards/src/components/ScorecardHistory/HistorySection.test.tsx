@@ -129,13 +129,13 @@ describe('the history of a scorecard', () => {
     await waitFor(async () => expect(await changes()).toHaveLength(3));
     const [, , oldest] = await changes();
     expect(oldest).toHaveTextContent(
-      /^First evaluation.*Tier: Tier 1 · critical.*Check 4: Unknown/,
+      /^First evaluation.*Tier: Tier 1 · critical.*Check 4: Fail/,
     );
     expect(oldest).not.toHaveTextContent('Check 5');
     await userEvent.click(
       screen.getByRole('button', { name: 'and 2 more checks' }),
     );
-    expect(oldest).toHaveTextContent('Check 6: Unknown');
+    expect(oldest).toHaveTextContent('Check 6: Fail');
     expect(api.getHistory).toHaveBeenLastCalledWith(ENTITY_REF, {
       cursor: 'older',
       days: 0,

@@ -20,7 +20,7 @@ const useStyles = makeStyles(theme => ({
 /** From what to what something went. */
 export function TransitionText(props: {
   transition: Transition;
-  /** Whether all is new, so that nothing has to say so. */
+  /** Whether nothing was known before, so that only what it became is worth saying. */
   isFirst?: boolean;
 }) {
   const { transition, isFirst } = props;
@@ -57,8 +57,12 @@ function FromTo(props: { isFirst?: boolean; from: ReactNode; to: ReactNode }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const from = <>{props.from}</>;
   const to = <>{props.to}</>;
-  const began = props.isFirst ? to : t('history.first', { to });
-  const known = props.from ? t('history.fromTo', { from, to }) : began;
+  if (props.isFirst) {
+    return <span className={classes.root}>{to}</span>;
+  }
+  const known = props.from
+    ? t('history.fromTo', { from, to })
+    : t('history.first', { to });
   return (
     <span className={classes.root}>
       {props.to ? known : t('history.gone', { from })}

@@ -93,6 +93,7 @@ export function DayChart(props: {
   const ticks = axisTicks({ highest, unit, hasHeadRoom });
   const years = new Set(days.map(({ day }) => day.slice(0, 4)));
   const isOneYear = years.size === 1;
+  const raised = raisedMarks(days, marks);
 
   return (
     <figure className={classes.figure}>
@@ -211,7 +212,7 @@ export function DayChart(props: {
                   value: String(index + 1),
                   position: 'top',
                   // Beside its neighbour, where that is near.
-                  offset: index % 2 === 0 ? 4 : 16,
+                  offset: raised.has(mark.day) ? 16 : 4,
                 }}
               />,
             ])}
@@ -241,6 +242,24 @@ export function DayChart(props: {
       </Disclosure>
     </figure>
   );
+}
+
+/** Those whose numbers would lie on that of the mark before them, on a narrow screen. */
+function raisedMarks(
+  days: readonly ChartDay[],
+  marks: readonly { day: string }[],
+): Set<string> {
+  const raised = new Set<string>();
+  const placeOf = (of: { day: string }) =>
+    days.findIndex(({ day }) => day === of.day);
+  marks.slice(1).forEach((mark, index) => {
+    const before = marks[index];
+    const isNear = placeOf(mark) - placeOf(before) < days.length / 20;
+    if (isNear && !raised.has(before.day)) {
+      raised.add(mark.day);
+    }
+  });
+  return raised;
 }
 
 /** How high the drawing of a day goes: areas lie on each other. */
