@@ -4,6 +4,7 @@ import {
   DependencyGraphTypes,
 } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { LineagePicture } from 'backstage-plugin-ml-scorecards-common';
@@ -94,8 +95,9 @@ export function LineageGraph({ nodes, edges }: LineagePicture) {
   return (
     <figure className={classes.figure}>
       <div className={classes.frame}>
-        <div
-          ref={ref}
+        <Box
+          // Its types do not know that it has one.
+          {...{ ref }}
           onScroll={onScroll}
           role="region"
           tabIndex={0}
@@ -118,7 +120,7 @@ export function LineageGraph({ nodes, edges }: LineagePicture) {
               allowFullscreen={false}
             />
           </div>
-        </div>
+        </Box>
         {more.before && <MoreBeside side="before" />}
         {more.after && <MoreBeside side="after" />}
       </div>
