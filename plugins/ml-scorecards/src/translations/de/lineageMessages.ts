@@ -32,7 +32,7 @@ export const lineageMessages: Translation<typeof english> = {
     table: 'Als Tabelle zeigen',
     tableLabel: 'Datenfluss als Tabelle',
     column: {
-      where: 'Position',
+      where: 'Lage',
       name: 'Name',
       kind: 'Art',
       owner: 'Eigentümer im Katalog',
