@@ -28,9 +28,9 @@ test('lineage leads from data that somebody owns to who uses the model', async (
 }) => {
   const table = await lineageTable(page, 'fraud-detector');
   for (const [name, where] of [
-    ['payments.public.payments', 'before'],
-    ['card-transactions', 'before'],
-    ['fraud-api-server', 'behind'],
+    ['payments.public.payments', 'upstream'],
+    ['card-transactions', 'upstream'],
+    ['fraud-api-server', 'downstream'],
   ]) {
     const row = table.getByRole('row').filter({ hasText: name }).first();
     await expect(row).toContainText(where);
@@ -68,7 +68,7 @@ test('triggers to scale fire by what Prometheus and the lineage measure, with th
   await openAs(page, 'guest', scorecardOf('fraud-api-server', 'scale-and-fit'));
   for (const title of [
     'Inference is slower than promised',
-    'Machines are used to more than seven tenths',
+    'Machines are used to more than 70 %',
   ]) {
     await expect(
       page.getByRole('img', { name: new RegExp(`^${title}`) }),

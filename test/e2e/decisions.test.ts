@@ -100,7 +100,7 @@ test('nobody else may decide, on the page and by the API', async ({
   await openAs(page, 'omar', PAGE);
   await expect(
     page.getByRole('region', { name: 'Effort against tier' }),
-  ).toContainText('It answers in real time');
+  ).toContainText('It serves online');
   await expect(
     page.getByRole('button', { name: /Put a decision on record/ }),
   ).toHaveCount(0);

@@ -57,7 +57,7 @@ test('the over-engineered recommender carries the findings that the guide names,
   const effort = page.getByRole('region', { name: 'Effort against tier' });
   const finding = effort
     .getByRole('listitem')
-    .filter({ hasText: 'It answers in real time for data that changes' });
+    .filter({ hasText: 'It serves online for data that changes' });
   await finding.getByRole('button', { name: 'What this rests on' }).click();
   await expect(finding.getByText('catalog.servesOnline')).toBeVisible();
   await expect(finding.getByText('catalog.pipelineIntervalDays')).toBeVisible();

@@ -17,3 +17,4 @@ export * from './lineageEdges';
 export * from './lineagePicture';
 export * from './permissions';
 export * from './reliabilityTiers';
+export * from './wholePercent';

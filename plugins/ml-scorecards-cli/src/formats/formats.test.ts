@@ -16,7 +16,7 @@ const print = (format: Format, verdict = failed) =>
 describe('text', () => {
   it('says what is missing, why, and what to do', () => {
     expect(print('text')).toBe(
-      `FAILED  component:default/fraud: level bronze, tier 2, which owes silver; 2 required checks missing; score 66 %, coverage none
+      `FAILED  component:default/fraud: level bronze, tier 2, which owes silver; 2 required checks missing; score 67 %, coverage none
 The level is bronze, and silver is asked for.
 
 Missing, in the order in which to mend it:

@@ -2,6 +2,7 @@ import {
   CheckResult,
   checkPagePath,
   EvaluateResponse,
+  wholePercent,
 } from 'backstage-plugin-ml-scorecards-common';
 import { Verdict } from '../judge';
 import { Untold } from './Formatter';
@@ -35,7 +36,7 @@ export function standing({ answer }: Verdict): string {
 }
 
 function percent(share: number | null): string {
-  return share === null ? 'none' : `${Math.floor(share * 100)} %`;
+  return share === null ? 'none' : `${wholePercent(share)} %`;
 }
 
 /** Why a check is missing. */

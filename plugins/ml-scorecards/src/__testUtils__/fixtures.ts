@@ -235,7 +235,7 @@ export const fraudDetectorScorecard: Scorecard = {
     },
     {
       id: 'unnecessary-real-time',
-      title: 'It answers in real time for data that changes once a day',
+      title: 'It serves online for data that changes once a day',
       kind: 'over-engineering',
       state: 'not-enough-evidence',
       grounds: [{ says: 'Hardly anybody asks.', evidence: [], checks: [] }],

@@ -3,6 +3,7 @@ export const chartsMessages = {
   curve: {
     summary:
       '{{title}}: from {{first}} on {{firstDay}} to {{last}} on {{lastDay}}, over the limit on {{over}} of {{days}} days; the limit is {{limit}}.',
+    components: 'Components',
     value: 'Highest value of the day',
     limit: 'Limit',
     day: 'Day',

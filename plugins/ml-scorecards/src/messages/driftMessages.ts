@@ -11,8 +11,12 @@ export const driftMessages = {
     kept: 'This is what was known {{ago}}.',
     tooOld: 'Nothing is known of drift any more: it was last read {{ago}}.',
     source: 'Source',
-    checked: 'Last check',
+    checked: 'Last drift check',
+    values: 'Newest values',
+    newerThanCheck:
+      '{{source}} tells of no check after {{day}}: values of later days may only repeat what was found then.',
     method: 'Method',
+    psi: 'PSI (population stability index)',
     curve: {
       driftedShare: 'Share of the columns that drifted',
       predictionDrift: 'Drift of the predictions (PSI)',
@@ -25,6 +29,13 @@ export const driftMessages = {
     oneDay:
       '{{value}} on {{day}}. A curve begins with the second day on which it is measured.',
     limit: 'The limit is {{limit}}.',
+    verdict: {
+      within: 'Below the limit of {{limit}}: {{value}} on {{day}}.',
+      withinOrAt: 'Within the limit of {{limit}}: {{value}} on {{day}}.',
+      over: 'Over the limit of {{limit}} since {{since}}: {{value}} on {{day}}.',
+      atOrOver:
+        'At or over the limit of {{limit}} since {{since}}: {{value}} on {{day}}.',
+    },
     legend:
       'Each day (UTC) by its worst value. The limits are those of the check “{{check}}”.',
     legendWithoutLimit: 'Each day (UTC) by its worst value.',

@@ -11,6 +11,7 @@ export const historyMessages = {
     noDays: 'Nothing was recorded in this period.',
     oneDay:
       'It is recorded since {{day}}. What became of it can be drawn from the next day on.',
+    since: 'Recorded since {{day}}.',
     none: 'Nothing has changed yet.',
     older: 'Show older changes',
     level: 'Level',
@@ -24,11 +25,12 @@ export const historyMessages = {
     mark: {
       level: 'level {{from}} → {{to}}',
       tier: '{{from}} → {{to}}',
-      definitions: 'what is asked changed',
+      definitions: 'the definitions changed',
     },
     more_one: 'and 1 more check',
     more_other: 'and {{count}} more checks',
-    first: 'first: {{to}}',
+    firstOfAll: 'First evaluation',
+    first: 'new: {{to}}',
     fromTo: '{{from}} → {{to}}',
     gone: 'not asked any more; it was: {{from}}',
     subject: {
@@ -37,11 +39,11 @@ export const historyMessages = {
     },
   },
   cause: {
-    facts: 'A source said something else',
-    entity: 'The catalog said something else',
-    people: 'Somebody put something on record',
-    time: 'Something became stale or ran out',
-    definitions: 'What is asked changed, which is nothing that the owner did',
+    facts: 'A source reported new values',
+    entity: 'The catalog entry changed',
+    people: 'Somebody ticked, decided, vouched or waived something',
+    time: 'Data became stale, or a statement expired',
+    definitions: 'The definitions changed, nothing that the owner did',
   },
   checkHistory: {
     label: 'How the state of the check changed',

@@ -93,7 +93,7 @@ export const ownersMessages = {
     until: 'Until when it holds',
     untilHelp: 'A day after today, a year from now at the latest',
     questions: 'The guide’s four questions',
-    questionsHelp: 'None of the four has to be answered.',
+    questionsHelp: 'Optional',
     save: 'Put on record',
     takeBackTitle: 'Take the decision back',
     takeBackHelp:

@@ -9,11 +9,11 @@ export const scaleAndFitMessages = {
   },
   investment: {
     right: 'It is kept up as its tier asks.',
-    above_one: 'It has reached one level more than its tier owes.',
+    above_one: 'It has reached 1 level more than its tier owes.',
     above_other:
-      'It has reached {{count}} levels or more above what its tier owes.',
-    below_one: 'One level is missing to what its tier owes.',
-    below_other: '{{count}} levels or more are missing to what its tier owes.',
+      'It has reached at least {{count}} levels more than its tier owes.',
+    below_one: 'It is 1 level below what its tier owes.',
+    below_other: 'It is at least {{count}} levels below what its tier owes.',
   },
   advice: {
     grounds: 'What this rests on',
@@ -27,16 +27,17 @@ export const scaleAndFitMessages = {
   },
   trigger: {
     fired: 'Fired',
-    quiet: 'Quiet',
+    quiet: 'Not fired',
     unknown: 'Unknown',
     latest: '{{value}} on {{day}}, limit {{limit}}.',
     clears: 'If it stays low, it clears',
     now: {
       fired:
-        'The limit was passed: act, or put on record why you live with it.',
+        'The limit is exceeded: act, or put on record why you live with it.',
       quiet: 'Nothing has to be done.',
       unknown: 'Nothing is known, so nothing can be said about it.',
     },
+    ownersDecide: 'Only its owners can put a decision on record.',
     todo: 'What to do: {{advice}}',
     whenItFires: 'When it fires: {{advice}}',
   },

@@ -62,6 +62,7 @@ function TrendChart(props: { points: CheckTrendPoint[] }) {
         firstUnknown: formats.number(first.counts.unknown),
         lastUnknown: formats.number(last.counts.unknown),
       })}
+      counted={t('curve.components')}
       days={points.map(({ day, counts }) => ({
         day,
         values: {

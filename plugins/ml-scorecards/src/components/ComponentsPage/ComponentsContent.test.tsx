@@ -71,7 +71,7 @@ describe('the components', () => {
     expect(fraud).toHaveTextContent('Component · ml-service');
     expect(fraud).toHaveTextContent('payments');
     expect(fraud).toHaveTextContent('Tier 1 · critical');
-    expect(fraud).toHaveTextContent('BronzeGold2 checks33%66%');
+    expect(fraud).toHaveTextContent('BronzeGold2 checks33%67%');
     expect(churn).toHaveTextContent('Not given');
     expect(churn).toHaveTextContent('No levelBronzeNone––');
     expect(

@@ -12,6 +12,7 @@ import { newestDays } from '../charts/newestDays';
 import { EvidenceValue } from '../ScorecardTab/EvidenceValue';
 import { useFormats } from '../shared/useFormats';
 import { DriftLimit, DriftMeasure } from './driftLimits';
+import { DriftVerdict } from './DriftVerdict';
 
 /** One kind of drift day by day, or why it is not drawn. */
 export function DriftCurve(props: {
@@ -64,24 +65,35 @@ export function DriftCurve(props: {
       days: formats.count(days.length),
     };
     return (
-      <LimitCurve
-        id={`ml-drift-${source.collector}-${measure}`}
-        title={`${source.title}: ${title}`}
-        summary={
-          limit
-            ? t('drift.summary', {
-                ...said,
-                out: formats.count(
-                  days.filter(day => limit.isOut(day.value)).length,
-                ),
-                limit: formatLimit(limit.limit),
-              })
-            : t('drift.summaryWithoutLimit', said)
-        }
-        days={days.map(day => ({ ...day, limit: limit?.limit }))}
-        format={format}
-        formatLimit={formatLimit}
-      />
+      <>
+        {limit && (
+          <DriftVerdict
+            days={days}
+            limit={limit}
+            format={format}
+            formatLimit={formatLimit}
+          />
+        )}
+        <LimitCurve
+          id={`ml-drift-${source.collector}-${measure}`}
+          title={`${source.title}: ${title}`}
+          summary={
+            limit
+              ? t('drift.summary', {
+                  ...said,
+                  out: formats.count(
+                    days.filter(day => limit.isOut(day.value)).length,
+                  ),
+                  limit: formatLimit(limit.limit),
+                })
+              : t('drift.summaryWithoutLimit', said)
+          }
+          days={days.map(day => ({ ...day, limit: limit?.limit }))}
+          unit={isShare ? 'share' : 'number'}
+          format={format}
+          formatLimit={formatLimit}
+        />
+      </>
     );
   };
 

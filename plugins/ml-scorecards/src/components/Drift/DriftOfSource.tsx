@@ -8,8 +8,10 @@ import {
   SourceStatus,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { dayAfter } from '../shared/dayAfter';
 import { FactList } from '../shared/FactList';
 import { RelativeTime } from '../shared/RelativeTime';
+import { useFormats } from '../shared/useFormats';
 import { SafeLink } from '../shared/SafeLink';
 import { KeptFacts } from '../SourceFacts/KeptFacts';
 import { DriftCurve } from './DriftCurve';
@@ -24,10 +26,11 @@ export function DriftOfSource(props: {
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { source, scorecard } = props;
-  const { checkedAt, methods, curves, link } = driftFacts(
+  const { checkedAt, newestDay, methods, curves, link } = driftFacts(
     props.facts,
     source.collector,
   );
+  const formats = useFormats();
   const { check, limits } = driftLimits(scorecard);
   return (
     <>
@@ -38,9 +41,17 @@ export function DriftOfSource(props: {
             name: t('drift.checked'),
             value: <RelativeTime at={checkedAt} />,
           },
+          newestDay && {
+            name: t('drift.values'),
+            value: formats.day(newestDay),
+          },
           methods.length > 0 && {
             name: t('drift.method'),
-            value: methods.join(', '),
+            value: methods
+              .map(method =>
+                method.toLowerCase() === 'psi' ? t('drift.psi') : method,
+              )
+              .join(', '),
           },
           link && {
             name: t('drift.source'),
@@ -52,6 +63,16 @@ export function DriftOfSource(props: {
           },
         ]}
       />
+      {checkedAt && newestDay && isOld(checkedAt, newestDay) && (
+        <Box mt={1}>
+          <Typography variant="body2" color="textSecondary">
+            {t('drift.newerThanCheck', {
+              source: source.title,
+              day: formats.day(checkedAt.slice(0, 10)),
+            })}
+          </Typography>
+        </Box>
+      )}
       <Box mt={2}>
         <Grid container spacing={3}>
           {DRIFT_MEASURES.map(measure => {
@@ -80,4 +101,9 @@ export function DriftOfSource(props: {
       </Box>
     </>
   );
+}
+
+/** Whether a check was more than a day before a day: a metric goes on having the value of the last check until the next one. */
+function isOld(checkedAt: string, day: string): boolean {
+  return day > dayAfter(new Date(checkedAt), 1);
 }

@@ -110,10 +110,26 @@ describe('the drift of a component', () => {
       'Drift of the predictions (PSI): from 0.05 on 2/28/2026 to 0.2 on 3/2/2026, out of bounds on 0 of 2 days; the limit is 0.2.',
     );
     const evidently = within(screen.getByRole('region', { name: 'Evidently' }));
-    expect(evidently.getByText('Last check').nextSibling).toHaveTextContent(
-      / ago$/,
+    expect(
+      evidently.getByText('Last drift check').nextSibling,
+    ).toHaveTextContent(/ ago$/);
+    expect(evidently.getByText('Method').nextSibling).toHaveTextContent(
+      'PSI (population stability index)',
     );
-    expect(evidently.getByText('Method').nextSibling).toHaveTextContent('PSI');
+    expect(evidently.getByText('Newest values').nextSibling).toHaveTextContent(
+      '3/2/2026',
+    );
+    expect(
+      screen.queryByText(/tells of no check after/),
+    ).not.toBeInTheDocument();
+    expect(
+      evidently.getByText(
+        'At or over the limit of 50% since 3/1/2026: 75% on 3/2/2026.',
+      ),
+    ).toBeVisible();
+    expect(
+      evidently.getByText('Within the limit of 0.2: 0.2 on 3/2/2026.'),
+    ).toBeVisible();
     expect(
       evidently.getByText(/those of the check “Drift is within bounds”/),
     ).toBeVisible();
@@ -150,6 +166,20 @@ describe('the drift of a component', () => {
     expect(days.map(([, , limit]) => limit)).toEqual(Array(8).fill('50%'));
   });
 
+  it('says that values go on coming after the last check', async () => {
+    open(async () =>
+      answer({
+        ...measured,
+        ...told({ 'evidently.driftCheckedAt': '2026-02-28T23:00:00.000Z' }),
+      }),
+    );
+    expect(
+      await screen.findByText(
+        'Evidently tells of no check after 2/28/2026: values of later days may only repeat what was found then.',
+      ),
+    ).toBeVisible();
+  });
+
   it('goes back a year at most, whatever was pushed', async () => {
     open(async () =>
       answer(
@@ -174,6 +204,7 @@ describe('the drift of a component', () => {
       'Share of the columns that drifted: from 10% on 2/28/2026 to 75% on 3/2/2026, known of 3 days.',
     );
     expect(screen.queryByText('Limit')).not.toBeInTheDocument();
+    expect(screen.queryByText(/limit of/)).not.toBeInTheDocument();
     expect(screen.queryByText(/limits/)).not.toBeInTheDocument();
   });
 
@@ -219,7 +250,7 @@ describe('the drift of a component', () => {
       await screen.findByRole('region', { name: 'Prometheus' }),
     );
     expect(prometheus.getByText('Method').nextSibling).toHaveTextContent(
-      'ks, psi',
+      'ks, PSI (population stability index)',
     );
     expect(
       prometheus.getByRole('img', { name: /from 20% .* to 0% / }),

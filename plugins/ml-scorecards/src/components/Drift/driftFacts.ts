@@ -1,5 +1,6 @@
 import {
   Evidence,
+  readDaySeries,
   ScorecardFacts,
 } from 'backstage-plugin-ml-scorecards-common';
 import { DRIFT_MEASURES, DriftMeasure } from './driftLimits';
@@ -11,6 +12,8 @@ export interface DriftFacts {
   methods: string[];
   /** How it went, also where that is unknown; none where the source never says so. */
   curves: Partial<Record<DriftMeasure, Evidence>>;
+  /** The newest day of which a value is told. */
+  newestDay?: string;
   /** Where to look. */
   link?: string;
   /** Whether it tells anything at all. */
@@ -42,6 +45,10 @@ export function driftFacts(
     checkedAt: typeof checkedAt === 'string' ? checkedAt : undefined,
     methods,
     curves: Object.fromEntries(curves),
+    newestDay: series
+      .flatMap(({ value }) => readDaySeries(value).at(-1)?.day ?? [])
+      .sort()
+      .at(-1),
     link: series.find(({ link }) => link)?.link,
     isKnown:
       typeof checkedAt === 'string' ||

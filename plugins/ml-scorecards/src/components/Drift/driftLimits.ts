@@ -13,21 +13,26 @@ export type DriftMeasure = (typeof DRIFT_MEASURES)[number];
 /** Where the check has the limit of each, and from where on it does not hold. */
 const LIMITS: Record<
   DriftMeasure,
-  { param: string; isOut: (value: number, limit: number) => boolean }
+  {
+    param: string;
+    /** Whether it is out already when it reaches its limit. */
+    isOutAtLimit: boolean;
+  }
 > = {
   driftedShare: {
     param: 'params.maxDriftedShare',
-    isOut: (value, limit) => value >= limit,
+    isOutAtLimit: true,
   },
   predictionDrift: {
     param: 'params.maxPredictionDrift',
-    isOut: (value, limit) => value > limit,
+    isOutAtLimit: false,
   },
 };
 
 /** What a value of drift must keep. */
 export interface DriftLimit {
   readonly limit: number;
+  readonly isOutAtLimit: boolean;
   readonly isOut: (value: number) => boolean;
 }
 
@@ -39,7 +44,7 @@ export function driftLimits(scorecard: Scorecard): {
   const check = findCheck(scorecard, CHECK);
   const constants = constantsOf({ params: check?.params });
   const limits = DRIFT_MEASURES.flatMap(measure => {
-    const { param, isOut } = LIMITS[measure];
+    const { param, isOutAtLimit } = LIMITS[measure];
     const constant = constants.find(({ name }) => name === param);
     const limit = constant?.byTier
       ? constant.byTier[scorecard.tier]
@@ -48,7 +53,12 @@ export function driftLimits(scorecard: Scorecard): {
       ? [
           [
             measure,
-            { limit, isOut: (value: number) => isOut(value, limit) },
+            {
+              limit,
+              isOutAtLimit,
+              isOut: (value: number) =>
+                value > limit || (isOutAtLimit && value === limit),
+            },
           ] as const,
         ]
       : [];

@@ -24,7 +24,9 @@ describe('a cell of the heatmap', () => {
 
   it.each([
     [0, 0],
-    [0.199, 0],
+    [0.194, 0],
+    // It is written as 20 %.
+    [0.199, 1],
     [0.2, 1],
     [0.99, 4],
     [1, 4],

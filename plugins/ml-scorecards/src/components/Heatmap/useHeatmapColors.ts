@@ -4,6 +4,7 @@ import {
   hslToRgb,
   useTheme,
 } from '@material-ui/core/styles';
+import { wholePercent } from 'backstage-plugin-ml-scorecards-common';
 
 /** How many strengths of the colour there are. */
 export const HEATMAP_STEPS = 5;
@@ -14,9 +15,12 @@ export type HeatmapColors = { backgroundColor: string; color: string }[];
 const WEAKEST = 0.08;
 const STRONGEST = 0.9;
 
-/** Which of the strengths shows a share: each stands for a fifth, and the last one for all of it as well. */
+/** Which of the strengths shows a share, as it is written: each stands for a fifth, and the last one for all of it as well. */
 export function heatmapStep(share: number): number {
-  return Math.min(Math.floor(share * HEATMAP_STEPS), HEATMAP_STEPS - 1);
+  return Math.min(
+    Math.floor((wholePercent(share) * HEATMAP_STEPS) / 100),
+    HEATMAP_STEPS - 1,
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import {
   DependencyGraph,
   DependencyGraphTypes,
@@ -11,12 +11,18 @@ import { LineagePicture } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
 import { useFormats } from '../shared/useFormats';
-import { LineageNode, NODE_HEIGHT, NODE_WIDTH } from './LineageNode';
+import { ARROW_GAP, LineageNode, NODE_HEIGHT, NODE_WIDTH } from './LineageNode';
 import { LineageTable } from './LineageTable';
+import { MoreBeside } from './MoreBeside';
+import { useCentred } from './useCentred';
 
 /** Between nodes, in units of the drawing. */
 const COLUMN_GAP = 36;
 const ROW_GAP = 12;
+const PADDING = 8;
+
+/** What the graph of Backstage takes at least, around what it draws. */
+const LEAST_HEIGHT = 100;
 
 interface Size {
   columns: number;
@@ -27,6 +33,9 @@ const useStyles = makeStyles(theme => ({
   figure: {
     margin: 0,
   },
+  frame: {
+    position: 'relative',
+  },
   // Much of it scrolls, rather than shrink until nobody can read it.
   drawing: {
     overflow: 'auto',
@@ -34,11 +43,17 @@ const useStyles = makeStyles(theme => ({
   },
   graph: {
     display: 'block',
+    margin: ({ rows }: Size) =>
+      `${Math.min(0, heightOf(rows) - LEAST_HEIGHT) / 2}px 0`,
   },
   // Its place is there before it is laid out.
   picture: {
     minWidth: ({ columns }: Size) => columns * (NODE_WIDTH + COLUMN_GAP),
-    minHeight: ({ rows }: Size) => rows * (NODE_HEIGHT + ROW_GAP),
+    minHeight: ({ rows }: Size) => heightOf(rows),
+    // Half as wide again as those of Backstage; their heads grow with them.
+    '& path[marker-end]': {
+      strokeWidth: 2,
+    },
   },
 }));
 
@@ -70,45 +85,45 @@ export function LineageGraph({ nodes, edges }: LineagePicture) {
     }),
     [nodes, edges],
   );
-  const drawing = useRef<HTMLDivElement>(null);
   const before = new Set(
     nodes.filter(({ column }) => column < 0).map(({ column }) => column),
   ).size;
-  useLayoutEffect(() => {
-    // Much of it is wider than the page, and the component is what it is about.
-    const element = drawing.current;
-    if (element) {
-      const middle = (before + 0.5) * (NODE_WIDTH + COLUMN_GAP);
-      element.scrollLeft = middle - element.clientWidth / 2;
-    }
-  }, [before]);
+  // Much of it is wider than the page, and the component is what it is about.
+  const { ref, onScroll, more } = useCentred(
+    (before + 0.5) * (NODE_WIDTH + COLUMN_GAP),
+  );
   return (
     <figure className={classes.figure}>
-      <Box
-        // Its types do not know that it has one.
-        {...{ ref: drawing }}
-        role="region"
-        tabIndex={0}
-        aria-label={t('lineage.drawing')}
-        className={classes.drawing}
-      >
-        <div role="img" aria-label={summary} className={classes.picture}>
-          <DependencyGraph
-            className={classes.graph}
-            nodes={drawn.nodes}
-            edges={drawn.edges}
-            direction={DependencyGraphTypes.Direction.LEFT_RIGHT}
-            renderNode={({ node }) => <LineageNode node={node} />}
-            nodeMargin={ROW_GAP}
-            rankMargin={COLUMN_GAP}
-            paddingX={8}
-            paddingY={8}
-            showArrowHeads
-            zoom="disabled"
-            allowFullscreen={false}
-          />
-        </div>
-      </Box>
+      <div className={classes.frame}>
+        <Box
+          // Its types do not know that it has one.
+          {...{ ref }}
+          onScroll={onScroll}
+          role="region"
+          tabIndex={0}
+          aria-label={t('lineage.drawing')}
+          className={classes.drawing}
+        >
+          <div role="img" aria-label={summary} className={classes.picture}>
+            <DependencyGraph
+              className={classes.graph}
+              nodes={drawn.nodes}
+              edges={drawn.edges}
+              direction={DependencyGraphTypes.Direction.LEFT_RIGHT}
+              renderNode={({ node }) => <LineageNode node={node} />}
+              nodeMargin={ROW_GAP}
+              rankMargin={COLUMN_GAP - ARROW_GAP}
+              paddingX={PADDING}
+              paddingY={PADDING}
+              showArrowHeads
+              zoom="disabled"
+              allowFullscreen={false}
+            />
+          </div>
+        </Box>
+        {more.before && <MoreBeside side="before" />}
+        {more.after && <MoreBeside side="after" />}
+      </div>
       <Typography variant="caption" component="figcaption">
         {summary} {t('lineage.legend')}
       </Typography>
@@ -117,6 +132,11 @@ export function LineageGraph({ nodes, edges }: LineagePicture) {
       </Disclosure>
     </figure>
   );
+}
+
+/** How high a drawing is. */
+function heightOf(rows: number): number {
+  return rows * (NODE_HEIGHT + ROW_GAP) - ROW_GAP + 2 * PADDING;
 }
 
 /** How often each of them is there. */

@@ -7,6 +7,8 @@ import { shownName } from './shownName';
 /** In units of the drawing. */
 export const NODE_WIDTH = 204;
 export const NODE_HEIGHT = 44;
+/** Between the head of an arrow and the node that it leads to. */
+export const ARROW_GAP = 6;
 const PADDING = 10;
 
 const useStyles = makeStyles(theme => ({
@@ -47,16 +49,19 @@ export function LineageNode({ node }: { node: LineagePictureNode }) {
   return (
     <g>
       <title>{label}</title>
+      {/* Arrows end at it. */}
+      <rect width={ARROW_GAP + NODE_WIDTH} height={NODE_HEIGHT} fill="none" />
       <rect
         className={`${classes.box} ${column === 0 ? classes.component : mark}`}
+        x={ARROW_GAP}
         width={NODE_WIDTH}
         height={NODE_HEIGHT}
         rx={kind === 'job' ? NODE_HEIGHT / 2 : 2}
       />
-      <text className={classes.name} x={PADDING + 6} y={19}>
+      <text className={classes.name} x={ARROW_GAP + PADDING + 6} y={19}>
         {shownName(label)}
       </text>
-      <text className={classes.kind} x={PADDING + 6} y={35}>
+      <text className={classes.kind} x={ARROW_GAP + PADDING + 6} y={35}>
         {marks.join(' · ')}
       </text>
     </g>

@@ -63,7 +63,7 @@ describe('the lineage of a component', () => {
   it('is one picture with a sentence, and a table behind it', async () => {
     const api = open(async () => answer({ edges }));
     const picture = await screen.findByRole('img', {
-      name: '4 datasets and jobs around the component, 3 before it and 1 behind it; 1 without an owner in the catalog.',
+      name: '4 datasets and jobs around the component, 3 upstream, 1 downstream; 1 without an owner in the catalog.',
     });
     expect(
       await within(picture).findByText('train', { selector: 'text' }),
@@ -84,12 +84,12 @@ describe('the lineage of a component', () => {
     expect(
       rows.map(row => [...row.children].map(cell => cell.textContent)),
     ).toEqual([
-      ['Name', 'Where', 'What', 'Owner in the catalog', 'Made from'],
-      ['db:raw', '3 steps before', 'Dataset', 'no', ''],
-      ['etl:clean', '2 steps before', 'Job', 'yes', 'db:raw'],
-      ['db:clean', 'one step before', 'Dataset', 'yes', 'etl:clean'],
+      ['Name', 'Position', 'Kind', 'Owner in the catalog', 'Gets data from'],
+      ['db:raw', '3 steps upstream', 'Dataset', 'no', ''],
+      ['etl:clean', '2 steps upstream', 'Job', 'yes', 'db:raw'],
+      ['db:clean', '1 step upstream', 'Dataset', 'yes', 'etl:clean'],
       ['etl:train', 'this component', 'Job', '', 'db:clean'],
-      ['s3:model', 'one step behind', 'Dataset', 'yes', 'etl:train'],
+      ['s3:model', '1 step downstream', 'Dataset', 'yes', 'etl:train'],
     ]);
   });
 

@@ -42,6 +42,7 @@ export function LevelTrend(props: {
           last: inWords(last),
           lastDay: formats.day(last.day),
         })}
+        counted={t('curve.components')}
         days={points.map(({ day, levels }) => ({ day, values: levels }))}
         // The highest level lies at the bottom, where one sees best how it grows.
         series={[...LEVELS].reverse().map(level => ({

@@ -278,7 +278,7 @@ describe('the maturity page', () => {
       ]);
       const [, total, payments] = within(await heatmap()).getAllByRole('row');
       expect(total).toHaveTextContent(
-        'Whole organisation1.34 in all66%2 of 3350%? 30%',
+        'Whole organisation1.34 in all67%2 of 3350%? 30%',
       );
       expect(payments).toHaveTextContent(
         'Payments33 in all100%1 of 1125%? 25%–',

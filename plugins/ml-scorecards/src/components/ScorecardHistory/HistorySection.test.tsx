@@ -63,12 +63,15 @@ describe('the history of a scorecard', () => {
         name: /^Required checks that do not pass: nothing known .*, 2 on/,
       }),
     ).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Level' })).toBeInTheDocument();
+    // The period has no more days than these.
+    expect(screen.getByText('Recorded since 1/1/2026.')).toBeInTheDocument();
     const [level] = screen.getAllByRole('figure');
     expect(level).toHaveTextContent(
-      '2/10/2026: unclassified → tier 1, level no level → silver',
+      '2 2/10/2026: unclassified → tier 1, level no level → silver',
     );
-    expect(level).toHaveTextContent('1/20/2026: what is asked changed');
-    expect(level).toHaveTextContent('2/20/2026: what is asked changed');
+    expect(level).toHaveTextContent('1/20/2026: the definitions changed');
+    expect(level).toHaveTextContent('2/20/2026: the definitions changed');
     expect(level).toHaveTextContent('2/27/2026: level silver → bronze');
     expect(api.getHistory).toHaveBeenCalledTimes(1);
     expect(api.getHistory).toHaveBeenCalledWith(ENTITY_REF, {
@@ -98,6 +101,7 @@ describe('the history of a scorecard', () => {
     }));
     await screen.findByRole('img', { name: /^Level: No level on 12\/2\/2025/ });
     await userEvent.click(screen.getByRole('button', { name: '365 days' }));
+    expect(screen.queryByText(/^Recorded since 12/)).not.toBeInTheDocument();
     expect(
       screen.getByRole('img', { name: /^Level: No level on 6\/1\/2025/ }),
     ).toBeInTheDocument();
@@ -108,10 +112,10 @@ describe('the history of a scorecard', () => {
     open(async () => newestHistory);
     const [first, second] = await changes();
     expect(first).toHaveTextContent(
-      /^A source said something else .*agoLevel: Silver → BronzeThe pipeline’s lock file is in step with the code: Pass → Fail$/,
+      /^A source reported new values .*agoLevel: Silver → BronzeThe pipeline’s lock file is in step with the code: Pass → Fail$/,
     );
     expect(second).toHaveTextContent(
-      /^What is asked changed, which is nothing that the owner did .*gone: not asked any more; it was: Fail$/,
+      /^The definitions changed, nothing that the owner did .*Drift is monitored: new: Pass.*gone: not asked any more; it was: Fail$/,
     );
   });
 
@@ -125,13 +129,13 @@ describe('the history of a scorecard', () => {
     await waitFor(async () => expect(await changes()).toHaveLength(3));
     const [, , oldest] = await changes();
     expect(oldest).toHaveTextContent(
-      /^The catalog said something else.*Tier: first: Tier 1 · critical.*Check 4: first: Unknown/,
+      /^First evaluation.*Tier: Tier 1 · critical.*Check 4: Fail/,
     );
     expect(oldest).not.toHaveTextContent('Check 5');
     await userEvent.click(
       screen.getByRole('button', { name: 'and 2 more checks' }),
     );
-    expect(oldest).toHaveTextContent('Check 6: first: Unknown');
+    expect(oldest).toHaveTextContent('Check 6: Fail');
     expect(api.getHistory).toHaveBeenLastCalledWith(ENTITY_REF, {
       cursor: 'older',
       days: 0,

@@ -93,7 +93,7 @@ export function HistorySection({ scorecard }: { scorecard: Scorecard }) {
                     : t('history.noDays')}
                 </Typography>
               ) : (
-                <StandingCharts standing={days} />
+                <StandingCharts standing={days} length={period} />
               )
             }
           </Loaded>

@@ -21,35 +21,41 @@ const useStyles = makeStyles(theme => ({
 /** When something changed, why, and what. */
 export function RecordingItem({ recording }: { recording: Recording }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { at, cause, transitions } = recording;
+  const { at, cause, isFirst, transitions } = recording;
   const rest = transitions.slice(SHOWN_AT_FIRST);
   return (
     <li>
       <Typography variant="body2">
-        {t(`cause.${cause}`)}{' '}
+        {t(isFirst ? 'history.firstOfAll' : `cause.${cause}`)}{' '}
         <Typography variant="body2" component="span" color="textSecondary">
           <HistoryTime at={at} />
         </Typography>
       </Typography>
-      <Changes transitions={transitions.slice(0, SHOWN_AT_FIRST)} />
+      <Changes
+        isFirst={isFirst}
+        transitions={transitions.slice(0, SHOWN_AT_FIRST)}
+      />
       {rest.length > 0 && (
         <Disclosure
           id={`ml-recording-${at}-${cause}`}
           label={t('history.more', { count: rest.length })}
         >
-          <Changes transitions={rest} />
+          <Changes isFirst={isFirst} transitions={rest} />
         </Disclosure>
       )}
     </li>
   );
 }
 
-function Changes({ transitions }: { transitions: readonly Transition[] }) {
+function Changes(props: {
+  transitions: readonly Transition[];
+  isFirst: boolean;
+}) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   return (
     <ul className={classes.list}>
-      {transitions.map(transition => (
+      {props.transitions.map(transition => (
         <Typography
           key={
             transition.subject === 'check'
@@ -62,7 +68,7 @@ function Changes({ transitions }: { transitions: readonly Transition[] }) {
           {transition.subject === 'check'
             ? transition.check.title
             : t(`history.subject.${transition.subject}`)}
-          : <TransitionText transition={transition} />
+          : <TransitionText transition={transition} isFirst={props.isFirst} />
         </Typography>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
+import Typography from '@material-ui/core/Typography';
 import {
   LEVELS,
   levelRank,
@@ -15,6 +16,8 @@ const HEIGHT = 160;
 
 /** Level, score and gap of a component, day by day, with what explains their steps. */
 export function StandingCharts(props: {
+  /** How many days were asked for; there may be fewer. */
+  length: number;
   /** Two days or more. */
   standing: ScorecardDay[];
 }) {
@@ -53,37 +56,49 @@ export function StandingCharts(props: {
     const first = standing[0];
     const last = standing[standing.length - 1];
     return (
-      <DayChart
-        id={`ml-history-${of.name}`}
-        title={t(`history.${of.name}`)}
-        summary={t(`history.${of.name}Summary`, {
-          first: inWords(first),
-          firstDay: formats.day(first.day),
-          last: inWords(last),
-          lastDay: formats.day(last.day),
-        })}
-        days={standing.map(day => ({
-          day: day.day,
-          values: { [of.name]: of.valueOf(day) },
-        }))}
-        series={[
-          {
-            key: of.name,
-            name: t(`history.${of.name}`),
-            kind: 'area',
-            color,
-            format: of.format,
-          },
-        ]}
-        marks={of.marks}
-        max={of.max}
-        height={HEIGHT}
-      />
+      <>
+        <Typography variant="subtitle2" component="h3" gutterBottom>
+          {t(`history.${of.name}`)}
+        </Typography>
+        <DayChart
+          id={`ml-history-${of.name}`}
+          title={t(`history.${of.name}`)}
+          summary={t(`history.${of.name}Summary`, {
+            first: inWords(first),
+            firstDay: formats.day(first.day),
+            last: inWords(last),
+            lastDay: formats.day(last.day),
+          })}
+          days={standing.map(day => ({
+            day: day.day,
+            values: { [of.name]: of.valueOf(day) },
+          }))}
+          series={[
+            {
+              key: of.name,
+              name: t(`history.${of.name}`),
+              kind: 'area',
+              color,
+              format: of.format,
+            },
+          ]}
+          marks={of.marks}
+          max={of.max}
+          height={HEIGHT}
+        />
+      </>
     );
   };
 
   return (
     <Grid container spacing={3}>
+      {standing.length < props.length && (
+        <Grid item xs={12}>
+          <Typography variant="body2" color="textSecondary">
+            {t('history.since', { day: formats.day(standing[0].day) })}
+          </Typography>
+        </Grid>
+      )}
       <Grid item xs={12}>
         {chartOf({
           name: 'level',

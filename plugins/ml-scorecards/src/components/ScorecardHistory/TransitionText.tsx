@@ -18,11 +18,17 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** From what to what something went. */
-export function TransitionText({ transition }: { transition: Transition }) {
+export function TransitionText(props: {
+  transition: Transition;
+  /** Whether nothing was known before, so that only what it became is worth saying. */
+  isFirst?: boolean;
+}) {
+  const { transition, isFirst } = props;
   switch (transition.subject) {
     case 'check':
       return (
         <FromTo
+          isFirst={isFirst}
           from={transition.from && <StateLabel state={transition.from} />}
           to={transition.to && <StateLabel state={transition.to} />}
         />
@@ -30,6 +36,7 @@ export function TransitionText({ transition }: { transition: Transition }) {
     case 'level':
       return (
         <FromTo
+          isFirst={isFirst}
           from={transition.from && <LevelLabel level={transition.from} />}
           to={<LevelLabel level={transition.to} />}
         />
@@ -37,6 +44,7 @@ export function TransitionText({ transition }: { transition: Transition }) {
     default:
       return (
         <FromTo
+          isFirst={isFirst}
           from={transition.from && <TierLabel tier={transition.from} />}
           to={<TierLabel tier={transition.to} />}
         />
@@ -44,11 +52,14 @@ export function TransitionText({ transition }: { transition: Transition }) {
   }
 }
 
-function FromTo(props: { from: ReactNode; to: ReactNode }) {
+function FromTo(props: { isFirst?: boolean; from: ReactNode; to: ReactNode }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const from = <>{props.from}</>;
   const to = <>{props.to}</>;
+  if (props.isFirst) {
+    return <span className={classes.root}>{to}</span>;
+  }
   const known = props.from
     ? t('history.fromTo', { from, to })
     : t('history.first', { to });

@@ -4,6 +4,8 @@ import { Transition } from 'backstage-plugin-ml-scorecards-common';
 export interface Recording {
   at: string;
   cause: Transition['cause'];
+  /** Whether it is the first of all: nothing is known from before. */
+  isFirst: boolean;
   /** What became of the whole component comes before what became of its checks. */
   transitions: Transition[];
 }
@@ -16,8 +18,16 @@ export function recordings(transitions: readonly Transition[]): Recording[] {
   for (const transition of transitions) {
     const { at, cause } = transition;
     const key = `${at} ${cause}`;
-    const recording = byInstant.get(key) ?? { at, cause, transitions: [] };
+    const recording = byInstant.get(key) ?? {
+      at,
+      cause,
+      isFirst: false,
+      transitions: [],
+    };
     recording.transitions.push(transition);
+    // Each component has a level and a tier from its first evaluation on.
+    recording.isFirst ||=
+      transition.subject !== 'check' && transition.from === null;
     byInstant.set(key, recording);
   }
   return [...byInstant.values()].map(recording => ({

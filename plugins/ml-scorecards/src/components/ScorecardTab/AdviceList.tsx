@@ -11,6 +11,12 @@ const useStyles = makeStyles(theme => ({
       marginTop: theme.spacing(1.5),
     },
   },
+  item: {
+    // What it offers stands side by side.
+    '& > button': {
+      marginRight: theme.spacing(1),
+    },
+  },
   emphasized: {
     fontWeight: 'bold',
   },
@@ -31,9 +37,10 @@ export function AdviceItem(props: {
 }) {
   const classes = useStyles();
   return (
-    <li>
+    <li className={classes.item}>
       <Typography
         variant="body2"
+        component="div"
         className={props.isOpen ? classes.emphasized : undefined}
       >
         {props.title}

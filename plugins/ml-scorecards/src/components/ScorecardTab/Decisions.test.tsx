@@ -228,6 +228,23 @@ describe('decisions', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('are named as what owners can do, where somebody else looks at a trigger that has fired', async () => {
+    renderTab(
+      {
+        getScorecard: async () => ({
+          ...fraudDetectorScorecard,
+          may: MAY_NOTHING,
+        }),
+      },
+      { section: 'scale-and-fit' },
+    );
+    expect(await itemOf(TRIGGER)).toHaveTextContent(
+      'Only its owners can put a decision on record.',
+    );
+    // Nothing is to be decided about the other one, which has not fired.
+    expect(screen.getAllByText(/^Only its owners/)).toHaveLength(1);
+  });
+
   it('settle nothing any more once they have ended', async () => {
     renderTab(
       {

@@ -30,7 +30,7 @@ describe('ScorecardTab', () => {
     expect(summary).toHaveTextContent('2 required checks do not pass');
     expect(summary).toHaveTextContent('33%');
     expect(summary).toHaveTextContent('1 of 3 applicable checks pass');
-    expect(summary).toHaveTextContent('66%');
+    expect(summary).toHaveTextContent('67%');
     expect(summary).toHaveTextContent('2 of 3 applicable checks are known');
     expect(summary).toHaveTextContent('Automation100%');
     expect(summary).toHaveTextContent('Passes that come from facts: 1 of 1.');
@@ -481,7 +481,7 @@ describe('ScorecardTab', () => {
         name: 'Effort against tier',
       });
       expect(effort).toHaveTextContent(
-        '2 levels or more are missing to what its tier owes.',
+        'It is at least 2 levels below what its tier owes.',
       );
       expect(effort).toHaveTextContent(
         'It is kept up less than its tier asks for',
@@ -505,7 +505,7 @@ describe('ScorecardTab', () => {
 
     it('keeps back what there is not enough evidence for', async () => {
       renderTab(undefined, { section: 'scale-and-fit' });
-      const title = 'It answers in real time for data that changes once a day';
+      const title = 'It serves online for data that changes once a day';
       const unsure = await screen.findByRole('button', {
         name: '1 sign cannot be told: not enough evidence',
       });
@@ -528,7 +528,7 @@ describe('ScorecardTab', () => {
         'Unknown: Training takes longer than its window',
       );
       expect(latency).toHaveTextContent(
-        'The limit was passed: act, or put on record why you live with it. What to do: Measure where the time goes.',
+        'The limit is exceeded: act, or put on record why you live with it. What to do: Measure where the time goes.',
       );
       expect(training).toHaveTextContent(
         'Nothing is known, so nothing can be said about it. When it fires: Find the slow step first.',

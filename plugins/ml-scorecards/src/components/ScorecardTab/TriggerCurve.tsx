@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
 import { ScaleTrigger } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { LimitCurve } from '../charts/LimitCurve';
@@ -17,23 +18,26 @@ export function TriggerCurve({ trigger }: { trigger: ScaleTrigger }) {
   const [first, last] = [days[0], days[days.length - 1]];
   const format = (value: number) => formats.number(value, unit);
   return (
-    <LimitCurve
-      id={`ml-trigger-curve-${id}`}
-      title={title}
-      summary={t('curve.summary', {
-        title,
-        first: format(first.value),
-        firstDay: formats.day(first.day),
-        last: format(last.value),
-        lastDay: formats.day(last.day),
-        limit: format(last.limit),
-        over: formats.count(
-          days.filter(({ value, limit }) => value > limit).length,
-        ),
-        days: formats.count(days.length),
-      })}
-      days={days}
-      format={format}
-    />
+    <Box mt={1}>
+      <LimitCurve
+        id={`ml-trigger-curve-${id}`}
+        title={title}
+        summary={t('curve.summary', {
+          title,
+          first: format(first.value),
+          firstDay: formats.day(first.day),
+          last: format(last.value),
+          lastDay: formats.day(last.day),
+          limit: format(last.limit),
+          over: formats.count(
+            days.filter(({ value, limit }) => value > limit).length,
+          ),
+          days: formats.count(days.length),
+        })}
+        days={days}
+        unit={unit === 'seconds' || unit === 'share' ? unit : 'number'}
+        format={format}
+      />
+    </Box>
   );
 }

@@ -1,9 +1,9 @@
 import { ComponentProps } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import CheckCircleOutlineIcon from '@material-ui/icons/CheckCircleOutline';
 import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
 import NotificationsActiveOutlinedIcon from '@material-ui/icons/NotificationsActiveOutlined';
+import NotificationsNoneIcon from '@material-ui/icons/NotificationsNone';
 import {
   CheckResult,
   ScaleTrigger,
@@ -26,7 +26,8 @@ const looks: Record<
   Pick<ComponentProps<typeof IconLabel>, 'icon' | 'tone'>
 > = {
   fired: { icon: NotificationsActiveOutlinedIcon, tone: 'bad' },
-  quiet: { icon: CheckCircleOutlineIcon, tone: 'good' },
+  // No tick: its title says what would be wrong.
+  quiet: { icon: NotificationsNoneIcon, tone: 'neutral' },
   unknown: { icon: HelpOutlineIcon, tone: 'doubtful' },
 };
 
@@ -44,18 +45,15 @@ export function TriggerList(props: {
           key={trigger.id}
           isOpen={trigger.state === 'fired' && !isInForce(trigger.decision)}
           title={
-            <>
-              <IconLabel {...looks[trigger.state]}>
-                {t(`trigger.${trigger.state}`)}:
-              </IconLabel>{' '}
-              {trigger.title}
+            <IconLabel {...looks[trigger.state]} wraps>
+              {t(`trigger.${trigger.state}`)}: {trigger.title}
               {trigger.firedAt && (
                 <>
                   {' · '}
                   <Since at={trigger.firedAt} />
                 </>
               )}
-            </>
+            </IconLabel>
           }
         >
           <Typography variant="body2">
@@ -74,6 +72,13 @@ export function TriggerList(props: {
             subject={trigger}
             isOpen={trigger.state === 'fired'}
           />
+          {trigger.state === 'fired' &&
+            !trigger.decision &&
+            !props.deciding.mayDecide && (
+              <Typography variant="body2" color="textSecondary">
+                {t('trigger.ownersDecide')}
+              </Typography>
+            )}
           <Disclosure
             id={`ml-trigger-${trigger.id}`}
             label={t('advice.grounds')}

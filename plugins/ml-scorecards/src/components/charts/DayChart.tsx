@@ -14,6 +14,7 @@ import {
 } from 'recharts';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
+import { AxisUnit, axisTicks } from './axisTicks';
 import { ChartPattern } from './ChartPattern';
 import { DaysTable } from './DaysTable';
 import { SeriesKey } from './SeriesKey';
@@ -62,14 +63,18 @@ export function DayChart(props: {
   title: string;
   /** What the drawing shows, in a sentence. */
   summary: string;
+  /** What is counted, above the axis, where the names of the series do not say it. */
+  counted?: string;
   days: ChartDay[];
   series: DaySeries[];
   /** Days on which something happened that explains a step. */
   marks?: { day: string; label: string }[];
   /** The top of the axis, where it must not follow the numbers. */
   max?: number;
-  /** Whether the axis has fractions, as durations and shares do. */
-  hasFractions?: boolean;
+  /** What the axis counts in; things, if nothing else is said. */
+  unit?: AxisUnit;
+  /** Whether the highest number is a line of its own, which the upper edge would hide. */
+  hasHeadRoom?: boolean;
   height?: number;
 }) {
   const classes = useStyles();
@@ -77,19 +82,35 @@ export function DayChart(props: {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const { id, title, days, series, marks = [], height = 220 } = props;
+  const { unit = 'count', hasHeadRoom } = props;
   const text = {
     fill: theme.palette.text.secondary,
     fontSize: theme.typography.caption.fontSize,
   };
   const [first] = series;
+  const highest =
+    props.max ?? Math.max(0, ...days.map(day => topOf(day, series)));
+  const ticks = axisTicks({ highest, unit, hasHeadRoom });
+  const years = new Set(days.map(({ day }) => day.slice(0, 4)));
+  const isOneYear = years.size === 1;
+  const raised = raisedMarks(days, marks);
 
   return (
     <figure className={classes.figure}>
+      {props.counted && (
+        <Typography variant="caption" color="textSecondary" component="p">
+          {props.counted}
+        </Typography>
+      )}
       <div role="img" aria-label={props.summary}>
         <ResponsiveContainer width="100%" height={height}>
           <ComposedChart
             data={days}
-            margin={{ top: theme.spacing(1), right: theme.spacing(1) }}
+            margin={{
+              // For the numbers of the marks, and for half of the label of the last day.
+              top: theme.spacing(marks.length > 0 ? 4 : 1),
+              right: theme.spacing(isOneYear ? 3 : 5),
+            }}
             accessibilityLayer={false}
           >
             <defs>
@@ -105,16 +126,22 @@ export function DayChart(props: {
             <CartesianGrid vertical={false} stroke={theme.palette.divider} />
             <XAxis
               dataKey="day"
-              tickFormatter={day => formats.day(day)}
+              tickFormatter={isOneYear ? formats.dayOfYear : formats.day}
+              interval="equidistantPreserveEnd"
               tick={text}
               stroke={theme.palette.divider}
               minTickGap={theme.spacing(4)}
             />
             <YAxis
               width="auto"
-              domain={[0, props.max ?? 'auto']}
-              allowDecimals={props.hasFractions ?? false}
-              tickFormatter={first.format}
+              domain={[0, ticks[ticks.length - 1]]}
+              ticks={ticks}
+              interval={0}
+              tickFormatter={
+                unit === 'seconds'
+                  ? value => formats.secondsLike(highest, value)
+                  : first.format
+              }
               tick={text}
               stroke={theme.palette.divider}
             />
@@ -165,14 +192,30 @@ export function DayChart(props: {
                 />
               ),
             )}
-            {marks.map(mark => (
+            {marks.flatMap((mark, index) => [
+              // What it goes over may have any colour.
+              <ReferenceLine
+                key={`under ${mark.day}`}
+                x={mark.day}
+                stroke={theme.palette.background.paper}
+                strokeWidth={5}
+              />,
               <ReferenceLine
                 key={mark.day}
                 x={mark.day}
                 stroke={theme.palette.text.primary}
-                strokeDasharray="2 3"
-              />
-            ))}
+                strokeWidth={2}
+                strokeDasharray="4 3"
+                label={{
+                  ...text,
+                  fill: theme.palette.text.primary,
+                  value: String(index + 1),
+                  position: 'top',
+                  // Beside its neighbour, where that is near.
+                  offset: raised.has(mark.day) ? 16 : 4,
+                }}
+              />,
+            ])}
           </ComposedChart>
         </ResponsiveContainer>
       </div>
@@ -184,9 +227,9 @@ export function DayChart(props: {
         {series.map(one => (
           <SeriesKey key={one.key} chartId={id} series={one} />
         ))}
-        {marks.map(mark => (
+        {marks.map((mark, index) => (
           <span key={mark.day}>
-            ┊ {formats.day(mark.day)}: {mark.label}
+            <strong>{index + 1}</strong> {formats.day(mark.day)}: {mark.label}
           </span>
         ))}
       </Typography>
@@ -199,6 +242,31 @@ export function DayChart(props: {
       </Disclosure>
     </figure>
   );
+}
+
+/** Those whose numbers would lie on that of the mark before them, on a narrow screen. */
+function raisedMarks(
+  days: readonly ChartDay[],
+  marks: readonly { day: string }[],
+): Set<string> {
+  const raised = new Set<string>();
+  const placeOf = (of: { day: string }) =>
+    days.findIndex(({ day }) => day === of.day);
+  marks.slice(1).forEach((mark, index) => {
+    const before = marks[index];
+    const isNear = placeOf(mark) - placeOf(before) < days.length / 20;
+    if (isNear && !raised.has(before.day)) {
+      raised.add(mark.day);
+    }
+  });
+  return raised;
+}
+
+/** How high the drawing of a day goes: areas lie on each other. */
+function topOf({ values }: ChartDay, series: DaySeries[]): number {
+  const areas = series.filter(({ kind }) => kind === 'area');
+  const sum = areas.reduce((top, { key }) => top + (values[key] ?? 0), 0);
+  return Math.max(sum, ...series.map(({ key }) => values[key] ?? 0));
 }
 
 function patternId(chart: string, { key }: DaySeries): string {

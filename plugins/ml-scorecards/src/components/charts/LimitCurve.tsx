@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { dayAfter } from '../shared/dayAfter';
+import { AxisUnit } from './axisTicks';
 import { DayChart, DaySeries } from './DayChart';
 import { useChartColors } from './useChartColors';
 
@@ -22,6 +23,7 @@ export function LimitCurve(props: {
   summary: string;
   /** From the oldest one on, as `newestDays` gives them: each one between them is drawn too. */
   days: readonly CurveDay[];
+  unit: AxisUnit;
   format: (value: number) => string;
   /** Where a limit is written in another way than values are. */
   formatLimit?: (limit: number) => string;
@@ -55,7 +57,8 @@ export function LimitCurve(props: {
         },
         ...(days.some(one => one.limit !== undefined) ? [limit] : []),
       ]}
-      hasFractions
+      unit={props.unit}
+      hasHeadRoom
       height={HEIGHT}
     />
   );

@@ -6,9 +6,19 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
+import { makeStyles } from '@material-ui/core/styles';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { LeavingButton } from './LeavingButton';
 import { useReturnsFocus } from './useReturnsFocus';
+
+const useStyles = makeStyles({
+  // Between the title and the buttons the content scrolls, as it does in a dialog without a form.
+  form: {
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: 0,
+  },
+});
 
 /** A dialog with a form about one thing. */
 export function FormDialog(props: {
@@ -26,6 +36,7 @@ export function FormDialog(props: {
   onCancel: () => void;
   children?: ReactNode;
 }) {
+  const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { id, title, subject, verb, canSubmit, onSubmit, onCancel } = props;
   const { busy = false } = props;
@@ -46,9 +57,9 @@ export function FormDialog(props: {
       onClose={onCancel}
       aria-labelledby={`${id}-title`}
     >
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={submit} noValidate className={classes.form}>
         <DialogTitle id={`${id}-title`}>{title}</DialogTitle>
-        <DialogContent>
+        <DialogContent dividers>
           <DialogContentText color="textPrimary">{subject}</DialogContentText>
           {props.children}
         </DialogContent>

@@ -12,6 +12,11 @@ const useStyles = makeStyles(theme => {
       verticalAlign: 'bottom',
       whiteSpace: 'nowrap',
     },
+    wrapping: {
+      display: 'flex',
+      alignItems: 'flex-start',
+      whiteSpace: 'normal',
+    },
     good: { color: theme.palette.success[shade] },
     bad: { color: theme.palette.error[shade] },
     doubtful: { color: theme.palette.warning[shade] },
@@ -23,14 +28,20 @@ const useStyles = makeStyles(theme => {
 export function IconLabel(props: {
   icon: ComponentType<SvgIconProps>;
   tone: 'good' | 'bad' | 'doubtful' | 'neutral';
+  /** Whether it may take several lines, all of them beside the icon. */
+  wraps?: boolean;
   children: ReactNode;
 }) {
   const classes = useStyles();
   const { icon: Icon, tone, children } = props;
   return (
-    <span className={classes.root}>
+    <span
+      className={
+        props.wraps ? `${classes.root} ${classes.wrapping}` : classes.root
+      }
+    >
       <Icon fontSize="small" className={classes[tone]} aria-hidden />
-      {children}
+      {props.wraps ? <span>{children}</span> : children}
     </span>
   );
 }

@@ -1,8 +1,14 @@
 import { DateTime } from 'luxon';
 
+/** So many days say more than months, of which the last one would be cut off. */
+const DAYS_IN_DAYS = 90;
+
 /** How long ago an instant was, or how long it takes until then. */
 export function formatAge(at: string, locale?: string): string {
-  return DateTime.fromISO(at).toRelative({ locale }) ?? at;
+  const instant = DateTime.fromISO(at);
+  const days = Math.abs(instant.diffNow('days').days);
+  const unit = days >= 1 && days < DAYS_IN_DAYS + 1 ? 'days' : undefined;
+  return instant.toRelative({ locale, unit }) ?? at;
 }
 
 /** The day of an instant, in the reader's time zone. */

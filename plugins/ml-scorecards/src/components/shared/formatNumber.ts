@@ -45,10 +45,21 @@ export function formatNumber(
   }).format(scaled);
 }
 
-function formatSeconds(value: number, locale?: string): string {
-  const [unit, seconds] =
+/** The unit of time in which people say a number of seconds, and how many seconds it has. */
+export function timeUnit(value: number): (typeof TIME_UNITS)[number] {
+  return (
     TIME_UNITS.find(([, length]) => Math.abs(value) >= length) ??
-    TIME_UNITS[value === 0 ? 3 : 4];
+    TIME_UNITS[value === 0 ? 3 : 4]
+  );
+}
+
+/** A number of seconds in the unit that fits, or in that which fits another one, such as the top of an axis. */
+export function formatSeconds(
+  value: number,
+  locale?: string,
+  like: number = value,
+): string {
+  const [unit, seconds] = timeUnit(like);
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit,

@@ -1,6 +1,8 @@
-/** A share between 0 and 1 as a percentage. It rounds down, so that only a whole shows as 100 %. */
+import { wholePercent } from 'backstage-plugin-ml-scorecards-common';
+
+/** A share between 0 and 1 in whole per cent, of which only a whole shows as 100 % and only nothing as 0 %. */
 export function formatShare(share: number, locale?: string): string {
   return new Intl.NumberFormat(locale, { style: 'percent' }).format(
-    Math.floor(share * 100 + 1e-9) / 100,
+    wholePercent(share) / 100,
   );
 }

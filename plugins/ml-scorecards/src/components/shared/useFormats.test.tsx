@@ -13,6 +13,7 @@ function Written() {
     <>
       <ul>
         <li>{formats.day('2026-03-12')}</li>
+        <li>{formats.dayOfYear('2026-03-12')}</li>
         <li>{formats.share(0.339)}</li>
         <li>{formats.limit(0.9995)}</li>
         <li>{formats.number(1234.5)}</li>
@@ -21,6 +22,7 @@ function Written() {
         {[0, 0.2, 45, 2_160, 9_000, 129_600].map(seconds => (
           <li key={seconds}>{formats.number(seconds, 'seconds')}</li>
         ))}
+        <li>{formats.secondsLike(86_399, 0)}</li>
         <li>
           <RelativeTime at={new Date(Date.now() - 90_000_000).toISOString()} />
         </li>
@@ -42,7 +44,8 @@ describe('useFormats', () => {
     const toGerman = await screen.findByRole('button', { name: 'Deutsch' });
     expect(written()).toEqual([
       '3/12/2026',
-      '33%',
+      '3/12',
+      '34%',
       '99.95%',
       '1,235',
       '0.25',
@@ -53,13 +56,15 @@ describe('useFormats', () => {
       '36 min',
       '2.5 hr',
       '1.5 days',
+      '0 hr',
       '1 day ago',
     ]);
 
     await userEvent.click(toGerman);
     expect(written()).toEqual([
       '12.3.2026',
-      '33 %',
+      '12.3.',
+      '34 %',
       '99,95 %',
       '1.235',
       '0,25',
@@ -70,6 +75,7 @@ describe('useFormats', () => {
       '36 Min.',
       '2,5 Std.',
       '1,5 Tg.',
+      '0 Std.',
       'vor 1 Tag',
     ]);
   });

@@ -3,11 +3,11 @@ import useObservable from 'react-use/esm/useObservable';
 import { appLanguageApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { formatChange } from './formatChange';
 import { formatCount } from './formatCount';
-import { formatDay } from './formatDay';
+import { formatDay, formatDayOfYear } from './formatDay';
 import { formatDuration } from './formatDuration';
 import { formatAge, formatDayOf, formatInstant } from './formatInstant';
 import { formatLimit } from './formatLimit';
-import { formatNumber } from './formatNumber';
+import { formatNumber, formatSeconds } from './formatNumber';
 import { formatShare } from './formatShare';
 import { localeOf } from './localeOf';
 
@@ -15,6 +15,8 @@ import { localeOf } from './localeOf';
 export interface Formats {
   /** A day (UTC). */
   day(day: string): string;
+  /** A day (UTC) of a year that is known. */
+  dayOfYear(day: string): string;
   /** A number of things, or an average of such. */
   count(count: number): string;
   /** By how much something changed, with its sign. */
@@ -23,9 +25,11 @@ export interface Formats {
   duration(milliseconds: number): string;
   /** A number, with its unit if it has one. */
   number(value: number, unit?: string): string;
+  /** A number of seconds, in the unit of time that fits another one. */
+  secondsLike(like: number, value: number): string;
   /** A number that somebody set, with all of its digits up to the sixth. */
   constant(value: number): string;
-  /** A share between 0 and 1, rounded down to whole per cent. */
+  /** A share between 0 and 1 in whole per cent. */
   share(share: number): string;
   /** A share between 0 and 1 that somebody set as a limit. */
   limit(share: number): string;
@@ -51,10 +55,12 @@ export function useFormats(): Formats {
 function formatsOf(locale: string): Formats {
   return {
     day: day => formatDay(day, locale),
+    dayOfYear: day => formatDayOfYear(day, locale),
     count: count => formatCount(count, locale),
     change: by => formatChange(by, locale),
     duration: milliseconds => formatDuration(milliseconds, locale),
     number: (value, unit) => formatNumber(value, unit, locale),
+    secondsLike: (like, value) => formatSeconds(value, locale, like),
     constant: value =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value),
     share: share => formatShare(share, locale),

@@ -14,8 +14,12 @@ export const driftMessages: Translation<typeof english> = {
     tooOld:
       'Über Drift ist nichts mehr bekannt: Zuletzt gelesen wurde sie {{ago}}.',
     source: 'Quelle',
-    checked: 'Letzte Prüfung',
+    checked: 'Letzte Drift-Prüfung',
+    values: 'Neueste Werte',
+    newerThanCheck:
+      '{{source}} meldet keine Prüfung nach dem {{day}}: Werte späterer Tage wiederholen womöglich nur, was damals gefunden wurde.',
     method: 'Verfahren',
+    psi: 'PSI (Population Stability Index)',
     curve: {
       driftedShare: 'Anteil der Spalten mit Drift',
       predictionDrift: 'Drift der Vorhersagen (PSI)',
@@ -28,6 +32,13 @@ export const driftMessages: Translation<typeof english> = {
     oneDay:
       '{{value}} am {{day}}. Eine Kurve beginnt mit dem zweiten Tag, an dem gemessen wird.',
     limit: 'Die Grenze ist {{limit}}.',
+    verdict: {
+      within: 'Unter der Grenze von {{limit}}: {{value}} am {{day}}.',
+      withinOrAt: 'Innerhalb der Grenze von {{limit}}: {{value}} am {{day}}.',
+      over: 'Über der Grenze von {{limit}} seit dem {{since}}: {{value}} am {{day}}.',
+      atOrOver:
+        'An oder über der Grenze von {{limit}} seit dem {{since}}: {{value}} am {{day}}.',
+    },
     legend:
       'Jeder Tag (UTC) mit seinem schlechtesten Wert. Die Grenzen sind die der Prüfung „{{check}}“.',
     legendWithoutLimit: 'Jeder Tag (UTC) mit seinem schlechtesten Wert.',

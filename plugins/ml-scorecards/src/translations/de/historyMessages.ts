@@ -13,6 +13,7 @@ export const historyMessages: Translation<typeof english> = {
     noDays: 'In diesem Zeitraum wurde nichts aufgezeichnet.',
     oneDay:
       'Aufgezeichnet wird seit dem {{day}}. Ein Verlauf zeigt sich ab dem Tag danach.',
+    since: 'Aufgezeichnet seit dem {{day}}.',
     none: 'Noch hat sich nichts geändert.',
     older: 'Ältere Änderungen anzeigen',
     level: 'Level',
@@ -26,11 +27,12 @@ export const historyMessages: Translation<typeof english> = {
     mark: {
       level: 'Level {{from}} → {{to}}',
       tier: '{{from}} → {{to}}',
-      definitions: 'Anforderungen geändert',
+      definitions: 'Definitionen geändert',
     },
     more_one: 'und 1 weitere Prüfung',
     more_other: 'und {{count}} weitere Prüfungen',
-    first: 'zuerst: {{to}}',
+    firstOfAll: 'Erste Auswertung',
+    first: 'neu: {{to}}',
     fromTo: '{{from}} → {{to}}',
     gone: 'nicht mehr abgefragt, zuletzt: {{from}}',
     subject: {
@@ -39,12 +41,13 @@ export const historyMessages: Translation<typeof english> = {
     },
   },
   cause: {
-    facts: 'Eine Quelle meldete etwas anderes',
-    entity: 'Im Katalog stand etwas anderes',
-    people: 'Jemand hat etwas festgehalten',
-    time: 'Etwas ist veraltet oder abgelaufen',
+    facts: 'Eine Quelle meldete neue Werte',
+    entity: 'Der Katalogeintrag hat sich geändert',
+    people:
+      'Jemand hat etwas abgehakt, entschieden, bestätigt oder ausgenommen',
+    time: 'Daten sind veraltet, oder eine Erklärung ist abgelaufen',
     definitions:
-      'Die Anforderungen haben sich geändert, ohne Zutun des Eigentümers',
+      'Die Definitionen haben sich geändert, ohne Zutun des Eigentümers',
   },
   checkHistory: {
     label: 'Wie sich der Zustand der Prüfung geändert hat',

@@ -96,7 +96,7 @@ export const ownersMessages: Translation<typeof english> = {
     until: 'Bis wann sie gilt',
     untilHelp: 'Ein Tag nach heute, höchstens in einem Jahr',
     questions: 'Die vier Fragen des Leitfadens',
-    questionsHelp: 'Keine der vier muss beantwortet werden.',
+    questionsHelp: 'Freiwillig',
     save: 'Festhalten',
     takeBackTitle: 'Entscheidung zurücknehmen',
     takeBackHelp: 'Sie klärt dann nichts mehr und wird nicht mehr angezeigt.',

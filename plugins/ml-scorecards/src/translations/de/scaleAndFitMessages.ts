@@ -11,12 +11,12 @@ export const scaleAndFitMessages: Translation<typeof english> = {
   },
   investment: {
     right: 'Die Pflege entspricht dem, was die Stufe verlangt.',
-    above_one: 'Erreicht ist ein Level mehr, als die Stufe verlangt.',
+    above_one: 'Erreicht ist 1 Level mehr, als die Stufe verlangt.',
     above_other:
-      'Erreicht sind {{count}} Level oder mehr über dem, was die Stufe verlangt.',
-    below_one: 'Ein Level fehlt zu dem, was die Stufe verlangt.',
+      'Erreicht sind mindestens {{count}} Level mehr, als die Stufe verlangt.',
+    below_one: 'Sie liegt 1 Level unter dem, was die Stufe verlangt.',
     below_other:
-      '{{count}} Level oder mehr fehlen zu dem, was die Stufe verlangt.',
+      'Sie liegt mindestens {{count}} Level unter dem, was die Stufe verlangt.',
   },
   advice: {
     grounds: 'Worauf das beruht',
@@ -31,16 +31,17 @@ export const scaleAndFitMessages: Translation<typeof english> = {
   },
   trigger: {
     fired: 'Ausgelöst',
-    quiet: 'Ruhig',
+    quiet: 'Nicht ausgelöst',
     unknown: 'Unbekannt',
     latest: '{{value}} am {{day}}, Grenze {{limit}}.',
     clears: 'Bleibt der Wert niedrig, erlischt der Auslöser',
     now: {
       fired:
-        'Die Grenze wurde überschritten: Handeln Sie oder halten Sie fest, warum Sie damit leben.',
+        'Die Grenze ist überschritten: Handeln Sie oder halten Sie fest, warum Sie damit leben.',
       quiet: 'Es ist nichts zu tun.',
       unknown: 'Nichts ist bekannt, daher lässt sich nichts darüber sagen.',
     },
+    ownersDecide: 'Nur ihre Eigentümer können eine Entscheidung festhalten.',
     todo: 'Was zu tun ist: {{advice}}',
     whenItFires: 'Wenn er auslöst: {{advice}}',
   },
