@@ -68,7 +68,7 @@ test('a guest reads why the fraud detector is tier 1, its level, and what its ch
     page,
     testInfo,
     name: 'fraud-detector',
-    ready: page.getByText('In other models'),
+    ready: page.getByText('In other maturity models'),
   });
 });
 
