@@ -295,7 +295,7 @@ describe('ScorecardTab', () => {
         screen.getByRole('button', { name: /^Fail.*lock file is in step/ }),
       );
       const row = valuesRead()[1];
-      expect(row).toHaveTextContent('1.3 MBGit repository');
+      expect(row).toHaveTextContent('1.3 MBSourceGit repository');
       expect(
         within(row).queryByRole('link', { name: /Git repository/ }),
       ).not.toBeInTheDocument();
