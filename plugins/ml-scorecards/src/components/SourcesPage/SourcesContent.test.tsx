@@ -110,7 +110,7 @@ describe('SourcesContent', () => {
       expect.stringMatching(/^MLflow.*Failing.*MLflow refused the token/),
       expect.stringMatching(/^Git repository.*Degraded/),
       expect.stringMatching(/^Feast.*Not installed/),
-      expect.stringMatching(/^Catalog.*Healthy/),
+      expect.stringMatching(/^Catalog.*Mostly healthy/),
     ]);
     expect(
       screen.getByRole('list', { name: 'How the sources are doing' }),
@@ -175,7 +175,7 @@ describe('SourcesContent', () => {
       name: 'What failed in the last run',
     });
     expect(failures).toHaveTextContent('Not found: 4 components');
-    expect(failures).toHaveTextContent('Their owners name something');
+    expect(failures).toHaveTextContent('What they point to is not there');
     expect(failures).toHaveTextContent('There is no repository acme/churn.');
     expect(failures).toHaveTextContent('and 3 more');
     expect(within(failures).getByRole('link')).toHaveAttribute(
@@ -249,7 +249,7 @@ describe('SourcesContent', () => {
     });
     const reading = screen.getByRole('region', { name: 'Reading' });
     expect(reading).toHaveTextContent(
-      /Running passbegan .* ago, 400 of 1,200 components done/,
+      /Present runbegan .* ago, 400 of 1,200 components done/,
     );
     expect(reading).not.toHaveTextContent('Next run');
   });
