@@ -122,7 +122,7 @@ describe('what to do next', () => {
   });
 });
 
-describe('a dimension', () => {
+describe('the level of a dimension', () => {
   it('says that its checks go no higher', async () => {
     const [versioning, drift] = fraudDetectorScorecard.dimensions;
     const checks = versioning.checks.filter(({ state }) => state === 'pass');
