@@ -170,7 +170,7 @@ const STATES: State[] = [
     name: 'nothing-to-do',
     person: 'guest',
     path: '/ml-scorecards/todo',
-    complete: page => page.getByText('Nothing waits for you').first(),
+    complete: page => page.getByText('You are all caught up').first(),
   },
   ...PATHS.flatMap(([name, path]): State[] => [
     {
@@ -178,8 +178,6 @@ const STATES: State[] = [
       person: 'maya',
       path,
       answers: answering(503, 'ServiceUnavailableError'),
-      // What its panel of errors tells of the request, which it colours and scrolls.
-      backstagesOwn: ['.MuiAccordionDetails-root'],
       complete: page => page.getByRole('button', { name: 'Try again' }).first(),
     },
     {
@@ -187,7 +185,8 @@ const STATES: State[] = [
       person: 'maya',
       path,
       answers: answering(403, 'NotAllowedError'),
-      complete: page => page.getByText('You may not see this').first(),
+      complete: page =>
+        page.getByText(/^You do not have the permission to see this/).first(),
     },
     {
       name: `${name}-loading`,

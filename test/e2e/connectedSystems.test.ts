@@ -106,7 +106,7 @@ test('service levels are judged by what Prometheus says, and show the numbers', 
     '/catalog/default/component/fraud-api-server/scorecard#ml-check-error-budget-healthy',
   );
   const values = page
-    .getByRole('table')
+    .getByRole('list', { name: 'Values read' })
     .filter({ hasText: 'share of the error budget that is left' });
   await expect(values).toContainText('-1.4');
   await expect(

@@ -40,11 +40,11 @@ test('an owner decides about each finding, the check follows, and a decision tha
     await dialog
       .getByLabel('What was decided, and why')
       .fill('We rebuild it in summer');
-    await dialog.getByLabel('Until when it holds').fill('2020-01-01');
+    await dialog.getByLabel('Holds until').fill('2020-01-01');
     await expect(
       dialog.getByRole('button', { name: 'Put on record' }),
     ).toBeDisabled();
-    await dialog.getByLabel('Until when it holds').fill(until);
+    await dialog.getByLabel('Holds until').fill(until);
     await dialog
       .getByLabel('Link to the evidence')
       .fill('https://wiki.acme.example/rebuild');

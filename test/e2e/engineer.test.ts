@@ -46,7 +46,7 @@ test('a guest reads why the fraud detector is tier 1, its level, and what its ch
     .getByRole('button', { name: /Code, parameters and data are in step/ })
     .click();
   const values = page
-    .getByRole('table')
+    .getByRole('list', { name: 'Values read' })
     .filter({ hasText: 'files in Git whose content differs' });
   await expect(values).toContainText('None');
   await expect(values).toContainText(/ago/);
@@ -68,7 +68,7 @@ test('a guest reads why the fraud detector is tier 1, its level, and what its ch
     page,
     testInfo,
     name: 'fraud-detector',
-    ready: page.getByText('In other models'),
+    ready: page.getByText('In other maturity models'),
   });
 });
 

@@ -53,7 +53,7 @@ test('who chooses German in the settings reads the pages in German, with days an
   await expect(
     todos
       .getByRole('listitem')
-      .filter({ hasText: 'Beheben oder eine Ausnahme beantragen' })
+      .filter({ hasText: 'Jede beheben oder eine Ausnahme beantragen' })
       .filter({ hasText: 'Stufe 1 · kritisch' })
       .first(),
   ).toBeVisible();

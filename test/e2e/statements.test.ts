@@ -38,11 +38,11 @@ test('an owner vouches for a check that no source can tell, and takes it back', 
   await dialog
     .getByLabel('Link to the evidence')
     .fill('https://wiki.acme.example/drill');
-  await dialog.getByLabel('Until when it holds').fill('2020-01-01');
+  await dialog.getByLabel('Holds until').fill('2020-01-01');
   await expect(
     dialog.getByRole('button', { name: 'Vouch for it' }),
   ).toBeDisabled();
-  await dialog.getByLabel('Until when it holds').fill(until);
+  await dialog.getByLabel('Holds until').fill(until);
   await page.screenshot({ path: testInfo.outputPath('dialog.png') });
   await dialog.getByRole('button', { name: 'Vouch for it' }).click();
   await expect(dialog).toBeHidden();
@@ -105,9 +105,9 @@ test('an owner asks for a waiver, nobody else may decide than an approver, and t
   await waiver.getByRole('button', { name: /^Ask for a waiver/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Why it cannot pass for now').fill('We move in June');
-  await dialog.getByLabel('Until when it is excused').fill(until);
+  await dialog.getByLabel('Excused until').fill(until);
   await page.screenshot({ path: testInfo.outputPath('request.png') });
-  await dialog.getByRole('button', { name: 'Ask for it' }).click();
+  await dialog.getByRole('button', { name: 'Ask for the waiver' }).click();
   await expect(row).toContainText('Waiver requested');
   await expect(waiver.getByRole('button', { name: /^Withdraw/ })).toBeVisible();
   await expect(waiver.getByRole('button', { name: /^Approve/ })).toHaveCount(0);

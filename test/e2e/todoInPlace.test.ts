@@ -123,7 +123,7 @@ test('an owner vouches for a check in the list of to-dos, and it is gone', async
   await dialog
     .getByLabel('Link to the evidence')
     .fill('https://wiki.acme.example/drill');
-  await dialog.getByLabel('Until when it holds').fill(until);
+  await dialog.getByLabel('Holds until').fill(until);
   await dialog.getByRole('button', { name: 'Vouch for it' }).click();
   await expectGone(page, todo);
   const vouched = checkOf(await api.scorecard(name), check.id);
@@ -148,8 +148,8 @@ test('an owner asks for a waiver in the list of to-dos, and it is gone when some
   await row.getByRole('button', { name: /^Ask for a waiver/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Why it cannot pass for now').fill('We move in June');
-  await dialog.getByLabel('Until when it is excused').fill(until);
-  await dialog.getByRole('button', { name: 'Ask for it' }).click();
+  await dialog.getByLabel('Excused until').fill(until);
+  await dialog.getByRole('button', { name: 'Ask for the waiver' }).click();
   await expect(row).toContainText('Waiver requested');
   await expect(row).toContainText('“We move in June”');
   await expect(row.getByRole('button', { name: /^Withdraw/ })).toBeVisible();

@@ -134,7 +134,7 @@ test('waivers give a level with a debt, and the to-dos, the label in the catalog
       .filter({ hasText: before.title }),
   ).toHaveCount(0);
   await openAs(page, 'guest', '/ml-scorecards/todo');
-  await expect(page.getByText('Nothing waits for you')).toBeVisible();
+  await expect(page.getByText('You are all caught up')).toBeVisible();
 
   const { items: owed } = await omar.get(
     'ml-scorecards/v1/todo?kind=required-check&limit=200',

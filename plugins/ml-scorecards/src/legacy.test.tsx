@@ -130,7 +130,7 @@ describe('the plugin in the old frontend system', () => {
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('tab', { name: 'My to-dos' }));
     expect(
-      await screen.findByText('Nothing waits for you'),
+      await screen.findByText('You are all caught up'),
     ).toBeInTheDocument();
   });
 
@@ -205,9 +205,9 @@ describe('the plugin in the old frontend system', () => {
         <MlScorecardsPage />
       </>,
     );
-    expect(await screen.findByText('My ML components')).toBeInTheDocument();
+    expect(await screen.findByText('My ML to-dos')).toBeInTheDocument();
     expect(
-      await screen.findByText(/^Nothing waits for you\. Here stands/),
+      await screen.findByText(/^You are all caught up\. What there is/),
     ).toBeInTheDocument();
   });
 });

@@ -106,7 +106,7 @@ describe('the plugin in the new frontend system', () => {
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('tab', { name: 'My to-dos' }));
     expect(
-      await screen.findByText('Nothing waits for you'),
+      await screen.findByText('You are all caught up'),
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('tab', { name: 'Components' }));
     expect(
@@ -215,11 +215,11 @@ describe('the plugin in the new frontend system', () => {
     const widget = createExtensionTester(
       mlScorecardsPlugin.getExtension('home-page-widget:ml-scorecards/todo'),
     ).get(HomePageWidgetBlueprint.dataRefs.widget);
-    expect(widget.title).toBe('My ML components');
+    expect(widget.title).toBe('My ML to-dos');
     renderInPortal(widget.component, { api });
-    expect(await screen.findByText('My ML components')).toBeInTheDocument();
+    expect(await screen.findByText('My ML to-dos')).toBeInTheDocument();
     expect(
-      await screen.findByText(/^Nothing waits for you/),
+      await screen.findByText(/^You are all caught up/),
     ).toBeInTheDocument();
   });
 });

@@ -146,6 +146,10 @@ describe.each(testDatabases.eachSupportedId())('todos on %s', id => {
       ['waiver-to-decide', 'PROPOSED', 'few-blocks', 'fail', '2026-02-28'],
       ['waiver-to-decide', 'HERS', 'few-blocks', 'fail', '2026-03-01'],
     ]);
+    expect((await ask(maya)).items).toMatchObject([
+      { askedBy: 'user:default/omar' },
+      { askedBy: ERIN },
+    ]);
     const erin = roles([], { userRef: ERIN, isApprover: true });
     expect((await told(erin)).map(([, title]) => title)).toEqual(['PROPOSED']);
   });

@@ -215,6 +215,7 @@ export class TodoReader {
           ? stateAt(states, position)
           : undefined,
       due: row.until,
+      askedBy: row.requested_by,
     };
   }
 

@@ -63,7 +63,8 @@ export const todoItemSchema = z.object({
     .optional()
     .meta({ description: 'last day (UTC) on which something holds' }),
   askedBy: z.string().optional().meta({
-    description: 'entity ref of who asked for the waiver that is waited for',
+    description:
+      'entity ref of who asked for the waiver that is to be decided, or waited for',
   }),
   may: z.boolean().meta({
     description: 'whether the permission policy lets the caller do it',

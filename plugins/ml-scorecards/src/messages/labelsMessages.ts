@@ -84,9 +84,14 @@ export const labelsMessages = {
     retry: 'Try again',
     notUpToDate:
       'This is as it was before: it could not be brought up to date. {{message}}',
-    forbidden: 'You may not see this',
+    badAnswer:
+      'The server did not answer as it should ({{status}}). Try again; if it stays, tell those who operate the portal.',
+    noAnswer:
+      'The server gave no answer that can be read. Try again; if it stays, tell those who operate the portal.',
+    details: 'Details',
+    forbidden: 'You do not have the permission to see this.',
     forbiddenNext:
-      'Ask whoever operates this portal to let you read ML components (catalog.entity.read), if your work needs it.',
+      'If you need it, ask the administrators of the portal for the permission catalog.entity.read.',
   },
   effort: {
     small: 'About an hour',

@@ -15,7 +15,7 @@ export const ownersMessages = {
     heldUntil: 'It held until {{day}}, and has to be ticked again.',
     holdsFor_one: 'A tick holds for a day.',
     holdsFor_other: 'A tick holds for {{count}} days.',
-    answeredByFacts: 'Answered by facts: nobody has to tick it.',
+    answeredByFacts: 'Nobody has to tick it.',
     disputedFacts: 'Facts answer it, and somebody says that they are wrong.',
     deniedByFacts:
       'Facts say that it is not so: a tick does not count against them.',
@@ -90,7 +90,7 @@ export const ownersMessages = {
     changeTitle: 'Change the decision',
     reason: 'What was decided, and why',
     reasonHelp: 'Whether to act or to live with it, in some sentences',
-    until: 'Until when it holds',
+    until: 'Holds until',
     untilHelp: 'A day after today, a year from now at the latest',
     questions: 'The guide’s four questions',
     questionsHelp: 'Optional',
@@ -132,8 +132,8 @@ export const ownersMessages = {
       'It is about the version of the model that serves now. When another one serves, somebody has to vouch again.',
     note: 'What you vouch for',
     noteHelp: 'What was done, by whom and with what result',
-    until: 'Until when it holds',
-    untilHelp: 'From today to {{day}} at the latest',
+    until: 'Holds until',
+    untilHelp: 'Until {{day}} at the latest',
     save: 'Vouch for it',
     takeBackTitle: 'Take the attestation back',
     takeBackHelp:
@@ -179,9 +179,9 @@ export const ownersMessages = {
       'Somebody who may approve waivers decides, and never the person who asked. Until then nothing changes.',
     reason: 'Why it cannot pass for now',
     reasonHelp: 'And what is done about it, in some sentences',
-    until: 'Until when it is excused',
-    untilHelp: 'From tomorrow to {{day}} at the latest',
-    ask: 'Ask for it',
+    until: 'Excused until',
+    untilHelp: 'Until {{day}} at the latest',
+    ask: 'Ask for the waiver',
     approveTitle: 'Approve a waiver',
     approveHelp:
       'The check is excused until {{day}}, and shows as a debt. The level is given “with waivers”.',
@@ -196,8 +196,9 @@ export const ownersMessages = {
   },
   changeDialog: {
     evidence: 'Link to the evidence',
-    evidenceHelp: 'A page or a mail address: http, https or mailto',
-    evidenceInvalid: 'This must be a link: http, https or mailto',
+    evidenceHelp: 'Web address (https://…) or mailto: address',
+    evidenceInvalid:
+      'This must be a web address (https://…) or a mailto: address',
     tooLong: 'At most 2,000 characters',
     cancel: 'Cancel',
     saving: 'Saving…',

@@ -2,6 +2,7 @@
 export const sourcesMessages = {
   collectorState: {
     healthy: 'Healthy',
+    'healthy-but': 'Mostly healthy',
     degraded: 'Degraded',
     failing: 'Failing',
     idle: 'Serves no component',
@@ -36,39 +37,39 @@ export const sourcesMessages = {
     pushedFor_other: '{{number}} with pushed facts',
     unread_one: '{{number}} could not be read',
     unread_other: '{{number}} could not be read',
-    misnamed_one: '{{number}} component names something that it does not have',
+    misnamed_one: '{{number}} component points to something that is not there',
     misnamed_other:
-      '{{number}} components name something that it does not have',
-    withoutData_one: '{{number}} without data',
-    withoutData_other: '{{number}} without data',
+      '{{number}} components point to something that is not there',
+    withoutData_one: '{{number}} has no data',
+    withoutData_other: '{{number}} have no data',
     withoutDataTitle: 'Components without data',
     withoutDataIntro:
-      'They name the source, and it has never given any facts of them. Their owners find the same on their scorecards.',
+      'They point to the source, and it has never given any facts about them. Their owners find the same on their scorecards.',
     noTrouble: 'None',
     notTold: 'Not told',
     whatToDo: 'What to do next',
     next: {
       failing:
-        'The last pass reached so few components that nothing of it is believed. What was read before counts until it is stale; then its checks are unknown.',
+        'The last run reached so few components that nothing of it is believed. What was read before counts until it is stale; then its checks are unknown.',
       stale:
         'Its facts are older than {{duration}}, so checks do not count them any more. See what keeps the portal from reading: below, or in the log of the backend.',
       degraded:
         'It answers for most components. What fails for the others stands below, by its cause.',
       idle: 'Its collector is installed, and no component names the source yet. Its checks stay unknown until one does.',
       notInstalled:
-        'Nothing reads it, so its checks are unknown unless another source answers them. Install a module that reads it, or let pipelines push its facts.',
+        'Nothing reads it: its checks stay unknown until the module that reads it is installed, or pipelines push its facts, unless another source answers them.',
       pushed:
         'Let the pipelines of your components push its facts to POST /api/ml-scorecards/v1/facts.',
       pushedStale:
         'Some of what pipelines pushed is stale. See whether these pipelines still run.',
       notFound:
-        'Nothing for those who operate the portal. Some components name what is not there; their owners mend that.',
+        'The source itself is fine. Some components point to something that is not there; their owners correct that.',
       healthy: 'Nothing: it is read as it should be.',
     },
     advice: {
       auth: 'Check the credentials that app-config.yaml gives for it, and that they may read what is asked for.',
       'not-found':
-        'Their owners name something that is not there, or that the portal may not see. They mend the annotation of the component.',
+        'What they point to is not there, or the portal may not see it. Their owners correct the annotation of the component.',
       unavailable:
         'Check that it runs, and that the backend reaches it. The portal tries again by itself.',
       timeout:
@@ -80,15 +81,24 @@ export const sourcesMessages = {
       misconfigured:
         'Mend what the message names, in app-config.yaml or in the annotations of the component.',
     },
+    error: {
+      auth: 'Access refused',
+      'not-found': 'Not found',
+      unavailable: 'Not reachable',
+      timeout: 'Too slow',
+      'rate-limited': 'Too many requests',
+      'bad-payload': 'Answer not understood',
+      misconfigured: 'Wrongly configured',
+    },
     docs: 'Documentation about {{source}}',
     reading: 'Reading',
-    lastPass: 'Last pass',
+    lastPass: 'Last run',
     lastPassLine: 'began {{ago}} and took {{duration}}',
     notPublished: 'nothing of it was published',
-    running: 'Running pass',
+    running: 'Present run',
     runningSince: 'began {{ago}}',
     runningSeen: '{{seen}} of {{components}} components done',
-    nextPass: 'Next pass',
+    nextPass: 'Next run',
     nextPassDue: 'due {{when}}',
     nextPassNow: 'due now',
     interval: 'Each component is read every',
@@ -103,7 +113,7 @@ export const sourcesMessages = {
       lost: 'Not reached, though they had facts',
       notServed: 'Not served: they do not name the source',
     },
-    firstPass: 'Its first pass has not ended yet.',
+    firstPass: 'Its first run has not ended yet.',
     numbersHidden:
       'Numbers are told to those who may read all components, as they count the others as well.',
     pushedTitle: 'Pushed by pipelines',
@@ -112,7 +122,7 @@ export const sourcesMessages = {
     pushedLast: 'the last of them {{ago}}',
     pushedStale_one: '1 of them stale',
     pushedStale_other: '{{count, number}} of them stale',
-    failures: 'What failed in the last pass',
+    failures: 'What failed in the last run',
     failureCount_one: '{{code}}: 1 component',
     failureCount_other: '{{code}}: {{count, number}} components',
     more_one: 'and 1 more',

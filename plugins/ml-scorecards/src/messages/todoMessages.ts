@@ -3,10 +3,10 @@ export const todoMessages = {
   todo: {
     loading: 'Loading your to-dos',
     loadFailed: 'Your to-dos could not be loaded',
-    emptyTitle: 'Nothing waits for you',
+    emptyTitle: 'You are all caught up',
     emptyDescription:
-      'Here stands what there is to do about the components that you or your groups own: checks to mend, statements that end, and waivers that wait for your decision.',
-    emptyKind: 'Nothing of this kind waits for you.',
+      'What there is to do about the components that you or your groups own appears here: checks to mend, statements that end, and waivers that wait for your decision.',
+    emptyKind: 'There is nothing of this kind to do.',
     filter: 'Show',
     all: 'All',
     kindCount: '{{kind}} ({{number}})',
@@ -17,7 +17,6 @@ export const todoMessages = {
     askedBy: 'Waiver asked for by {{person}}',
     doHere: 'Do it here',
     doHereLabel: 'Do it here: {{title}}',
-    inPlace: 'What you can do here',
     notAskedAnyMore: 'This is not asked any more.',
     notAllowed:
       'The permission policy of this portal does not let you do this yourself.',
@@ -35,10 +34,10 @@ export const todoMessages = {
     'waiver-asked': 'Waivers asked for',
   },
   todoWhat: {
-    'waiver-to-decide': 'Decide about a waiver',
+    'waiver-to-decide': 'Decide about each waiver',
     'attestation-lapsed': 'Vouch again, or let it go',
     'tick-expired': 'Look again, and tick it',
-    'required-check': 'Make it pass, or ask for a waiver',
+    'required-check': 'Make each pass, or ask for a waiver',
     'attestation-ending': 'Vouch again soon',
     'waiver-ending': 'Make it pass before the waiver ends',
     'tick-ending': 'Look again soon, and tick it anew',
@@ -48,7 +47,7 @@ export const todoMessages = {
   waivers: {
     title: 'Waivers',
     intro:
-      'Of all components that you may read, those that end first come first.',
+      'Waivers of all components that you may read; those that end first come first.',
     loading: 'Loading the waivers',
     loadFailed: 'The waivers could not be loaded',
     show: 'Show',

@@ -50,7 +50,9 @@ export function createGetTodoAction(options: ActionOptions): void {
               askedBy: z
                 .string()
                 .optional()
-                .describe('Who asked for the waiver that is waited for'),
+                .describe(
+                  'Who asked for the waiver that is to be decided, or waited for',
+                ),
               may: z
                 .boolean()
                 .describe(

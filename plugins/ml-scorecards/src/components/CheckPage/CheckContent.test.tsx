@@ -341,6 +341,8 @@ describe('the page of a check', () => {
         },
       },
     );
-    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+    expect(
+      await screen.findByText(/You do not have the permission to see this/),
+    ).toBeInTheDocument();
   });
 });

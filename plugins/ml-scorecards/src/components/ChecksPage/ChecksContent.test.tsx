@@ -206,6 +206,8 @@ describe('the checks', () => {
         throw refused;
       },
     });
-    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+    expect(
+      await screen.findByText(/You do not have the permission to see this/),
+    ).toBeInTheDocument();
   });
 });

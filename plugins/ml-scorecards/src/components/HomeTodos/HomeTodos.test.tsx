@@ -62,13 +62,13 @@ describe('HomeTodos', () => {
       'href',
       '/ml-scorecards/todo',
     );
-    expect(api.getTodo.mock.calls).toEqual([[{ limit: 5 }]]);
+    expect(api.getTodo.mock.calls).toEqual([[{ limit: 3 }]]);
   });
 
   it('says that nothing waits', async () => {
     renderCard(async () => emptyTodo);
     expect(
-      await screen.findByText(/^Nothing waits for you/),
+      await screen.findByText(/^You are all caught up/),
     ).toBeInTheDocument();
     expect(screen.queryByRole('list')).not.toBeInTheDocument();
     expect(

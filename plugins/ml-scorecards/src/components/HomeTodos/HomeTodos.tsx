@@ -14,7 +14,7 @@ import { TodoList } from '../TodoPage/TodoList';
 import { TodoCounts } from './TodoCounts';
 
 /** As many as a card has room for; the link leads to the others. */
-const SHOWN = 5;
+const SHOWN = 3;
 
 /** What waits for whoever looks at the home page: how much of each kind, the first of it, and the way to all of it. */
 export function HomeTodos() {

@@ -14,9 +14,9 @@ describe('HomeTodosCard in German', () => {
       </>,
       { api: mockMlScorecardsApi(), language: 'de' },
     );
-    expect(await screen.findByText('Meine ML-Komponenten')).toBeInTheDocument();
+    expect(await screen.findByText('Meine ML-Aufgaben')).toBeInTheDocument();
     expect(screen.getByText('Our models')).toBeInTheDocument();
-    expect(screen.queryByText('My ML components')).not.toBeInTheDocument();
+    expect(screen.queryByText('My ML to-dos')).not.toBeInTheDocument();
     expect(screen.getAllByText('Inhalt')).toHaveLength(2);
   });
 });

@@ -13,8 +13,12 @@ const useStyles = makeStyles(theme => ({
     padding: 0,
     display: 'flex',
     flexWrap: 'wrap',
-    columnGap: theme.spacing(2),
-    rowGap: theme.spacing(0.5),
+    marginBottom: theme.spacing(1),
+    // One sentence, and no row of tabs.
+    '& > li + li::before': {
+      content: '"·"',
+      margin: theme.spacing(0, 0.75),
+    },
   },
 }));
 
@@ -37,7 +41,9 @@ export function TodoCounts(props: {
         return (
           <Typography key={kind} variant="body2" component="li">
             {todoPath ? (
-              <Link to={`${todoPath}?kind=${kind}`}>{words}</Link>
+              <Link to={`${todoPath}?kind=${kind}`} underline="always">
+                {words}
+              </Link>
             ) : (
               words
             )}

@@ -45,6 +45,7 @@ describe('ScorecardCard', () => {
         'About an hour · reaches Silver · raises Data versioning',
       ),
     ).toBeInTheDocument();
+    expect(screen.getByText('Fail')).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: 'Open the scorecard' }),
     ).toHaveAttribute(
@@ -72,6 +73,28 @@ describe('ScorecardCard', () => {
       screen.getAllByRole('listitem').map(item => item.textContent),
     ).toEqual(['Drift monitoringNo level', 'Data versioningBronze']);
     expect(screen.getByText('Lineage · Cost')).toBeInTheDocument();
+  });
+
+  it('does not count a dimension as below the target that lacks nothing required', async () => {
+    const [versioning] = fraudDetectorScorecard.dimensions;
+    renderCard({
+      getScorecard: async () => ({
+        ...fraudDetectorScorecard,
+        dimensions: [
+          {
+            ...versioning,
+            checks: versioning.checks.map(check => ({
+              ...check,
+              required: false,
+            })),
+          },
+        ],
+      }),
+    });
+    await screen.findByRole('heading', { name: 'Dimensions at the target' });
+    expect(
+      screen.queryByText('Dimensions below the target'),
+    ).not.toBeInTheDocument();
   });
 
   it('says nothing of dimensions and steps where none are asked', async () => {

@@ -11,6 +11,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { checkElementId } from '../shared/elementIds';
 import { GapText } from '../shared/GapText';
 import { LevelLabel } from '../shared/LevelLabel';
+import { StateLabel } from '../shared/StateLabel';
 import { StepProspects } from '../shared/StepProspects';
 import { stepsOf } from '../shared/stepsOf';
 import { TargetText } from '../shared/TargetText';
@@ -49,6 +50,11 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     justifyContent: 'space-between',
     gap: theme.spacing(1),
+  },
+  next: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(1.5),
   },
   level: {
     flex: `0 0 ${theme.spacing(13)}px`,
@@ -110,7 +116,8 @@ export function ScorecardCardContent(props: { scorecard: Scorecard }) {
           <Typography variant="body2" component="h4" color="textSecondary">
             {t('card.next')}
           </Typography>
-          <Typography variant="body2">
+          <Typography variant="body2" component="div" className={classes.next}>
+            <StateLabel state={next.check.state} />
             <Link
               to={`${scorecardPath(scorecard.entityRef)}#${checkElementId(
                 next.check.id,
@@ -163,10 +170,17 @@ export function ScorecardCardContent(props: { scorecard: Scorecard }) {
   );
 }
 
-/** The dimensions that are below the level that the tier owes, the lowest first, and the others. */
+/**
+ * The dimensions that are below the level that the tier owes, the lowest first, and the others. One whose checks go no higher, or
+ * that lacks nothing that is required, is not below it.
+ */
 function byTarget({ dimensions, targetLevel }: Scorecard) {
-  const isBelow = ({ level }: DimensionResult) =>
-    levelRank(level) < levelRank(targetLevel);
+  const isBelow = ({ level, checks }: DimensionResult) =>
+    levelRank(level) < levelRank(targetLevel) &&
+    checks.some(
+      ({ required, state, waived }) =>
+        required && !waived && (state === 'fail' || state === 'unknown'),
+    );
   return {
     below: dimensions
       .filter(isBelow)

@@ -40,6 +40,7 @@ export function AttestationDialog(
       id="ml-attestation-dialog"
       title={t('attestationDialog.title')}
       subject={check.title}
+      entityRef={entityRef}
       verb={t('attestationDialog.save')}
       isValid={
         attestable !== undefined &&

@@ -61,7 +61,7 @@ const part = () => screen.findByRole('region', { name: 'Attestation' });
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 const note = () => screen.getByLabelText(/What you vouch for/);
 const link = () => screen.getByLabelText(/Link to the evidence/);
-const until = () => screen.getByLabelText(/Until when it holds/);
+const until = () => screen.getByLabelText(/Holds until/);
 const save = () => screen.getByRole('button', { name: 'Vouch for it' });
 
 const write = (field: HTMLElement, value: string) =>

@@ -66,6 +66,7 @@ export function ChangedItems(props: {
       })}
       {changing && changingItem && (
         <ChecklistItemDialog
+          entityRef={scorecard.entityRef}
           item={changingItem}
           draft={changing.draft}
           onCancel={() => setChanging(undefined)}

@@ -23,7 +23,7 @@ import { CheckParams } from './CheckParams';
 import { CheckPart } from './CheckPart';
 import { OnState } from './checkStatements';
 import { CheckWaiver } from './CheckWaiver';
-import { EvidenceTable } from './EvidenceTable';
+import { EvidenceList } from './EvidenceList';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -78,11 +78,15 @@ export function CheckDetails(props: {
           ))}
         </CheckPart>
       )}
-      <CheckAttestation {...props} />
-      <CheckWaiver {...props} />
+      <CheckFix check={check} />
+      <CheckPart title={t('check.why')}>
+        <Typography variant="body2" className={classes.text}>
+          {check.why}
+        </Typography>
+      </CheckPart>
       <CheckPart title={t('check.evidence')}>
         {check.evidence.length > 0 ? (
-          <EvidenceTable facts={check.evidence} scorecard={scorecard} />
+          <EvidenceList facts={check.evidence} scorecard={scorecard} />
         ) : (
           <Typography variant="body2">{t('check.noEvidence')}</Typography>
         )}
@@ -93,12 +97,6 @@ export function CheckDetails(props: {
         <CodeBlock>{check.condition}</CodeBlock>
         <CheckParams check={check} tier={scorecard.tier} />
       </CheckPart>
-      <CheckFix check={check} />
-      <CheckPart title={t('check.why')}>
-        <Typography variant="body2" className={classes.text}>
-          {check.why}
-        </Typography>
-      </CheckPart>
       {check.references.length > 0 && (
         <CheckPart title={t('check.references')}>
           <ul className={classes.list}>
@@ -108,8 +106,17 @@ export function CheckDetails(props: {
               </Typography>
             ))}
           </ul>
+          {check.references.some(reference =>
+            reference.startsWith('guide §'),
+          ) && (
+            <Typography variant="caption" color="textSecondary">
+              {t('check.guide')}
+            </Typography>
+          )}
         </CheckPart>
       )}
+      <CheckAttestation {...props} />
+      <CheckWaiver {...props} />
       <div className={classes.part}>
         <Disclosure
           id={`${checkElementId(check.id)}-history`}

@@ -34,6 +34,7 @@ export function CheckDialog(
           {...events}
           title={t('attestationDialog.takeBackTitle')}
           subject={check.title}
+          entityRef={entityRef}
           help={t('attestationDialog.takeBackHelp')}
           record={attestation}
           theirs={attestation && <AttestationText attestation={attestation} />}

@@ -21,13 +21,14 @@ const useStyles = makeStyles(theme => ({
     rowGap: theme.spacing(0.5),
   },
   state: {
-    flex: `0 0 ${theme.spacing(22)}px`,
+    flex: '0 0 auto',
+    minWidth: theme.spacing(12),
   },
   title: {
     flex: `1 1 ${theme.spacing(28)}px`,
   },
   asked: {
-    flex: `0 0 ${theme.spacing(18)}px`,
+    flex: '0 0 auto',
   },
 }));
 

@@ -12,6 +12,7 @@ import { isDispute, ItemChange } from './itemChanges';
 
 /** Asks for a note and the evidence of what is done about an item. */
 export function ChecklistItemDialog(props: {
+  entityRef: string;
   item: ChecklistItem;
   /** What to do, with what was written before it came to nothing. */
   draft: ItemChange;
@@ -31,6 +32,7 @@ export function ChecklistItemDialog(props: {
       id="ml-checklist-dialog"
       title={t(`checklistDialog.${action}Title`)}
       subject={item.title}
+      entityRef={props.entityRef}
       verb={
         seen.isOutdated
           ? t('changeDialog.replace')

@@ -7,7 +7,7 @@ import {
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
 import { findCheck } from '../shared/findCheck';
-import { EvidenceTable } from './EvidenceTable';
+import { EvidenceList } from './EvidenceList';
 import { isDenied } from './itemChanges';
 
 /** The facts and checks that answer an item, so that nobody has to tick it, or that deny it, so that nobody can. */
@@ -38,7 +38,7 @@ export function ChecklistItemFacts(props: {
         spokenLabel={`${t('advice.grounds')}: ${item.title}`}
       >
         {evidence.length > 0 && (
-          <EvidenceTable facts={evidence} scorecard={scorecard} />
+          <EvidenceList facts={evidence} scorecard={scorecard} />
         )}
         {checks.length > 0 && (
           <Typography variant="body2">

@@ -22,6 +22,12 @@ const useStyles = makeStyles(theme => ({
     '& .MuiFormControlLabel-label.Mui-disabled': {
       color: theme.palette.text.primary,
     },
+    // Where a system chooses all colours, what nobody can tick looks like it.
+    '@media (forced-colors: active)': {
+      '& .MuiCheckbox-root.Mui-disabled': {
+        color: 'GrayText',
+      },
+    },
   },
   details: {
     marginLeft: theme.spacing(4),

@@ -128,7 +128,7 @@ describe('checklists', () => {
       answered,
       'Answered by facts',
       true,
-      'nobody has to tick it',
+      'Nobody has to tick it',
     ],
     [
       'denied by facts',
@@ -220,7 +220,6 @@ describe('checklists', () => {
     (await box()).focus();
     await userEvent.keyboard(' ');
     await screen.findByRole('dialog', { name: 'Tick this item' });
-    await userEvent.tab();
     expect(note()).toHaveFocus();
     await userEvent.tab();
     await userEvent.keyboard('https://wiki.example.com{Enter}');
@@ -289,7 +288,9 @@ describe('checklists', () => {
     write(link(), 'javascript:alert(1)');
     expect(link()).toBeInvalid();
     expect(
-      screen.getByText('This must be a link: http, https or mailto'),
+      screen.getByText(
+        'This must be a web address (https://…) or a mailto: address',
+      ),
     ).toBeInTheDocument();
     expect(button('Tick')).toBeDisabled();
   });

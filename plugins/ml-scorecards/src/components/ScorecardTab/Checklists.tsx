@@ -30,6 +30,14 @@ const useStyles = makeStyles(theme => ({
   },
   progress: {
     margin: theme.spacing(0.5, 0),
+    // A system that chooses all colours leaves no background.
+    '@media (forced-colors: active)': {
+      border: '1px solid CanvasText',
+      '& > div': {
+        backgroundColor: 'Highlight',
+        forcedColorAdjust: 'none',
+      },
+    },
   },
   items: {
     listStyle: 'none',

@@ -58,6 +58,7 @@ export function DecisionDialog(
         wasDecided ? t('decisionDialog.changeTitle') : t('decisionDialog.title')
       }
       subject={subject.title}
+      entityRef={entityRef}
       verb={t('decisionDialog.save')}
       isValid={isValid}
       seen={seen}

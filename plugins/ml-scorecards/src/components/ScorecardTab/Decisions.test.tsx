@@ -85,7 +85,7 @@ async function openDialog(
 
 const reason = () => screen.getByLabelText(/What was decided, and why/);
 const link = () => screen.getByLabelText('Link to the evidence');
-const until = () => screen.getByLabelText(/Until when it holds/);
+const until = () => screen.getByLabelText(/Holds until/);
 const save = () => screen.getByRole('button', { name: 'Put on record' });
 
 /** In one go: a date field takes no typing in jsdom, and each key costs a rendering. */

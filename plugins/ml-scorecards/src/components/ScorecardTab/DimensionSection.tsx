@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
   DimensionResult,
+  levelRank,
   Scorecard,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
@@ -52,13 +53,23 @@ export function DimensionSection(props: {
   const formats = useFormats();
   const { dimension } = props;
   const contentId = `ml-dimension-${dimension.id}`;
-  const counts = (['pass', 'fail', 'unknown', 'notApplicable'] as const)
+  const counts: string[] = (
+    ['pass', 'fail', 'unknown', 'notApplicable'] as const
+  )
     .filter(state => dimension.counts[state] > 0)
     .map(state =>
       t(`dimensions.counts.${state}`, {
         number: formats.count(dimension.counts[state]),
       }),
     );
+
+  // Not all of its checks may be shown.
+  const whole = props.scorecard.dimensions.find(
+    ({ id }) => id === dimension.id,
+  );
+  if (whole && goesNoHigher(whole)) {
+    counts.push(t('dimensions.noHigher'));
+  }
 
   const { pass, fail, unknown } = dimension.counts;
   const isApplicable = pass + fail + unknown > 0;
@@ -102,5 +113,15 @@ export function DimensionSection(props: {
         />
       ))}
     </OpeningRow>
+  );
+}
+
+/** Whether a level that is not the highest of all is the highest that the checks of a dimension can give the component. */
+function goesNoHigher({ level, checks }: DimensionResult): boolean {
+  const applicable = checks.filter(({ state }) => state !== 'not-applicable');
+  return (
+    level !== 'none' &&
+    level !== 'gold' &&
+    applicable.every(check => levelRank(check.level) <= levelRank(level))
   );
 }

@@ -9,7 +9,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { findCheck } from '../shared/findCheck';
-import { EvidenceTable } from './EvidenceTable';
+import { EvidenceList } from './EvidenceList';
 
 const useStyles = makeStyles({
   link: {
@@ -31,7 +31,7 @@ export function GroundsTable(props: {
   return (
     <>
       {evidence.length > 0 && (
-        <EvidenceTable facts={evidence} scorecard={props.scorecard} />
+        <EvidenceList facts={evidence} scorecard={props.scorecard} />
       )}
       {shown.map(check => (
         <Typography key={check.id} variant="body2">

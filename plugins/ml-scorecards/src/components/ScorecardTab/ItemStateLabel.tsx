@@ -5,17 +5,15 @@ import CheckCircleOutlineIcon from '@material-ui/icons/CheckCircleOutline';
 import EventBusyIcon from '@material-ui/icons/EventBusy';
 import PlaylistAddCheckIcon from '@material-ui/icons/PlaylistAddCheck';
 import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
-import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined';
 import { ChecklistItemState } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { IconLabel } from '../shared/IconLabel';
 
 const looks: Record<
-  ChecklistItemState | 'saving',
+  Exclude<ChecklistItemState, 'open'> | 'saving',
   Pick<ComponentProps<typeof IconLabel>, 'icon' | 'tone'>
 > = {
-  open: { icon: RadioButtonUncheckedIcon, tone: 'neutral' },
   ticked: { icon: CheckCircleOutlineIcon, tone: 'good' },
   expired: { icon: EventBusyIcon, tone: 'doubtful' },
   answered: { icon: PlaylistAddCheckIcon, tone: 'good' },
@@ -29,9 +27,12 @@ export function ItemStateLabel(props: {
   state: ChecklistItemState | 'saving';
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  return (
-    <IconLabel {...looks[props.state]}>
-      {t(`checklistItemState.${props.state}`)}
-    </IconLabel>
+  const { state } = props;
+  const word = t(`checklistItemState.${state}`);
+  // The empty box says the same; a second sign would look like something else to click.
+  return state === 'open' ? (
+    <>{word}</>
+  ) : (
+    <IconLabel {...looks[state]}>{word}</IconLabel>
   );
 }

@@ -9,6 +9,7 @@ import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { useFormats } from '../shared/useFormats';
 import { sectionTitle } from '../shared/sectionTitle';
+import { StateLabel } from '../shared/StateLabel';
 import { StepProspects } from '../shared/StepProspects';
 import { stepsOf } from '../shared/stepsOf';
 
@@ -34,7 +35,7 @@ const useStyles = makeStyles(theme => ({
     // Names of metrics are long, and would push the button out of a narrow page.
     '& > :first-child': {
       minWidth: 0,
-      overflowWrap: 'anywhere',
+      overflowWrap: 'break-word',
     },
   },
 }));
@@ -58,7 +59,7 @@ export function NextSteps(props: {
   return (
     <InfoCard title={t('nextSteps.title')} {...sectionTitle}>
       <div id={NEXT_STEPS_ID} tabIndex={-1}>
-        <Typography color="textSecondary" gutterBottom>
+        <Typography variant="body2" color="textSecondary" gutterBottom>
           {t('nextSteps.intro')}
         </Typography>
         <ol className={classes.list}>
@@ -66,6 +67,9 @@ export function NextSteps(props: {
             <li key={check.id}>
               <div className={classes.step}>
                 <div>
+                  <Typography variant="body2" component="div">
+                    <StateLabel state={check.state} />
+                  </Typography>
                   <Typography variant="subtitle2" component="h3">
                     {check.title}
                   </Typography>

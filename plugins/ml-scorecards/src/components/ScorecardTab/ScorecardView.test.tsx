@@ -102,11 +102,11 @@ describe('what to do next', () => {
   it('leads to all other steps', async () => {
     renderTab(undefined, { section: 'sources' });
     await userEvent.click(
-      await screen.findByRole('button', { name: 'and 1 more' }),
+      await screen.findByRole('button', { name: 'and 1 more step' }),
     );
     await waitFor(() =>
       expect(document.activeElement).toHaveTextContent(
-        /The fewest checks.*Quality on served data is measured/,
+        /The shortest way.*Quality on served data is measured/,
       ),
     );
   });
@@ -119,6 +119,31 @@ describe('what to do next', () => {
       await screen.findByRole('region', { name: 'What to do next?' }),
     ).toHaveTextContent(/Nothing is left to mend for what the tier asks/);
     expect(screen.queryByText('Next best steps')).not.toBeInTheDocument();
+  });
+});
+
+describe('the level of a dimension', () => {
+  it('says that its checks go no higher', async () => {
+    const [versioning, drift] = fraudDetectorScorecard.dimensions;
+    const checks = versioning.checks.filter(({ state }) => state === 'pass');
+    renderTab({
+      getScorecard: async () => ({
+        ...fraudDetectorScorecard,
+        dimensions: [{ ...versioning, checks }, drift],
+      }),
+    });
+    const row = (title: RegExp) => screen.findByRole('button', { name: title });
+    expect(await row(/^Data versioning/)).toHaveTextContent(
+      'its checks go no higher',
+    );
+    expect(await row(/^Drift monitoring/)).not.toHaveTextContent('no higher');
+  });
+
+  it('does not say so of what waits for a check of a higher level', async () => {
+    renderTab();
+    expect(
+      await screen.findByRole('button', { name: /^Data versioning/ }),
+    ).not.toHaveTextContent('no higher');
   });
 });
 

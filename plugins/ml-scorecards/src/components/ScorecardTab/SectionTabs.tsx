@@ -1,4 +1,4 @@
-import { ReactNode, useState } from 'react';
+import { ReactNode, useEffect, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Tab from '@material-ui/core/Tab';
@@ -23,6 +23,16 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(2),
     backgroundColor: theme.palette.background.default,
     borderBottom: `1px solid ${theme.palette.divider}`,
+  },
+  // A border, as a system that chooses all colours leaves no background.
+  indicator: {
+    borderTop: `2px solid ${theme.palette.primary.main}`,
+  },
+  // On phones too: without them nothing says that there are more.
+  arrows: {
+    '&&': {
+      display: 'inline-flex',
+    },
   },
   tab: {
     ...focusOutline(theme),
@@ -49,12 +59,22 @@ export function SectionTabs(props: {
     setOpened([...opened, section]);
   }
 
+  useEffect(() => {
+    const onResize = () => showTab(section);
+    window.addEventListener('resize', onResize);
+    return () => window.removeEventListener('resize', onResize);
+  }, [section]);
+
   return (
     <>
       <Tabs
         value={section}
         onChange={(_, chosen: Section) => props.onShow(chosen)}
         className={classes.tabs}
+        classes={{
+          indicator: classes.indicator,
+          scrollButtonsDesktop: classes.arrows,
+        }}
         aria-label={t('tab.sections')}
         indicatorColor="primary"
         textColor="primary"
@@ -88,6 +108,22 @@ export function SectionTabs(props: {
       ))}
     </>
   );
+}
+
+/** Scrolls the strip, and never the page, so that the tab of a section is in it. */
+function showTab(section: Section): void {
+  const tab = document.getElementById(tabId(section));
+  const strip = tab?.closest('.MuiTabs-scroller');
+  if (!tab || !strip) {
+    return;
+  }
+  const { left, right } = tab.getBoundingClientRect();
+  const seen = strip.getBoundingClientRect();
+  if (left < seen.left) {
+    strip.scrollLeft += left - seen.left;
+  } else if (right > seen.right) {
+    strip.scrollLeft += right - seen.right;
+  }
 }
 
 function tabId(section: Section): string {

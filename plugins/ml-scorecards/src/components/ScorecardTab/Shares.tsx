@@ -20,8 +20,12 @@ const useStyles = makeStyles(theme => ({
   },
   figure: {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'baseline',
     columnGap: theme.spacing(1),
+  },
+  meaning: {
+    flexBasis: '100%',
   },
   number: {
     fontWeight: 'bold',
@@ -81,7 +85,12 @@ export function Shares(props: { scorecard: Scorecard }) {
           <Typography variant="body2" component="dd" className={classes.number}>
             {share === null ? '–' : formats.share(share)}
           </Typography>
-          <Typography variant="body2" component="dd" color="textSecondary">
+          <Typography
+            variant="body2"
+            component="dd"
+            color="textSecondary"
+            className={classes.meaning}
+          >
             {meaning}
           </Typography>
         </div>

@@ -19,6 +19,7 @@ export function TakeBackDecisionDialog(
       {...events}
       title={t('decisionDialog.takeBackTitle')}
       subject={subject.title}
+      entityRef={entityRef}
       help={t('decisionDialog.takeBackHelp')}
       record={decision}
       theirs={decision && <DecisionText decision={decision} />}

@@ -55,7 +55,7 @@ describe('TierReasons', () => {
       // What was declared has no reason but that.
       'How it servesIn real timedeclared by the owner',
       'At which stage it isProductionNobody said at which stage it is: it counts as in production.assumed, because nobody said',
-      'RuleCustomers are served by it in real time: tier 1.derived from the catalog',
+      'RuleCustomers are served by it in real time: tier 1.',
       'So it isTier 1 · critical',
     ]);
   });
@@ -120,7 +120,7 @@ describe('TierReasons', () => {
       },
     ]);
     expect(shown.map(link => link.textContent)).toEqual([
-      'RuleIts owners declare tier-1 until 2027-01-01: it pays us alldeclared by the owner',
+      'RuleIts owners declare tier-1 until 1/1/2027: it pays us alldeclared by the owner',
       'So it isTier 1 · critical',
     ]);
   });

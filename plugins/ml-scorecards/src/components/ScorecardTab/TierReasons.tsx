@@ -23,7 +23,7 @@ const useStyles = makeStyles(theme => ({
   chain: {
     display: 'flex',
     flexWrap: 'wrap',
-    gap: theme.spacing(1),
+    gap: theme.spacing(0.5),
     listStyle: 'none',
     margin: theme.spacing(1, 0, 0),
     padding: 0,
@@ -31,7 +31,7 @@ const useStyles = makeStyles(theme => ({
   link: {
     display: 'flex',
     alignItems: 'center',
-    gap: theme.spacing(1),
+    gap: theme.spacing(0.5),
     maxWidth: '100%',
     [theme.breakpoints.down('xs')]: {
       flex: '1 1 100%',
@@ -42,7 +42,7 @@ const useStyles = makeStyles(theme => ({
     flex: '1 1 auto',
     minWidth: 0,
     maxWidth: theme.spacing(36),
-    padding: theme.spacing(1, 1.5),
+    padding: theme.spacing(1),
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
     overflowWrap: 'anywhere',
@@ -50,7 +50,16 @@ const useStyles = makeStyles(theme => ({
       maxWidth: 'none',
     },
   },
+  // A sentence takes two lines rather than push what follows from it to another row.
+  rule: {
+    [theme.breakpoints.up('sm')]: {
+      maxWidth: theme.spacing(22),
+    },
+  },
   tier: {
+    display: 'flex',
+    flexDirection: 'column',
+    justifyContent: 'center',
     borderColor: theme.palette.primary.main,
     borderWidth: 2,
   },
@@ -76,7 +85,7 @@ export function TierReasons(props: {
             {link.follows && (
               <Icon fontSize="small" color="action" aria-hidden />
             )}
-            <Box title={titleOf(link, t)} isTier={link.kind === 'tier'}>
+            <Box title={titleOf(link, t)} kind={link.kind}>
               <Content link={link} />
             </Box>
           </li>
@@ -86,10 +95,18 @@ export function TierReasons(props: {
   );
 }
 
-function Box(props: { title?: string; isTier: boolean; children: ReactNode }) {
+function Box(props: {
+  title?: string;
+  kind: TierChainLink['kind'];
+  children: ReactNode;
+}) {
   const classes = useStyles();
+  const looks: Partial<Record<TierChainLink['kind'], string>> = {
+    rule: classes.rule,
+    tier: classes.tier,
+  };
   return (
-    <div className={`${classes.box} ${props.isTier ? classes.tier : ''}`}>
+    <div className={`${classes.box} ${looks[props.kind] ?? ''}`}>
       {props.title && (
         <Typography variant="caption" color="textSecondary" component="div">
           {props.title}
@@ -133,9 +150,12 @@ function Content({ link }: { link: TierChainLink }) {
               <TextWithEntities text={text} entityRefs={entityRefs} />
             </Typography>
           )}
-          <Typography variant="caption" component="div" color="textSecondary">
-            <OriginLabel origin={origin} />
-          </Typography>
+          {/* A rule is of the product; only what it turns on is of somebody, or of nobody. */}
+          {!(link.kind === 'rule' && link.follows && origin !== 'default') && (
+            <Typography variant="caption" component="div" color="textSecondary">
+              <OriginLabel origin={origin} />
+            </Typography>
+          )}
         </>
       );
     }

@@ -45,6 +45,7 @@ export function WaiverRequestDialog(
       id="ml-waiver-dialog"
       title={t('waiverDialog.title')}
       subject={check.title}
+      entityRef={entityRef}
       verb={t('waiverDialog.ask')}
       isValid={
         reason.trim() !== '' && isWrittenText(reason) && isWithin(until, days)

@@ -79,7 +79,7 @@ async function renderScorecard(
 const part = () => screen.findByRole('region', { name: 'Waiver' });
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 const reason = () => screen.getByRole('textbox', { name: /^Why/ });
-const until = () => screen.getByLabelText(/Until when it is excused/);
+const until = () => screen.getByLabelText(/Excused until/);
 
 const write = (field: HTMLElement, value: string) =>
   fireEvent.change(field, { target: { value } });
@@ -147,7 +147,11 @@ describe('waivers', () => {
       name: 'Ask for a waiver',
     });
     expect(dialog).toHaveTextContent('never the person who asked');
-    const ask = within(dialog).getByRole('button', { name: 'Ask for it' });
+    expect(dialog).toHaveTextContent('fraud-detector');
+    expect(reason()).toHaveFocus();
+    const ask = within(dialog).getByRole('button', {
+      name: 'Ask for the waiver',
+    });
     expect(ask).toBeDisabled();
     write(reason(), ' The new pipeline comes in April ');
     expect(ask).toBeDisabled();
@@ -220,7 +224,7 @@ describe('waivers', () => {
     await screen.findByRole('dialog');
     write(reason(), 'It takes longer');
     write(until(), last);
-    await userEvent.click(button('Ask for it'));
+    await userEvent.click(button('Ask for the waiver'));
     await waitFor(() =>
       expect(api.requestWaiver).toHaveBeenCalledWith(
         ENTITY_REF,

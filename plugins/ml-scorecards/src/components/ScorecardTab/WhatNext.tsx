@@ -4,6 +4,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { FixText } from '../shared/FixText';
+import { StateLabel } from '../shared/StateLabel';
 import { StepProspects } from '../shared/StepProspects';
 import { stepsOf } from '../shared/stepsOf';
 import { whatToDo } from '../shared/whatToDo';
@@ -17,8 +19,10 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     marginTop: theme.spacing(1),
   },
-  text: {
-    overflowWrap: 'anywhere',
+  // On a line of its own, above the title.
+  state: {
+    flexBasis: '100%',
+    fontWeight: 'normal',
   },
 }));
 
@@ -43,12 +47,25 @@ export function WhatNext(props: {
     );
   }
   const { check, step } = first;
+  const toDo = whatToDo(check);
   return (
-    <Question question={t('tab.whatNext')} answer={check.title}>
+    <Question
+      question={t('tab.whatNext')}
+      answer={
+        <>
+          <Typography
+            variant="body2"
+            component="span"
+            className={classes.state}
+          >
+            <StateLabel state={check.state} />
+          </Typography>
+          <span>{check.title}</span>
+        </>
+      }
+    >
       <StepProspects step={step} scorecard={scorecard} />
-      <Typography variant="body2" className={classes.text}>
-        {whatToDo(check)}
-      </Typography>
+      {toDo && <FixText>{toDo}</FixText>}
       <div className={classes.actions}>
         <Button
           variant="contained"

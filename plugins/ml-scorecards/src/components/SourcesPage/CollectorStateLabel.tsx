@@ -12,10 +12,11 @@ import { useFormats } from '../shared/useFormats';
 import { IconLabel } from '../shared/IconLabel';
 
 const looks: Record<
-  CollectorState,
+  CollectorState | 'healthy-but',
   Pick<ComponentProps<typeof IconLabel>, 'icon' | 'tone'>
 > = {
   healthy: { icon: CheckCircleOutlineIcon, tone: 'good' },
+  'healthy-but': { icon: ReportProblemOutlinedIcon, tone: 'doubtful' },
   degraded: { icon: ReportProblemOutlinedIcon, tone: 'doubtful' },
   failing: { icon: ErrorOutlineIcon, tone: 'bad' },
   idle: { icon: HourglassEmptyIcon, tone: 'neutral' },
@@ -25,7 +26,8 @@ const looks: Record<
 
 /** How a source is doing, in a word, or how many are doing so. */
 export function CollectorStateLabel(props: {
-  state: CollectorState;
+  /** `healthy-but` is a source that is well, with components that are not. */
+  state: CollectorState | 'healthy-but';
   count?: number;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);

@@ -112,7 +112,7 @@ function Part(props: { title: string; children: ReactNode }) {
   return (
     <section aria-label={props.title}>
       <Typography variant="subtitle2" component="h4" gutterBottom>
-        {props.title}
+        <strong>{props.title}</strong>
       </Typography>
       {props.children}
     </section>

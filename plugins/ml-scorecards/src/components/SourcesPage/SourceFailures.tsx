@@ -5,6 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { CollectionErrors } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { errorAdvice } from './errorAdvice';
+import { useErrorWord } from './useErrorWord';
 
 const useStyles = makeStyles(theme => ({
   failure: {
@@ -20,18 +21,20 @@ const useStyles = makeStyles(theme => ({
 export function SourceFailures(props: { errors: CollectionErrors[] }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const wordOf = useErrorWord();
   return (
     <>
       {props.errors.map(({ code, count, examples }) => {
         const advice = errorAdvice(code);
+        const kind = wordOf(code);
         const others = count === undefined ? 0 : count - examples.length;
         return (
           <div key={code} className={classes.failure}>
             <Typography variant="body2">
               <strong>
                 {count === undefined
-                  ? code
-                  : t('sourcesPage.failureCount', { count, code })}
+                  ? kind
+                  : t('sourcesPage.failureCount', { count, code: kind })}
               </strong>
             </Typography>
             {advice && (

@@ -7,11 +7,13 @@ import { SafeLink } from '../shared/SafeLink';
 import { errorAdvice } from './errorAdvice';
 import { nextSteps } from './sourceHealth';
 import { useFormats } from '../shared/useFormats';
+import { useErrorWord } from './useErrorWord';
 
 /** What whoever operates the portal does about a source, by its state. */
 export function SourceNextSteps(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
+  const wordOf = useErrorWord();
   const { collector } = props;
   const { title, state, error, howToConnect, docsUrl } = collector;
   const steps = nextSteps(collector, Date.now());
@@ -21,7 +23,7 @@ export function SourceNextSteps(props: { collector: Collector }) {
       {error && (
         <Typography variant="body2" gutterBottom>
           {t('sources.errorAt')} <RelativeTime at={error.at} />: {error.message}{' '}
-          ({error.code})
+          ({wordOf(error.code)})
         </Typography>
       )}
       {advice && (

@@ -8,8 +8,12 @@ import { OpeningRow } from '../shared/OpeningRow';
 import { RelativeTime } from '../shared/RelativeTime';
 import { CollectorStateLabel } from './CollectorStateLabel';
 import { SourceDetails } from './SourceDetails';
-import { isStale, unreadComponents } from './sourceHealth';
+import { hasTrouble, isStale, unreadComponents } from './sourceHealth';
 import { useFormats } from '../shared/useFormats';
+import { useErrorWord } from './useErrorWord';
+
+/** The columns of a row, and of the line above all rows. */
+export const COLUMNS = '3fr 3fr 2.5fr 2.5fr 5fr 1.5fr';
 
 const useStyles = makeStyles(theme => ({
   row: {
@@ -18,7 +22,7 @@ const useStyles = makeStyles(theme => ({
     columnGap: theme.spacing(2),
     rowGap: theme.spacing(0.5),
     [theme.breakpoints.up('md')]: {
-      gridTemplateColumns: '4fr 4fr 3fr 3fr 3fr 2fr',
+      gridTemplateColumns: COLUMNS,
       alignItems: 'baseline',
     },
   },
@@ -29,9 +33,14 @@ const useStyles = makeStyles(theme => ({
   // Where there are no columns, each value says what it is.
   label: {
     color: theme.palette.text.secondary,
+    // The line above the rows says it there, to those who see it.
     [theme.breakpoints.up('md')]: {
-      display: 'block',
-      ...theme.typography.caption,
+      position: 'absolute',
+      width: 1,
+      height: 1,
+      overflow: 'hidden',
+      clip: 'rect(0 0 0 0)',
+      whiteSpace: 'nowrap',
     },
     [theme.breakpoints.down('sm')]: {
       '&::after': { content: '": "' },
@@ -61,6 +70,7 @@ export function SourceRow(props: {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
+  const wordOf = useErrorWord();
   const { collector } = props;
   const { source, title, state, error, checks } = collector;
   const contentId = `ml-source-${source}`;
@@ -93,7 +103,16 @@ export function SourceRow(props: {
           <Typography component="span" className={classes.title}>
             {title}
           </Typography>
-          {cell('state', <CollectorStateLabel state={state} />)}
+          {cell(
+            'state',
+            <CollectorStateLabel
+              state={
+                state === 'healthy' && hasTrouble(collector)
+                  ? 'healthy-but'
+                  : state
+              }
+            />,
+          )}
           {cell('fresh', <Fresh collector={collector} />, isRead)}
           {cell('served', <Served collector={collector} />, isRead)}
           {cell('trouble', <Trouble collector={collector} />, isRead)}
@@ -104,7 +123,7 @@ export function SourceRow(props: {
               variant="body2"
               className={classes.error}
             >
-              {error.message} ({error.code})
+              {error.message} ({wordOf(error.code)})
             </Typography>
           )}
         </span>
@@ -171,6 +190,7 @@ function Served(props: { collector: Collector }) {
 function Trouble(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
+  const wordOf = useErrorWord();
   const { state, error, errors, lastPass, pushed, withoutFacts } =
     props.collector;
   const unread = unreadComponents(props.collector);
@@ -181,7 +201,7 @@ function Trouble(props: { collector: Collector }) {
           count: unread,
           number: formats.number(unread),
         })
-      : (error ? [error] : errors).map(({ code }) => code).join(', '),
+      : (error ? [error] : errors).map(({ code }) => wordOf(code)).join(', '),
     withoutFacts &&
       withoutFacts.count > 0 &&
       t('sourcesPage.withoutData', {
@@ -193,7 +213,7 @@ function Trouble(props: { collector: Collector }) {
       t('sourcesPage.pushedStale', { count: pushed.stale }),
   ].filter(Boolean);
   if (troubles.length > 0) {
-    return <>{troubles.join(', ')}</>;
+    return <>{troubles.join('; ')}</>;
   }
   return <>{lastPass || pushed ? t('sourcesPage.noTrouble') : '–'}</>;
 }

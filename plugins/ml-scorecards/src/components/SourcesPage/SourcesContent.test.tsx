@@ -110,7 +110,7 @@ describe('SourcesContent', () => {
       expect.stringMatching(/^MLflow.*Failing.*MLflow refused the token/),
       expect.stringMatching(/^Git repository.*Degraded/),
       expect.stringMatching(/^Feast.*Not installed/),
-      expect.stringMatching(/^Catalog.*Healthy/),
+      expect.stringMatching(/^Catalog.*Mostly healthy/),
     ]);
     expect(
       screen.getByRole('list', { name: 'How the sources are doing' }),
@@ -146,12 +146,14 @@ describe('SourcesContent', () => {
     await userEvent.click(screen.getByRole('button', { name: /Feast/ }));
     expect(
       screen.getByRole('region', { name: 'What to do next' }),
-    ).toHaveTextContent('MLflow refused the token. (auth)');
+    ).toHaveTextContent('MLflow refused the token. (Access refused)');
   });
 
   it('says of a failing source why, what that means, and which key and page help', async () => {
     const next = await renderOpen(mlflow);
-    expect(next).toHaveTextContent('MLflow refused the token. (auth)');
+    expect(next).toHaveTextContent(
+      'MLflow refused the token. (Access refused)',
+    );
     expect(next).toHaveTextContent(
       'Check the credentials that app-config.yaml gives for it',
     );
@@ -170,10 +172,10 @@ describe('SourcesContent', () => {
     });
     expect(next).toHaveTextContent('Its facts are older than 1 day');
     const failures = screen.getByRole('region', {
-      name: 'What failed in the last pass',
+      name: 'What failed in the last run',
     });
-    expect(failures).toHaveTextContent('not-found: 4 components');
-    expect(failures).toHaveTextContent('Their owners name something');
+    expect(failures).toHaveTextContent('Not found: 4 components');
+    expect(failures).toHaveTextContent('What they point to is not there');
     expect(failures).toHaveTextContent('There is no repository acme/churn.');
     expect(failures).toHaveTextContent('and 3 more');
     expect(within(failures).getByRole('link')).toHaveAttribute(
@@ -210,12 +212,12 @@ describe('SourcesContent', () => {
     });
     expect(
       screen.getByRole('button', { name: /Git repository/ }),
-    ).toHaveTextContent('1 could not be read, 5 without data');
+    ).toHaveTextContent('1 could not be read; 5 have no data');
     const without = screen.getByRole('region', {
       name: 'Components without data',
     });
     expect(without).toHaveTextContent(
-      'Churn: The token may not read it. (auth)',
+      'Churn: The token may not read it. (Access refused)',
     );
     expect(without).toHaveTextContent('and 4 more');
     expect(within(without).getByRole('link')).toHaveAttribute(
@@ -227,10 +229,8 @@ describe('SourcesContent', () => {
   it('shows when a source was read and will be, and how many have no data', async () => {
     await renderOpen(git);
     const reading = screen.getByRole('region', { name: 'Reading' });
-    expect(reading).toHaveTextContent(
-      /Last passbegan .* ago and took 1 minute/,
-    );
-    expect(reading).toHaveTextContent('Next passdue now');
+    expect(reading).toHaveTextContent(/Last runbegan .* ago and took 1 minute/);
+    expect(reading).toHaveTextContent('Next rundue now');
     expect(reading).toHaveTextContent('every30 minutes');
     const numbers = screen.getByRole('region', { name: 'Components' });
     expect(numbers).toHaveTextContent('In the catalog1,200');
@@ -249,9 +249,9 @@ describe('SourcesContent', () => {
     });
     const reading = screen.getByRole('region', { name: 'Reading' });
     expect(reading).toHaveTextContent(
-      /Running passbegan .* ago, 400 of 1,200 components done/,
+      /Present runbegan .* ago, 400 of 1,200 components done/,
     );
-    expect(reading).not.toHaveTextContent('Next pass');
+    expect(reading).not.toHaveTextContent('Next run');
   });
 
   it('has nothing to do for a healthy source, and something for owners whose names are wrong', async () => {
@@ -262,12 +262,13 @@ describe('SourcesContent', () => {
 
   it('leaves it to owners if components name what is not there', async () => {
     expect(await renderOpen({ ...git, state: 'healthy' })).toHaveTextContent(
-      'their owners mend that',
+      'their owners correct that',
     );
     const row = screen.getByRole('button', { name: /Git repository/ });
     expect(row).toHaveTextContent(
-      '1 component names something that it does not have',
+      '1 component points to something that is not there',
     );
+    expect(row).toHaveTextContent('Mostly healthy');
     expect(row).not.toHaveTextContent('could not be read');
   });
 
@@ -330,9 +331,9 @@ describe('SourcesContent', () => {
     ).toBeInTheDocument();
     const row = screen.getByRole('button', { name: /Git repository/ });
     expect(row).toHaveTextContent('Not told');
-    expect(row).toHaveTextContent('not-found');
+    expect(row).toHaveTextContent('Not found');
     expect(
-      screen.getByRole('region', { name: 'What failed in the last pass' }),
+      screen.getByRole('region', { name: 'What failed in the last run' }),
     ).not.toHaveTextContent(/\d component/);
   });
 
@@ -356,7 +357,9 @@ describe('SourcesContent', () => {
     renderSources(async () => {
       throw refused;
     });
-    expect(await screen.findByText(/You may not see this/)).toBeInTheDocument();
+    expect(
+      await screen.findByText(/You do not have the permission to see this/),
+    ).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 

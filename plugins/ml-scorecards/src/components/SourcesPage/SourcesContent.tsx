@@ -1,8 +1,9 @@
-import { EmptyState, InfoCard } from '@backstage/core-components';
+import { InfoCard } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { EmptyNote } from '../shared/EmptyNote';
 import { ListSkeleton } from '../shared/ListSkeleton';
 import { Loaded } from '../shared/Loaded';
 import { sectionTitle } from '../shared/sectionTitle';
@@ -10,6 +11,7 @@ import { useAnswer } from '../shared/useAnswer';
 import { useUrlPages } from '../shared/useUrlPages';
 import { DefinitionProblems } from './DefinitionProblems';
 import { sortCollectors } from './sortCollectors';
+import { SourceColumns } from './SourceColumns';
 import { SourceRow } from './SourceRow';
 import { SourceSummary } from './SourceSummary';
 
@@ -51,14 +53,14 @@ export function SourcesContent() {
           >
             {({ items }) =>
               items.length === 0 ? (
-                <EmptyState
-                  missing="content"
+                <EmptyNote
                   title={t('sourcesPage.emptyTitle')}
                   description={t('sourcesPage.emptyDescription')}
                 />
               ) : (
                 <>
                   <SourceSummary collectors={items} />
+                  <SourceColumns />
                   {sortCollectors(items).map(collector => (
                     <SourceRow
                       key={collector.source}

@@ -5,6 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { Collector } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { useScorecardPath } from '../shared/useScorecardPath';
+import { useErrorWord } from './useErrorWord';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -20,6 +21,7 @@ export function WithoutFacts(props: {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const scorecardPath = useScorecardPath();
+  const wordOf = useErrorWord();
   const { count, components } = props.withoutFacts;
   return (
     <>
@@ -32,7 +34,7 @@ export function WithoutFacts(props: {
             <Link to={scorecardPath(entityRef)} underline="always">
               {title}
             </Link>
-            : {error.message} ({error.code})
+            : {error.message} ({wordOf(error.code)})
           </Typography>
         ))}
         {count > components.length && (

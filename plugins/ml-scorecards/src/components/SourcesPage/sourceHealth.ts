@@ -17,6 +17,15 @@ export function unreadComponents({ lastPass }: Collector): number | undefined {
   return lastPass?.counts && lastPass.counts.failed + lastPass.counts.lost;
 }
 
+/** Whether a source gives no facts of some of its components. */
+export function hasTrouble(collector: Collector): boolean {
+  return (
+    (unreadComponents(collector) ?? 0) > 0 ||
+    collector.errors.length > 0 ||
+    (collector.withoutFacts?.count ?? 0) > 0
+  );
+}
+
 /** When the next pass begins at the earliest; undefined while one runs, and where none is planned. */
 export function nextPassAt(collector: Collector): string | undefined {
   const { intervalMs, lastPass, runningPass } = collector;

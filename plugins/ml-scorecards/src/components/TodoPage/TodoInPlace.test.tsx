@@ -316,10 +316,10 @@ describe('to-dos in place', () => {
     fireEvent.change(await screen.findByRole('textbox', { name: /^Why/ }), {
       target: { value: 'A new pipeline comes' },
     });
-    fireEvent.change(screen.getByLabelText(/Until when it is excused/), {
+    fireEvent.change(screen.getByLabelText(/Excused until/), {
       target: { value: dayAfter(new Date(), 1) },
     });
-    await submit('Ask for it');
+    await submit('Ask for the waiver');
     expect(await within(row).findByRole('alert')).toHaveTextContent(
       /You may not/,
     );
@@ -352,10 +352,10 @@ describe('to-dos in place', () => {
     fireEvent.change(await screen.findByRole('textbox', { name: /^Why/ }), {
       target: { value: waiver.reason },
     });
-    fireEvent.change(screen.getByLabelText(/Until when it is excused/), {
+    fireEvent.change(screen.getByLabelText(/Excused until/), {
       target: { value: waiver.until },
     });
-    await submit('Ask for it');
+    await submit('Ask for the waiver');
     expect(
       await within(row).findByText('Waiver asked for by', { exact: false }),
     ).toBeVisible();

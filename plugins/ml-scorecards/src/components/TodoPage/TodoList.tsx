@@ -23,10 +23,11 @@ export function TodoList(props: {
   const { openRows } = props;
   return (
     <ul className={classes.root} aria-label={props.label}>
-      {props.items.map(item => (
+      {props.items.map((item, index) => (
         <TodoRow
           key={todoKey(item)}
           item={item}
+          isFirst={item.kind !== props.items[index - 1]?.kind}
           inPlace={
             openRows && {
               onOpen: open => openRows.onOpen(todoKey(item), open),

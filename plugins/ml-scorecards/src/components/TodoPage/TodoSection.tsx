@@ -1,9 +1,10 @@
-import { EmptyState, InfoCard } from '@backstage/core-components';
+import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Todo } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { EmptyNote } from '../shared/EmptyNote';
 import { ListSkeleton } from '../shared/ListSkeleton';
 import { Loaded } from '../shared/Loaded';
 import { PageButtons } from '../shared/PageButtons';
@@ -20,7 +21,9 @@ const SKELETON_ROWS = 8;
 
 const useStyles = makeStyles(theme => ({
   list: {
-    marginTop: theme.spacing(2),
+    '&:not(:first-child)': {
+      marginTop: theme.spacing(2),
+    },
   },
 }));
 
@@ -46,9 +49,11 @@ export function TodoSection(props: {
     rows.length === 0 &&
     view.kinds.length === 0 &&
     Object.keys(value.counts).length === 0;
+  const isOfSeveral =
+    view.kinds.length > 0 || Object.keys(shown?.counts ?? {}).length > 1;
   return (
     <InfoCard title={t('todo.list')} {...sectionTitle}>
-      {shown && !isEmpty && (
+      {shown && !isEmpty && isOfSeveral && (
         <TodoKindFilter
           counts={shown.counts}
           kinds={view.kinds}
@@ -69,8 +74,7 @@ export function TodoSection(props: {
           {() => {
             if (isEmpty) {
               return (
-                <EmptyState
-                  missing="content"
+                <EmptyNote
                   title={t('todo.emptyTitle')}
                   description={t('todo.emptyDescription')}
                 />

@@ -30,6 +30,8 @@ export function ChangeDialog(
     title: string;
     /** What is changed. */
     subject: string;
+    /** The component that it belongs to. */
+    entityRef: string;
     /** What the button says that sends it. */
     verb: string;
     isValid: boolean;
@@ -75,6 +77,7 @@ export function ChangeDialog(
       id={props.id}
       title={props.title}
       subject={props.subject}
+      entityRef={props.entityRef}
       verb={verb}
       canSubmit={props.isValid}
       busy={loading}

@@ -1,6 +1,7 @@
 import { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { BreakableName } from './BreakableName';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -9,6 +10,14 @@ const useStyles = makeStyles(theme => ({
     columnGap: theme.spacing(2),
     rowGap: theme.spacing(0.5),
     margin: 0,
+    // Below each other, as a long name leaves no room for its value.
+    [theme.breakpoints.down('xs')]: {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      rowGap: 0,
+      '& > dd': {
+        marginBottom: theme.spacing(1),
+      },
+    },
   },
   // Not fainter: on a page without a card below it that would be too little contrast.
   name: {
@@ -16,7 +25,7 @@ const useStyles = makeStyles(theme => ({
   },
   value: {
     margin: 0,
-    overflowWrap: 'anywhere',
+    overflowWrap: 'break-word',
   },
 }));
 
@@ -51,7 +60,7 @@ function FactLine(props: {
   return (
     <>
       <Typography variant="body2" component="dt" className={props.nameClass}>
-        {props.name}
+        <BreakableName>{props.name}</BreakableName>
       </Typography>
       <Typography variant="body2" component="dd" className={props.valueClass}>
         {props.value}

@@ -26,7 +26,14 @@ const useStyles = makeStyles(theme => ({
   bar: {
     height: theme.spacing(1.5),
     borderRadius: theme.shape.borderRadius,
-    border: `1px solid ${theme.palette.text.secondary}`,
+    border: `1px solid ${theme.palette.divider}`,
+    backgroundColor: theme.palette.action.disabledBackground,
+  },
+  // Where everybody begins is told apart from what one reaches.
+  begun: {
+    backgroundColor: theme.palette.text.secondary,
+    borderColor: theme.palette.text.secondary,
+    forcedColorAdjust: 'none',
   },
   reached: {
     backgroundColor: theme.palette.primary.main,
@@ -35,6 +42,7 @@ const useStyles = makeStyles(theme => ({
   },
   // What is owed and not reached yet is to be seen as a place that waits to be filled.
   owed: {
+    backgroundColor: 'transparent',
     borderStyle: 'dashed',
     borderWidth: 2,
     borderColor: theme.palette.text.primary,
@@ -45,8 +53,12 @@ const useStyles = makeStyles(theme => ({
   mark: {
     display: 'flex',
     alignItems: 'flex-start',
+    gap: theme.spacing(0.25),
     lineHeight: 1.3,
     fontWeight: 'bold',
+  },
+  short: {
+    whiteSpace: 'nowrap',
   },
 }));
 
@@ -58,13 +70,13 @@ export function LevelLadder(props: {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { level, targetLevel } = props.scorecard;
   const lookOf = (step: Level) => {
-    // To have no level is where everybody begins, and nothing that one reaches.
-    if (step !== 'none' && levelRank(step) <= levelRank(level)) {
+    if (step === 'none' && level === 'none') {
+      return classes.begun;
+    }
+    if (levelRank(step) <= levelRank(level)) {
       return classes.reached;
     }
-    return step !== 'none' && levelRank(step) <= levelRank(targetLevel)
-      ? classes.owed
-      : '';
+    return levelRank(step) <= levelRank(targetLevel) ? classes.owed : '';
   };
   return (
     <ol className={classes.root} aria-label={t('ladder.title')}>
@@ -90,7 +102,11 @@ export function LevelLadder(props: {
               <Typography
                 variant="caption"
                 component="span"
-                className={classes.mark}
+                className={
+                  mark === 'isAndOwes'
+                    ? classes.mark
+                    : `${classes.mark} ${classes.short}`
+                }
               >
                 <Icon fontSize="inherit" aria-hidden />
                 <span>{t(`ladder.${mark}`)}</span>

@@ -14,6 +14,8 @@ export function TakeBackDialog(
   props: ChangeEvents & {
     title: string;
     subject: string;
+    /** The component that it belongs to. */
+    entityRef: string;
     /** What becomes of it then. */
     help: string;
     record?: { version: number; by: string };

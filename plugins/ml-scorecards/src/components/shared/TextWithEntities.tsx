@@ -1,11 +1,16 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Fragment } from 'react';
+import { useFormats } from './useFormats';
 
-/** A text in which each of some entity refs is a link to the entity. */
+const DAY =
+  /(?<![\w./-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w/-])/g;
+
+/** A text in which each of some entity refs is a link to the entity, and days are written as the reader writes them. */
 export function TextWithEntities(props: {
   text: string;
   entityRefs?: readonly string[];
 }) {
+  const formats = useFormats();
   return (
     <>
       {splitAtRefs(props.text, props.entityRefs ?? []).map(
@@ -13,7 +18,9 @@ export function TextWithEntities(props: {
           isRef ? (
             <EntityRefLink key={start} entityRef={part} />
           ) : (
-            <Fragment key={start}>{part}</Fragment>
+            <Fragment key={start}>
+              {part.replace(DAY, day => formats.day(day))}
+            </Fragment>
           ),
       )}
     </>

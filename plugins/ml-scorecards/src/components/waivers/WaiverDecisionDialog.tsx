@@ -38,6 +38,7 @@ export function WaiverDecisionDialog(
       id="ml-waiver-decision-dialog"
       title={t(`waiverDialog.${decision}Title`)}
       subject={check.title}
+      entityRef={entityRef}
       verb={t(`waiver.${decision}`)}
       isValid={
         isPossible &&

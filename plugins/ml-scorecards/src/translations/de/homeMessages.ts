@@ -3,11 +3,11 @@ import { Translation } from '../Translation';
 
 export const homeMessages: Translation<typeof english> = {
   home: {
-    title: 'Meine ML-Komponenten',
+    title: 'Meine ML-Aufgaben',
     counts: 'Aufgaben nach Art',
     first: 'Erste Aufgaben',
     empty:
-      'Nichts wartet auf Sie. Hier steht, was für ML-Komponenten zu tun ist, die Ihnen oder Ihren Gruppen gehören.',
+      'Alles erledigt. Hier erscheint, was für ML-Komponenten zu tun ist, die Ihnen oder Ihren Gruppen gehören.',
     all: 'Alle meine Aufgaben',
   },
 };

@@ -84,9 +84,14 @@ export const labelsMessages: Translation<typeof english> = {
     retry: 'Erneut versuchen',
     notUpToDate:
       'Dies ist der vorige Stand: Er ließ sich nicht aktualisieren. {{message}}',
-    forbidden: 'Sie dürfen dies nicht sehen',
+    badAnswer:
+      'Der Server hat nicht wie erwartet geantwortet ({{status}}). Versuchen Sie es erneut; bleibt es dabei, melden Sie es dem Betrieb des Portals.',
+    noAnswer:
+      'Vom Server kam keine lesbare Antwort. Versuchen Sie es erneut; bleibt es dabei, melden Sie es dem Betrieb des Portals.',
+    details: 'Einzelheiten',
+    forbidden: 'Ihnen fehlt die Berechtigung, dies zu sehen.',
     forbiddenNext:
-      'Brauchen Sie es für Ihre Arbeit, bitten Sie den Betreiber dieses Portals um das Recht, ML-Komponenten zu lesen (catalog.entity.read).',
+      'Wenn Sie es brauchen, bitten Sie die Administratoren des Portals um die Berechtigung catalog.entity.read.',
   },
   effort: {
     small: 'Etwa eine Stunde',

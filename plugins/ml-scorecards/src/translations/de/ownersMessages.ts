@@ -17,7 +17,7 @@ export const ownersMessages: Translation<typeof english> = {
     heldUntil: 'Das galt bis {{day}} und muss erneut abgehakt werden.',
     holdsFor_one: 'Ein Haken gilt einen Tag.',
     holdsFor_other: 'Ein Haken gilt {{count}} Tage.',
-    answeredByFacts: 'Durch Fakten beantwortet: Niemand muss es abhaken.',
+    answeredByFacts: 'Niemand muss es abhaken.',
     disputedFacts:
       'Fakten beantworten es, und jemand bestreitet, dass sie stimmen.',
     deniedByFacts: 'Fakten sprechen dagegen: Ein Haken zählt gegen sie nicht.',
@@ -93,7 +93,7 @@ export const ownersMessages: Translation<typeof english> = {
     changeTitle: 'Entscheidung ändern',
     reason: 'Was entschieden wurde und warum',
     reasonHelp: 'Ob Sie handeln oder damit leben, in einigen Sätzen',
-    until: 'Bis wann sie gilt',
+    until: 'Gilt bis',
     untilHelp: 'Ein Tag nach heute, höchstens in einem Jahr',
     questions: 'Die vier Fragen des Leitfadens',
     questionsHelp: 'Freiwillig',
@@ -138,8 +138,8 @@ export const ownersMessages: Translation<typeof english> = {
       'Es geht um die Version des Modells, die jetzt im Einsatz ist. Kommt eine andere in den Einsatz, muss jemand erneut bestätigen.',
     note: 'Was Sie bestätigen',
     noteHelp: 'Was getan wurde, von wem und mit welchem Ergebnis',
-    until: 'Bis wann sie gilt',
-    untilHelp: 'Von heute bis höchstens {{day}}',
+    until: 'Gilt bis',
+    untilHelp: 'Höchstens bis {{day}}',
     save: 'Bestätigen',
     takeBackTitle: 'Bestätigung zurücknehmen',
     takeBackHelp:
@@ -185,9 +185,9 @@ export const ownersMessages: Translation<typeof english> = {
       'Es entscheidet jemand, der Ausnahmen genehmigen darf, und nie, wer sie beantragt hat. Bis dahin ändert sich nichts.',
     reason: 'Warum sie vorerst nicht bestanden werden kann',
     reasonHelp: 'Und was dagegen getan wird, in einigen Sätzen',
-    until: 'Bis wann sie ausgenommen ist',
-    untilHelp: 'Von morgen bis höchstens {{day}}',
-    ask: 'Beantragen',
+    until: 'Ausgenommen bis',
+    untilHelp: 'Höchstens bis {{day}}',
+    ask: 'Die Ausnahme beantragen',
     approveTitle: 'Ausnahme genehmigen',
     approveHelp:
       'Die Prüfung ist bis {{day}} ausgenommen und gilt als Altlast. Das Level wird „mit Ausnahmen“ vergeben.',
@@ -203,9 +203,9 @@ export const ownersMessages: Translation<typeof english> = {
   },
   changeDialog: {
     evidence: 'Link zum Nachweis',
-    evidenceHelp:
-      'Eine Seite oder eine E-Mail-Adresse: http, https oder mailto',
-    evidenceInvalid: 'Dies muss ein Link sein: http, https oder mailto',
+    evidenceHelp: 'Webadresse (https://…) oder mailto:-Adresse',
+    evidenceInvalid:
+      'Dies muss eine Webadresse (https://…) oder eine mailto:-Adresse sein',
     tooLong: 'Höchstens 2.000 Zeichen',
     cancel: 'Abbrechen',
     saving: 'Wird gespeichert …',

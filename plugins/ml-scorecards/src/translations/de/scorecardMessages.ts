@@ -15,7 +15,7 @@ export const scorecardMessages: Translation<typeof english> = {
     coverage: 'Abdeckung',
     automation: 'Automatisierung',
     automationDetail:
-      'Durch Fakten bestanden: {{facts}} von {{pass}}. Das Wort einer Person zählt halb.',
+      '{{facts}} von {{pass}} durch Fakten bestanden; die Bestätigung einer Person zählt halb',
     nothingPasses: 'Keine Prüfung ist bestanden',
     scoreDetail:
       '{{pass}} von {{applicable}} anwendbaren Prüfungen sind bestanden',
@@ -60,7 +60,7 @@ export const scorecardMessages: Translation<typeof english> = {
       advisory: 'Empfehlungen an Personen',
       none: 'Nichts',
       'real-time': 'In Echtzeit',
-      'near-real-time': 'Nahezu in Echtzeit',
+      'near-real-time': 'Mit kurzer Verzögerung',
       batch: 'Stapelweise',
       offline: 'Offline',
       experimental: 'Experiment',
@@ -89,8 +89,7 @@ export const scorecardMessages: Translation<typeof english> = {
     none: 'Nichts zu beheben: Jede anwendbare Prüfung ist bestanden.',
     noneOwed:
       'Für das, was die Stufe verlangt, bleibt nichts zu beheben. Nicht bestandene Prüfungen sind Empfehlungen.',
-    intro:
-      'Die kürzeste Folge von Prüfungen, mit der alles erfüllt ist, was die Stufe verlangt.',
+    intro: 'Der kürzeste Weg zu dem, was die Stufe verlangt.',
     reaches: 'erreicht {{level}}',
     raises: 'verbessert {{dimension}}',
     all: 'Alle {{number}} Schritte anzeigen',
@@ -99,8 +98,8 @@ export const scorecardMessages: Translation<typeof english> = {
     showLabel: 'Prüfung „{{title}}“ anzeigen',
     begin: 'So geht es',
     beginLabel: 'So geht es: „{{title}}“',
-    more_one: 'und 1 weiterer',
-    more_other: 'und {{count}} weitere',
+    more_one: 'und 1 weiterer Schritt',
+    more_other: 'und {{count}} weitere Schritte',
   },
   checkFilter: {
     label: 'Welche Prüfungen angezeigt werden',
@@ -112,7 +111,7 @@ export const scorecardMessages: Translation<typeof english> = {
     none: 'Auf keine Prüfung trifft das zu.',
   },
   rubrics: {
-    title: 'In anderen Modellen',
+    title: 'In anderen Reifegradmodellen',
     score: '{{score}} von {{highest}}: {{reading}}',
     weakest: 'Der schwächste Abschnitt zählt:',
     missing: 'Was fehlt',
@@ -129,6 +128,7 @@ export const scorecardMessages: Translation<typeof english> = {
       unknown: '{{number}} unbekannt',
       notApplicable: '{{number}} nicht anwendbar',
     },
+    noHigher: 'höher führen ihre Prüfungen nicht',
     empty: 'Keine Prüfungen',
   },
   check: {
@@ -143,14 +143,17 @@ export const scorecardMessages: Translation<typeof english> = {
     answeredBy: 'Beantwortet durch {{source}}',
     why: 'Warum das wichtig ist',
     fix: 'Wie Sie es beheben',
+    oneOf: 'Einer dieser Wege genügt:',
     condition: 'Bedingung',
     conditionHint: 'bestanden, wenn dies wahr ist',
     evidence: 'Gelesene Werte',
     noEvidence: 'Es wurden keine Werte gelesen.',
     references: 'Verweise',
+    guide:
+      'Abschnitte (§) meinen „Designing Data-Intensive Applications: a guide for ML and data science systems“.',
     unknownBecause: 'Warum das unbekannt ist',
     connect: 'So binden Sie {{source}} an:',
-    catalogue: 'Diese Prüfung im Verzeichnis',
+    catalogue: 'Definition dieser Prüfung',
     forbidden: 'Sie dürfen dies für diese Komponente nicht festhalten.',
     history: 'Verlauf dieser Prüfung',
   },

@@ -4,6 +4,7 @@ import { Translation } from '../Translation';
 export const sourcesMessages: Translation<typeof english> = {
   collectorState: {
     healthy: 'Funktioniert',
+    'healthy-but': 'Funktioniert meist',
     degraded: 'Eingeschränkt',
     failing: 'Fällt aus',
     idle: 'Für keine Komponente genutzt',
@@ -39,14 +40,14 @@ export const sourcesMessages: Translation<typeof english> = {
     pushedFor_other: '{{number}} mit übermittelten Fakten',
     unread_one: '{{number}} nicht lesbar',
     unread_other: '{{number}} nicht lesbar',
-    misnamed_one: '{{number}} Komponente nennt etwas, das es dort nicht gibt',
+    misnamed_one: '{{number}} Komponente verweist auf etwas, das es nicht gibt',
     misnamed_other:
-      '{{number}} Komponenten nennen etwas, das es dort nicht gibt',
-    withoutData_one: '{{number}} ohne Daten',
-    withoutData_other: '{{number}} ohne Daten',
+      '{{number}} Komponenten verweisen auf etwas, das es nicht gibt',
+    withoutData_one: '{{number}} hat keine Daten',
+    withoutData_other: '{{number}} haben keine Daten',
     withoutDataTitle: 'Komponenten ohne Daten',
     withoutDataIntro:
-      'Sie nennen die Quelle, doch diese hat noch nie Fakten zu ihnen geliefert. Ihre Eigentümer sehen das auch auf ihren Scorecards.',
+      'Sie verweisen auf die Quelle, doch diese hat noch nie Fakten zu ihnen geliefert. Ihre Eigentümer sehen das auch auf ihren Scorecards.',
     noTrouble: 'Keine',
     notTold: 'Keine Angabe',
     whatToDo: 'Was als Nächstes zu tun ist',
@@ -59,19 +60,19 @@ export const sourcesMessages: Translation<typeof english> = {
         'Sie gibt für die meisten Komponenten Auskunft. Was bei den anderen fehlschlägt, steht unten nach Ursache.',
       idle: 'Ihr Collector ist installiert, doch noch nennt keine Komponente die Quelle. Solange bleiben ihre Prüfungen unbekannt.',
       notInstalled:
-        'Niemand liest sie, daher sind ihre Prüfungen unbekannt, sofern keine andere Quelle Auskunft gibt. Installieren Sie ein Modul, das sie liest, oder lassen Sie Pipelines ihre Fakten übermitteln.',
+        'Niemand liest sie: Ihre Prüfungen bleiben unbekannt, bis das Modul installiert ist, das sie liest, oder Pipelines ihre Fakten übermitteln, sofern keine andere Quelle Auskunft gibt.',
       pushed:
         'Lassen Sie die Pipelines Ihrer Komponenten die Fakten an POST /api/ml-scorecards/v1/facts übermitteln.',
       pushedStale:
         'Ein Teil der von Pipelines übermittelten Fakten ist veraltet. Sehen Sie nach, ob diese Pipelines noch laufen.',
       notFound:
-        'Nichts für den Betrieb des Portals. Einige Komponenten nennen etwas, das es nicht gibt; das beheben ihre Eigentümer.',
+        'Die Quelle selbst ist in Ordnung. Einige Komponenten verweisen auf etwas, das es nicht gibt; das korrigieren ihre Eigentümer.',
       healthy: 'Nichts: Sie wird gelesen, wie es sein soll.',
     },
     advice: {
       auth: 'Prüfen Sie die Zugangsdaten, die app-config.yaml dafür angibt, und ob sie das Abgefragte lesen dürfen.',
       'not-found':
-        'Die Eigentümer nennen etwas, das es nicht gibt oder das das Portal nicht sehen darf. Sie korrigieren die Annotation der Komponente.',
+        'Worauf sie verweisen, gibt es nicht, oder das Portal darf es nicht sehen. Ihre Eigentümer korrigieren die Annotation der Komponente.',
       unavailable:
         'Prüfen Sie, ob die Quelle läuft und das Backend sie erreicht. Das Portal versucht es von selbst erneut.',
       timeout:
@@ -82,6 +83,15 @@ export const sourcesMessages: Translation<typeof english> = {
         'Sehen Sie nach, ob das Modul diese Version der Quelle lesen kann und ob stattdessen ein Proxy antwortet.',
       misconfigured:
         'Korrigieren Sie, was die Meldung nennt, in app-config.yaml oder in den Annotationen der Komponente.',
+    },
+    error: {
+      auth: 'Zugriff verweigert',
+      'not-found': 'Nicht gefunden',
+      unavailable: 'Nicht erreichbar',
+      timeout: 'Zu langsam',
+      'rate-limited': 'Zu viele Anfragen',
+      'bad-payload': 'Antwort nicht verstanden',
+      misconfigured: 'Falsch konfiguriert',
     },
     docs: 'Dokumentation zu {{source}}',
     reading: 'Lesen',

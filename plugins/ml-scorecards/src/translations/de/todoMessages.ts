@@ -5,10 +5,10 @@ export const todoMessages: Translation<typeof english> = {
   todo: {
     loading: 'Ihre Aufgaben werden geladen',
     loadFailed: 'Ihre Aufgaben konnten nicht geladen werden',
-    emptyTitle: 'Nichts wartet auf Sie',
+    emptyTitle: 'Alles erledigt',
     emptyDescription:
-      'Hier steht, was für Komponenten zu tun ist, die Ihnen oder Ihren Gruppen gehören: Prüfungen, die zu beheben sind, Erklärungen, die enden, und Ausnahmen, die auf Ihre Entscheidung warten.',
-    emptyKind: 'Nichts dieser Art wartet auf Sie.',
+      'Hier erscheint, was für Komponenten zu tun ist, die Ihnen oder Ihren Gruppen gehören: Prüfungen, die zu beheben sind, Erklärungen, die enden, und Ausnahmen, die auf Ihre Entscheidung warten.',
+    emptyKind: 'Von dieser Art ist nichts zu tun.',
     filter: 'Anzeigen',
     all: 'Alle',
     kindCount: '{{kind}} ({{number}})',
@@ -19,7 +19,6 @@ export const todoMessages: Translation<typeof english> = {
     askedBy: 'Ausnahme beantragt von {{person}}',
     doHere: 'Hier erledigen',
     doHereLabel: 'Hier erledigen: {{title}}',
-    inPlace: 'Was Sie hier tun können',
     notAskedAnyMore: 'Dies wird nicht mehr verlangt.',
     notAllowed:
       'Die Berechtigungen dieses Portals erlauben nicht, dass Sie das selbst tun.',
@@ -37,10 +36,10 @@ export const todoMessages: Translation<typeof english> = {
     'waiver-asked': 'Beantragte Ausnahmen',
   },
   todoWhat: {
-    'waiver-to-decide': 'Über eine Ausnahme entscheiden',
+    'waiver-to-decide': 'Über jede Ausnahme entscheiden',
     'attestation-lapsed': 'Erneut bestätigen oder fallen lassen',
     'tick-expired': 'Erneut nachsehen und abhaken',
-    'required-check': 'Beheben oder eine Ausnahme beantragen',
+    'required-check': 'Jede beheben oder eine Ausnahme beantragen',
     'attestation-ending': 'Bald erneut bestätigen',
     'waiver-ending': 'Beheben, bevor die Ausnahme endet',
     'tick-ending': 'Bald nachsehen und erneut abhaken',
@@ -50,7 +49,7 @@ export const todoMessages: Translation<typeof english> = {
   waivers: {
     title: 'Ausnahmen',
     intro:
-      'Von allen Komponenten, die Sie lesen dürfen; was zuerst endet, steht oben.',
+      'Ausnahmen aller Komponenten, die Sie lesen dürfen; was zuerst endet, steht oben.',
     loading: 'Ausnahmen werden geladen',
     loadFailed: 'Die Ausnahmen konnten nicht geladen werden',
     show: 'Anzeigen',
