@@ -104,7 +104,7 @@ describe('the plugin in the new frontend system', () => {
     expect(
       await screen.findByText('app-config.yaml: no such key'),
     ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('tab', { name: 'My to-dos' }));
+    await userEvent.click(screen.getByRole('tab', { name: 'To do' }));
     expect(
       await screen.findByText('Nothing waits for you'),
     ).toBeInTheDocument();
@@ -204,7 +204,7 @@ describe('the plugin in the new frontend system', () => {
         ],
       ],
     });
-    for (const name of [/^Reliability tier/, /^ML level/]) {
+    for (const name of [/^Reliability tier/, /^Level/]) {
       expect(
         await screen.findByRole('textbox', { name }, LOADING),
       ).toBeInTheDocument();
