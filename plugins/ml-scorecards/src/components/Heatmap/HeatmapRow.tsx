@@ -30,8 +30,8 @@ const useStyles = makeStyles(theme => ({
     minWidth: theme.spacing(16),
     [theme.breakpoints.down('sm')]: {
       minWidth: theme.spacing(13),
-      maxWidth: theme.spacing(14),
-      overflowWrap: 'anywhere',
+      maxWidth: theme.spacing(16),
+      overflowWrap: 'break-word',
     },
   },
   // As wide as the button that opens a group, so that names stand in line.

@@ -13,7 +13,7 @@ const useStyles = makeStyles(theme => ({
   },
   // Beside each other, titles of one line and of two have their numbers in line.
   titleOfNumber: {
-    [theme.breakpoints.up('sm')]: {
+    [theme.breakpoints.up('md')]: {
       minHeight: '3.14em',
     },
   },
