@@ -46,6 +46,8 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     columnGap: theme.spacing(1.5),
+    // So that a thumb hits one number and not the next.
+    rowGap: theme.spacing(0.5),
     fontWeight: 'inherit',
   },
 }));
