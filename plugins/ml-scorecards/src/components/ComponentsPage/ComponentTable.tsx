@@ -127,7 +127,7 @@ export function ComponentTable(props: {
         {title}
       </TableSortLabel>
     ) : (
-      // Where there is nothing to do, the keyboard comes to what it means.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard has to come to what it means
       <span tabIndex={explained && 0}>{title}</span>
     );
     return (
