@@ -2,7 +2,6 @@ import { makeStyles } from '@material-ui/core/styles';
 
 /** What a cell is filled with of which nothing is known. */
 export const useUnknownFill = makeStyles(theme => ({
-  // The rows of the table are coloured by a stronger selector.
   unknown: {
     color: theme.palette.text.primary,
     backgroundColor: theme.palette.background.paper,
