@@ -77,7 +77,7 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     columnGap: theme.spacing(1.5),
     marginTop: theme.spacing(0.5),
-    fontWeight: theme.typography.fontWeightRegular,
+    fontWeight: 'normal',
   },
   // The sign for what explains itself, above the button of a head as well.
   explained: {
