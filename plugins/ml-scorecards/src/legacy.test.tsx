@@ -128,7 +128,7 @@ describe('the plugin in the old frontend system', () => {
     expect(
       await screen.findByRole('link', { name: dataTrackedCheck.title }),
     ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('tab', { name: 'To do' }));
+    await userEvent.click(screen.getByRole('tab', { name: 'To\u00a0do' }));
     expect(
       await screen.findByText('Nothing waits for you'),
     ).toBeInTheDocument();

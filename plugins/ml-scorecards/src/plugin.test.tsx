@@ -104,7 +104,7 @@ describe('the plugin in the new frontend system', () => {
     expect(
       await screen.findByText('app-config.yaml: no such key'),
     ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('tab', { name: 'To do' }));
+    await userEvent.click(screen.getByRole('tab', { name: 'To\u00a0do' }));
     expect(
       await screen.findByText('Nothing waits for you'),
     ).toBeInTheDocument();
