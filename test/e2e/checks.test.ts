@@ -101,7 +101,7 @@ test('from a failing check on a scorecard to its page, whose numbers are those o
   await photograph(page, name => testInfo.outputPath(name), 'check');
 
   await page
-    .getByRole('link', { name: /^Show (it|all \d+) in the list$/ })
+    .getByRole('link', { name: /^Show (all \d+ )?in Components$/ })
     .click();
   const components = page.getByRole('table', { name: 'ML components' });
   await expect(components.getByRole('row')).toHaveCount(Math.min(20, fail) + 1);

@@ -111,7 +111,7 @@ test('the catalog with our columns and filters', async ({ page }) => {
     content: page.getByRole('cell', { name: 'Tier 1' }).first(),
   });
   await expectFewRows(page, 'catalog');
-  await page.getByRole('textbox', { name: /^ML level/ }).click();
+  await page.getByRole('textbox', { name: /^Level/ }).click();
   await page.getByRole('option', { name: 'No level' }).click();
   await expect(rows.filter({ hasText: 'Tier 1' }).first()).toContainText(
     'No level',

@@ -36,7 +36,7 @@ async function orderedGroups(
 
 /** What the row of a group is called. */
 const nameOf = ({ title, hasChildren }: any): string =>
-  hasChildren ? `Directly with ${title}` : title;
+  hasChildren ? `${title} itself` : title;
 
 /** The share of what applies of a dimension that passes; no number where nothing applies. */
 function passShare({ own }: any): number {
@@ -66,7 +66,7 @@ test('the overview shows those of hundreds of teams who need help most, and more
   await expect(groupsOf(page).nth(1)).toContainText(groups[0].title);
   // The trend begins today.
   await expect(
-    page.getByText(/^Nothing is recorded of earlier days/),
+    page.getByText(/^Only one day is recorded so far/),
   ).toBeVisible();
   await answers.expectLean('overview');
 

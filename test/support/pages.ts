@@ -78,11 +78,16 @@ export const PAGES: PortalPage[] = [
     name: 'components-filters',
     person: 'maya',
     path: '/ml-scorecards/components?owner=group:default/risk-ml&ownerOnly=true',
-    open: page =>
-      openWith(
-        page.getByRole('button', { name: 'More filters' }),
-        page.getByRole('group', { name: 'More filters' }),
-      ),
+    open: async page => {
+      const more = page.getByRole('button', { name: 'More filters' });
+      // Where there is little room, filters are folded.
+      const folded = page.getByRole('button', { name: /^Filters/ });
+      await more.or(folded).first().waitFor();
+      if (await folded.isVisible()) {
+        await openWith(folded, more);
+      }
+      await openWith(more, page.getByRole('group', { name: 'More filters' }));
+    },
     complete: page =>
       page
         .getByRole('table', { name: 'ML components' })

@@ -128,7 +128,7 @@ describe('the plugin in the old frontend system', () => {
     expect(
       await screen.findByRole('link', { name: dataTrackedCheck.title }),
     ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('tab', { name: 'My to-dos' }));
+    await userEvent.click(screen.getByRole('tab', { name: 'To\u00a0do' }));
     expect(
       await screen.findByText('You are all caught up'),
     ).toBeInTheDocument();
@@ -191,7 +191,7 @@ describe('the plugin in the old frontend system', () => {
         name: /fraud-detector.*Tier 2.*Bronze/,
       }),
     ).toBeInTheDocument();
-    for (const name of [/^Reliability tier/, /^ML level/]) {
+    for (const name of [/^Reliability tier/, /^Level/]) {
       expect(await screen.findByRole('textbox', { name })).toBeInTheDocument();
     }
   });

@@ -104,7 +104,7 @@ describe('the plugin in the new frontend system', () => {
     expect(
       await screen.findByText('app-config.yaml: no such key'),
     ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('tab', { name: 'My to-dos' }));
+    await userEvent.click(screen.getByRole('tab', { name: 'To\u00a0do' }));
     expect(
       await screen.findByText('You are all caught up'),
     ).toBeInTheDocument();
@@ -204,7 +204,7 @@ describe('the plugin in the new frontend system', () => {
         ],
       ],
     });
-    for (const name of [/^Reliability tier/, /^ML level/]) {
+    for (const name of [/^Reliability tier/, /^Level/]) {
       expect(
         await screen.findByRole('textbox', { name }, LOADING),
       ).toBeInTheDocument();

@@ -110,7 +110,7 @@ const todoPage = SubPageBlueprint.make({
   name: 'todo',
   params: {
     path: 'todo',
-    title: 'My to-dos',
+    title: 'To\u00a0do',
     loader: async () => {
       const { TodoContent } = await import('./components/TodoPage/TodoContent');
       return (

@@ -2,8 +2,8 @@
 export const catalogMessages = {
   catalog: {
     tier: 'Reliability tier',
-    level: 'ML level',
-    tierColumn: 'ML tier',
-    levelColumn: 'ML level',
+    level: 'Level',
+    tierColumn: 'Tier',
+    levelColumn: 'Level',
   },
 } as const;

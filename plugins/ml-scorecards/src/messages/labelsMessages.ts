@@ -76,6 +76,10 @@ export const labelsMessages = {
   since: 'since {{day}} ({{ago}})',
   /** What somebody wrote. */
   quoted: '“{{text}}”',
+  filters: {
+    title: 'Filters',
+    set: 'Filters ({{number}})',
+  },
   pageButtons: {
     previous: 'Previous page',
     next: 'Next page',

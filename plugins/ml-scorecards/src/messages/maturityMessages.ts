@@ -4,7 +4,7 @@ export const maturityMessages = {
     overview: 'Overview',
     components: 'Components',
     checks: 'Checks',
-    todo: 'My to-dos',
+    todo: 'To\u00a0do',
     sources: 'Sources',
   },
   maturity: {
@@ -17,7 +17,7 @@ export const maturityMessages = {
       'As soon as the catalog holds machine-learning components that you may read, their levels and tiers show here.',
     emptyGroupTitle: 'No ML components here',
     emptyGroupDescription:
-      'This group has no machine-learning components, or none that you may read.',
+      'There may be no such group, or it has no ML components that you may read.',
     figuresTitle: 'Key figures',
     components: 'ML components',
     atTarget: 'At their target level',
@@ -25,12 +25,13 @@ export const maturityMessages = {
     atTargetOf_other: '{{atTarget}} of {{count, number}} components',
     belowTarget_one: '1 is below its target',
     belowTarget_other: '{{count, number}} are below their target',
+    withoutTarget: 'Includes those that owe no level.',
     gap: 'Required checks missing',
     gapHint: 'Their tiers require them, and they neither pass nor are waived',
     waived: 'Waived checks',
-    waivedHint: 'Excused for a while: the debt',
+    waivedHint: 'Failing, but excused for now',
     attested: 'Attested passes',
-    attestedHint: 'They rest on the word of a person',
+    attestedHint: 'Confirmed by a person, not by data',
     levels: 'Levels',
     tiers: 'Reliability tiers',
     showCount_one: 'Show 1 component: {{what}}',
@@ -43,7 +44,7 @@ export const maturityMessages = {
       none_other: 'No change in {{count}} days',
       points: '{{change}} percentage points',
       definitions: 'What is asked changed meanwhile',
-      unknown: 'Change not known: no earlier day is recorded',
+      unknown: 'No earlier day to compare with yet',
       notTold:
         'Change not told: too many components, and you may not read all of them',
       failed: 'Change not known: the trend could not be loaded',
@@ -65,6 +66,7 @@ export const maturityMessages = {
       lifecycle: 'Without lifecycle',
     },
     all: 'Whole organisation',
+    showAll: 'Show the whole organisation',
     focus: 'Group that the page is about',
     focusOn: 'Show only {{title}}',
     distribution: 'Levels: {{parts}}',
@@ -90,11 +92,18 @@ export const maturityMessages = {
     },
     expand: 'Show what belongs to {{title}}',
     collapse: 'Hide what belongs to {{title}}',
-    own: 'Directly with {{title}}',
+    own: '{{title}} itself',
+    notInCatalog: 'not in the catalog',
+    groupCount_one: '1 group.',
+    groupCount_other: '{{count, number}} groups.',
+    topGroupCount_one: '1 group at the top.',
+    topGroupCount_other: '{{count, number}} groups at the top.',
     showMore: 'Show more groups',
     loading: 'Loading the groups',
     loadFailed: 'The groups could not be loaded: {{message}}',
     cell: '{{title}}, {{dimension}}: {{share}} of {{applicable}} checks pass; {{pass}} pass, {{fail}} fail, {{unknown}} unknown',
+    cellUnknown:
+      '{{title}}, {{dimension}}: nothing is known of {{applicable}} checks',
     notApplicable: '{{title}}, {{dimension}}: nothing applies',
     legend: 'What the cells say',
     legendShare: '{{from}} to {{to}} pass',
@@ -102,6 +111,7 @@ export const maturityMessages = {
       'A cell is the share of passes among the checks that apply to the components of the group. The stronger its colour, the more pass.',
     legendUnknown:
       '? is the share that is unknown, where there is any. Unknown is never a pass.',
+    legendAllUnknown: '? nothing known',
     legendNothing: '– nothing of the dimension applies',
   },
   trend: {
@@ -114,8 +124,7 @@ export const maturityMessages = {
       'You may read too many components for their history to be looked at, and not all of them. A smaller group has a trend.',
     follows:
       'Followed are the components that you may read now, each back through its own history.',
-    firstDay:
-      'Nothing is recorded of earlier days. From tomorrow on the trend shows here.',
+    firstDay: 'Only one day is recorded so far. The chart appears tomorrow.',
     since: 'Recorded since {{day}}.',
     definitionsChanged: 'what is asked changed',
     summary:

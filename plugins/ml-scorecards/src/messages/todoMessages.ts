@@ -1,4 +1,4 @@
-/** What the page "My to-dos" says. */
+/** What the page "To do" says. */
 export const todoMessages = {
   todo: {
     loading: 'Loading your to-dos',

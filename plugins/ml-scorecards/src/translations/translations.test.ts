@@ -6,6 +6,8 @@ const english: Record<string, string> = flattenMessages(englishMessages);
 
 /** Words and names that are the same in both languages, or only punctuation between what is filled in. */
 const sameInGerman = [
+  'catalog.level',
+  'catalog.levelColumn',
   'checkFilter.count',
   'checkPage.constant',
   'checkPage.dimension',

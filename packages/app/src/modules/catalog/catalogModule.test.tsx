@@ -74,6 +74,6 @@ describe('the catalog of the demo', () => {
         ).toBeInTheDocument(),
       LOADING,
     );
-    expect(screen.queryByText('ML level')).not.toBeInTheDocument();
+    expect(screen.queryByText('Level')).not.toBeInTheDocument();
   });
 });

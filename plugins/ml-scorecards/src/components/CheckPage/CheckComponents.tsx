@@ -4,7 +4,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -14,12 +13,14 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { ScrollArea } from '../shared/ScrollArea';
 import { FilterLink } from '../MaturityPage/FilterLink';
 import { checkElementId } from '../shared/elementIds';
 import { ListSkeleton } from '../shared/ListSkeleton';
 import { Loaded } from '../shared/Loaded';
 import { TierLabel } from '../shared/TierLabel';
 import { useAnswer } from '../shared/useAnswer';
+import { useIsNarrow } from '../shared/useIsNarrow';
 import { useScorecardPath } from '../shared/useScorecardPath';
 
 const SHOWN = 10;
@@ -27,11 +28,10 @@ const SHOWN = 10;
 const useStyles = makeStyles(theme => ({
   table: {
     marginBottom: theme.spacing(1),
-    // Narrower screens scroll it sideways.
-    minWidth: theme.spacing(50),
     '& th, & td': {
       paddingLeft: theme.spacing(1),
       paddingRight: theme.spacing(1),
+      wordBreak: 'normal',
     },
   },
 }));
@@ -45,6 +45,7 @@ export function CheckComponents(props: {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
   const { check, state } = props;
+  const isNarrow = useIsNarrow();
   const answer = useAnswer({
     question: ['check-components', check.id, state],
     ask: () =>
@@ -73,12 +74,12 @@ export function CheckComponents(props: {
     >
       {page => (
         <>
-          <TableContainer tabIndex={0} role="region" aria-label={label}>
+          <ScrollArea label={label}>
             <Table size="small" className={classes.table} aria-label={label}>
               <TableHead>
                 <TableRow>
                   <TableCell>{t('checkPage.component')}</TableCell>
-                  <TableCell>{t('checkPage.tier')}</TableCell>
+                  {!isNarrow && <TableCell>{t('checkPage.tier')}</TableCell>}
                   {state === 'fail' ? (
                     <TableCell align="right">{t('checkPage.gap')}</TableCell>
                   ) : (
@@ -93,11 +94,12 @@ export function CheckComponents(props: {
                     item={item}
                     check={check.id}
                     state={state}
+                    isNarrow={isNarrow}
                   />
                 ))}
               </TableBody>
             </Table>
-          </TableContainer>
+          </ScrollArea>
           <Typography variant="body2">
             <FilterLink filters={{ check: check.id, state: [state] }}>
               {t('checkPage.showAll', {
@@ -115,10 +117,11 @@ function ComponentLine(props: {
   item: ListedScorecard;
   check: string;
   state: 'fail' | 'unknown';
+  isNarrow: boolean;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const scorecardPath = useScorecardPath();
-  const { item } = props;
+  const { item, isNarrow } = props;
   const reason = item.check?.reason;
   return (
     <TableRow hover>
@@ -133,10 +136,17 @@ function ComponentLine(props: {
             {t('checkPage.waived')}
           </Typography>
         )}
+        {isNarrow && (
+          <div>
+            <TierLabel tier={item.tier} />
+          </div>
+        )}
       </TableCell>
-      <TableCell>
-        <TierLabel tier={item.tier} />
-      </TableCell>
+      {!isNarrow && (
+        <TableCell>
+          <TierLabel tier={item.tier} />
+        </TableCell>
+      )}
       {props.state === 'fail' ? (
         <TableCell align="right">
           {item.gap === 0

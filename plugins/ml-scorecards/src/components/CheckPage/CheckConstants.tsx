@@ -3,7 +3,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -12,17 +11,34 @@ import {
   RELIABILITY_TIERS,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { ScrollArea } from '../shared/ScrollArea';
 import { Constant, constantsOf } from '../shared/constantsOf';
 import { useConstantWord } from '../shared/useConstantWord';
 
 const useStyles = makeStyles(theme => ({
   table: {
     '& th, & td': {
+      verticalAlign: 'top',
       paddingLeft: theme.spacing(1),
       paddingRight: theme.spacing(1),
+      wordBreak: 'normal',
+    },
+  },
+  tiers: {
+    display: 'inline-block',
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    '& > li': {
+      display: 'flex',
+      justifyContent: 'space-between',
+      gap: theme.spacing(2),
+      whiteSpace: 'nowrap',
     },
   },
   name: {
+    display: 'block',
+    minWidth: theme.spacing(16),
     fontFamily: 'monospace',
     overflowWrap: 'anywhere',
   },
@@ -37,31 +53,25 @@ export function CheckConstants(props: { check: CheckDetails }) {
   if (constants.length === 0) {
     return null;
   }
-  const tiers = constants.some(({ byTier }) => byTier) ? RELIABILITY_TIERS : [];
-  const cells = ({ byTier, value }: Constant) => {
-    if (byTier) {
-      return tiers.map(tier => (
-        <TableCell key={tier} align="right">
-          {word(byTier[tier])}
-        </TableCell>
-      ));
-    }
-    return (
-      <TableCell align="right" colSpan={Math.max(1, tiers.length)}>
-        {word(value)}
-      </TableCell>
+  const valueOf = ({ byTier, value }: Constant) =>
+    byTier ? (
+      <ul className={classes.tiers}>
+        {RELIABILITY_TIERS.map(tier => (
+          <li key={tier}>
+            <span>{t(`tierName.${tier}`)}</span>{' '}
+            <span>{word(byTier[tier])}</span>
+          </li>
+        ))}
+      </ul>
+    ) : (
+      word(value)
     );
-  };
   return (
     <>
       <Typography variant="subtitle2" component="h4">
         {t('checkPage.constants')}
       </Typography>
-      <TableContainer
-        tabIndex={0}
-        role="region"
-        aria-label={t('checkPage.constants')}
-      >
+      <ScrollArea label={t('checkPage.constants')}>
         <Table
           size="small"
           className={classes.table}
@@ -70,15 +80,7 @@ export function CheckConstants(props: { check: CheckDetails }) {
           <TableHead>
             <TableRow>
               <TableCell>{t('checkPage.constant')}</TableCell>
-              {tiers.length === 0 ? (
-                <TableCell align="right">{t('checkPage.value')}</TableCell>
-              ) : (
-                tiers.map(tier => (
-                  <TableCell key={tier} align="right">
-                    {t(`checks.tier.${tier}`)}
-                  </TableCell>
-                ))
-              )}
+              <TableCell align="right">{t('checkPage.value')}</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -96,12 +98,12 @@ export function CheckConstants(props: { check: CheckDetails }) {
                     </Typography>
                   )}
                 </TableCell>
-                {cells(constant)}
+                <TableCell align="right">{valueOf(constant)}</TableCell>
               </TableRow>
             ))}
           </TableBody>
         </Table>
-      </TableContainer>
+      </ScrollArea>
     </>
   );
 }

@@ -47,8 +47,8 @@ describe('the page of a check', () => {
       'Dimension',
       'Level',
       'Required for',
-      'Effort to mend',
-      'Counts the word of a person',
+      'Effort to fix',
+      'Accepts attestations',
       'Weight in scores',
       'Id',
     ]);
@@ -79,7 +79,7 @@ describe('the page of a check', () => {
         .getAllByRole('row')
         .map(({ textContent }) => textContent),
     ).toEqual([
-      'TierPass ratePassFailUnknownNot applicable',
+      'TierPass rate of knownPassFailUnknownNot applicable',
       'Tier 1 · criticalrequired33%1210',
       'Tier 3 · standard100%5024',
       'All75%6234',
@@ -116,7 +116,11 @@ describe('the page of a check', () => {
   });
 
   it.each<[string, CheckDetails['trend'], RegExp]>([
-    ['there is none yet', { follows: 'group', points: [] }, /one day so far/],
+    [
+      'there is none yet',
+      { follows: 'group', points: [] },
+      /one day is recorded so far/,
+    ],
     ['it would be too much', undefined, /too many components/],
     [
       'it is of some only',
@@ -150,7 +154,7 @@ describe('the page of a check', () => {
       limit: 10,
     });
     expect(
-      screen.getByRole('link', { name: 'Show all 2 in the list' }),
+      screen.getByRole('link', { name: 'Show all 2 in Components' }),
     ).toHaveAttribute(
       'href',
       '/ml-scorecards/components?check=pipeline-lock-in-step&state=fail',
@@ -161,7 +165,9 @@ describe('the page of a check', () => {
     const api = renderCheck();
     await findTitle();
     expect(
-      screen.getByText(/Of 3 components nothing is known\. That is no pass/),
+      screen.getByText(
+        /^3 components have no data; that does not count as a pass/,
+      ),
     ).toBeInTheDocument();
     api.getScorecards.mockResolvedValue({
       items: [
@@ -178,7 +184,7 @@ describe('the page of a check', () => {
     });
     await userEvent.click(
       screen.getByRole('button', {
-        name: 'Show them: the components of which nothing is known',
+        name: 'Show them: the components without data',
       }),
     );
     expect(
@@ -187,7 +193,7 @@ describe('the page of a check', () => {
       ).getAllByRole('row')[1],
     ).toHaveTextContent('No source connected');
     expect(
-      screen.getByRole('link', { name: 'Show all 3 in the list' }),
+      screen.getByRole('link', { name: 'Show all 3 in Components' }),
     ).toHaveAttribute(
       'href',
       '/ml-scorecards/components?check=pipeline-lock-in-step&state=unknown',
@@ -255,7 +261,7 @@ describe('the page of a check', () => {
     ).toBe('Git repository: Run dvc repro and commit dvc.lock.');
     expect(screen.getByText(/"spec.type": "ml-pipeline"/)).toBeInTheDocument();
     expect(
-      screen.getByRole('link', { name: /^This check in the catalogue/ }),
+      screen.getByRole('link', { name: /^Definition of this check/ }),
     ).toHaveAttribute(
       'href',
       'https://docs.example.com/checks/pipeline-lock-in-step.md',
@@ -273,10 +279,10 @@ describe('the page of a check', () => {
         .getAllByRole('row')
         .map(({ textContent }) => textContent),
     ).toEqual([
-      'NameTier 1Tier 2Tier 3Tier 4Unclassified',
+      'NameValue',
       'params.maxStale3',
-      'params.needsAlertYes–No––',
-      'targets.minUptimeshare of the time0.999––––',
+      'params.needsAlertTier 1 YesTier 2 –Tier 3 NoTier 4 –Unclassified –',
+      'targets.minUptimeshare of the timeTier 1 0.999Tier 2 –Tier 3 –Tier 4 –Unclassified –',
     ]);
   });
 

@@ -69,6 +69,13 @@ export function CheckDefinition(props: { check: CheckDetails }) {
               </Typography>
             )}
           </ul>
+          {check.references.some(reference =>
+            reference.startsWith('guide '),
+          ) && (
+            <Typography variant="caption" color="textSecondary" component="p">
+              {t('checkPage.guide')}
+            </Typography>
+          )}
         </Part>
       )}
     </>

@@ -4,7 +4,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -15,28 +14,41 @@ import {
   StateCounts,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { ScrollArea } from '../shared/ScrollArea';
 import { FilterLink } from '../MaturityPage/FilterLink';
 import { PassRate } from '../shared/PassRate';
 import { subsectionTitle } from '../shared/sectionTitle';
 import { StateCountLink } from '../shared/StateCountLink';
+import { StateLegend } from '../shared/StateLegend';
 import { passRate } from '../shared/stateShares';
 import { TierLabel } from '../shared/TierLabel';
+import { useIsNarrow } from '../shared/useIsNarrow';
 import { SHOWN_STATES } from './shownStates';
 import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   table: {
     marginTop: theme.spacing(2),
-    '& thead th': {
-      whiteSpace: 'nowrap',
-    },
     '& th, & td': {
       paddingLeft: theme.spacing(1),
       paddingRight: theme.spacing(1),
+      // The theme breaks words where it likes.
+      wordBreak: 'normal',
+    },
+    '& tbody > * > *': {
+      verticalAlign: 'top',
     },
     '& tbody tr:last-child > *': {
       fontWeight: 'bold',
     },
+  },
+  counts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(1.5),
+    // So that a thumb hits one number and not the next.
+    rowGap: theme.spacing(0.5),
+    fontWeight: 'inherit',
   },
 }));
 
@@ -46,8 +58,20 @@ export function CheckStanding(props: { check: CheckDetails }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const { check } = props;
+  const isNarrow = useIsNarrow();
   const line = (counts: StateCounts, tier?: ReliabilityTier) => {
     const rate = passRate(counts);
+    const states = SHOWN_STATES.map(({ state, count }) => ({
+      state,
+      link: (
+        <StateCountLink
+          check={check}
+          state={state}
+          tier={tier && [tier]}
+          count={counts[count]}
+        />
+      ),
+    }));
     return (
       <TableRow key={tier ?? 'all'} hover>
         <TableCell component="th" scope="row" role="rowheader">
@@ -55,6 +79,19 @@ export function CheckStanding(props: { check: CheckDetails }) {
           {tier && check.requiredFor.includes(tier) && (
             <Typography variant="caption" display="block">
               {t('checks.required')}
+            </Typography>
+          )}
+          {isNarrow && (
+            <Typography
+              variant="body2"
+              component="div"
+              className={classes.counts}
+            >
+              {states.map(({ state, link }) => (
+                <span key={state}>
+                  {t(`state.${state}`)}: {link}
+                </span>
+              ))}
             </Typography>
           )}
         </TableCell>
@@ -77,31 +114,24 @@ export function CheckStanding(props: { check: CheckDetails }) {
             </FilterLink>
           )}
         </TableCell>
-        {SHOWN_STATES.map(({ state, count }) => (
-          <TableCell key={state} align="right">
-            <StateCountLink
-              check={check}
-              state={state}
-              tier={tier && [tier]}
-              count={counts[count]}
-            />
-          </TableCell>
-        ))}
+        {!isNarrow &&
+          states.map(({ state, link }) => (
+            <TableCell key={state} align="right">
+              {link}
+            </TableCell>
+          ))}
       </TableRow>
     );
   };
 
   return (
     <InfoCard title={t('checkPage.standing')} {...subsectionTitle}>
-      <PassRate counts={check.counts} />
+      <PassRate counts={check.counts} showUnknown />
+      <StateLegend />
       <Typography variant="caption" color="textSecondary" component="p">
         {t('checks.unknownIsNoPass')}
       </Typography>
-      <TableContainer
-        tabIndex={0}
-        role="region"
-        aria-label={t('checkPage.byTier')}
-      >
+      <ScrollArea label={t('checkPage.byTier')}>
         <Table
           size="small"
           className={classes.table}
@@ -111,11 +141,12 @@ export function CheckStanding(props: { check: CheckDetails }) {
             <TableRow>
               <TableCell>{t('checkPage.tier')}</TableCell>
               <TableCell align="right">{t('checkPage.passRate')}</TableCell>
-              {SHOWN_STATES.map(({ state }) => (
-                <TableCell key={state} align="right">
-                  {t(`state.${state}`)}
-                </TableCell>
-              ))}
+              {!isNarrow &&
+                SHOWN_STATES.map(({ state }) => (
+                  <TableCell key={state} align="right">
+                    {t(`state.${state}`)}
+                  </TableCell>
+                ))}
             </TableRow>
           </TableHead>
           <TableBody>
@@ -126,7 +157,7 @@ export function CheckStanding(props: { check: CheckDetails }) {
             {line(check.counts)}
           </TableBody>
         </Table>
-      </TableContainer>
+      </ScrollArea>
     </InfoCard>
   );
 }

@@ -1,5 +1,4 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import {
   Check,
   CHECK_LEVELS,
@@ -9,6 +8,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { MultipleSelect } from '../ComponentsPage/MultipleSelect';
 import { TextFilter } from '../ComponentsPage/TextFilter';
 import { FilterBar } from '../shared/FilterBar';
+import { LeavingButton } from '../shared/LeavingButton';
 import { SelectField } from '../shared/SelectField';
 import { CHECK_ORDERS, narrows } from './checkFilters';
 import { ChecksView } from './useCheckFilters';
@@ -22,12 +22,29 @@ export function CheckFilterBar(props: { checks: Check[]; view: ChecksView }) {
   );
 
   return (
-    <FilterBar label={t('checks.filter.legend')}>
-      <TextFilter
-        label={t('checks.filter.text')}
-        value={filters.text}
-        onChange={text => setFilters({ text })}
-      />
+    <FilterBar
+      id="ml-checks-filters"
+      label={t('checks.filter.legend')}
+      first={
+        <TextFilter
+          label={t('checks.filter.text')}
+          value={filters.text}
+          onChange={text => setFilters({ text })}
+        />
+      }
+      set={
+        [filters.dimension, filters.level, filters.tier].filter(
+          ({ length }) => length > 0,
+        ).length
+      }
+      clear={
+        narrows(filters) && (
+          <LeavingButton color="primary" onClick={clearFilters}>
+            {t('checks.clear')}
+          </LeavingButton>
+        )
+      }
+    >
       <MultipleSelect
         id="ml-checks-dimension"
         label={t('checks.filter.dimension')}
@@ -68,11 +85,6 @@ export function CheckFilterBar(props: { checks: Check[]; view: ChecksView }) {
         value={filters.order}
         onChange={order => setFilters({ order })}
       />
-      {narrows(filters) && (
-        <Button color="primary" onClick={clearFilters}>
-          {t('checks.clear')}
-        </Button>
-      )}
     </FilterBar>
   );
 }

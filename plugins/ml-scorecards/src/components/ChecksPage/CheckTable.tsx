@@ -3,7 +3,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -13,17 +12,21 @@ import {
   ReliabilityTier,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { ScrollArea } from '../shared/ScrollArea';
+import { useIsNarrow } from '../shared/useIsNarrow';
 import { CheckTableRow } from './CheckTableRow';
 
 const useStyles = makeStyles(theme => ({
   table: {
-    // Narrower screens scroll it sideways, and phones show less of it.
-    [theme.breakpoints.up('sm')]: {
-      minWidth: theme.spacing(110),
-    },
     '& th, & td': {
       paddingLeft: theme.spacing(1),
       paddingRight: theme.spacing(1),
+      // The theme breaks words where it likes.
+      wordBreak: 'normal',
+    },
+    // What stands below a number leaves it in line with the others.
+    '& tbody > * > *': {
+      verticalAlign: 'baseline',
     },
   },
   head: {
@@ -31,10 +34,9 @@ const useStyles = makeStyles(theme => ({
       whiteSpace: 'nowrap',
     },
   },
-  wideOnly: {
-    [theme.breakpoints.down('xs')]: {
-      display: 'none',
-    },
+  // With columns of tiers it scrolls sideways rather than squeeze them.
+  wide: {
+    minWidth: theme.spacing(110),
   },
   dimension: {
     backgroundColor: theme.palette.action.hover,
@@ -52,35 +54,39 @@ export function CheckTable(props: {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { checks, byDimension } = props;
+  const isNarrow = useIsNarrow();
   const tierColumns = RELIABILITY_TIERS.filter(
     tier =>
+      !isNarrow &&
       (props.tiers.length === 0 || props.tiers.includes(tier)) &&
       checks.some(check => check.countsByTier[tier]),
   );
-  const columns = 5 + tierColumns.length;
+  const columns = isNarrow ? 2 : 5 + tierColumns.length;
 
   return (
-    <TableContainer
-      tabIndex={0}
-      role="region"
-      aria-label={t('checks.tableLabel')}
-    >
+    <ScrollArea label={t('checks.tableLabel')}>
       <Table
         size="small"
-        className={classes.table}
+        className={
+          isNarrow ? classes.table : `${classes.table} ${classes.wide}`
+        }
         aria-label={t('checks.tableLabel')}
       >
         <TableHead className={classes.head}>
           <TableRow>
             <TableCell>{t('checks.column.check')}</TableCell>
-            <TableCell className={classes.wideOnly}>
-              {t('checks.column.level')}
-            </TableCell>
+            {!isNarrow && <TableCell>{t('checks.column.level')}</TableCell>}
             <TableCell>{t('checks.column.passes')}</TableCell>
-            <TableCell align="right">{t('checks.column.fail')}</TableCell>
-            <TableCell align="right">{t('checks.column.unknown')}</TableCell>
+            {!isNarrow && (
+              <>
+                <TableCell align="right">{t('checks.column.fail')}</TableCell>
+                <TableCell align="right">
+                  {t('checks.column.unknown')}
+                </TableCell>
+              </>
+            )}
             {tierColumns.map(tier => (
-              <TableCell key={tier} align="right" className={classes.wideOnly}>
+              <TableCell key={tier} align="right">
                 {t(`checks.tier.${tier}`)}
               </TableCell>
             ))}
@@ -116,13 +122,14 @@ export function CheckTable(props: {
                 check={check}
                 tiers={props.tiers}
                 tierColumns={tierColumns}
+                isNarrow={isNarrow}
                 showDimension={!byDimension}
               />
             ))}
           </TableBody>
         ))}
       </Table>
-    </TableContainer>
+    </ScrollArea>
   );
 }
 

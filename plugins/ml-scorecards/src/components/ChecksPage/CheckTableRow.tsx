@@ -9,27 +9,31 @@ import { CheckLink } from '../shared/CheckLink';
 import { LevelLabel } from '../shared/LevelLabel';
 import { PassRate } from '../shared/PassRate';
 import { StateCountLink } from '../shared/StateCountLink';
-import { passRate } from '../shared/stateShares';
+import { applicableOf, passRate } from '../shared/stateShares';
 import { countsAmong } from './checkFilters';
 import { useFormats } from '../shared/useFormats';
 
+const STATES = ['fail', 'unknown'] as const;
+
 const useStyles = makeStyles(theme => ({
   title: {
-    minWidth: theme.spacing(16),
-    [theme.breakpoints.up('sm')]: {
+    minWidth: theme.spacing(14),
+    [theme.breakpoints.up('md')]: {
       minWidth: theme.spacing(26),
-    },
-  },
-  // The page of the check tells the same.
-  wideOnly: {
-    whiteSpace: 'nowrap',
-    [theme.breakpoints.down('xs')]: {
-      display: 'none',
     },
   },
   rate: {
     minWidth: theme.spacing(18),
-    whiteSpace: 'nowrap',
+    [theme.breakpoints.up('md')]: {
+      whiteSpace: 'nowrap',
+    },
+  },
+  counts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(1.5),
+    // So that a thumb hits one number and not the next.
+    rowGap: theme.spacing(0.5),
   },
 }));
 
@@ -39,16 +43,27 @@ export function CheckTableRow(props: {
   tiers: ReliabilityTier[];
   tierColumns: ReliabilityTier[];
   showDimension: boolean;
+  /** Whether there is room for what matters only; the page of the check tells the rest. */
+  isNarrow: boolean;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
-  const { check, tiers } = props;
+  const { check, tiers, isNarrow } = props;
   const counts = countsAmong(check, tiers);
   const notes = [
     props.showDimension && check.dimension.title,
     check.requiredFor.length === 0 && t('checks.advice'),
   ].filter(note => note !== false);
+
+  const count = (state: 'fail' | 'unknown') => (
+    <StateCountLink
+      check={check}
+      state={state}
+      tier={tiers}
+      count={counts[state]}
+    />
+  );
 
   return (
     <TableRow hover>
@@ -65,27 +80,38 @@ export function CheckTableRow(props: {
           </Typography>
         )}
       </TableCell>
-      <TableCell className={classes.wideOnly}>
-        <LevelLabel level={check.level} />
-      </TableCell>
+      {!isNarrow && (
+        <TableCell>
+          <LevelLabel level={check.level} />
+        </TableCell>
+      )}
       <TableCell className={classes.rate}>
         <PassRate counts={counts} />
+        {isNarrow && applicableOf(counts) > 0 && (
+          <Typography
+            variant="body2"
+            component="div"
+            className={classes.counts}
+          >
+            {STATES.map(state => (
+              <span key={state}>
+                {t(`state.${state}`)}: {count(state)}
+              </span>
+            ))}
+          </Typography>
+        )}
       </TableCell>
-      {(['fail', 'unknown'] as const).map(state => (
-        <TableCell key={state} align="right">
-          <StateCountLink
-            check={check}
-            state={state}
-            tier={tiers}
-            count={counts[state]}
-          />
-        </TableCell>
-      ))}
+      {!isNarrow &&
+        STATES.map(state => (
+          <TableCell key={state} align="right">
+            {count(state)}
+          </TableCell>
+        ))}
       {props.tierColumns.map(tier => {
         const ofTier = check.countsByTier[tier];
         const rate = ofTier ? passRate(ofTier) : null;
         return (
-          <TableCell key={tier} align="right" className={classes.wideOnly}>
+          <TableCell key={tier} align="right">
             {rate === null ? '–' : formats.share(rate)}
             {check.requiredFor.includes(tier) && (
               <Typography variant="caption" display="block">

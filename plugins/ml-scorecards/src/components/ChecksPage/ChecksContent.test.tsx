@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { mockBreakpoint } from '@backstage/core-components/testUtils';
 import {
   ChecksResponse,
   MlScorecardsApi,
@@ -46,7 +47,7 @@ describe('the checks', () => {
     ).toEqual([
       'Check',
       'Level',
-      'Pass rate',
+      'Pass rate of known',
       'Fail',
       'Unknown',
       'Tier 1',
@@ -64,7 +65,14 @@ describe('the checks', () => {
       within(lock)
         .getAllByRole('cell')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Silver', '75% 6 of 8 known', '2', '3', '33%required', '100%']);
+    ).toEqual([
+      'Silver',
+      '75% 6 of 8 known pass',
+      '2',
+      '3',
+      '33%required',
+      '100%',
+    ]);
     expect(
       within(lock).getByRole('img', { name: '6 pass, 2 fail, 3 unknown' }),
     ).toBeInTheDocument();
@@ -101,13 +109,59 @@ describe('the checks', () => {
     const lock = within(await findTable()).getByRole('row', {
       name: /lock file/,
     });
-    expect(lock).toHaveTextContent('33% 1 of 3 known');
+    expect(lock).toHaveTextContent('33% 1 of 3 known pass');
     expect(
       screen.getByText('Numbers are of components of tier 1.'),
     ).toBeInTheDocument();
     expect(
       screen.queryByRole('columnheader', { name: 'Tier 3' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('say what their bars and dashes mean', async () => {
+    renderChecks();
+    await findTable();
+    expect(
+      within(screen.getByRole('list', { name: 'What the bars show' }))
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Pass', 'Fail', 'Unknown']);
+    expect(screen.getByText(/^– in a tier:/)).toBeInTheDocument();
+  });
+
+  describe('where there is little room', () => {
+    beforeEach(() => mockBreakpoint({ matches: true }));
+    afterEach(() => mockBreakpoint({ matches: false }));
+
+    it('have their counts below the bar, and lead to the components behind them', async () => {
+      renderChecks();
+      const table = await findTable();
+      expect(
+        within(table)
+          .getAllByRole('columnheader')
+          .map(({ textContent }) => textContent),
+      ).toEqual(['Check', 'Pass rate of known']);
+      const lock = within(table).getByRole('row', { name: /lock file/ });
+      expect(within(lock).getByRole('cell')).toHaveTextContent(
+        '75% 6 of 8 known passFail: 2Unknown: 3',
+      );
+      expect(
+        within(lock).getByRole('link', {
+          name: 'Show 2 components: The lock file is in step, Fail',
+        }),
+      ).toBeInTheDocument();
+    });
+
+    it('fold all filters but the first, and say how many are set', async () => {
+      renderChecks({ at: '/?dimension=data-versioning&tier=tier-1' });
+      await findTable();
+      expect(screen.getByLabelText('Title or id')).toBeInTheDocument();
+      expect(screen.queryByLabelText('Dimension')).not.toBeInTheDocument();
+      const filters = screen.getByRole('button', { name: 'Filters (2)' });
+      await userEvent.click(filters);
+      expect(filters).toHaveAttribute('aria-expanded', 'true');
+      expect(screen.getByLabelText('Dimension')).toBeInTheDocument();
+    });
   });
 
   it('are found by text, after a pause', async () => {

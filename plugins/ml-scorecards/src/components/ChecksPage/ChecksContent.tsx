@@ -11,7 +11,9 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { ListSkeleton } from '../shared/ListSkeleton';
 import { Loaded } from '../shared/Loaded';
 import { sectionTitle } from '../shared/sectionTitle';
+import { StateLegend } from '../shared/StateLegend';
 import { useAnswer } from '../shared/useAnswer';
+import { useIsNarrow } from '../shared/useIsNarrow';
 import { CheckFilterBar } from './CheckFilterBar';
 import { selectChecks } from './checkFilters';
 import { CheckTable } from './CheckTable';
@@ -55,6 +57,7 @@ function Checks(props: { checks: ChecksResponse }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const sourcesPath = useRouteRef(sourcesRouteRef)();
   const view = useCheckFilters();
+  const isNarrow = useIsNarrow();
   const { items, problems } = props.checks;
   const shown = selectChecks(items, view.filters);
   const { tier } = view.filters;
@@ -90,7 +93,9 @@ function Checks(props: { checks: ChecksResponse }) {
                 : t('checks.ofAll')}
             </span>
             <span>{t('checks.unknownIsNoPass')}</span>
+            {!isNarrow && <span>{t('checks.noRate')}</span>}
           </Typography>
+          <StateLegend />
           <CheckTable
             checks={shown}
             tiers={tier}

@@ -32,6 +32,7 @@ export function ComponentPages(props: {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const { page, view, loading } = props;
+  const isEmpty = page.items.length === 0 && !view.hasPrevious;
   return (
     <div className={classes.root}>
       <Typography variant="body2" role="status">
@@ -48,22 +49,26 @@ export function ComponentPages(props: {
           </>
         )}
       </Typography>
-      <SelectField
-        id="ml-maturity-page-size"
-        label={t('components.pageSize')}
-        className={classes.size}
-        options={PAGE_SIZES.map(size => ({ value: size, title: size }))}
-        value={view.pageSize}
-        onChange={view.setPageSize}
-      />
-      <PageButtons
-        label={t('components.pages')}
-        hasPrevious={view.hasPrevious}
-        nextCursor={page.nextCursor}
-        loading={loading}
-        onPrevious={view.showPrevious}
-        onNext={view.showNext}
-      />
+      {!isEmpty && (
+        <>
+          <SelectField
+            id="ml-maturity-page-size"
+            label={t('components.pageSize')}
+            className={classes.size}
+            options={PAGE_SIZES.map(size => ({ value: size, title: size }))}
+            value={view.pageSize}
+            onChange={view.setPageSize}
+          />
+          <PageButtons
+            label={t('components.pages')}
+            hasPrevious={view.hasPrevious}
+            nextCursor={page.nextCursor}
+            loading={loading}
+            onPrevious={view.showPrevious}
+            onNext={view.showNext}
+          />
+        </>
+      )}
     </div>
   );
 }

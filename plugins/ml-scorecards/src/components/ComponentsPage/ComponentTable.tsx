@@ -1,18 +1,21 @@
+import { ReactNode } from 'react';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
+import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { ScorecardSummary } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { ScrollArea } from '../shared/ScrollArea';
 import { focusOutline } from '../shared/focusOutline';
 import { StateLabel } from '../shared/StateLabel';
+import { useIsNarrow } from '../shared/useIsNarrow';
 import { useScorecardPath } from '../shared/useScorecardPath';
 import { ComponentCell } from './ComponentCell';
 import { ComponentColumn } from './componentColumns';
@@ -26,6 +29,16 @@ const RIGHT: readonly ComponentColumn[] = [
   'waived',
   'attested',
 ];
+const BELOW_NAME: readonly ComponentColumn[] = ['tier', 'level'];
+const EXPLAINED = [
+  'target',
+  'gap',
+  'score',
+  'coverage',
+  'automation',
+  'waived',
+  'attested',
+] as const;
 const WRAPS: readonly ComponentColumn[] = ['owner', 'system', 'domain'];
 
 const useStyles = makeStyles(theme => ({
@@ -34,6 +47,7 @@ const useStyles = makeStyles(theme => ({
     '& th, & td': {
       paddingLeft: theme.spacing(1),
       paddingRight: theme.spacing(1),
+      wordBreak: 'normal',
       whiteSpace: 'nowrap',
     },
     // Rows that are on their way out stay readable and take no clicks.
@@ -50,8 +64,25 @@ const useStyles = makeStyles(theme => ({
   },
   wraps: {
     minWidth: theme.spacing(20),
+    [theme.breakpoints.down('xs')]: {
+      minWidth: theme.spacing(14),
+    },
     '&&': {
       whiteSpace: 'normal',
+    },
+  },
+  // What else matters of a component, where there is no room for more columns.
+  belowName: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(1.5),
+    marginTop: theme.spacing(0.5),
+    fontWeight: 'normal',
+  },
+  // The sign for what explains itself, above the button of a head as well.
+  explained: {
+    '& > *': {
+      textDecoration: 'underline dotted',
     },
   },
 }));
@@ -63,50 +94,62 @@ export function ComponentTable(props: {
   /** What the check is called that the list is narrowed by, if it is. */
   check?: string;
   loading: boolean;
+  /** What takes the filters away that leave nothing. */
+  clear?: ReactNode;
   order: ComponentOrder;
   onOrder: (order: ComponentOrder) => void;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const scorecardPath = useScorecardPath();
-  const { items, columns, check, order, onOrder } = props;
+  const { items, check, order, onOrder } = props;
+  const isNarrow = useIsNarrow();
+  const { columns, belowName } = isNarrow
+    ? narrowColumns(props.columns)
+    : { columns: props.columns, belowName: [] };
 
   const head = (column: ComponentColumn | 'name') => {
     const field = orderFieldOf(column);
     const title = t(`components.column.${column}`);
+    const explained = EXPLAINED.find(other => other === column);
     const active = order.orderBy === field;
+    const label = field ? (
+      <TableSortLabel
+        active={active}
+        direction={active ? order.order : firstDirection(field)}
+        onClick={() =>
+          onOrder({
+            orderBy: field,
+            order: active ? opposite(order.order) : firstDirection(field),
+          })
+        }
+      >
+        {title}
+      </TableSortLabel>
+    ) : (
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard has to come to what it means
+      <span tabIndex={explained && 0}>{title}</span>
+    );
     return (
       <TableCell
         key={column}
         align={alignOf(column)}
+        className={explained && classes.explained}
         sortDirection={active ? order.order : false}
       >
-        {field ? (
-          <TableSortLabel
-            active={active}
-            direction={active ? order.order : firstDirection(field)}
-            onClick={() =>
-              onOrder({
-                orderBy: field,
-                order: active ? opposite(order.order) : firstDirection(field),
-              })
-            }
-          >
-            {title}
-          </TableSortLabel>
+        {explained ? (
+          <Tooltip title={t(`components.columnHelp.${explained}`)}>
+            {label}
+          </Tooltip>
         ) : (
-          title
+          label
         )}
       </TableCell>
     );
   };
 
   return (
-    <TableContainer
-      tabIndex={0}
-      role="region"
-      aria-label={t('components.tableLabel')}
-    >
+    <ScrollArea label={t('components.tableLabel')}>
       <Table
         size="small"
         className={classes.table}
@@ -126,7 +169,8 @@ export function ComponentTable(props: {
           {items.length === 0 && (
             <TableRow>
               <TableCell colSpan={columns.length + 2}>
-                <Typography>{t('components.empty')}</Typography>
+                <Typography gutterBottom>{t('components.empty')}</Typography>
+                {props.clear}
               </TableCell>
             </TableRow>
           )}
@@ -142,6 +186,13 @@ export function ComponentTable(props: {
                 <Typography variant="caption" display="block">
                   {item.type ? `${item.kind} · ${item.type}` : item.kind}
                 </Typography>
+                {belowName.length > 0 && (
+                  <div className={classes.belowName}>
+                    {belowName.map(column => (
+                      <ComponentCell key={column} column={column} item={item} />
+                    ))}
+                  </div>
+                )}
               </TableCell>
               {check !== undefined && (
                 <TableCell>
@@ -165,8 +216,23 @@ export function ComponentTable(props: {
           ))}
         </TableBody>
       </Table>
-    </TableContainer>
+    </ScrollArea>
   );
+}
+
+/** The columns where there is room for two or three of them: what matters stands under the name, then comes the gap. */
+function narrowColumns(columns: readonly ComponentColumn[]): {
+  columns: readonly ComponentColumn[];
+  belowName: readonly ComponentColumn[];
+} {
+  const rest = columns.filter(column => !BELOW_NAME.includes(column));
+  return {
+    columns: [
+      ...rest.filter(column => column === 'gap'),
+      ...rest.filter(column => column !== 'gap'),
+    ],
+    belowName: columns.filter(column => BELOW_NAME.includes(column)),
+  };
 }
 
 function alignOf(column: ComponentColumn | 'name'): 'left' | 'right' {

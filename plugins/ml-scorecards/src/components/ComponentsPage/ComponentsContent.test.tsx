@@ -1,6 +1,7 @@
 import { useLocation } from 'react-router-dom';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { mockBreakpoint } from '@backstage/core-components/testUtils';
 import { mockApis } from '@backstage/frontend-test-utils';
 import { Check, MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
 import {
@@ -9,6 +10,7 @@ import {
 } from '../../__testUtils__/maturityFixtures';
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
+import { responseError } from '../../__testUtils__/responseError';
 import { saveFile } from '../shared/saveFile';
 import { ComponentsContent } from './ComponentsContent';
 
@@ -125,6 +127,54 @@ describe('the components', () => {
     });
     expect(screen.getByText('Lifecycle: production')).toBeInTheDocument();
     expect(screen.getByRole('searchbox')).toHaveValue('fraud');
+  });
+
+  it('say what their heads mean', async () => {
+    renderPage();
+    await screen.findByRole('table', { name: 'ML components' });
+    await userEvent.hover(screen.getByText('Coverage'));
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      'Share of the checks that apply whose result is known',
+    );
+    expect(
+      screen.getByRole('button', { name: 'Gap' }),
+    ).toHaveAccessibleDescription(/^How many checks that the tier requires/);
+  });
+
+  it('have tier and level below the name and the gap beside it where there is little room', async () => {
+    mockBreakpoint({ matches: true });
+    try {
+      renderPage();
+      const table = await screen.findByRole('table', { name: 'ML components' });
+      expect(
+        within(table)
+          .getAllByRole('columnheader')
+          .map(({ textContent }) => textContent),
+      ).toEqual(['Component', 'Gap', 'Owner', 'Target', 'Score', 'Coverage']);
+      expect(
+        within(table).getByRole('rowheader', { name: /^Fraud detector/ }),
+      ).toHaveTextContent('Tier 1 · criticalBronze');
+    } finally {
+      mockBreakpoint({ matches: false });
+    }
+  });
+
+  it('are not there, nor anything to choose, for who may not see them', async () => {
+    const refused = await responseError(403, 'NotAllowedError', 'Not for you');
+    renderPage({
+      methods: {
+        getScorecards: async () => {
+          throw refused;
+        },
+      },
+    });
+    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('group', { name: 'Filter the components' }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Download CSV' }),
+    ).not.toBeInTheDocument();
   });
 
   it('are filtered by text after a pause in typing', async () => {

@@ -5,12 +5,15 @@ import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LeavingButton } from '../shared/LeavingButton';
 import { Loaded } from '../shared/Loaded';
 import { sectionTitle } from '../shared/sectionTitle';
 import { useAnswer } from '../shared/useAnswer';
+import { statusCodeOf } from '../shared/statusCodeOf';
 import { useShown } from '../shared/useShown';
 import { ColumnsMenu } from './ColumnsMenu';
 import { ComponentFilterBar } from './ComponentFilterBar';
+import { isFiltered } from './componentFilters';
 import { ComponentPages } from './ComponentPages';
 import { ComponentTable } from './ComponentTable';
 import { CsvButton } from './CsvButton';
@@ -24,7 +27,7 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     justifyContent: 'flex-end',
     gap: theme.spacing(1),
-    marginBottom: theme.spacing(1),
+    marginBottom: theme.spacing(2),
   },
 }));
 
@@ -49,17 +52,28 @@ export function ComponentsContent() {
     return query;
   }, [view.query]);
 
+  // Who may see none has nothing to choose.
+  const isForbidden =
+    !shown && answer.error && statusCodeOf(answer.error) === 403;
+
   return (
     <InfoCard title={t('components.title')} {...sectionTitle}>
-      <ComponentFilterBar
-        view={view}
-        checks={checks}
-        items={shown?.items ?? []}
-      />
-      <div className={classes.actions}>
-        <ColumnsMenu columns={columns} onChange={setColumns} />
-        <CsvButton query={csvQuery} />
-      </div>
+      {!isForbidden && (
+        <>
+          <ComponentFilterBar
+            view={view}
+            checks={checks}
+            items={shown?.items ?? []}
+          />
+          <div className={classes.actions}>
+            <ColumnsMenu columns={columns} onChange={setColumns} />
+            <CsvButton
+              query={csvQuery}
+              disabled={shown?.items.length === 0 && !view.hasPrevious}
+            />
+          </div>
+        </>
+      )}
       <Loaded
         answer={{ ...answer, value: shown }}
         failed={t('components.loadFailed')}
@@ -79,6 +93,13 @@ export function ComponentsContent() {
                 (checks.items.find(({ id }) => id === check)?.title ?? check)
               }
               loading={loading}
+              clear={
+                isFiltered(view.filters) && (
+                  <LeavingButton color="primary" onClick={view.clearFilters}>
+                    {t('components.showAll')}
+                  </LeavingButton>
+                )
+              }
               order={view.order}
               onOrder={view.setOrder}
             />

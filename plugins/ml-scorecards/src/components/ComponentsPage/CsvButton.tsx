@@ -11,7 +11,10 @@ import { messageOf } from '../shared/messageOf';
 import { saveFile } from '../shared/saveFile';
 
 /** Saves the whole list, all pages of it, for spreadsheets. */
-export function CsvButton(props: { query: ScorecardsCsvQuery }) {
+export function CsvButton(props: {
+  query: ScorecardsCsvQuery;
+  disabled: boolean;
+}) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
   const { query } = props;
@@ -40,6 +43,7 @@ export function CsvButton(props: { query: ScorecardsCsvQuery }) {
         variant="outlined"
         startIcon={<GetAppIcon />}
         busy={loading}
+        disabled={props.disabled}
         onClick={download}
       >
         {loading ? t('components.csvLoading') : t('components.csv')}

@@ -24,6 +24,8 @@ export function TextOptionFilter(props: {
   return (
     <Autocomplete
       freeSolo
+      // That one may write another value hides that there are some to choose.
+      forcePopupIcon={props.options.length > 0}
       id={props.id}
       aria-controls={`${props.id}-popup`}
       size="small"

@@ -86,7 +86,12 @@ export function writeFilters(
   return params;
 }
 
+/** How many filters narrow the list. */
+export function countFilters(filters: ComponentFilters): number {
+  return new Set(writeFilters(filters).keys()).size;
+}
+
 /** Whether any filter narrows the list. */
 export function isFiltered(filters: ComponentFilters): boolean {
-  return writeFilters(filters).toString() !== '';
+  return countFilters(filters) > 0;
 }

@@ -10,6 +10,7 @@ import { useComponentsPath } from '../shared/useComponentsPath';
 import { dimensionStanding } from './dimensionStanding';
 import { HeatmapColors, heatmapStep } from './useHeatmapColors';
 import { useFormats } from '../shared/useFormats';
+import { useUnknownFill } from './useUnknownFill';
 
 const useStyles = makeStyles(theme => ({
   cell: {
@@ -18,9 +19,11 @@ const useStyles = makeStyles(theme => ({
     whiteSpace: 'nowrap',
     // In the table the padding of its cells is stronger than this one without.
     '&&&': {
-      padding: theme.spacing(0.5),
+      padding: theme.spacing(0.5, 0.25),
     },
     position: 'relative',
+    // The legend says what the colours stand for, so they have to be seen.
+    forcedColorAdjust: 'none',
     lineHeight: 1.3,
     borderLeft: `1px solid ${theme.palette.background.paper}`,
   },
@@ -60,6 +63,7 @@ export function HeatmapCell(props: {
   colors: HeatmapColors;
 }) {
   const classes = useStyles();
+  const fill = useUnknownFill();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const componentsPath = useComponentsPath();
@@ -81,7 +85,9 @@ export function HeatmapCell(props: {
       </TableCell>
     );
   }
-  const label = t('heatmap.cell', {
+  // Nothing known is not the same as nothing passed.
+  const isUnknown = unknown === applicable;
+  const label = t(isUnknown ? 'heatmap.cellUnknown' : 'heatmap.cell', {
     title,
     dimension: dimension.title,
     share: formats.share(share),
@@ -92,8 +98,8 @@ export function HeatmapCell(props: {
   });
   return (
     <TableCell
-      className={classes.cell}
-      style={props.colors[heatmapStep(share)]}
+      className={isUnknown ? `${classes.cell} ${fill.unknown}` : classes.cell}
+      style={isUnknown ? undefined : props.colors[heatmapStep(share)]}
     >
       <Tooltip title={label}>
         <Link
@@ -105,10 +111,10 @@ export function HeatmapCell(props: {
           className={classes.link}
           aria-label={label}
         >
-          {formats.share(share)}
+          {isUnknown ? '?' : formats.share(share)}
         </Link>
       </Tooltip>
-      {unknown > 0 && (
+      {unknown > 0 && !isUnknown && (
         <span className={classes.unknown} aria-hidden>
           ? {formats.share(unknownShare ?? 0)}
         </span>

@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { HEATMAP_STEPS, useHeatmapColors } from './useHeatmapColors';
 import { useFormats } from '../shared/useFormats';
+import { useUnknownFill } from './useUnknownFill';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -17,6 +18,11 @@ const useStyles = makeStyles(theme => ({
     padding: 0,
     '& li': {
       padding: theme.spacing(0.25, 1),
+      forcedColorAdjust: 'none',
+    },
+    // What has no colour of its own has those of the page.
+    '& li:last-child': {
+      forcedColorAdjust: 'auto',
     },
   },
 }));
@@ -24,6 +30,7 @@ const useStyles = makeStyles(theme => ({
 /** Says what the numbers and the colours of the cells mean. */
 export function HeatmapLegend() {
   const classes = useStyles();
+  const fill = useUnknownFill();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const colors = useHeatmapColors();
@@ -48,6 +55,7 @@ export function HeatmapLegend() {
             })}
           </li>
         ))}
+        <li className={fill.unknown}>{t('heatmap.legendAllUnknown')}</li>
         <li>{t('heatmap.legendNothing')}</li>
       </ul>
     </Typography>

@@ -18,7 +18,7 @@ import { FilterLink } from '../MaturityPage/FilterLink';
 import { groupFilter } from '../MaturityPage/groupFilter';
 import { useGroupTitle } from '../MaturityPage/useGroupTitle';
 import { HeatmapCell } from './HeatmapCell';
-import { gapPerComponent, HeatmapLine } from './heatmapLines';
+import { gapPerComponent, HeatmapLine, isUnknownGroup } from './heatmapLines';
 import { HeatmapColors } from './useHeatmapColors';
 import { useFormats } from '../shared/useFormats';
 
@@ -27,11 +27,11 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     alignItems: 'center',
     minHeight: theme.spacing(4),
-    minWidth: theme.spacing(22),
-    [theme.breakpoints.down('xs')]: {
-      minWidth: theme.spacing(14),
+    minWidth: theme.spacing(16),
+    [theme.breakpoints.down('sm')]: {
+      minWidth: theme.spacing(13),
       maxWidth: theme.spacing(16),
-      overflowWrap: 'anywhere',
+      overflowWrap: 'break-word',
     },
   },
   // As wide as the button that opens a group, so that names stand in line.
@@ -43,10 +43,15 @@ const useStyles = makeStyles(theme => ({
     width: theme.spacing(4),
     height: theme.spacing(4),
   },
+  figure: {
+    whiteSpace: 'nowrap',
+  },
   made: {
     display: 'block',
     color: theme.palette.text.secondary,
-    whiteSpace: 'nowrap',
+    [theme.breakpoints.up('md')]: {
+      whiteSpace: 'nowrap',
+    },
   },
   total: {
     '& th': {
@@ -93,6 +98,10 @@ export function HeatmapRow(
   const title = line.ownOnly
     ? t('heatmap.own', { title: groupTitle })
     : groupTitle;
+  const note =
+    is === 'group' && isUnknownGroup(groupBy, line)
+      ? t('heatmap.notInCatalog')
+      : undefined;
   const filters = filtersOf(groupBy, line, is);
   const below = rollup.components - rollup.atTarget;
 
@@ -116,10 +125,10 @@ export function HeatmapRow(
                 .join(', ')}`,
             })}
           >
-            {shown}
+            <span className={classes.figure}>{shown}</span>
           </FilterLink>
         ) : (
-          shown
+          <span className={classes.figure}>{shown}</span>
         )}
         {made && (
           <Typography
@@ -141,14 +150,14 @@ export function HeatmapRow(
       className={is === 'group' ? undefined : classes.total}
     >
       <TableCell component="th" scope="row" role="rowheader">
-        <Name {...props} title={title} />
+        <Name {...props} title={title} note={note} />
       </TableCell>
       <TableCell align="right">
         {figure({
           count: rollup.gap,
           what: t('heatmap.gapPerComponent'),
           filter: { gap: 'true' },
-          shown: formats.count(gapPerComponent(rollup)),
+          shown: formats.average(gapPerComponent(rollup)),
           made: t('heatmap.inAll', { number: formats.count(rollup.gap) }),
         })}
       </TableCell>
@@ -189,6 +198,8 @@ export function HeatmapRow(
 function Name(props: {
   line: HeatmapLine;
   title: string;
+  /** What is to be known of it besides. */
+  note?: string;
   open?: boolean;
   onToggle?: () => void;
   path?: string;
@@ -197,8 +208,6 @@ function Name(props: {
   const theme = useTheme();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { line, title, open } = props;
-  // Only a tree needs room for its buttons.
-  const isInTree = line.opens || line.depth > 0;
   return (
     <div
       className={classes.name}
@@ -219,18 +228,25 @@ function Name(props: {
           {open ? <ExpandMoreIcon /> : <ChevronRightIcon />}
         </IconButton>
       )}
-      {isInTree && !line.opens && <span className={classes.noButton} />}
-      {props.path ? (
-        <Link
-          to={props.path}
-          aria-label={t('maturity.focusOn', { title })}
-          color="inherit"
-        >
-          {title}
-        </Link>
-      ) : (
-        title
-      )}
+      {line.isInTree && !line.opens && <span className={classes.noButton} />}
+      <div>
+        {props.path ? (
+          <Link to={props.path} aria-label={t('maturity.focusOn', { title })}>
+            {title}
+          </Link>
+        ) : (
+          title
+        )}
+        {props.note && (
+          <Typography
+            variant="caption"
+            component="span"
+            className={classes.made}
+          >
+            {props.note}
+          </Typography>
+        )}
+      </div>
     </div>
   );
 }

@@ -33,6 +33,14 @@ const useStyles = makeStyles(theme => ({
     '& .MuiToggleButton-root': {
       color: theme.palette.text.primary,
     },
+    // Where a system chooses all colours, which one is chosen has to be seen.
+    '@media (forced-colors: active)': {
+      '& .MuiToggleButton-root.Mui-selected': {
+        color: 'HighlightText',
+        backgroundColor: 'Highlight',
+        forcedColorAdjust: 'none',
+      },
+    },
   },
 }));
 
@@ -76,6 +84,7 @@ export function HeatmapSection(props: {
         : titleOf({ id: group, title: maturity.title }),
     rollup: total,
     depth: 0,
+    isInTree: false,
     ownOnly: false,
     opens: false,
   };
@@ -102,9 +111,19 @@ export function HeatmapSection(props: {
           </ToggleButtonGroup>
         )}
         <Typography variant="body2" role="status">
-          {ordered
-            ? t('heatmap.order.dimension', { title: ordered.title })
-            : t(`heatmap.order.${fixedOrder(query.orderBy)}`)}
+          <span>
+            {t(
+              query.layout === 'tree'
+                ? 'heatmap.topGroupCount'
+                : 'heatmap.groupCount',
+              { count: maturity.groupCount },
+            )}
+          </span>{' '}
+          <span>
+            {ordered
+              ? t('heatmap.order.dimension', { title: ordered.title })
+              : t(`heatmap.order.${fixedOrder(query.orderBy)}`)}
+          </span>
         </Typography>
       </div>
       <HeatmapLegend />
@@ -117,7 +136,9 @@ export function HeatmapSection(props: {
         onOrder={order => view.change({ order })}
         rows={({ look, columns }) => (
           <>
-            {above && <HeatmapRow {...look} line={ownLine(above)} is="group" />}
+            {above && (
+              <HeatmapRow {...look} line={ownLine(above, 0)} is="group" />
+            )}
             <HeatmapGroups
               // Pages that were added belong to the one that they were added to.
               key={JSON.stringify(query)}

@@ -4,7 +4,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
@@ -14,6 +13,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { focusOutline } from '../shared/focusOutline';
+import { ScrollArea } from '../shared/ScrollArea';
 import { HeatmapLine } from './heatmapLines';
 import { HeatmapRow, HeatmapRowLook } from './HeatmapRow';
 import { useHeatmapColors } from './useHeatmapColors';
@@ -28,7 +28,11 @@ const useStyles = makeStyles(theme => ({
     width: 'auto',
     minWidth: '100%',
     '& th, & td': {
+      wordBreak: 'normal',
       padding: theme.spacing(0.5, 1),
+      [theme.breakpoints.down('sm')]: {
+        padding: theme.spacing(0.5),
+      },
     },
     // Stripes would compete with the colours of the cells.
     '& tbody tr:nth-of-type(n)': {
@@ -38,6 +42,8 @@ const useStyles = makeStyles(theme => ({
       verticalAlign: 'bottom',
       wordBreak: 'normal',
       overflowWrap: 'normal',
+      fontSize: theme.typography.caption.fontSize,
+      lineHeight: 1.3,
       backgroundColor: theme.palette.background.paper,
     },
     // Where one goes on reading after the next groups have come.
@@ -61,10 +67,9 @@ const useStyles = makeStyles(theme => ({
   dimension: {
     writingMode: 'vertical-rl',
     transform: 'rotate(180deg)',
-    maxHeight: theme.spacing(24),
+    maxHeight: theme.spacing(15),
     lineHeight: 1.2,
     textAlign: 'left',
-    fontSize: theme.typography.caption.fontSize,
   },
 }));
 
@@ -119,12 +124,7 @@ export function HeatmapTable(props: {
   ];
 
   return (
-    <TableContainer
-      tabIndex={0}
-      role="region"
-      aria-label={t('heatmap.title')}
-      className={classes.container}
-    >
+    <ScrollArea label={t('heatmap.title')} className={classes.container}>
       <Table
         size="small"
         stickyHeader
@@ -143,6 +143,6 @@ export function HeatmapTable(props: {
           {props.rows({ look, columns: heads.length })}
         </TableBody>
       </Table>
-    </TableContainer>
+    </ScrollArea>
   );
 }

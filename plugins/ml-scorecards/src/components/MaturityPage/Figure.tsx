@@ -11,6 +11,12 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(2, 3),
     boxSizing: 'border-box',
   },
+  // Beside each other, titles of one line and of two have their numbers in line.
+  titleOfNumber: {
+    [theme.breakpoints.up('md')]: {
+      minHeight: '3.14em',
+    },
+  },
   number: {
     fontSize: theme.typography.h3.fontSize,
     fontWeight: 'bold',
@@ -31,7 +37,12 @@ export function Figure(props: {
   const { title, number, label, filters } = props;
   return (
     <Paper className={classes.card}>
-      <Typography variant="subtitle2" component="h2" gutterBottom>
+      <Typography
+        variant="subtitle2"
+        component="h2"
+        gutterBottom
+        className={number === undefined ? undefined : classes.titleOfNumber}
+      >
         {title}
       </Typography>
       {number !== undefined && (

@@ -16,7 +16,7 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gap: theme.spacing(3),
     gridTemplateColumns: `repeat(auto-fit, minmax(${theme.spacing(
-      24,
+      22,
     )}px, 1fr))`,
   },
   note: {
@@ -104,6 +104,9 @@ export function KeyFigures(props: {
             </FilterLink>
           </Typography>
         )}
+        <Typography variant="body2" color="textSecondary">
+          {t('maturity.withoutTarget')}
+        </Typography>
       </Figure>
       {counted.map(({ figure, hint, filter }) => (
         <Figure

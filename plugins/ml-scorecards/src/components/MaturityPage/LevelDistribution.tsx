@@ -2,8 +2,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { Level, LEVELS } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { useChartColors } from '../charts/useChartColors';
 import { useFormats } from '../shared/useFormats';
+import { useLevelFills } from './useLevelFills';
 
 const useStyles = makeStyles(theme => ({
   bar: {
@@ -17,13 +17,16 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** How components spread over the levels, from none to gold. The numbers stand beside it. */
+/** How components spread over the levels, from gold to none. The numbers stand beside it. */
 export function LevelDistribution(props: { levels: Record<Level, number> }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
-  const colors = useChartColors();
-  const present = LEVELS.filter(level => props.levels[level] > 0);
+  const fills = useLevelFills();
+  // From gold to none, as the list below it has them.
+  const present = [...LEVELS]
+    .reverse()
+    .filter(level => props.levels[level] > 0);
   return (
     <div
       role="img"
@@ -44,7 +47,7 @@ export function LevelDistribution(props: { levels: Record<Level, number> }) {
           key={level}
           style={{
             flexGrow: props.levels[level],
-            backgroundColor: colors.level[level],
+            ...fills[level],
           }}
         />
       ))}

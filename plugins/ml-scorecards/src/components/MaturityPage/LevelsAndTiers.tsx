@@ -9,12 +9,12 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ComponentFilters } from '../ComponentsPage/componentFilters';
-import { LevelLabel } from '../shared/LevelLabel';
 import { TierLabel } from '../shared/TierLabel';
 import { Figure } from './Figure';
 import { FilterLink } from './FilterLink';
 import { LevelDistribution } from './LevelDistribution';
 import { useFormats } from '../shared/useFormats';
+import { useLevelFills } from './useLevelFills';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -38,6 +38,17 @@ const useStyles = makeStyles(theme => ({
     minHeight: theme.spacing(3),
     gap: theme.spacing(2),
   },
+  level: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
+  sample: {
+    width: theme.spacing(3),
+    height: theme.spacing(1.5),
+    border: `1px solid ${theme.palette.text.secondary}`,
+    forcedColorAdjust: 'none',
+  },
 }));
 
 /** How the components spread over levels and tiers. */
@@ -49,6 +60,7 @@ export function LevelsAndTiers(props: {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
+  const fills = useLevelFills();
   const { total, filters } = props;
 
   const line = (
@@ -80,7 +92,14 @@ export function LevelsAndTiers(props: {
           {[...LEVELS].reverse().map(level => (
             <li key={level}>
               {line(
-                <LevelLabel level={level} />,
+                <span className={classes.level}>
+                  <span
+                    className={classes.sample}
+                    style={fills[level]}
+                    aria-hidden
+                  />
+                  {t(`level.${level}`)}
+                </span>,
                 t(`level.${level}`),
                 total.levels[level],
                 { level: [level] },

@@ -13,6 +13,7 @@ import {
   maturityOfFinanceTeams,
   maturityOfTeams,
   trendOf,
+  withDimensions,
 } from '../../__testUtils__/maturityFixtures';
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
@@ -127,7 +128,7 @@ describe('the maturity page', () => {
       expect(shown).toHaveTextContent(
         'At their target level33%+33 percentage points in 2 days1 of 3 components2 are below their target',
       );
-      expect(shown).toHaveTextContent('Required checks missing4-2 in 2 days');
+      expect(shown).toHaveTextContent('Required checks missing4−2 in 2 days');
       expect(shown).toHaveTextContent('Waived checks1No change in 2 days');
       expect(shown).toHaveTextContent('Attested passes0No change in 2 days');
 
@@ -179,12 +180,10 @@ describe('the maturity page', () => {
         },
       });
       expect(
-        await screen.findAllByText(
-          'Change not known: no earlier day is recorded',
-        ),
+        await screen.findAllByText('No earlier day to compare with yet'),
       ).toHaveLength(1);
       expect(
-        await screen.findByText(/Nothing is recorded of earlier days/),
+        await screen.findByText(/Only one day is recorded so far/),
       ).toBeInTheDocument();
     });
 
@@ -202,7 +201,7 @@ describe('the maturity page', () => {
         await within(shown).findByText('+1 in 2 days'),
       ).toBeInTheDocument();
       expect(shown).toHaveTextContent(
-        'Waived checks0Change not known: no earlier day is recorded',
+        'Waived checks0No earlier day to compare with yet',
       );
       expect(
         await screen.findByText(
@@ -274,14 +273,14 @@ describe('the maturity page', () => {
         'Whole organisation',
         'Payments',
         'Without owner',
-        'Directly with Finance',
+        'Finance itself',
       ]);
       const [, total, payments] = within(await heatmap()).getAllByRole('row');
       expect(total).toHaveTextContent(
         'Whole organisation1.34 in all67%2 of 3350%? 30%',
       );
       expect(payments).toHaveTextContent(
-        'Payments33 in all100%1 of 1125%? 25%–',
+        'Payments3.03 in all100%1 of 1125%? 25%–',
       );
     });
 
@@ -298,7 +297,7 @@ describe('the maturity page', () => {
       );
       expect(
         within(table).getByRole('link', {
-          name: 'Show the components: Without owner, Required checks missing per component: 1, 1 in all',
+          name: 'Show the components: Without owner, Required checks missing per component: 1.0, 1 in all',
         }),
       ).toHaveAttribute('href', '/ml-scorecards/components?owner=&gap=true');
       expect(
@@ -308,12 +307,53 @@ describe('the maturity page', () => {
       ).toBeInTheDocument();
       expect(
         within(table).getByRole('link', {
-          name: /^Show the components: Directly with Finance, Components:/,
+          name: /^Show the components: Finance itself, Components:/,
         }),
       ).toHaveAttribute(
         'href',
         '/ml-scorecards/components?owner=group%3Adefault%2Ffinance&ownerOnly=true',
       );
+    });
+
+    it('does not show what nobody knows as what fails, and says of which owners the catalog knows nothing', async () => {
+      const [payments] = maturityOfTeams.groups;
+      const id = 'group:default/gone';
+      renderPage({
+        methods: {
+          getMaturity: async () => ({
+            ...maturityOfTeams,
+            groups: [
+              {
+                ...payments,
+                id,
+                title: id,
+                total: withDimensions(payments.total, [
+                  [0, 0, 4],
+                  [0, 2, 0],
+                ]),
+                own: withDimensions(payments.own, [
+                  [0, 0, 4],
+                  [0, 2, 0],
+                ]),
+              },
+            ],
+            groupCount: 1,
+          }),
+        },
+      });
+      const [, , gone] = within(await heatmap()).getAllByRole('row');
+      expect(
+        within(gone).getByRole('link', {
+          name: 'gone, Model versioning: nothing is known of 4 checks',
+        }),
+      ).toHaveTextContent('?');
+      expect(
+        within(gone).getByRole('link', { name: /^gone, Drift monitoring: 0%/ }),
+      ).toHaveTextContent('0%');
+      expect(within(gone).getByRole('rowheader')).toHaveTextContent(
+        'gonenot in the catalog',
+      );
+      expect(screen.getByText('1 group.')).toBeInTheDocument();
     });
 
     it('tells the counts of a cell that has the focus', async () => {
@@ -335,7 +375,7 @@ describe('the maturity page', () => {
         expect(await rowNames()).toEqual([
           'Whole organisation',
           'Finance',
-          'Directly with Finance',
+          'Finance itself',
           'Payments',
           'Without owner',
         ]),
@@ -389,7 +429,7 @@ describe('the maturity page', () => {
         expect(await rowNames()).toEqual([
           'Whole organisation',
           'Finance',
-          'Directly with Finance',
+          'Finance itself',
           'Payments',
           'Without owner',
         ]),
@@ -567,7 +607,7 @@ describe('the maturity page', () => {
       expect(await rowNames()).toEqual([
         'Finance',
         'Payments',
-        'Directly with Finance',
+        'Finance itself',
       ]);
       expect(
         within(await figures()).getByRole('link', {
@@ -594,8 +634,14 @@ describe('the maturity page', () => {
       ).toBeInTheDocument();
       expect(screen.getByRole('heading', { name: 'gone' })).toBeInTheDocument();
       expect(
-        screen.getByRole('link', { name: 'Whole organisation' }),
+        screen.getByText(/There may be no such group/),
       ).toBeInTheDocument();
+      for (const name of [
+        'Whole organisation',
+        'Show the whole organisation',
+      ]) {
+        expect(screen.getByRole('link', { name })).toHaveAttribute('href', '/');
+      }
     });
   });
 });

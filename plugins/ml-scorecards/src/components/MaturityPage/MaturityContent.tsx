@@ -1,4 +1,4 @@
-import { EmptyState } from '@backstage/core-components';
+import { EmptyState, Link } from '@backstage/core-components';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
 import LinearProgress from '@material-ui/core/LinearProgress';
@@ -82,6 +82,13 @@ export function MaturityContent() {
                 ? 'maturity.emptyGroupDescription'
                 : 'maturity.emptyDescription',
             )}
+            action={
+              focus ? (
+                <Link to={view.pathTo({ group: undefined })}>
+                  {t('maturity.showAll')}
+                </Link>
+              ) : undefined
+            }
           />
         </Grid>
       </Grid>

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { mlScorecardsTranslationRef } from '../../translation';
@@ -27,16 +28,18 @@ export function TrendSection(props: {
       title={t('trend.title')}
       {...sectionTitle}
       action={
-        <SelectField
-          id="ml-maturity-period"
-          label={t('trend.period')}
-          options={PERIODS.map(days => ({
-            value: days,
-            title: t('trend.days', { number: days }),
-          }))}
-          value={props.period}
-          onChange={props.onPeriod}
-        />
+        <Box p={1}>
+          <SelectField
+            id="ml-maturity-period"
+            label={t('trend.period')}
+            options={PERIODS.map(days => ({
+              value: days,
+              title: t('trend.days', { number: days }),
+            }))}
+            value={props.period}
+            onChange={props.onPeriod}
+          />
+        </Box>
       }
     >
       <TrendContent {...props} />

@@ -19,15 +19,13 @@ describe('EntityHeaderLabels', () => {
   it('say tier and level', async () => {
     renderLabels(withLabels({ tier: 'tier-1', level: 'none' }));
     expect(await screen.findByRole('main')).toHaveTextContent(
-      'Reliability tierTier 1 · criticalML levelNo level',
+      'Reliability tierTier 1 · criticalLevelNo level',
     );
   });
 
   it('say the one that there is', async () => {
     renderLabels(withLabels({ level: 'silver' }));
-    expect(await screen.findByRole('main')).toHaveTextContent(
-      /^ML levelSilver$/,
-    );
+    expect(await screen.findByRole('main')).toHaveTextContent(/^LevelSilver$/);
   });
 
   it('show nothing of other entities', async () => {

@@ -8,6 +8,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { LevelLabel } from '../shared/LevelLabel';
 import { oneOf } from '../shared/oneOf';
 import { LevelFilter } from './labelFilters';
+import { PickerFrame } from './PickerFrame';
 import { PickerOption } from './PickerOption';
 
 type LevelFilters = DefaultEntityFilters & { mlLevel?: LevelFilter };
@@ -16,23 +17,25 @@ type LevelFilters = DefaultEntityFilters & { mlLevel?: LevelFilter };
 export function EntityLevelPicker() {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   return (
-    <EntityAutocompletePicker<LevelFilters, 'mlLevel'>
-      label={t('catalog.level')}
-      name="mlLevel"
-      path={`metadata.labels.${WRITTEN_LABELS.level}`}
-      Filter={LevelFilter}
-      getOptionLabel={option => {
-        const level = oneOf(LEVELS, option);
-        return level ? t(`level.${level}`) : option;
-      }}
-      renderOption={(option, { selected }) => {
-        const level = oneOf(LEVELS, option);
-        return (
-          <PickerOption selected={selected}>
-            {level ? <LevelLabel level={level} /> : option}
-          </PickerOption>
-        );
-      }}
-    />
+    <PickerFrame>
+      <EntityAutocompletePicker<LevelFilters, 'mlLevel'>
+        label={t('catalog.level')}
+        name="mlLevel"
+        path={`metadata.labels.${WRITTEN_LABELS.level}`}
+        Filter={LevelFilter}
+        getOptionLabel={option => {
+          const level = oneOf(LEVELS, option);
+          return level ? t(`level.${level}`) : option;
+        }}
+        renderOption={(option, { selected }) => {
+          const level = oneOf(LEVELS, option);
+          return (
+            <PickerOption selected={selected}>
+              {level ? <LevelLabel level={level} /> : option}
+            </PickerOption>
+          );
+        }}
+      />
+    </PickerFrame>
   );
 }

@@ -10,6 +10,7 @@ import {
 import { mlScorecardsTranslationRef } from '../../translation';
 import { oneOf } from '../shared/oneOf';
 import { ReliabilityTierFilter } from './labelFilters';
+import { PickerFrame } from './PickerFrame';
 import { PickerOption } from './PickerOption';
 
 type TierFilters = DefaultEntityFilters & {
@@ -20,24 +21,26 @@ type TierFilters = DefaultEntityFilters & {
 export function EntityTierPicker() {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   return (
-    <EntityAutocompletePicker<TierFilters, 'reliabilityTier'>
-      label={t('catalog.tier')}
-      name="reliabilityTier"
-      path={`metadata.labels.${WRITTEN_LABELS.reliabilityTier}`}
-      Filter={ReliabilityTierFilter}
-      getOptionLabel={option => {
-        const tier = oneOf(RELIABILITY_TIERS, option);
-        // It is what the chips of a narrow column of filters say.
-        return tier ? t(`tierName.${tier}`) : option;
-      }}
-      renderOption={(option, { selected }) => {
-        const tier = oneOf(RELIABILITY_TIERS, option);
-        return (
-          <PickerOption selected={selected}>
-            {tier ? t(`tier.${tier}`) : option}
-          </PickerOption>
-        );
-      }}
-    />
+    <PickerFrame>
+      <EntityAutocompletePicker<TierFilters, 'reliabilityTier'>
+        label={t('catalog.tier')}
+        name="reliabilityTier"
+        path={`metadata.labels.${WRITTEN_LABELS.reliabilityTier}`}
+        Filter={ReliabilityTierFilter}
+        getOptionLabel={option => {
+          const tier = oneOf(RELIABILITY_TIERS, option);
+          // It is what the chips of a narrow column of filters say.
+          return tier ? t(`tierName.${tier}`) : option;
+        }}
+        renderOption={(option, { selected }) => {
+          const tier = oneOf(RELIABILITY_TIERS, option);
+          return (
+            <PickerOption selected={selected}>
+              {tier ? t(`tier.${tier}`) : option}
+            </PickerOption>
+          );
+        }}
+      />
+    </PickerFrame>
   );
 }

@@ -62,7 +62,7 @@ export function createLevelColumn<
     customSort: (one, other) => rank(one) - rank(other),
     render: ({ entity }) => {
       const { level } = writtenLabels(entity);
-      return level && <LevelLabel level={level} />;
+      return level && <LevelLabel level={level} short />;
     },
   };
 }

@@ -133,7 +133,7 @@ describe('EntityLevelPicker', () => {
     const { queryEntities } = renderPicker(<EntityLevelPicker />, {
       facets: { [LEVEL]: ['bronze', 'gold', 'none', 'platinum'] },
     });
-    await userEvent.click(await picker('ML level'));
+    await userEvent.click(await picker('Level'));
     const list = await screen.findByRole('listbox');
     expect(
       within(list)
@@ -159,6 +159,6 @@ describe('EntityLevelPicker', () => {
       facets: {},
     });
     await waitFor(() => expect(getEntityFacets).toHaveBeenCalled());
-    expect(screen.queryByText('ML level')).not.toBeInTheDocument();
+    expect(screen.queryByText('Level')).not.toBeInTheDocument();
   });
 });

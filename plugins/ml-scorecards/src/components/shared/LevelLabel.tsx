@@ -6,10 +6,12 @@ import {
   levelRank,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { SpokenText } from './SpokenText';
 
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'inline-flex',
+    position: 'relative',
     alignItems: 'center',
     gap: theme.spacing(1),
     whiteSpace: 'nowrap',
@@ -33,12 +35,13 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** A level as a ladder of three steps, filled as far as it is reached, with its name. */
-export function LevelLabel(props: { level: Level }) {
+/** A level as a ladder of three steps, filled as far as it is reached, with its name. Where room is scarce, that shows on hover. */
+export function LevelLabel(props: { level: Level; short?: boolean }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const name = t(`level.${props.level}`);
   return (
-    <span className={classes.root}>
+    <span className={classes.root} title={props.short ? name : undefined}>
       <span className={classes.meter} aria-hidden>
         {CHECK_LEVELS.map(step => (
           <span
@@ -51,7 +54,7 @@ export function LevelLabel(props: { level: Level }) {
           />
         ))}
       </span>
-      {t(`level.${props.level}`)}
+      {props.short ? <SpokenText>{name}</SpokenText> : name}
     </span>
   );
 }

@@ -6,8 +6,11 @@ import { StateBar } from './StateBar';
 import { applicableOf, knownOf, passRate } from './stateShares';
 import { useFormats } from './useFormats';
 
-/** Which share of the known results passes, of how many, and what is unknown besides. */
-export function PassRate(props: { counts: StateCounts }) {
+/** Which share of the known results passes, of how many, and how many are unknown besides, unless that stands elsewhere. */
+export function PassRate(props: {
+  counts: StateCounts;
+  showUnknown?: boolean;
+}) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const { counts } = props;
@@ -30,6 +33,14 @@ export function PassRate(props: { counts: StateCounts }) {
             {t('checks.ofKnown', {
               pass: formats.number(counts.pass),
               known: formats.number(knownOf(counts)),
+            })}
+          </>
+        )}
+        {props.showUnknown && counts.unknown > 0 && (
+          <>
+            {', '}
+            {t('checks.andUnknown', {
+              unknown: formats.number(counts.unknown),
             })}
           </>
         )}

@@ -9,6 +9,7 @@ import LooksOneIcon from '@material-ui/icons/LooksOne';
 import LooksTwoIcon from '@material-ui/icons/LooksTwo';
 import { ReliabilityTier } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { SpokenText } from './SpokenText';
 
 const tierIcons: Record<ReliabilityTier, ComponentType<SvgIconProps>> = {
   'tier-1': LooksOneIcon,
@@ -21,13 +22,14 @@ const tierIcons: Record<ReliabilityTier, ComponentType<SvgIconProps>> = {
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'inline-flex',
+    position: 'relative',
     alignItems: 'center',
     gap: theme.spacing(0.75),
     whiteSpace: 'nowrap',
   },
 }));
 
-/** A reliability tier, with the icon of its number. Where room is scarce, what the number means shows on hover. */
+/** A reliability tier, with the icon of its number. Where room is scarce, its name shows on hover. */
 export function TierLabel(props: { tier: ReliabilityTier; short?: boolean }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
@@ -38,7 +40,11 @@ export function TierLabel(props: { tier: ReliabilityTier; short?: boolean }) {
       title={props.short ? t(`tier.${props.tier}`) : undefined}
     >
       <Icon fontSize="small" aria-hidden />
-      {props.short ? t(`tierName.${props.tier}`) : t(`tier.${props.tier}`)}
+      {props.short ? (
+        <SpokenText>{t(`tierName.${props.tier}`)}</SpokenText>
+      ) : (
+        t(`tier.${props.tier}`)
+      )}
     </span>
   );
 }

@@ -1,7 +1,12 @@
 /** A difference with its sign, in the notation of a locale. */
 export function formatChange(change: number, locale?: string): string {
-  return new Intl.NumberFormat(locale, {
-    signDisplay: 'exceptZero',
-    maximumFractionDigits: 1,
-  }).format(change);
+  return (
+    new Intl.NumberFormat(locale, {
+      signDisplay: 'exceptZero',
+      maximumFractionDigits: 1,
+    })
+      .format(change)
+      // A hyphen is easily overlooked.
+      .replace('-', '−')
+  );
 }

@@ -17,8 +17,10 @@ export interface Formats {
   day(day: string): string;
   /** A day (UTC) of a year that is known. */
   dayOfYear(day: string): string;
-  /** A number of things, or an average of such. */
+  /** A number of things. */
   count(count: number): string;
+  /** An average of such numbers, always with one decimal. */
+  average(average: number): string;
   /** By how much something changed, with its sign. */
   change(by: number): string;
   /** How long something takes. */
@@ -57,6 +59,11 @@ function formatsOf(locale: string): Formats {
     day: day => formatDay(day, locale),
     dayOfYear: day => formatDayOfYear(day, locale),
     count: count => formatCount(count, locale),
+    average: average =>
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 1,
+      }).format(average),
     change: by => formatChange(by, locale),
     duration: milliseconds => formatDuration(milliseconds, locale),
     number: (value, unit) => formatNumber(value, unit, locale),

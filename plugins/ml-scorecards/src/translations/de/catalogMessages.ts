@@ -4,8 +4,8 @@ import { Translation } from '../Translation';
 export const catalogMessages: Translation<typeof english> = {
   catalog: {
     tier: 'Zuverlässigkeitsstufe',
-    level: 'ML-Level',
-    tierColumn: 'ML-Stufe',
-    levelColumn: 'ML-Level',
+    level: 'Level',
+    tierColumn: 'Stufe',
+    levelColumn: 'Level',
   },
 };

@@ -19,14 +19,14 @@ export const checksMessages: Translation<typeof english> = {
     ofTiers: 'Gezählt sind nur Komponenten dieser Einstufung: {{tiers}}.',
     ofAll: 'Gezählt sind alle Komponenten, auf die eine Prüfung anwendbar ist.',
     unknownIsNoPass:
-      'Die Quote ist der Anteil der bestandenen an den bekannten Ergebnissen; Unbekanntes gilt nicht als bestanden.',
+      'Die Quote zählt nur bekannte Ergebnisse; Unbekanntes gilt nicht als bestanden.',
     empty: 'Keine Prüfung passt zu diesen Filtern.',
     clear: 'Filter zurücksetzen',
     tableLabel: 'Prüfungen mit ihren Quoten',
     column: {
       check: 'Prüfung',
       level: 'Level',
-      passes: 'Quote',
+      passes: 'Quote der bekannten',
       fail: 'Nicht bestanden',
       unknown: 'Unbekannt',
     },
@@ -52,7 +52,11 @@ export const checksMessages: Translation<typeof english> = {
     },
     required: 'Pflicht',
     advice: 'Empfehlung: Keine Stufe verlangt sie',
-    ofKnown: '{{pass}} von {{known}} bekannten',
+    ofKnown: '{{pass}} von {{known}} bekannten bestanden',
+    andUnknown: '{{unknown}} unbekannt',
+    legend: 'Was die Balken zeigen',
+    noRate:
+      '– bei einer Stufe: dort auf keine anwendbar, oder nichts ist bekannt.',
     nothingKnown: 'Nichts bekannt',
     nothingApplies: 'Auf keine anwendbar',
     barLabel:
@@ -76,7 +80,7 @@ export const checksMessages: Translation<typeof english> = {
     requiredFor: 'Pflicht für',
     effort: 'Aufwand zum Beheben',
     weight: 'Gewicht im Score',
-    attestable: 'Zählt das Wort einer Person',
+    attestable: 'Lässt Bestätigungen zu',
     attestableFor_one: 'Wo keine Quelle Auskunft gibt, für einen Tag',
     attestableFor_other: 'Wo keine Quelle Auskunft gibt, für {{count}} Tage',
     perVersion: 'und für die Version, die dann im Einsatz ist',
@@ -84,7 +88,7 @@ export const checksMessages: Translation<typeof english> = {
     standing: 'Wie die Komponenten stehen',
     showKnown:
       '{{rate}} bestanden, {{of}}: die Komponenten zeigen, von denen es bekannt ist',
-    passRate: 'Quote',
+    passRate: 'Quote der bekannten',
     byTier: 'Nach Zuverlässigkeitsstufe',
     tier: 'Stufe',
     all: 'Alle',
@@ -96,20 +100,19 @@ export const checksMessages: Translation<typeof english> = {
     trendNotShown:
       'Sie dürfen nicht alle Komponenten lesen, aber zu viele, um den Verlauf jeder einzelnen auszuwerten. Die Liste der Komponenten zeigt, wie sie jetzt stehen.',
     trendTooShort:
-      'Bisher gibt es nur einen Tag. Ab morgen zeigt sich hier, was sich ändert.',
+      'Bisher ist nur ein Tag aufgezeichnet. Das Diagramm erscheint morgen.',
     definitionsChanged: 'Anforderungen geändert',
     whoFails: 'Wer sie nicht besteht',
-    whoFailsIntro:
-      'Zuerst stehen die, denen zum Soll ihrer Stufe am meisten fehlt.',
+    whoFailsIntro: 'Die größte Lücke zuerst.',
     nobodyFails:
       'Von den Komponenten, die Sie lesen dürfen, ist sie bei keiner nicht bestanden.',
     whoIsUnknown: 'Unbekannt',
     whoIsUnknownIntro_one:
-      'Über 1 Komponente ist nichts bekannt. Das gilt nicht als bestanden: Binden Sie eine Quelle an oder beheben Sie, was deren Auskunft verhindert.',
+      'Zu 1 Komponente fehlen Daten; das gilt nicht als bestanden. Binden Sie eine Quelle an oder reparieren Sie die, die nicht antwortet.',
     whoIsUnknownIntro_other:
-      'Über {{count, number}} Komponenten ist nichts bekannt. Das gilt nicht als bestanden: Binden Sie eine Quelle an oder beheben Sie, was deren Auskunft verhindert.',
+      'Zu {{count, number}} Komponenten fehlen Daten; das gilt nicht als bestanden. Binden Sie eine Quelle an oder reparieren Sie die, die nicht antwortet.',
     showUnknown: 'Anzeigen',
-    showUnknownLabel: 'Anzeigen: Komponenten, über die nichts bekannt ist',
+    showUnknownLabel: 'Anzeigen: Komponenten ohne Daten',
     nobodyUnknown:
       'Das Ergebnis ist für jede Komponente bekannt, auf die sie anwendbar ist.',
     component: 'Komponente',
@@ -117,8 +120,8 @@ export const checksMessages: Translation<typeof english> = {
     because: 'Warum',
     componentsLoading: 'Komponenten werden geladen',
     componentsFailed: 'Die Komponenten konnten nicht geladen werden',
-    showAll_one: 'In der Liste anzeigen',
-    showAll_other: 'Alle {{count, number}} in der Liste anzeigen',
+    showAll_one: 'In Komponenten anzeigen',
+    showAll_other: 'Alle {{count, number}} in Komponenten anzeigen',
     waived: 'ausgenommen',
     why: 'Warum das wichtig ist',
     computed: 'Wie sie berechnet wird',
@@ -148,7 +151,9 @@ export const checksMessages: Translation<typeof english> = {
     appliesOnlyWhen: 'Nur, wenn dies wahr ist:',
     fix: 'Wie Sie es beheben',
     references: 'Woher sie stammt',
-    catalogue: 'Diese Prüfung im Verzeichnis',
+    guide:
+      'Der Leitfaden („guide“): „Designing Data-Intensive Applications: a guide for ML and data science systems“.',
+    catalogue: 'Definition dieser Prüfung',
     across: 'Diese Prüfung über alle Komponenten',
   },
 };

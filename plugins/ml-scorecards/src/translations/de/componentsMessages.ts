@@ -10,6 +10,7 @@ export const componentsMessages: Translation<typeof english> = {
     shown: '{{from}} bis {{to}} werden angezeigt',
     empty: 'Keine Komponente passt zu diesen Filtern.',
     clear: 'Filter zurücksetzen',
+    showAll: 'Alle Komponenten anzeigen',
     loading: 'Komponenten werden geladen',
     tableLabel: 'ML-Komponenten',
     noGap: 'Keine',
@@ -33,6 +34,17 @@ export const componentsMessages: Translation<typeof english> = {
       waived: 'Ausnahmen',
       attested: 'Bestätigt',
       evaluatedAt: 'Ausgewertet',
+    },
+    columnHelp: {
+      target: 'Das Level, das die Zuverlässigkeitsstufe verlangt',
+      gap: 'Wie viele Pflichtprüfungen der Stufe weder bestanden noch durch eine Ausnahme gedeckt sind',
+      score:
+        'Anteil der anwendbaren Prüfungen, die bestanden sind, nach Gewicht',
+      coverage: 'Anteil der anwendbaren Prüfungen, deren Ergebnis bekannt ist',
+      automation:
+        'Anteil der bestandenen Prüfungen, die Daten belegen; was eine Person bestätigt hat, zählt halb',
+      waived: 'Nicht bestandene Prüfungen, die vorerst ausgenommen sind',
+      attested: 'Bestandene Prüfungen, die eine Person bestätigt hat',
     },
     counts:
       '{{pass}} bestanden, {{fail}} nicht bestanden, {{unknown}} unbekannt',

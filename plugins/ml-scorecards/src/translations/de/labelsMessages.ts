@@ -76,6 +76,10 @@ export const labelsMessages: Translation<typeof english> = {
   },
   since: 'seit dem {{day}} ({{ago}})',
   quoted: '„{{text}}“',
+  filters: {
+    title: 'Filter',
+    set: 'Filter ({{number}})',
+  },
   pageButtons: {
     previous: 'Vorherige Seite',
     next: 'Nächste Seite',

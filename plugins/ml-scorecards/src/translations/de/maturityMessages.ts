@@ -6,7 +6,7 @@ export const maturityMessages: Translation<typeof english> = {
     overview: 'Überblick',
     components: 'Komponenten',
     checks: 'Prüfungen',
-    todo: 'Meine Aufgaben',
+    todo: 'Aufgaben',
     sources: 'Quellen',
   },
   maturity: {
@@ -19,7 +19,7 @@ export const maturityMessages: Translation<typeof english> = {
       'Sobald der Katalog Machine-Learning-Komponenten enthält, die Sie lesen dürfen, erscheinen hier deren Level und Stufen.',
     emptyGroupTitle: 'Hier gibt es keine ML-Komponenten',
     emptyGroupDescription:
-      'Diese Gruppe hat keine Machine-Learning-Komponenten oder keine, die Sie lesen dürfen.',
+      'Vielleicht gibt es diese Gruppe nicht, oder sie hat keine ML-Komponenten, die Sie lesen dürfen.',
     figuresTitle: 'Kennzahlen',
     components: 'ML-Komponenten',
     atTarget: 'Auf dem geforderten Level',
@@ -27,13 +27,14 @@ export const maturityMessages: Translation<typeof english> = {
     atTargetOf_other: '{{atTarget}} von {{count, number}} Komponenten',
     belowTarget_one: '1 erreicht ihr Soll nicht',
     belowTarget_other: '{{count, number}} erreichen ihr Soll nicht',
+    withoutTarget: 'Auch die, von denen kein Level gefordert ist.',
     gap: 'Fehlende Pflichtprüfungen',
     gapHint:
       'Von der Stufe verlangt und weder bestanden noch durch eine Ausnahme gedeckt',
     waived: 'Ausgenommene Prüfungen',
-    waivedHint: 'Für eine Weile ausgenommen: die Altlast',
+    waivedHint: 'Nicht bestanden, aber vorerst ausgenommen',
     attested: 'Durch Bestätigung bestanden',
-    attestedHint: 'Beruht auf dem Wort einer Person',
+    attestedHint: 'Von einer Person bestätigt, nicht durch Daten',
     levels: 'Level',
     tiers: 'Zuverlässigkeitsstufen',
     showCount_one: '1 Komponente anzeigen: {{what}}',
@@ -46,7 +47,7 @@ export const maturityMessages: Translation<typeof english> = {
       none_other: 'Unverändert seit {{count}} Tagen',
       points: '{{change}} Prozentpunkte',
       definitions: 'Die Anforderungen haben sich inzwischen geändert',
-      unknown: 'Änderung unbekannt: Kein früherer Tag ist aufgezeichnet',
+      unknown: 'Noch kein früherer Tag zum Vergleich',
       notTold:
         'Änderung nicht sichtbar: zu viele Komponenten, und Sie dürfen nicht alle lesen',
       failed: 'Änderung unbekannt: Der Trend konnte nicht geladen werden',
@@ -68,6 +69,7 @@ export const maturityMessages: Translation<typeof english> = {
       lifecycle: 'Ohne Lebenszyklus',
     },
     all: 'Gesamte Organisation',
+    showAll: 'Die gesamte Organisation anzeigen',
     focus: 'Gruppe, um die es auf dieser Seite geht',
     focusOn: 'Nur {{title}} anzeigen',
     distribution: 'Level: {{parts}}',
@@ -93,11 +95,18 @@ export const maturityMessages: Translation<typeof english> = {
     },
     expand: 'Anzeigen, was zu {{title}} gehört',
     collapse: 'Ausblenden, was zu {{title}} gehört',
-    own: 'Direkt bei {{title}}',
+    own: '{{title}} selbst',
+    notInCatalog: 'nicht im Katalog',
+    groupCount_one: '1 Gruppe.',
+    groupCount_other: '{{count, number}} Gruppen.',
+    topGroupCount_one: '1 Gruppe auf oberster Ebene.',
+    topGroupCount_other: '{{count, number}} Gruppen auf oberster Ebene.',
     showMore: 'Weitere Gruppen anzeigen',
     loading: 'Gruppen werden geladen',
     loadFailed: 'Die Gruppen konnten nicht geladen werden: {{message}}',
     cell: '{{title}}, {{dimension}}: {{share}} von {{applicable}} Prüfungen bestanden; {{pass}} bestanden, {{fail}} nicht bestanden, {{unknown}} unbekannt',
+    cellUnknown:
+      '{{title}}, {{dimension}}: Über {{applicable}} Prüfungen ist nichts bekannt',
     notApplicable: '{{title}}, {{dimension}}: nichts anwendbar',
     legend: 'Was die Felder zeigen',
     legendShare: '{{from}} bis {{to}} bestanden',
@@ -105,6 +114,7 @@ export const maturityMessages: Translation<typeof english> = {
       'Ein Feld zeigt, welcher Anteil der Prüfungen bestanden ist, die auf die Komponenten der Gruppe anwendbar sind. Je kräftiger die Farbe, desto mehr.',
     legendUnknown:
       '? ist der unbekannte Anteil, sofern es einen gibt. Unbekannt gilt nie als bestanden.',
+    legendAllUnknown: '? nichts bekannt',
     legendNothing: '– nichts aus der Dimension ist anwendbar',
   },
   trend: {
@@ -118,7 +128,7 @@ export const maturityMessages: Translation<typeof english> = {
     follows:
       'Gezeigt wird der bisherige Verlauf der Komponenten, die Sie jetzt lesen dürfen.',
     firstDay:
-      'Von früheren Tagen ist nichts aufgezeichnet. Ab morgen erscheint hier der Trend.',
+      'Bisher ist nur ein Tag aufgezeichnet. Das Diagramm erscheint morgen.',
     since: 'Aufgezeichnet seit dem {{day}}.',
     definitionsChanged: 'Anforderungen geändert',
     summary:
