@@ -16,5 +16,6 @@ export {
   replay,
   type RecordedAnswer,
   type Recording,
+  type ServerRecording,
 } from './Recording';
 export type { FactCollectorRule } from './rules';
