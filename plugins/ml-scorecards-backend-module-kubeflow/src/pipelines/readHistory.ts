@@ -6,24 +6,26 @@ import { PipelinesApi, RunsPlace } from '../api/PipelinesApi';
 import { PipelineVersionAnswer } from '../api/pipelinesSchemas';
 import { explained, isNotFound } from './explained';
 import { Pipeline, toPipeline } from './Pipeline';
-import { ListedRuns } from './readRuns';
+import { ListedRuns, RunsKnown, RunsOf, runsOf } from './readRuns';
 import { Schedules } from './readSchedules';
 import { Run } from './Run';
+import { RunSummary } from './RunSummary';
 
 const OTHERWISE_COMPILED =
   'the component has no pipeline that was compiled for Kubeflow Pipelines 2';
 
 /** Which runs are the component's own. */
-export interface RunScope extends RunsPlace {
-  readonly pipelineId?: string;
-  readonly recurringRunId?: string;
-}
+export interface RunScope extends RunsPlace, RunsOf {}
+
+/** A version of a pipeline without its specification, which may be large. */
+export type PipelineVersion = Omit<PipelineVersionAnswer, 'pipeline_spec'>;
 
 /** What ran, and what it was made of. */
-export interface RunHistory extends ListedRuns {
+export interface RunHistory extends RunsKnown {
   readonly scope: RunScope;
+  readonly runs: RunSummary;
   /** What the latest run was made of, or the newest version of the pipeline. */
-  readonly version?: PipelineVersionAnswer;
+  readonly version?: PipelineVersion;
   /** Undefined if it cannot be read. */
   readonly pipeline?: Pipeline;
   /** Why there is no version, or no pipeline. */
@@ -62,17 +64,16 @@ export async function readHistory(
   options: { readonly listed: ListedRuns; readonly signal: AbortSignal },
 ): Promise<RunHistory> {
   const { listed, signal } = options;
-  const { pipelineId, recurringRunId } = scope;
-  const runs = listed.runs.filter(
-    run =>
-      (pipelineId === undefined || run.pipelineId === pipelineId) &&
-      (recurringRunId === undefined || run.recurringRunId === recurringRunId),
-  );
+  const { since, isCut } = listed;
+  const { pipelineId } = scope;
+  const runs = runsOf(listed, scope);
+  const { latest } = runs;
   return {
-    ...listed,
+    since,
+    isCut,
     scope,
     runs,
-    ...(await readPipeline(api, { pipelineId, latest: runs[0], signal })),
+    ...(await readPipeline(api, { pipelineId, latest, signal })),
   };
 }
 
@@ -106,8 +107,12 @@ async function readPipeline(
       : { annotation: PIPELINE_ANNOTATION, id: pipelineId },
   );
   if (version) {
-    const pipeline = toPipeline(version.pipeline_spec);
-    return { version, pipeline, unreadBecause: OTHERWISE_COMPILED };
+    const { pipeline_spec: spec, ...rest } = version;
+    return {
+      version: rest,
+      pipeline: toPipeline(spec),
+      unreadBecause: OTHERWISE_COMPILED,
+    };
   }
   return {
     unreadBecause: latest
