@@ -97,14 +97,15 @@ async function readPipeline(
         : 'there is no run that says of which pipeline it is',
     };
   }
-  const version = await explained(
-    latest
-      ? versionOf(api, { pipelineId, latest, signal })
-      : newestVersion(api, pipelineId, signal),
-    // Else nobody has named it.
+  const named =
     options.pipelineId === undefined
       ? undefined
-      : { annotation: PIPELINE_ANNOTATION, id: pipelineId },
+      : { annotation: PIPELINE_ANNOTATION, id: pipelineId };
+  const version = await explained(
+    latest
+      ? ifThere(api.version(pipelineId, latest.versionId, signal))
+      : newestVersion(api, pipelineId, signal),
+    named,
   );
   if (version) {
     const { pipeline_spec: spec, ...rest } = version;
@@ -114,25 +115,29 @@ async function readPipeline(
       unreadBecause: OTHERWISE_COMPILED,
     };
   }
+  if (!latest) return { unreadBecause: 'the pipeline has no version yet' };
+  // Its versions go with a pipeline, and the server says of these no more than that they are not there.
+  const pipeline = await explained(
+    ifThere(api.pipeline(pipelineId, signal)),
+    named,
+  );
+  if (pipeline) {
+    return {
+      unreadBecause:
+        'the pipeline version of the latest run was deleted: the next run, of a version that is there, tells',
+    };
+  }
   return {
-    unreadBecause: latest
-      ? 'the pipeline version of the latest run was deleted: the next run, of a version that is there, tells'
-      : 'the pipeline has no version yet',
+    unreadBecause: named
+      ? `the pipeline was deleted, and only its runs are left: name the one that is there now in ${PIPELINE_ANNOTATION}`
+      : 'the pipeline of the latest run was deleted: the next run, of a pipeline that is there, tells',
   };
 }
 
-/** Undefined if it was deleted, which runs outlive. */
-async function versionOf(
-  api: PipelinesApi,
-  options: {
-    readonly pipelineId: string;
-    readonly latest: Run;
-    readonly signal: AbortSignal;
-  },
-): Promise<PipelineVersionAnswer | undefined> {
-  const { pipelineId, latest, signal } = options;
+/** Undefined for what was deleted, which runs outlive. */
+async function ifThere<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
-    return await api.version(pipelineId, latest.versionId, signal);
+    return await answer;
   } catch (error) {
     if (isNotFound(error)) return undefined;
     throw error;
@@ -145,6 +150,6 @@ async function newestVersion(
   pipelineId: string,
   signal: AbortSignal,
 ): Promise<PipelineVersionAnswer | undefined> {
-  await api.checkPipeline(pipelineId, signal);
+  await api.pipeline(pipelineId, signal);
   return api.newestVersion(pipelineId, signal);
 }
