@@ -1,5 +1,9 @@
 export { fastClock, realClock } from './clocks';
 export { collectByName, component, plain, plainFacts } from './collectByName';
+export {
+  collectorModuleContract,
+  type CollectorModuleContractOptions,
+} from './collectorModuleContract';
 export type { CollectorUnderTest, SourceUnderTest } from './CollectorUnderTest';
 export { differences, type ExpectedAnswer } from './differences';
 export {
@@ -18,4 +22,9 @@ export {
   type Recording,
   type ServerRecording,
 } from './Recording';
+export {
+  recordingContract,
+  type RecordingContractOptions,
+} from './recordingContract';
 export type { FactCollectorRule } from './rules';
+export { startCollectors, type StartBackend } from './startCollectors';
