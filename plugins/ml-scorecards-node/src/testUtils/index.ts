@@ -27,4 +27,13 @@ export {
   type RecordingContractOptions,
 } from './recordingContract';
 export type { FactCollectorRule } from './rules';
+export {
+  sourceFaults,
+  type SourceFault,
+  type SourceFaultsOptions,
+} from './sourceFaults';
+export {
+  sourceFaultsContract,
+  type SourceFaultsContractOptions,
+} from './sourceFaultsContract';
 export { startCollectors, type StartBackend } from './startCollectors';
