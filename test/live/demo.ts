@@ -9,10 +9,10 @@ import { FactCollector, Facts } from 'backstage-plugin-ml-scorecards-node';
 import {
   collectByName,
   Recorder,
+  ServerRecording,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import { parseAllDocuments } from 'yaml';
 import { createRecordedHost } from '../../packages/backend/src/demo/recordedHosts/createRecordedHost';
-import { HostRecording } from '../../packages/backend/src/demo/recordedHosts/HostRecording';
 import { recordedSources } from '../../packages/backend/src/demo/recordedHosts/recordedSources';
 
 const EXAMPLES = join(__dirname, '../../examples');
@@ -69,7 +69,7 @@ export function testDemo<TCollector extends FactCollector>(options: {
       try {
         const recordedAt = Date.now();
         await collect(recorder.origin, recordedAt);
-        const recording: HostRecording = {
+        const recording: ServerRecording = {
           version: await version(),
           recordedAt,
           answers: Object.fromEntries(
@@ -87,7 +87,7 @@ export function testDemo<TCollector extends FactCollector>(options: {
 
   test('says the same as a real server that was seeded alike', async () => {
     assert(existsSync(file), `Record it: node test/live/run.mjs ${source}`);
-    const recording: HostRecording = JSON.parse(readFileSync(file, 'utf8'));
+    const recording: ServerRecording = JSON.parse(readFileSync(file, 'utf8'));
     assert.equal(
       JSON.stringify(recording).match(
         /.{30}(?:\/(?:home|root|tmp|Users|work)\/|127\.0\.0\.1|"root)/g,

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
 import {
   collectByName,
@@ -8,6 +6,8 @@ import {
   Misbehaviour,
   misbehaviours,
   realClock,
+  sourceFaults,
+  sourceFaultsContract,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import { createCollector, TOKEN } from './__testUtils__/createCollector';
 import { FakeEvidently, uuid } from './__testUtils__/FakeEvidently';
@@ -17,49 +17,13 @@ jest.setTimeout(60_000);
 
 const PROJECT = uuid(1);
 
-const {
-  body,
-  drip,
-  gigabyte,
-  gzipBomb,
-  hangUp,
-  json,
-  noHttp,
-  redirect,
-  silence,
-  status,
-} = misbehaviours;
-
-/** Says the token that it was sent, as error pages do that show the request. */
-const repeatsToken: Misbehaviour = response =>
-  response
-    .writeHead(400)
-    .end(`authorization: ${response.req.headers.authorization}`);
+const { gigabyte, hangUp, json, silence, status } = misbehaviours;
 
 /** How Evidently fails, how the failure is sorted, and what the owner of a component reads. */
-const faults: ReadonlyArray<readonly [string, Misbehaviour, string, RegExp]> =
-  // prettier-ignore
-  [
-    ['breaks off', hangUp, 'unavailable', /broke off the connection/],
-    ['speaks no HTTP', noHttp, 'bad-payload', /answered with something that cannot be read/],
-    ['never answers', silence, 'timeout', /took longer than 10 s/],
-    ['drips', drip, 'timeout', /took longer than 10 s/],
-    ['refuses the token', status(401), 'auth', /refused the portal's credentials \(401\)/],
-    ['forbids', status(403), 'auth', /does not let the portal read this \(403\)/],
-    ['is elsewhere', status(404, {}, '<h1>Not found</h1>'), 'not-found', /or else baseUrl/],
-    ['asks for less', status(429), 'rate-limited', /too much was asked \(429\)/],
-    ['asks for less for an hour', status(429, { 'retry-after': '3600' }), 'rate-limited', /too much was asked \(429\)/],
-    ['does not understand', status(422), 'misconfigured', /did not accept the request \(422\)/],
-    ['fails', status(500), 'unavailable', /failed to answer \(500\)/],
-    ['repeats the token', repeatsToken, 'misconfigured', /did not accept the request \(400\)/],
-    ['shows a login page', body('text/html', '<!doctype html><title>Log in</title>'), 'bad-payload', /a web page, which is often a login page/],
-    ['cuts its JSON', json('[{"id": '), 'bad-payload', /is not JSON/],
-    ['has another shape', json('{"items": []}'), 'bad-payload', /of another shape/],
-    ['sends a gigabyte', gigabyte, 'bad-payload', /more than 16384 kB/],
-    ['sends a gigabyte in a small archive', gzipBomb, 'bad-payload', /more than 16384 kB/],
-    ['sends people to another host', redirect('https://login.example.com/'), 'misconfigured', /redirects to https:\/\/login\.example\.com/],
-    ['redirects to a link-local address', redirect('http://169.254.169.254/latest/meta-data/'), 'misconfigured', /redirects to http:\/\/169\.254\.169\.254, which is not allowed/],
-  ];
+const faults = sourceFaults({
+  cutJson: '[{"id": ',
+  otherJson: '{"items": []}',
+});
 
 describe('Evidently that misbehaves', () => {
   const evidently = FakeEvidently.forTests();
@@ -105,6 +69,7 @@ describe('Evidently that misbehaves', () => {
       ),
     ]);
     expect(everything).not.toContain(TOKEN);
+    expect(logger.error).not.toHaveBeenCalled();
     return Object.entries(collected)
       .filter(([name]) => name.startsWith('ill'))
       .map(([, answer]) => answer);
@@ -118,33 +83,26 @@ describe('Evidently that misbehaves', () => {
       return isOverTime;
     };
 
-  it.each(faults)(
-    'and %s, is told to each component',
-    async (_, misbehave, code, message) => {
+  sourceFaultsContract({
+    faults,
+    misbehave: misbehaviour => {
       evidently.intercept = (_asked, response) => {
-        misbehave(response, response.req);
+        misbehaviour(response, response.req);
         return true;
       };
-      const isMuch = [gigabyte, gzipBomb].includes(misbehave);
-      // As much as that takes its time.
-      const answers = await collect(isMuch ? realClock : fastClock);
-      expect(answers).toHaveLength(3);
-      for (const answer of answers) {
-        expect(answer).toMatchObject({ error: { code } });
-        expect(answer).toHaveProperty(
-          'error.message',
-          expect.stringMatching(message),
-        );
-        expect(answer).toHaveProperty(
-          'error.message',
-          expect.stringContaining('mlScorecards.evidently.instances.ill'),
-        );
-      }
-      // Once, and three times again.
-      expect(evidently.requests.length).toBeLessThanOrEqual(4);
-      expect(logger.error).not.toHaveBeenCalled();
     },
-  );
+    components: 3,
+    collect,
+    collectFrom: async ill => {
+      const collector = createCollector({ ill });
+      const collected = await collectByName(collector, entities(1, 'ill'));
+      return collected['ill-0'];
+    },
+    requests: evidently.requests,
+    // Once, and three times again.
+    mostRequests: 4,
+    configKey: 'mlScorecards.evidently.instances.ill',
+  });
 
   it.each([
     ['fails', status(503), 'unavailable'],
@@ -253,20 +211,5 @@ describe('Evidently that misbehaves', () => {
     for (const answer of await collect()) {
       expect(answer).toHaveProperty('facts.driftedShare.value', 0.1);
     }
-  });
-
-  it('is not read where nothing listens', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await new Promise(resolve => server.once('listening', resolve));
-    const { port } = server.address() as AddressInfo;
-    await new Promise(resolve => server.close(resolve));
-    const collector = createCollector({ ill: `http://127.0.0.1:${port}` });
-    const collected = await collectByName(collector, entities(1, 'ill'));
-    expect(collected['ill-0']).toMatchObject({
-      error: {
-        code: 'unavailable',
-        message: expect.stringContaining('cannot be reached (ECONNREFUSED)'),
-      },
-    });
   });
 });

@@ -335,7 +335,7 @@ describe('GitFactCollector', () => {
       expect(await errorOf('x/tree/main/', new ConfigReader({}))).toEqual({
         code: 'misconfigured',
         message: expect.stringContaining(
-          'configure an integration for the host',
+          'configure an integration for its host',
         ),
       });
       expect(host.requests).toEqual([]);

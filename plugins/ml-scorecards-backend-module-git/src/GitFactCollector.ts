@@ -8,7 +8,9 @@ import {
   ComponentToCollect,
   FactCollector,
   gitFacts,
+  hasSourceUrl,
   mergeAsTheyCome,
+  readingTookTooLong,
   SourceClock,
   SourceTimes,
   untilAborted,
@@ -17,11 +19,9 @@ import limiterFactory from 'p-limit';
 import { RepositoryApi, RepositoryApis } from './api/RepositoryApis';
 import { collectComponent, commitOf, revisionOf } from './collectComponent';
 import { ComponentFiles } from './repository/ComponentFiles';
-import { timedOut } from './repository/failures';
 import { FileMemory } from './repository/FileMemory';
 import { Listing } from './repository/RepositoryReader';
 import {
-  hasSourceLocation,
   RepositoryRoot,
   resolveSourceLocation,
   SourceLocation,
@@ -99,7 +99,7 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
   }
 
   serves(entity: Entity): boolean {
-    return hasSourceLocation(entity);
+    return hasSourceUrl(entity);
   }
 
   async *collect(
@@ -263,7 +263,7 @@ export class GitFactCollector implements FactCollector<typeof gitFacts> {
           message: `Reading ${display} was stopped before it was done. It is tried again at the next collection.`,
         });
       }
-      throw deadline.aborted ? timedOut(display, deadlineMs) : error;
+      throw deadline.aborted ? readingTookTooLong(display, deadlineMs) : error;
     }
   }
 

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Facts, gitFacts } from 'backstage-plugin-ml-scorecards-node';
+import {
+  Facts,
+  gitFacts,
+  misconfigured,
+} from 'backstage-plugin-ml-scorecards-node';
 import { workflowFacts } from './ci/workflowFacts';
 import { codeFacts } from './code/codeFacts';
 import { documentFacts } from './docs/documentFacts';
@@ -10,7 +14,7 @@ import { modelCardFacts } from './modelCard/modelCardFacts';
 import { mlprojectFacts } from './pipeline/mlprojectFacts';
 import { pipelineToolsFact } from './pipeline/pipelineToolsFact';
 import { ComponentFiles } from './repository/ComponentFiles';
-import { misconfigured, notFound } from './repository/failures';
+import { notFound } from './repository/failures';
 import { isWithin } from './repository/paths';
 import { SourceLocation } from './repository/sourceLocation';
 import { sloFacts } from './slo/sloFacts';

@@ -1,54 +1,20 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { startTestBackend } from '@backstage/backend-test-utils';
 import {
-  FactCollector,
-  factCollectorsExtensionPoint,
-} from 'backstage-plugin-ml-scorecards-node';
+  collectorModuleContract,
+  StartBackend,
+  startCollectors,
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
 import gitModule from '.';
 
-async function startedCollectors(mlScorecards: object) {
-  const collectors: FactCollector<any>[] = [];
-  const plugin = createBackendPlugin({
-    pluginId: 'ml-scorecards',
-    register(env) {
-      env.registerExtensionPoint(factCollectorsExtensionPoint, {
-        addFactCollector: (...added) => {
-          collectors.push(...added);
-        },
-      });
-      env.registerInit({ deps: {}, init: async () => {} });
-    },
-  });
-  await startTestBackend({
-    features: [
-      plugin,
-      gitModule,
-      mockServices.rootConfig.factory({ data: { mlScorecards } }),
-    ],
-  });
-  return collectors;
-}
+const start: StartBackend = features =>
+  startTestBackend({ features: [gitModule, ...features] });
 
 describe('the module', () => {
-  it('adds one collector, for the facts of Git', async () => {
-    const collectors = await startedCollectors({});
-    expect(collectors.map(collector => collector.factSet.source)).toEqual([
-      'git',
-    ]);
-    expect(collectors[0]).toMatchObject({
-      intervalMs: 30 * 60_000,
-      timeToLiveMs: 24 * 3_600_000,
-    });
-  });
-
-  it('takes its times from the configuration', async () => {
-    const [collector] = await startedCollectors({
-      git: { interval: 'PT5M', timeToLive: { hours: 2 } },
-    });
-    expect(collector).toMatchObject({
-      intervalMs: 5 * 60_000,
-      timeToLiveMs: 2 * 3_600_000,
-    });
+  collectorModuleContract({
+    source: 'git',
+    title: 'Git',
+    start,
+    needsNoConfig: true,
   });
 
   it.each([
@@ -59,6 +25,10 @@ describe('the module', () => {
     [{ interval: { days: 1 } }, /mlScorecards\.git\.timeToLive/],
     [{ interval: 'PT0S' }, /mlScorecards\.git\.interval/],
   ])('does not start with %j', async (git, message) => {
-    await expect(startedCollectors({ git })).rejects.toThrow(message);
+    await expect(startCollectors(start, { git })).rejects.toThrow(message);
+  });
+
+  it('needs nothing to be configured', async () => {
+    expect(await startCollectors(start, {})).toHaveLength(1);
   });
 });

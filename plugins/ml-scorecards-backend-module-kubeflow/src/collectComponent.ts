@@ -97,7 +97,7 @@ export async function collectComponent(
     ...factsOf(serving, SERVING_FACTS, servingFacts),
     ...factsOf(history, RUN_FACTS, known => ({
       ...runFacts(known, { now: reading.now, links: pipelines!.links }),
-      ...taskFacts(known, { now: reading.now, links: pipelines!.links }),
+      ...taskFacts(known, pipelines!.links),
     })),
     ...factsOf(schedules, SCHEDULE_FACTS, known =>
       scheduleFacts(known, reference, pipelines!.links),

@@ -1,11 +1,10 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { SourceClock } from 'backstage-plugin-ml-scorecards-node';
 import {
   collectByName,
   component,
-  fastClock,
-  Misbehaviour,
-  misbehaviours,
-  realClock,
+  sourceFaults,
+  sourceFaultsContract,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import { createCollector, NOW, TOKEN } from './__testUtils__/createCollector';
 import { run, SPEC } from './__testUtils__/addFraud';
@@ -13,48 +12,18 @@ import { FakeKubeflow } from './__testUtils__/FakeKubeflow';
 
 jest.setTimeout(60_000);
 
-const {
-  body,
-  drip,
-  gigabyte,
-  gzipBomb,
-  hangUp,
-  json,
-  noHttp,
-  redirect,
-  silence,
-  status,
-} = misbehaviours;
-
-/** Says the token that it was sent, as error pages do that show the request. */
-const repeatsToken: Misbehaviour = response =>
-  response
-    .writeHead(400)
-    .end(`authorization: ${response.req.headers.authorization}`);
+const TOO_LARGE = /more than (8192|16384) kB/;
 
 /** How a server fails, how the failure is sorted, and what the owner of a component reads. */
-const faults: ReadonlyArray<readonly [string, Misbehaviour, string, RegExp]> =
-  // prettier-ignore
-  [
-    ['breaks off', hangUp, 'unavailable', /broke off the connection/],
-    ['speaks no HTTP', noHttp, 'bad-payload', /answered with something that cannot be read/],
-    ['never answers', silence, 'timeout', /took longer than 10 s/],
-    ['drips', drip, 'timeout', /took longer than 10 s/],
-    ['refuses the token', status(401), 'auth', /refused the portal's credentials \(401\)/],
-    ['forbids', status(403), 'auth', /let the portal (read|list)/],
-    ['is elsewhere', status(404, {}, '<h1>Not found</h1>'), 'not-found', /or else baseUrl/],
-    ['asks for less', status(429), 'rate-limited', /too much was asked \(429\)/],
-    ['does not understand', status(422), 'misconfigured', /did not accept the request \(422\)/],
-    ['fails', status(500), 'unavailable', /failed to answer \(500\)/],
-    ['repeats the token', repeatsToken, 'misconfigured', /did not accept the request \(400\)/],
-    ['shows a login page', body('text/html', '<!doctype html><title>Log in</title>'), 'bad-payload', /a web page, which is often a login page/],
-    ['cuts its JSON', json('{"items": ['), 'bad-payload', /is not JSON/],
-    ['has another shape', json('{"items": {}, "id": 7, "runs": {}}'), 'bad-payload', /of another shape/],
-    ['sends a gigabyte', gigabyte, 'bad-payload', /more than (8192|16384) kB/],
-    ['sends a gigabyte in a small archive', gzipBomb, 'bad-payload', /more than (8192|16384) kB/],
-    ['sends people to another host', redirect('https://login.example.com/'), 'misconfigured', /redirects to https:\/\/login\.example\.com/],
-    ['redirects to a link-local address', redirect('http://169.254.169.254/latest/meta-data/'), 'misconfigured', /redirects to http:\/\/169\.254\.169\.254, which is not allowed/],
-  ];
+const faults = sourceFaults({
+  cutJson: '{"items": [',
+  otherJson: '{"items": {}, "id": 7, "runs": {}}',
+  instead: {
+    forbids: /let the portal (read|list)/,
+    'sends a gigabyte': TOO_LARGE,
+    'sends a gigabyte in a small archive': TOO_LARGE,
+  },
+});
 
 /** What components name in each part. */
 const parts: ReadonlyArray<readonly [string, Record<string, string>]> = [
@@ -89,39 +58,46 @@ describe.each(parts)('%s that misbehaves', (_part, annotations) => {
       }),
     );
 
-  it.each(faults)(
-    'and %s, is told to each component',
-    async (_, misbehave, code, message) => {
+  /** Reads components of an installation that misbehaves beside one of another, and expects the other to be well. */
+  async function collect(clock: SourceClock) {
+    const collected = await collectByName(
+      createCollector(
+        { ill: kubeflow.origin, well: well.origin },
+        { logger, clock },
+      ),
+      [...entities(3, 'ill'), ...entities(1, 'well')],
+    );
+    expect(collected['well-0']).toHaveProperty('facts');
+    const everything = JSON.stringify([
+      collected,
+      ...[logger.debug, logger.info, logger.warn, logger.error].map(
+        ({ mock }) => mock.calls,
+      ),
+    ]);
+    expect(everything).not.toContain(TOKEN);
+    expect(logger.error).not.toHaveBeenCalled();
+    return [0, 1, 2].map(n => collected[`ill-${n}`]);
+  }
+
+  sourceFaultsContract({
+    faults,
+    misbehave: misbehaviour => {
       kubeflow.intercept = (_asked, response) => {
-        misbehave(response, response.req);
+        misbehaviour(response, response.req);
         return true;
       };
-      const isMuch = [gigabyte, gzipBomb].includes(misbehave);
-      const collected = await collectByName(
-        createCollector(
-          { ill: kubeflow.origin, well: well.origin },
-          // As much as that takes its time.
-          { logger, clock: isMuch ? realClock : fastClock },
-        ),
-        [...entities(3, 'ill'), ...entities(1, 'well')],
-      );
-      // The other one is not disturbed.
-      expect(collected['well-0']).toHaveProperty('facts');
-      for (const n of [0, 1, 2]) {
-        expect(collected[`ill-${n}`]).toMatchObject({
-          error: { code, message: expect.stringMatching(message) },
-        });
-      }
-      const everything = JSON.stringify([
-        collected,
-        ...[logger.debug, logger.info, logger.warn, logger.error].map(
-          ({ mock }) => mock.calls,
-        ),
-      ]);
-      expect(everything).not.toContain(TOKEN);
-      expect(logger.error).not.toHaveBeenCalled();
-      // Once for all three components: of runs and their schedule, or a list in smaller and smaller pages; or three times again.
-      expect(kubeflow.requests.length).toBeLessThanOrEqual(isMuch ? 10 : 8);
     },
-  );
+    components: 3,
+    collect,
+    collectFrom: async ill => {
+      const collector = createCollector({ ill });
+      const collected = await collectByName(collector, entities(1, 'ill'));
+      return collected['ill-0'];
+    },
+    requests: kubeflow.requests,
+    // Once for all three components: of runs and their schedule, or three times again.
+    mostRequests: 8,
+    // Or a list in smaller and smaller pages.
+    mostRequestsOfMuch: 10,
+  });
 });

@@ -2,20 +2,19 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { startTestBackend } from '@backstage/backend-test-utils';
 import {
   IncomingHttpHeaders,
   IncomingMessage,
   ServerResponse,
 } from 'node:http';
 import {
-  FactCollector,
-  factCollectorsExtensionPoint,
-} from 'backstage-plugin-ml-scorecards-node';
-import {
   collectByName,
+  collectorModuleContract,
   component,
   plain,
+  StartBackend,
+  startCollectors,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import kubeflowModule from '.';
 
@@ -60,79 +59,37 @@ function kubernetesPlugin(asked: Asked[]) {
   });
 }
 
-async function startedCollectors(kubeflow?: object, asked: Asked[] = []) {
-  const collectors: FactCollector<any>[] = [];
-  const plugin = createBackendPlugin({
-    pluginId: 'ml-scorecards',
-    register(env) {
-      env.registerExtensionPoint(factCollectorsExtensionPoint, {
-        addFactCollector: (...added) => {
-          collectors.push(...added);
-        },
-      });
-      env.registerInit({ deps: {}, init: async () => {} });
-    },
-  });
-  await startTestBackend({
-    features: [
-      plugin,
-      kubeflowModule,
-      kubernetesPlugin(asked),
-      mockServices.rootConfig.factory({ data: { mlScorecards: { kubeflow } } }),
-    ],
-  });
-  return collectors;
-}
-
-const instances = {
-  main: { registry: { baseUrl: 'https://registry.example.com' } },
-};
+const startWith =
+  (asked: Asked[]): StartBackend =>
+  features =>
+    startTestBackend({
+      features: [kubeflowModule, kubernetesPlugin(asked), ...features],
+    });
 
 describe('the module', () => {
-  it('adds one collector, for the facts of Kubeflow', async () => {
-    const collectors = await startedCollectors({ instances });
-    expect(collectors.map(collector => collector.factSet.source)).toEqual([
-      'kubeflow',
-    ]);
-    expect(collectors[0]).toMatchObject({
-      intervalMs: 30 * 60_000,
-      timeToLiveMs: 24 * 3_600_000,
-    });
-  });
-
-  it('adds none without an installation, so that the source counts as not connected', async () => {
-    expect(await startedCollectors()).toEqual([]);
-    expect(await startedCollectors({ interval: 'PT1H' })).toEqual([]);
-  });
-
-  it('takes its times from the configuration', async () => {
-    const [collector] = await startedCollectors({
-      instances,
-      interval: 'PT5M',
-      timeToLive: { hours: 2 },
-    });
-    expect(collector).toMatchObject({
-      intervalMs: 5 * 60_000,
-      timeToLiveMs: 2 * 3_600_000,
-    });
-  });
-
-  it('does not start with an address that is none', async () => {
-    await expect(
-      startedCollectors({
+  collectorModuleContract({
+    source: 'kubeflow',
+    title: 'Kubeflow',
+    start: startWith([]),
+    config: {
+      instances: {
+        main: { registry: { baseUrl: 'https://registry.example.com' } },
+      },
+    },
+    notAnAddress: {
+      config: {
         instances: { main: { pipelines: { baseUrl: 'kubeflow:8888' } } },
-      }),
-    ).rejects.toThrow(
-      'mlScorecards.kubeflow.instances.main.pipelines.baseUrl must be',
-    );
+      },
+      key: 'instances.main.pipelines.baseUrl',
+    },
   });
 
   it('asks a cluster by its name through the Kubernetes plugin, as the portal itself', async () => {
     const asked: Asked[] = [];
-    const [collector] = await startedCollectors(
-      { instances: { main: { kubernetes: { cluster: 'prod' } } } },
-      asked,
-    );
+    const instances = { main: { kubernetes: { cluster: 'prod' } } };
+    const [collector] = await startCollectors(startWith(asked), {
+      kubeflow: { instances },
+    });
     const { it: answer } = await collectByName(collector, [
       component('it', { 'serving.kserve.io/inferenceservice': 'risk/fraud' }),
     ]);

@@ -1,13 +1,11 @@
-import { createServer } from 'node:http';
-import { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
 import {
   collectByName,
   component,
   fastClock,
-  Misbehaviour,
   misbehaviours,
-  realClock,
+  sourceFaults,
+  sourceFaultsContract,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import { createCollector, NOW, TOKEN } from './__testUtils__/createCollector';
 import { FakeMlflow } from './__testUtils__/FakeMlflow';
@@ -16,24 +14,7 @@ jest.setTimeout(60_000);
 
 const API = '/api/2.0/mlflow/';
 
-const {
-  body,
-  drip,
-  gigabyte,
-  gzipBomb,
-  hangUp,
-  json,
-  noHttp,
-  redirect,
-  silence,
-  status,
-} = misbehaviours;
-
-/** Says the token that it was sent, as error pages do that show the request. */
-const repeatsToken: Misbehaviour = response =>
-  response
-    .writeHead(400)
-    .end(`authorization: ${response.req.headers.authorization}`);
+const { body, status } = misbehaviours;
 
 const invalidHost = status(
   403,
@@ -42,29 +23,13 @@ const invalidHost = status(
 );
 
 /** How MLflow fails, how the failure is sorted, and what the owner of a component reads. */
-const faults: ReadonlyArray<readonly [string, Misbehaviour, string, RegExp]> =
-  // prettier-ignore
-  [
-    ['breaks off', hangUp, 'unavailable', /broke off the connection/],
-    ['speaks no HTTP', noHttp, 'bad-payload', /answered with something that cannot be read/],
-    ['never answers', silence, 'timeout', /took longer than 10 s/],
-    ['drips', drip, 'timeout', /took longer than 10 s/],
-    ['refuses the token', status(401), 'auth', /refused the portal's credentials \(401\)/],
-    ['forbids', status(403), 'auth', /does not let the portal read this \(403\)/],
+const faults = sourceFaults({
+  cutJson: '{"registered_models": [',
+  otherJson: '{"registered_models": {}, "registered_model": []}',
+  also: [
     ['does not know its host', invalidHost, 'misconfigured', /--allowed-hosts/],
-    ['is elsewhere', status(404, {}, '<h1>Not found</h1>'), 'not-found', /or else baseUrl/],
-    ['asks for less', status(429), 'rate-limited', /too much was asked \(429\)/],
-    ['asks for less for an hour', status(429, { 'retry-after': '3600' }), 'rate-limited', /too much was asked \(429\)/],
-    ['fails', status(500), 'unavailable', /failed to answer \(500\)/],
-    ['repeats the token', repeatsToken, 'misconfigured', /did not accept the request \(400\)/],
-    ['shows a login page', body('text/html', '<!doctype html><title>Log in</title>'), 'bad-payload', /a web page, which is often a login page/],
-    ['cuts its JSON', json('{"registered_models": ['), 'bad-payload', /is not JSON/],
-    ['has another shape', json('{"registered_models": {}, "registered_model": []}'), 'bad-payload', /of another shape/],
-    ['sends a gigabyte', gigabyte, 'bad-payload', /more than 16384 kB/],
-    ['sends a gigabyte in a small archive', gzipBomb, 'bad-payload', /more than 16384 kB/],
-    ['sends people to another host', redirect('https://login.example.com/'), 'misconfigured', /redirects to https:\/\/login\.example\.com/],
-    ['redirects to a link-local address', redirect('http://169.254.169.254/latest/meta-data/'), 'misconfigured', /redirects to http:\/\/169\.254\.169\.254, which is not allowed/],
-  ];
+  ],
+});
 
 describe('MLflow that misbehaves', () => {
   const mlflow = FakeMlflow.forTests();
@@ -111,6 +76,7 @@ describe('MLflow that misbehaves', () => {
       ),
     ]);
     expect(everything).not.toContain(TOKEN);
+    expect(logger.error).not.toHaveBeenCalled();
     return Object.entries(collected)
       .filter(([name]) => name.startsWith('ill'))
       .map(([, answer]) => answer);
@@ -118,35 +84,28 @@ describe('MLflow that misbehaves', () => {
 
   // One component is asked for by name, and many are looked for in lists.
   describe.each([1, 12])('for %d components', count => {
-    it.each(faults)(
-      'and %s, is told to each of them',
-      async (_, misbehave, code, message) => {
+    sourceFaultsContract({
+      faults,
+      misbehave: misbehaviour => {
         mlflow.intercept = (_request, response) => {
-          misbehave(response, response.req);
+          misbehaviour(response, response.req);
           return true;
         };
-        const isMuch = [gigabyte, gzipBomb].includes(misbehave);
-        // As much as that takes its time.
-        const answers = await collect(count, isMuch ? realClock : fastClock);
-        expect(answers).toHaveLength(count);
-        for (const answer of answers) {
-          expect(answer).toMatchObject({ error: { code } });
-          expect(answer).toHaveProperty(
-            'error.message',
-            expect.stringMatching(message),
-          );
-          expect(answer).toHaveProperty(
-            'error.message',
-            expect.stringContaining('mlScorecards.mlflow.instances.ill'),
-          );
-        }
-        // A list of 500, or of half as many until there is one; and if that was not understood, a few by name.
-        expect(mlflow.requests.length).toBeLessThanOrEqual(
-          (isMuch ? 9 : 1) + 10,
-        );
-        expect(logger.error).not.toHaveBeenCalled();
       },
-    );
+      components: count,
+      collect: clock => collect(count, clock),
+      collectFrom: async address => {
+        const collector = createCollector({ ill: address });
+        const collected = await collectByName(collector, entities(1, 'ill'));
+        return collected['ill-0'];
+      },
+      requests: mlflow.requests,
+      // A list of 500, and if that was not understood, a few by name.
+      mostRequests: 1 + 10,
+      // Or of half as many until there is one.
+      mostRequestsOfMuch: 9 + 10,
+      configKey: 'mlScorecards.mlflow.instances.ill',
+    });
   });
 
   it('waits as long as it is asked to, and reads on', async () => {
@@ -200,20 +159,5 @@ describe('MLflow that misbehaves', () => {
       return isBroken;
     };
     expect(await collect(1)).toMatchObject([{ error: { code } }]);
-  });
-
-  it('is not read where nothing listens', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await new Promise(resolve => server.once('listening', resolve));
-    const { port } = server.address() as AddressInfo;
-    await new Promise(resolve => server.close(resolve));
-    const collector = createCollector({ ill: `http://127.0.0.1:${port}` });
-    const collected = await collectByName(collector, entities(1, 'ill'));
-    expect(collected['ill-0']).toMatchObject({
-      error: {
-        code: 'unavailable',
-        message: expect.stringContaining('cannot be reached (ECONNREFUSED)'),
-      },
-    });
   });
 });

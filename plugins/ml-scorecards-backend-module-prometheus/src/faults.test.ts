@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
 import {
   collectByName,
@@ -8,54 +6,48 @@ import {
   Misbehaviour,
   misbehaviours,
   realClock,
+  sourceFaults,
+  sourceFaultsContract,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import { createCollector, TOKEN } from './__testUtils__/createCollector';
 import { FakePrometheus } from './__testUtils__/FakePrometheus';
 
 jest.setTimeout(60_000);
 
-const {
-  body,
-  drip,
-  gigabyte,
-  gzipBomb,
-  hangUp,
-  json,
-  noHttp,
-  redirect,
-  silence,
-  status,
-} = misbehaviours;
+const { gigabyte, gzipBomb, json, silence, status } = misbehaviours;
 
-/** Says the token that it was sent, as error pages do that show the request. */
-const repeatsToken: Misbehaviour = response =>
-  response
-    .writeHead(400)
-    .end(`authorization: ${response.req.headers.authorization}`);
+const saysNoValue = json(
+  '{"status": "success", "data": {"resultType": "vector", "result": [{"metric": {}}]}}',
+);
 
 /** How Prometheus, or a proxy before it, fails, how the failure is sorted, and what the owner of a component reads. */
-const faults: ReadonlyArray<readonly [string, Misbehaviour, string, RegExp]> =
-  // prettier-ignore
-  [
-    ['breaks off', hangUp, 'unavailable', /broke off the connection/],
-    ['speaks no HTTP', noHttp, 'bad-payload', /answered with something that cannot be read/],
-    ['never answers', silence, 'timeout', /took longer than 30 s/],
-    ['drips', drip, 'timeout', /took longer than 30 s/],
-    ['refuses the token', status(401), 'auth', /refused the portal's credentials \(401\)/],
-    ['asks for a tenant', status(401, {}, 'no org id'), 'auth', /instances\.ill\.tenant/],
-    ['forbids', status(403), 'auth', /does not let the portal read this \(403\)/],
-    ['is elsewhere', status(404, {}, '<h1>Not found</h1>'), 'not-found', /or else baseUrl/],
-    ['asks for less', status(429), 'rate-limited', /too much was asked \(429\)/],
-    ['fails', status(500), 'unavailable', /failed to answer \(500\)/],
-    ['starts', status(503, {}, 'Service Unavailable'), 'unavailable', /failed to answer \(503\)/],
-    ['repeats the token', repeatsToken, 'misconfigured', /did not accept the request \(400\)/],
-    ['shows a login page', body('text/html', '<!doctype html><title>Log in</title>'), 'bad-payload', /a web page, which is often a login page/],
-    ['cuts its JSON', json('{"status": "success", "data": ['), 'bad-payload', /is not JSON/],
-    ['has another shape', json('{"status": "success", "data": {"result": {}}}'), 'bad-payload', /of another shape/],
-    ['says no value', json('{"status": "success", "data": {"resultType": "vector", "result": [{"metric": {}}]}}'), 'bad-payload', /of another shape/],
-    ['sends people to another host', redirect('https://login.example.com/'), 'misconfigured', /redirects to https:\/\/login\.example\.com/],
-    ['redirects to a link-local address', redirect('http://169.254.169.254/latest/meta-data/'), 'misconfigured', /redirects to http:\/\/169\.254\.169\.254, which is not allowed/],
-  ];
+const faults = sourceFaults({
+  cutJson: '{"status": "success", "data": [',
+  otherJson: '{"status": "success", "data": {"result": {}}}',
+  deadlineSeconds: 30,
+  instead: {
+    // It says so of a query.
+    'does not understand': undefined,
+    // That is told of what was asked for, see below.
+    'sends a gigabyte': undefined,
+    'sends a gigabyte in a small archive': undefined,
+  },
+  also: [
+    [
+      'asks for a tenant',
+      status(401, {}, 'no org id'),
+      'auth',
+      /instances\.ill\.tenant/,
+    ],
+    [
+      'starts',
+      status(503, {}, 'Service Unavailable'),
+      'unavailable',
+      /failed to answer \(503\)/,
+    ],
+    ['says no value', saysNoValue, 'bad-payload', /of another shape/],
+  ],
+});
 
 describe('Prometheus that misbehaves', () => {
   const ill = FakePrometheus.forTests();
@@ -97,37 +89,33 @@ describe('Prometheus that misbehaves', () => {
       ),
     ]);
     expect(everything).not.toContain(TOKEN);
+    expect(logger.error).not.toHaveBeenCalled();
     return Object.entries(collected)
       .filter(([name]) => name.startsWith('ill'))
       .map(([, answer]) => answer);
   }
 
   describe.each([1, 12])('for %d components', count => {
-    it.each(faults)(
-      'and %s, is told to each of them',
-      async (_, misbehave, code, message) => {
+    sourceFaultsContract({
+      faults,
+      misbehave: misbehaviour => {
         ill.intercept = (_asked, response) => {
-          misbehave(response, response.req);
+          misbehaviour(response, response.req);
           return true;
         };
-        const answers = await collect(count);
-        expect(answers).toHaveLength(count);
-        for (const answer of answers) {
-          expect(answer).toMatchObject({ error: { code } });
-          expect(answer).toHaveProperty(
-            'error.message',
-            expect.stringMatching(message),
-          );
-          expect(answer).toHaveProperty(
-            'error.message',
-            expect.stringContaining('mlScorecards.prometheus.instances.ill'),
-          );
-        }
-        // However many components there are: each question once more, or a few until it is left in peace.
-        expect(ill.asked.length).toBeLessThanOrEqual(2 * 30);
-        expect(logger.error).not.toHaveBeenCalled();
       },
-    );
+      components: count,
+      collect: clock => collect(count, clock),
+      collectFrom: async address => {
+        const collector = createCollector({ ill: address });
+        const collected = await collectByName(collector, entities(1, 'ill'));
+        return collected['ill-0'];
+      },
+      requests: ill.asked,
+      // However many components there are: each question once more, or a few until it is left in peace.
+      mostRequests: 2 * 30,
+      configKey: 'mlScorecards.prometheus.instances.ill',
+    });
   });
 
   it.each([
@@ -311,21 +299,6 @@ describe('Prometheus that misbehaves', () => {
           component('it', { 'prometheus.io/alert': 'ApiDown' }),
         ]),
       ).toMatchObject({ it: { error: { code: 'unavailable' } } });
-    });
-  });
-
-  it('is not read where nothing listens', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await new Promise(resolve => server.once('listening', resolve));
-    const { port } = server.address() as AddressInfo;
-    await new Promise(resolve => server.close(resolve));
-    const collector = createCollector({ ill: `http://127.0.0.1:${port}` });
-    const collected = await collectByName(collector, entities(1, 'ill'));
-    expect(collected['ill-0']).toMatchObject({
-      error: {
-        code: 'unavailable',
-        message: expect.stringContaining('cannot be reached (ECONNREFUSED)'),
-      },
     });
   });
 });

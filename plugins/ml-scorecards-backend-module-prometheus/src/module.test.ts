@@ -1,88 +1,38 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { startTestBackend } from '@backstage/backend-test-utils';
 import {
-  FactCollector,
-  factCollectorsExtensionPoint,
-} from 'backstage-plugin-ml-scorecards-node';
+  collectorModuleContract,
+  StartBackend,
+  startCollectors,
+} from 'backstage-plugin-ml-scorecards-node/testUtils';
 import prometheusModule from '.';
 
-async function startedCollectors(prometheus?: object) {
-  const collectors: FactCollector<any>[] = [];
-  const plugin = createBackendPlugin({
-    pluginId: 'ml-scorecards',
-    register(env) {
-      env.registerExtensionPoint(factCollectorsExtensionPoint, {
-        addFactCollector: (...added) => {
-          collectors.push(...added);
-        },
-      });
-      env.registerInit({ deps: {}, init: async () => {} });
-    },
-  });
-  await startTestBackend({
-    features: [
-      plugin,
-      prometheusModule,
-      mockServices.rootConfig.factory({
-        data: { mlScorecards: { prometheus } },
-      }),
-    ],
-  });
-  return collectors;
-}
-
-const instances = {
-  main: { baseUrl: 'https://prometheus.example.com/prefix' },
+const start: StartBackend = features =>
+  startTestBackend({ features: [prometheusModule, ...features] });
+const config = {
+  instances: { main: { baseUrl: 'https://prometheus.example.com/prefix' } },
 };
 
 describe('the module', () => {
-  it('adds one collector, for the facts of Prometheus', async () => {
-    const collectors = await startedCollectors({ instances });
-    expect(collectors.map(collector => collector.factSet.source)).toEqual([
-      'prometheus',
-    ]);
-    expect(collectors[0]).toMatchObject({
-      intervalMs: 30 * 60_000,
-      timeToLiveMs: 24 * 3_600_000,
-    });
-  });
-
-  it('adds none without a server, so that the source counts as not connected', async () => {
-    expect(await startedCollectors()).toEqual([]);
-    expect(await startedCollectors({ interval: 'PT1H' })).toEqual([]);
-  });
-
-  it('takes its times from the configuration', async () => {
-    const [collector] = await startedCollectors({
-      instances,
-      interval: 'PT5M',
-      timeToLive: { hours: 2 },
-    });
-    expect(collector).toMatchObject({
-      intervalMs: 5 * 60_000,
-      timeToLiveMs: 2 * 3_600_000,
-    });
-  });
-
-  it('does not start with an address that is none', async () => {
-    await expect(
-      startedCollectors({
-        instances: { main: { baseUrl: 'prometheus:9090' } },
-      }),
-    ).rejects.toThrow('mlScorecards.prometheus.instances.main.baseUrl must be');
+  collectorModuleContract({
+    source: 'prometheus',
+    title: 'Prometheus',
+    start,
+    config,
+    notAnAddress: {
+      config: { instances: { main: { baseUrl: 'prometheus:9090' } } },
+      key: 'instances.main.baseUrl',
+    },
   });
 
   it('does not start with a query that has an unknown placeholder', async () => {
+    const queries = {
+      uptime30d: {
+        query: 'up{job="{{entity}}"}',
+        annotation: 'prometheus.io/job',
+      },
+    };
     await expect(
-      startedCollectors({
-        instances,
-        queries: {
-          uptime30d: {
-            query: 'up{job="{{entity}}"}',
-            annotation: 'prometheus.io/job',
-          },
-        },
-      }),
+      startCollectors(start, { prometheus: { ...config, queries } }),
     ).rejects.toThrow(
       'mlScorecards.prometheus.queries.uptime30d.query has the placeholder {{entity}}',
     );

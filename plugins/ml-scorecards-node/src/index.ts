@@ -19,6 +19,7 @@ export * from './median';
 export * from './mergeAsTheyCome';
 export * from './objectiveKind';
 export * from './parseTimeSpan';
+export * from './repositories';
 export * from './settled';
 export * from './shown';
 export * from './Unknown';

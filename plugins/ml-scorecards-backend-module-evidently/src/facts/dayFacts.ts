@@ -1,3 +1,4 @@
+import { formatDayValue } from 'backstage-plugin-ml-scorecards-common';
 import {
   evidentlyFacts,
   Facts,
@@ -67,7 +68,9 @@ function worstByDay(points: readonly DriftPoint[]): string[] {
   }
   return [...byDay]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([day, value]) => `${day} ${Number(value.toFixed(DECIMALS))}`);
+    .map(([day, value]) =>
+      formatDayValue({ day, value: Number(value.toFixed(DECIMALS)) }),
+    );
 }
 
 function dayOf(at: number): string {

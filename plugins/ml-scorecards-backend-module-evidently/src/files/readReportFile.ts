@@ -1,10 +1,13 @@
-import { Readable } from 'node:stream';
 import { UrlReaderService } from '@backstage/backend-plugin-api';
-import { untilAborted } from 'backstage-plugin-ml-scorecards-node';
+import {
+  CollectionFailure,
+  hostFailure,
+  readUrlCapped,
+} from 'backstage-plugin-ml-scorecards-node';
+import { REPORT_ANNOTATION } from '../annotations/ReportReference';
 import { DriftReport } from '../reports/DriftReport';
 import { parsePythonJson } from '../reports/parsePythonJson';
 import { parseReport } from '../reports/parseReport';
-import { badReport, tooSlow, toReportFailure } from './failures';
 
 /** Bounds on what one report may cost. */
 export interface FileLimits {
@@ -27,32 +30,32 @@ export async function readReportFile(
   },
 ): Promise<DriftReport> {
   const { url, path } = file;
-  const { maxBytes, deadlineMs } = { ...DEFAULT_LIMITS, ...options.limits };
-  const deadline = AbortSignal.timeout(deadlineMs);
-  const signal = AbortSignal.any([options.signal, deadline]);
-  let text: string | undefined;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const { signal } = options;
+  const what = `the report ${path}`;
+  let bytes: Buffer | undefined;
   try {
-    text = await untilAborted(signal, () =>
-      readCapped(urlReader, url, { maxBytes, signal }),
-    );
+    bytes = await readUrlCapped(urlReader, url, { what, signal, ...limits });
   } catch (error) {
     // Who stopped the collection says so.
-    if (options.signal.aborted) throw error;
-    throw deadline.aborted
-      ? tooSlow(path, deadlineMs)
-      : toReportFailure(error, path);
+    if (signal.aborted) throw error;
+    throw hostFailure(error, {
+      what,
+      whenGone: `The report ${path} is not in the repository, or the portal may not see it: check the annotations ${REPORT_ANNOTATION} and backstage.io/source-location, and that the job that makes it commits it.`,
+      configKey: 'mlScorecards.evidently',
+    });
   }
-  if (text === undefined) {
+  if (!bytes) {
     throw badReport(
       path,
       `is larger than ${
-        maxBytes / 1024 / 1024
+        limits.maxBytes / 1024 / 1024
       } MB: keep what json() gives, without the data of its plots.`,
     );
   }
   let json: unknown;
   try {
-    json = parsePythonJson(text);
+    json = parsePythonJson(bytes.toString('utf8'));
   } catch {
     throw badReport(path, 'is not JSON.');
   }
@@ -64,32 +67,9 @@ export async function readReportFile(
   );
 }
 
-/** Stops as soon as there is more than allowed; undefined then. */
-async function readCapped(
-  urlReader: UrlReaderService,
-  url: string,
-  options: { readonly maxBytes: number; readonly signal: AbortSignal },
-): Promise<string | undefined> {
-  const { maxBytes, signal } = options;
-  const enough = new AbortController();
-  const response = await urlReader.readUrl(url, {
-    signal: AbortSignal.any([signal, enough.signal]),
+function badReport(path: string, why: string): CollectionFailure {
+  return new CollectionFailure({
+    code: 'bad-payload',
+    message: `The report ${path} ${why}`,
   });
-  const stream =
-    response.stream?.() ?? Readable.from([await response.buffer()]);
-  // What happens to a stream after we left it is nobody's error.
-  stream.on('error', () => {});
-  try {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    for await (const chunk of stream) {
-      chunks.push(Buffer.from(chunk));
-      bytes += chunk.length;
-      if (bytes > maxBytes) return undefined;
-    }
-    return Buffer.concat(chunks).toString('utf8');
-  } finally {
-    enough.abort();
-    stream.destroy();
-  }
 }

@@ -178,7 +178,7 @@ describe('a report in the repository of a component', () => {
         throw new NotFoundError(`${ADDRESS}?token=secret`);
       },
       'not-found',
-      /is not in the repository/,
+      /The report reports\/drift\.json is not in the repository/,
     ],
     [
       'is on a host that is not configured',
@@ -218,7 +218,7 @@ describe('a report in the repository of a component', () => {
         throw new Error('Incorrect URL: token=secret');
       },
       'misconfigured',
-      /address that its host does not understand/,
+      /does not understand its address: check the annotation/,
     ],
   ])('that %s is told so', async (_, readUrl, code, message) => {
     const answer = await collect(readUrl);

@@ -1,13 +1,8 @@
-import {
-  ANNOTATION_LOCATION,
-  ANNOTATION_SOURCE_LOCATION,
-  Entity,
-  parseLocationRef,
-} from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import {
-  annotationOf,
   misconfigured,
+  sourceUrlOf,
 } from 'backstage-plugin-ml-scorecards-node';
 import { REPORT_ANNOTATION } from '../annotations/ReportReference';
 
@@ -51,32 +46,13 @@ function resolve(
 }
 
 function folderOf(entity: Entity): URL {
-  const source = annotationOf(entity, ANNOTATION_SOURCE_LOCATION);
-  const url = parseUrl(source || annotationOf(entity, ANNOTATION_LOCATION));
-  // The entity's own file lies in its folder.
-  if (!source) return url;
+  const { url, isFile } = sourceUrlOf(entity);
+  // What is beside a file resolves as what is in its folder.
+  if (isFile) return url;
   // Azure has the folder in the query.
   const inQuery = url.searchParams.get('path');
   if (inQuery === null) url.pathname = withSlash(url.pathname);
   else url.searchParams.set('path', withSlash(inQuery));
-  return url;
-}
-
-function parseUrl(location: string): URL {
-  const wrong = misconfigured(
-    `The annotation ${REPORT_ANNOTATION} names a file in the repository of the entity, and nothing says where that is: set backstage.io/source-location to url:https://host/owner/repository/tree/branch/folder/.`,
-  );
-  let url: URL;
-  try {
-    const { type, target } = parseLocationRef(location);
-    if (type !== 'url') throw wrong;
-    url = new URL(target);
-  } catch {
-    throw wrong;
-  }
-  const isPlain = !url.username && !url.password;
-  if (!/^https?:$/.test(url.protocol) || !isPlain) throw wrong;
-  url.hash = '';
   return url;
 }
 

@@ -4,13 +4,16 @@ import {
   replaceGithubUrlType,
   ScmIntegrationRegistry,
 } from '@backstage/integration';
+import {
+  notOfItsApi,
+  readUrlCapped,
+} from 'backstage-plugin-ml-scorecards-node';
 import { ReadTree, Tree } from '../trees/ReadTree';
-import { badPayload, timedOut, toCollectionFailure } from './failures';
+import { toCollectionFailure } from './failures';
 import { fileUrl } from './fileUrl';
 import { blobSha, FileMemory } from './FileMemory';
 import { isCode, isInteresting } from './interestingFiles';
 import { isSafePath } from './paths';
-import { readCapped, tooLarge } from './readCapped';
 import { Listing, RepositoryFile, RepositoryReader } from './RepositoryReader';
 import { RepositoryRoot } from './sourceLocation';
 import { ArchiveLimits, visitArchive } from './visitArchive';
@@ -168,29 +171,19 @@ export class UrlRepositoryReader implements RepositoryReader {
     }
   }
 
-  /** A file has a deadline of its own, as readers do not notice when its content breaks off or never ends. */
   async #fetch(path: string, signal: AbortSignal): Promise<RepositoryFile> {
     const { fileDeadlineMs, maxFileBytes } = this.#limits;
-    const deadline = AbortSignal.timeout(fileDeadlineMs);
-    try {
-      return await readCapped(
-        this.#urlReader,
-        this.#urlOf(path, this.#tree?.commit),
-        {
-          maxBytes: maxFileBytes,
-          name: path,
-          signal: AbortSignal.any([signal, deadline]),
-        },
-      );
-    } catch (error) {
-      if (deadline.aborted && !signal.aborted) {
-        throw timedOut(
-          `${path.slice(0, 200)} of ${this.#display}`,
-          fileDeadlineMs,
-        );
-      }
-      throw error;
-    }
+    const bytes = await readUrlCapped(
+      this.#urlReader,
+      this.#urlOf(path, this.#tree?.commit),
+      {
+        what: `${path.slice(0, 200)} of ${this.#display}`,
+        maxBytes: maxFileBytes,
+        deadlineMs: fileDeadlineMs,
+        signal,
+      },
+    );
+    return bytes ? { bytes } : { problem: tooLarge(path, maxFileBytes) };
   }
 
   /**
@@ -206,7 +199,7 @@ export class UrlRepositoryReader implements RepositoryReader {
       this.#memory.add(bytes);
       return { bytes };
     }
-    if (isWebPage(bytes)) throw badPayload(this.#display);
+    if (isWebPage(bytes)) throw notOfItsApi(this.#display);
     if (!sha) return { bytes };
     this.#isUnsettled = true;
     return {
@@ -326,4 +319,16 @@ function isWebPage(bytes: Buffer): boolean {
 /** Readers say in words only that they have no listing. */
 function cannotList(error: unknown): boolean {
   return /not implement|unsupported search/i.test(toError(error).message);
+}
+
+/** Why a file is not read. */
+function tooLarge(path: string, maxBytes: number): string {
+  return `${path} is too large (> ${describeSize(maxBytes)})`;
+}
+
+function describeSize(bytes: number): string {
+  const mebi = 1024 * 1024;
+  return bytes >= mebi
+    ? `${Math.round(bytes / mebi)} MB`
+    : `${Math.round(bytes / 1024)} kB`;
 }

@@ -2,7 +2,7 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { componentAt } from '../__testUtils__/collectAll';
 import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
-import { hasSourceLocation, resolveSourceLocation } from './sourceLocation';
+import { resolveSourceLocation } from './sourceLocation';
 
 const integrations = ScmIntegrations.fromConfig(
   new ConfigReader({
@@ -201,7 +201,6 @@ describe('resolveSourceLocation', () => {
       ['https://dev.azure.com/o/p/_git/r?path=/a/i.yaml', 'a', 'o/p/_git/r'],
     ])('takes the folder of %s', (file, folder, project) => {
       const entity = managedBy(`url:${file}`);
-      expect(hasSourceLocation(entity)).toBe(true);
       const location = resolveSourceLocation(entity, integrations);
       expect(location).toMatchObject({ folder });
       expect(location.root.project).toBe(project);
@@ -216,12 +215,6 @@ describe('resolveSourceLocation', () => {
         root: { project: 'o/r' },
         folder: 'a',
       });
-    });
-
-    it('takes no file on the disk of the portal', () => {
-      expect(hasSourceLocation(managedBy('file:/srv/catalog.yaml'))).toBe(
-        false,
-      );
     });
   });
 });

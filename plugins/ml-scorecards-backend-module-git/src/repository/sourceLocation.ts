@@ -1,16 +1,13 @@
-import {
-  ANNOTATION_LOCATION,
-  ANNOTATION_SOURCE_LOCATION,
-  Entity,
-  parseLocationRef,
-} from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import {
   DVC_ARTIFACT_ANNOTATION,
   DVC_PROJECT_PATH_ANNOTATION,
 } from 'backstage-plugin-ml-scorecards-common';
-import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
-import { misconfigured } from './failures';
+import {
+  misconfigured,
+  sourceUrlOf,
+} from 'backstage-plugin-ml-scorecards-node';
 import { isSafePath, joinPath } from './paths';
 
 /** A repository at one branch or tag: what a {@link RepositoryReader} reads. */
@@ -41,27 +38,6 @@ export interface SourceLocation {
   readonly display: string;
 }
 
-/** Whether the entity says where its files are. */
-export function hasSourceLocation(entity: Entity): boolean {
-  return sourceOf(entity) !== undefined;
-}
-
-/**
- * What the entity says, or else the file that it was read from, if that has an address: the component is in the same
- * folder, as the catalog takes it to be.
- */
-function sourceOf(
-  entity: Entity,
-): { readonly annotation: string; readonly isFile: boolean } | undefined {
-  const annotations = entity.metadata.annotations ?? {};
-  const source = annotations[ANNOTATION_SOURCE_LOCATION]?.trim();
-  if (source) return { annotation: source, isFile: false };
-  const file = annotations[ANNOTATION_LOCATION]?.trim();
-  return file?.startsWith('url:')
-    ? { annotation: file, isFile: true }
-    : undefined;
-}
-
 /**
  * Finds where the files of a component are. An annotation chooses a repository and a folder, never a host: whether its
  * host may be read is up to the portal's URL reader, which knows the configured integrations only.
@@ -71,8 +47,7 @@ export function resolveSourceLocation(
   integrations: ScmIntegrationRegistry,
 ): SourceLocation {
   const annotations = entity.metadata.annotations ?? {};
-  const { annotation = '', isFile } = sourceOf(entity) ?? {};
-  const named = parseSourceUrl(annotation);
+  const { url: named, isFile } = sourceUrlOf(entity);
   const url = isFile
     ? new URL(integrations.resolveUrl({ url: './', base: named.toString() }))
     : named;
@@ -118,30 +93,6 @@ function displayOf(url: URL): string {
   return address.length > MAX_DISPLAY
     ? `${address.slice(0, MAX_DISPLAY)}…`
     : address;
-}
-
-function parseSourceUrl(annotation: string): URL {
-  const because = (what: string) =>
-    misconfigured(
-      `The annotation backstage.io/source-location ${what}: it has the form url:https://host/owner/repository/tree/branch/folder/.`,
-    );
-  let url: URL;
-  try {
-    const { type, target } = parseLocationRef(annotation);
-    if (type !== 'url') throw because('is not a location of type url');
-    url = new URL(target);
-  } catch (error) {
-    if (error instanceof CollectionFailure) throw error;
-    throw because('is not a valid address');
-  }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw because('is not an HTTP address');
-  }
-  if (url.username || url.password) {
-    throw because('holds a user name or password, which is not used');
-  }
-  url.hash = '';
-  return url;
 }
 
 function parseProjectPath(annotation: string): string {

@@ -57,7 +57,7 @@ export class FakePipelines {
         if (versions) return this.#versions(id, versionId);
         return this.pipelines.has(id)
           ? ok('v2beta1Pipeline', { pipeline_id: id })
-          : notFound(id);
+          : notFound('Pipeline', id);
       default:
         throw new Error(`${path} is not in Kubeflow Pipelines`);
     }
@@ -66,7 +66,9 @@ export class FakePipelines {
   #scoped(query: URLSearchParams, answer: () => FakeAnswer): FakeAnswer {
     const experiment = query.get('experiment_id');
     if (experiment !== null) {
-      return this.experiments.has(experiment) ? answer() : notFound(experiment);
+      return this.experiments.has(experiment)
+        ? answer()
+        : notFound('Experiment', experiment);
     }
     return query.has('namespace') || !this.isMultiUser
       ? answer()
@@ -113,7 +115,7 @@ export class FakePipelines {
     const found = this.recurringRuns.find(
       ({ recurring_run_id }) => recurring_run_id === id,
     );
-    return found ? ok('v2beta1RecurringRun', found) : notFound(id);
+    return found ? ok('v2beta1RecurringRun', found) : notFound('Job', id);
   }
 
   #versions(pipelineId: string, versionId: string | undefined): FakeAnswer {
@@ -130,7 +132,10 @@ export class FakePipelines {
     const found = all.find(
       ({ pipeline_version_id }) => pipeline_version_id === versionId,
     );
-    return found ? ok('v2beta1PipelineVersion', found) : notFound(versionId);
+    // Whether its pipeline is there is not looked at.
+    return found
+      ? ok('v2beta1PipelineVersion', found)
+      : notFound('PipelineVersion', versionId);
   }
 }
 
@@ -144,6 +149,9 @@ function failed(status: number, json: object): FakeAnswer {
   return { status, json: { ...json, details: [] } };
 }
 
-function notFound(id: string): FakeAnswer {
-  return failed(404, { code: 5, message: `ResourceNotFoundError: ${id}` });
+function notFound(kind: string, id: string): FakeAnswer {
+  return failed(404, {
+    code: 5,
+    message: `ResourceNotFoundError: ${kind} ${id} not found`,
+  });
 }

@@ -153,9 +153,9 @@ export class PipelinesApi {
     return versions[0];
   }
 
-  /** Rejects if there is no such pipeline: lists of it are empty then. */
-  async checkPipeline(id: string, signal: AbortSignal): Promise<void> {
-    await this.#client.getJson(sourcePath`apis/v2beta1/pipelines/${id}`, {
+  /** Whether there is such a pipeline: lists of one that is not are empty. */
+  pipeline(id: string, signal: AbortSignal): Promise<object> {
+    return this.#client.getJson(sourcePath`apis/v2beta1/pipelines/${id}`, {
       schema: z.looseObject({}),
       signal,
       isOwnFault: isForbidden,

@@ -7,15 +7,12 @@ import {
 import { PipelinesLinks } from '../api/PipelinesLinks';
 import { DAYS_READ } from '../pipelines/readRuns';
 import { RunHistory } from '../pipelines/readHistory';
-import { Run } from '../pipelines/Run';
+import { RunSummary } from '../pipelines/RunSummary';
 
 const DAY_MS = 24 * 3_600_000;
 
 /** Of fewer, a share says nothing. */
 const MIN_RUNS = 5;
-
-/** So many runs are usual; the median of fewer says little. */
-const RUNS_COMPARED = 5;
 
 const CUT =
   'there are more runs than are read: name the experiment of the component in kubeflow.org/experiment-id';
@@ -29,14 +26,13 @@ export interface RunFactsOptions {
 /** What is known of the runs of a component. */
 export function runFacts(history: RunHistory, { now, links }: RunFactsOptions) {
   const { runs, since, version, pipeline, unreadBecause } = history;
-  const [latest] = runs;
+  const { latest, lastSucceeded: succeeded } = runs;
   const toRuns = linkOf(history, links);
   const toLatest = latest ? links.run(latest.id) : toRuns;
-  const succeeded = lastSucceeded(history);
   const [lastSuccess] = succeeded;
   const durations = succeeded.flatMap(({ seconds }) => seconds ?? []);
   return {
-    runCount90d: within(90, own => own.length),
+    runCount90d: within(90, runs.created90d),
     runHasParams: parameters(),
     runHasMetrics: metrics(),
     codeSourceUrl: codeSource(),
@@ -47,20 +43,17 @@ export function runFacts(history: RunHistory, { now, links }: RunFactsOptions) {
             value: new Date(lastSuccess.finishedAt).toISOString(),
             link: links.run(lastSuccess.id),
           },
-    runSuccessShare30d: within(30, successShare),
+    runSuccessShare30d: within(30, successShare(runs)),
     trainingSecondsMedian: durations.length
       ? { value: median(durations), link: toRuns }
       : { unknownBecause: whyNoSuccess(history), link: toRuns },
   } satisfies Facts<typeof kubeflowFacts>;
 
   /** What is told of the runs of so many days; of fewer than all, nothing. */
-  function within(
-    days: number,
-    tell: (own: readonly Run[]) => number | Unknown,
-  ) {
-    const from = now - days * DAY_MS;
-    if (since > from) return { unknownBecause: CUT, link: toRuns };
-    const told = tell(runs.filter(({ createdAt }) => createdAt >= from));
+  function within(days: number, told: number | Unknown) {
+    if (since > now - days * DAY_MS) {
+      return { unknownBecause: CUT, link: toRuns };
+    }
     return typeof told === 'number'
       ? { value: told, link: toRuns }
       : { ...told, link: toRuns };
@@ -103,27 +96,16 @@ export function runFacts(history: RunHistory, { now, links }: RunFactsOptions) {
   }
 }
 
-function successShare(runs: readonly Run[]): number | Unknown {
-  const ended = runs.filter(({ state }) =>
-    ['SUCCEEDED', 'FAILED'].includes(state),
-  );
-  return ended.length < MIN_RUNS
+function successShare({
+  succeeded30d,
+  failed30d,
+}: RunSummary): number | Unknown {
+  const ended = succeeded30d + failed30d;
+  return ended < MIN_RUNS
     ? {
-        unknownBecause: `only ${ended.length} runs ended in the last 30 days, and a share of fewer than ${MIN_RUNS} says nothing`,
+        unknownBecause: `only ${ended} runs ended in the last 30 days, and a share of fewer than ${MIN_RUNS} says nothing`,
       }
-    : ended.filter(({ state }) => state === 'SUCCEEDED').length / ended.length;
-}
-
-/** The last ones that succeeded, the newest first; of those that were created before a time in milliseconds. */
-export function lastSucceeded(
-  { runs }: RunHistory,
-  before = Infinity,
-): readonly Run[] {
-  return runs
-    .filter(
-      ({ state, createdAt }) => state === 'SUCCEEDED' && createdAt < before,
-    )
-    .slice(0, RUNS_COMPARED);
+    : succeeded30d / ended;
 }
 
 /** Why there is no run that succeeded. */

@@ -3,31 +3,22 @@ import {
   kubeflowFacts,
   median,
 } from 'backstage-plugin-ml-scorecards-node';
+import { PipelinesLinks } from '../api/PipelinesLinks';
 import { RunHistory } from '../pipelines/readHistory';
 import { Run } from '../pipelines/Run';
-import {
-  lastSucceeded,
-  linkOf,
-  RunFactsOptions,
-  whyNoSuccess,
-} from './runFacts';
-
-const DAY_MS = 24 * 3_600_000;
+import { linkOf, whyNoSuccess } from './runFacts';
 
 /** What the pipeline of a component is made of, and which of its tasks takes the longest. */
-export function taskFacts(
-  history: RunHistory,
-  { now, links }: RunFactsOptions,
-) {
-  const { pipeline } = history;
+export function taskFacts(history: RunHistory, links: PipelinesLinks) {
+  const { pipeline, runs } = history;
+  const { lastSucceeded: succeeded } = runs;
   const link = linkOf(history, links);
   const unread = { unknownBecause: history.unreadBecause, link };
-  const succeeded = lastSucceeded(history);
   const longest = longestTask(succeeded, pipeline?.tasks);
   const before =
     longest &&
     medianOf(
-      lastSucceeded(history, now - 30 * DAY_MS).flatMap(
+      runs.succeededBefore.flatMap(
         run => run.taskSeconds.get(longest.name) ?? [],
       ),
     );

@@ -261,6 +261,39 @@ describe('what is told of Kubeflow Pipelines', () => {
     },
   );
 
+  it.each([
+    [PIPELINE, /^\? the pipeline was deleted.*kubeflow\.org\/pipeline-id$/],
+    [
+      { 'kubeflow.org/experiment-id': 'e' },
+      /^\? the pipeline of the latest run was deleted: the next run/,
+    ],
+  ])(
+    'tells a pipeline that was deleted from a version that was, for %j',
+    async (named, why) => {
+      addFraud(kubeflow);
+      pipelines.experiments.add('e');
+      pipelines.runs.push(
+        run('a', {
+          daysAgo: 0.5,
+          experiment_id: 'e',
+          runtime_config: undefined,
+        }),
+      );
+      pipelines.pipelines.delete('p-fraud');
+      const unknown = expect.stringMatching(why);
+      expect(await collect(named)).toMatchObject({
+        runCount90d: expect.any(Number),
+        trainingSecondsMedian: 600,
+        runHasParams: unknown,
+        runHasMetrics: unknown,
+        codeSourceUrl: unknown,
+        pipelineTasks: unknown,
+        distributedTasks: unknown,
+        longestTaskShare: unknown,
+      });
+    },
+  );
+
   it('says nothing of code where a run does not say of which pipeline it is', async () => {
     pipelines.experiments.add('e');
     pipelines.runs.push(
@@ -289,6 +322,20 @@ describe('what is told of Kubeflow Pipelines', () => {
       return isVersion;
     };
     expect(await collect()).toMatchObject({ code: 'not-found' });
+  });
+
+  it('does not believe a gateway that a pipeline was deleted', async () => {
+    addFraud(kubeflow);
+    pipelines.pipelines.set('p-fraud', [{ pipeline_version_id: 'newer' }]);
+    kubeflow.intercept = (asked, response) => {
+      const isPipeline = asked.endsWith('/pipelines/p-fraud');
+      if (isPipeline) response.writeHead(404).end('<h1>Not found</h1>');
+      return isPipeline;
+    };
+    expect(await collect()).toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining('is not there (404)'),
+    });
   });
 
   it('takes no time of a run that is not over', async () => {

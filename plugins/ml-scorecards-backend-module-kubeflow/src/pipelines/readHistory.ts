@@ -6,24 +6,26 @@ import { PipelinesApi, RunsPlace } from '../api/PipelinesApi';
 import { PipelineVersionAnswer } from '../api/pipelinesSchemas';
 import { explained, isNotFound } from './explained';
 import { Pipeline, toPipeline } from './Pipeline';
-import { ListedRuns } from './readRuns';
+import { ListedRuns, RunsKnown, RunsOf, runsOf } from './readRuns';
 import { Schedules } from './readSchedules';
 import { Run } from './Run';
+import { RunSummary } from './RunSummary';
 
 const OTHERWISE_COMPILED =
   'the component has no pipeline that was compiled for Kubeflow Pipelines 2';
 
 /** Which runs are the component's own. */
-export interface RunScope extends RunsPlace {
-  readonly pipelineId?: string;
-  readonly recurringRunId?: string;
-}
+export interface RunScope extends RunsPlace, RunsOf {}
+
+/** A version of a pipeline without its specification, which may be large. */
+export type PipelineVersion = Omit<PipelineVersionAnswer, 'pipeline_spec'>;
 
 /** What ran, and what it was made of. */
-export interface RunHistory extends ListedRuns {
+export interface RunHistory extends RunsKnown {
   readonly scope: RunScope;
+  readonly runs: RunSummary;
   /** What the latest run was made of, or the newest version of the pipeline. */
-  readonly version?: PipelineVersionAnswer;
+  readonly version?: PipelineVersion;
   /** Undefined if it cannot be read. */
   readonly pipeline?: Pipeline;
   /** Why there is no version, or no pipeline. */
@@ -62,17 +64,16 @@ export async function readHistory(
   options: { readonly listed: ListedRuns; readonly signal: AbortSignal },
 ): Promise<RunHistory> {
   const { listed, signal } = options;
-  const { pipelineId, recurringRunId } = scope;
-  const runs = listed.runs.filter(
-    run =>
-      (pipelineId === undefined || run.pipelineId === pipelineId) &&
-      (recurringRunId === undefined || run.recurringRunId === recurringRunId),
-  );
+  const { since, isCut } = listed;
+  const { pipelineId } = scope;
+  const runs = runsOf(listed, scope);
+  const { latest } = runs;
   return {
-    ...listed,
+    since,
+    isCut,
     scope,
     runs,
-    ...(await readPipeline(api, { pipelineId, latest: runs[0], signal })),
+    ...(await readPipeline(api, { pipelineId, latest, signal })),
   };
 }
 
@@ -96,38 +97,47 @@ async function readPipeline(
         : 'there is no run that says of which pipeline it is',
     };
   }
-  const version = await explained(
-    latest
-      ? versionOf(api, { pipelineId, latest, signal })
-      : newestVersion(api, pipelineId, signal),
-    // Else nobody has named it.
+  const named =
     options.pipelineId === undefined
       ? undefined
-      : { annotation: PIPELINE_ANNOTATION, id: pipelineId },
+      : { annotation: PIPELINE_ANNOTATION, id: pipelineId };
+  const version = await explained(
+    latest
+      ? ifThere(api.version(pipelineId, latest.versionId, signal))
+      : newestVersion(api, pipelineId, signal),
+    named,
   );
   if (version) {
-    const pipeline = toPipeline(version.pipeline_spec);
-    return { version, pipeline, unreadBecause: OTHERWISE_COMPILED };
+    const { pipeline_spec: spec, ...rest } = version;
+    return {
+      version: rest,
+      pipeline: toPipeline(spec),
+      unreadBecause: OTHERWISE_COMPILED,
+    };
+  }
+  if (!latest) return { unreadBecause: 'the pipeline has no version yet' };
+  // Its versions go with a pipeline, and the server says of these no more than that they are not there.
+  const pipeline = await explained(
+    ifThere(api.pipeline(pipelineId, signal)),
+    named,
+  );
+  if (pipeline) {
+    return {
+      unreadBecause:
+        'the pipeline version of the latest run was deleted: the next run, of a version that is there, tells',
+    };
   }
   return {
-    unreadBecause: latest
-      ? 'the pipeline version of the latest run was deleted: the next run, of a version that is there, tells'
-      : 'the pipeline has no version yet',
+    unreadBecause: named
+      ? `the pipeline was deleted, and only its runs are left: name the one that is there now in ${PIPELINE_ANNOTATION}`
+      : 'the pipeline of the latest run was deleted: the next run, of a pipeline that is there, tells',
   };
 }
 
-/** Undefined if it was deleted, which runs outlive. */
-async function versionOf(
-  api: PipelinesApi,
-  options: {
-    readonly pipelineId: string;
-    readonly latest: Run;
-    readonly signal: AbortSignal;
-  },
-): Promise<PipelineVersionAnswer | undefined> {
-  const { pipelineId, latest, signal } = options;
+/** Undefined for what was deleted, which runs outlive. */
+async function ifThere<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
-    return await api.version(pipelineId, latest.versionId, signal);
+    return await answer;
   } catch (error) {
     if (isNotFound(error)) return undefined;
     throw error;
@@ -140,6 +150,6 @@ async function newestVersion(
   pipelineId: string,
   signal: AbortSignal,
 ): Promise<PipelineVersionAnswer | undefined> {
-  await api.checkPipeline(pipelineId, signal);
+  await api.pipeline(pipelineId, signal);
   return api.newestVersion(pipelineId, signal);
 }

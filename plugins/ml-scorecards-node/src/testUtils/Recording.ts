@@ -11,19 +11,27 @@ import { AddressInfo } from 'node:net';
  *
  * @public
  */
-export interface Recording {
+export interface ServerRecording {
   /** Of the server. */
   readonly version: string;
-  /** When it was recorded: time stands still there. */
+  /** When it was recorded, in milliseconds: from then, ages count. */
   readonly recordedAt: number;
-  /** What the components of the scenario name. */
-  readonly annotations: Readonly<Record<string, Record<string, string>>>;
   /** By method, path with query, and body. */
   readonly answers: Readonly<Record<string, RecordedAnswer>>;
 }
 
 /**
- * One answer of a {@link Recording}.
+ * What a real server has answered about the components of a scenario.
+ *
+ * @public
+ */
+export interface Recording extends ServerRecording {
+  /** What the components name. */
+  readonly annotations: Readonly<Record<string, Record<string, string>>>;
+}
+
+/**
+ * One answer of a {@link ServerRecording}.
  *
  * @public
  */
@@ -75,7 +83,7 @@ export class Recorder {
  * @public
  */
 export function replay(
-  recording: Recording,
+  recording: ServerRecording,
 ): Promise<{ readonly origin: string; readonly stop: () => unknown }> {
   return listen(async request => {
     const answer = recording.answers[keyOf(request)];

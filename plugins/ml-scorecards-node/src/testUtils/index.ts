@@ -1,5 +1,9 @@
 export { fastClock, realClock } from './clocks';
 export { collectByName, component, plain, plainFacts } from './collectByName';
+export {
+  collectorModuleContract,
+  type CollectorModuleContractOptions,
+} from './collectorModuleContract';
 export type { CollectorUnderTest, SourceUnderTest } from './CollectorUnderTest';
 export { differences, type ExpectedAnswer } from './differences';
 export {
@@ -16,5 +20,20 @@ export {
   replay,
   type RecordedAnswer,
   type Recording,
+  type ServerRecording,
 } from './Recording';
+export {
+  recordingContract,
+  type RecordingContractOptions,
+} from './recordingContract';
 export type { FactCollectorRule } from './rules';
+export {
+  sourceFaults,
+  type SourceFault,
+  type SourceFaultsOptions,
+} from './sourceFaults';
+export {
+  sourceFaultsContract,
+  type SourceFaultsContractOptions,
+} from './sourceFaultsContract';
+export { startCollectors, type StartBackend } from './startCollectors';

@@ -1,6 +1,6 @@
+import type { ServerRecording } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import express, { Express } from 'express';
 import { Dialect } from './Dialect';
-import { HostRecording } from './HostRecording';
 import { moveInstants } from './moveInstants';
 
 const HOUR = 3_600_000;
@@ -14,7 +14,7 @@ const dayOf = (ms: number) => Math.floor(ms / (24 * HOUR));
  */
 export function createRecordedHost(options: {
   readonly title: string;
-  readonly recording: HostRecording;
+  readonly recording: ServerRecording;
   readonly dialect?: Dialect;
   readonly now?: () => number;
 }): Express {
