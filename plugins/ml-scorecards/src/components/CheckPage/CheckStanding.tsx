@@ -49,6 +49,10 @@ const useStyles = makeStyles(theme => ({
     // So that a thumb hits one number and not the next.
     rowGap: theme.spacing(0.5),
     fontWeight: 'inherit',
+    // Within a text, a colour alone does not tell a link.
+    '& a': {
+      textDecoration: 'underline',
+    },
   },
 }));
 

@@ -34,6 +34,10 @@ const useStyles = makeStyles(theme => ({
     columnGap: theme.spacing(1.5),
     // So that a thumb hits one number and not the next.
     rowGap: theme.spacing(0.5),
+    // Within a text, a colour alone does not tell a link.
+    '& a': {
+      textDecoration: 'underline',
+    },
   },
 }));
 

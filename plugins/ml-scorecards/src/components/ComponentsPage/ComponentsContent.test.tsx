@@ -168,7 +168,9 @@ describe('the components', () => {
         },
       },
     });
-    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+    expect(
+      await screen.findByText(/^You do not have the permission to see this\./),
+    ).toBeInTheDocument();
     expect(
       screen.queryByRole('group', { name: 'Filter the components' }),
     ).not.toBeInTheDocument();
