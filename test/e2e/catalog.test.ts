@@ -63,7 +63,7 @@ test('the home page says what waits for an owner', async ({
   request,
 }) => {
   const api = await PortalApi.as(request, 'omar');
-  const { items, counts } = await api.get('ml-scorecards/v1/todo?limit=5');
+  const { items, counts } = await api.get('ml-scorecards/v1/todo?limit=3');
   await openAs(page, 'omar', '/home');
   const first = page
     .getByRole('list', { name: 'First to-dos' })
