@@ -23,7 +23,7 @@ test('an owner ticks an item with a note and a link, and finds it after a reload
   await dialog.getByLabel('Note').fill('Measured in March');
 
   await dialog.getByLabel('Link to the evidence').fill('javascript:alert(1)');
-  await expect(dialog.getByText('This must be a link')).toBeVisible();
+  await expect(dialog.getByText(/^This must be a web address/)).toBeVisible();
   await dialog
     .getByLabel('Link to the evidence')
     .fill('https://wiki.acme.example/baseline');

@@ -63,7 +63,7 @@ export function checkPage(
         : '',
     ),
     section('## Where it comes from', list(definition.source)),
-    section('## In other models', list(placesInRubrics(check, definitions))),
+    section('## In other maturity models', list(placesInRubrics(check, definitions))),
   );
 }
 
