@@ -8,6 +8,7 @@ import { FixText } from '../shared/FixText';
 import { StateLabel } from '../shared/StateLabel';
 import { StepProspects } from '../shared/StepProspects';
 import { stepsOf } from '../shared/stepsOf';
+import { waysOf } from '../shared/waysOf';
 import { whatToDo } from '../shared/whatToDo';
 import { Question } from './Question';
 
@@ -65,7 +66,8 @@ export function WhatNext(props: {
       }
     >
       <StepProspects step={step} scorecard={scorecard} />
-      {toDo && <FixText>{toDo}</FixText>}
+      {/* The others are a click away. */}
+      {toDo && <FixText>{waysOf(toDo)[0]}</FixText>}
       <div className={classes.actions}>
         <Button
           variant="contained"

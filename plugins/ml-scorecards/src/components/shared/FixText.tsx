@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { waysOf } from './waysOf';
 
 const useStyles = makeStyles(theme => ({
   text: {
@@ -17,11 +18,11 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** What to do about a check. Where any of several ways will do, which the backend puts behind each other, they are a list. */
+/** What to do about a check. Where any of several ways will do, they are a list. */
 export function FixText(props: { children: string }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const ways = props.children.split(' Or: ');
+  const ways = waysOf(props.children);
   if (ways.length === 1) {
     return (
       <Typography variant="body2" className={classes.text}>
