@@ -6,13 +6,13 @@ import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
 import LinkOffIcon from '@material-ui/icons/LinkOff';
 import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined';
-import { CollectorState } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { useFormats } from '../shared/useFormats';
 import { IconLabel } from '../shared/IconLabel';
+import { ShownState } from './sourceHealth';
 
 const looks: Record<
-  CollectorState | 'healthy-but',
+  ShownState,
   Pick<ComponentProps<typeof IconLabel>, 'icon' | 'tone'>
 > = {
   healthy: { icon: CheckCircleOutlineIcon, tone: 'good' },
@@ -26,8 +26,7 @@ const looks: Record<
 
 /** How a source is doing, in a word, or how many are doing so. */
 export function CollectorStateLabel(props: {
-  /** `healthy-but` is a source that is well, with components that are not. */
-  state: CollectorState | 'healthy-but';
+  state: ShownState;
   count?: number;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);

@@ -8,7 +8,7 @@ import { OpeningRow } from '../shared/OpeningRow';
 import { RelativeTime } from '../shared/RelativeTime';
 import { CollectorStateLabel } from './CollectorStateLabel';
 import { SourceDetails } from './SourceDetails';
-import { hasTrouble, isStale, unreadComponents } from './sourceHealth';
+import { isStale, shownState, unreadComponents } from './sourceHealth';
 import { useFormats } from '../shared/useFormats';
 import { useErrorWord } from './useErrorWord';
 
@@ -103,16 +103,7 @@ export function SourceRow(props: {
           <Typography component="span" className={classes.title}>
             {title}
           </Typography>
-          {cell(
-            'state',
-            <CollectorStateLabel
-              state={
-                state === 'healthy' && hasTrouble(collector)
-                  ? 'healthy-but'
-                  : state
-              }
-            />,
-          )}
+          {cell('state', <CollectorStateLabel state={shownState(collector)} />)}
           {cell('fresh', <Fresh collector={collector} />, isRead)}
           {cell('served', <Served collector={collector} />, isRead)}
           {cell('trouble', <Trouble collector={collector} />, isRead)}

@@ -5,6 +5,7 @@ import { Collector } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { CollectorStateLabel } from './CollectorStateLabel';
 import { STATES_BY_NEED } from './sortCollectors';
+import { shownState } from './sourceHealth';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -32,7 +33,7 @@ export function SourceSummary(props: { collectors: Collector[] }) {
     >
       {STATES_BY_NEED.map(state => {
         const { length } = props.collectors.filter(
-          collector => collector.state === state,
+          collector => shownState(collector) === state,
         );
         return (
           length > 0 && (

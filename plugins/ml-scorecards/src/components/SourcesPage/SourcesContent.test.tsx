@@ -115,7 +115,7 @@ describe('SourcesContent', () => {
     expect(
       screen.getByRole('list', { name: 'How the sources are doing' }),
     ).toHaveTextContent(
-      /1 × Failing.*1 × Degraded.*1 × Not installed.*1 × Healthy/,
+      /1 × Failing.*1 × Degraded.*1 × Not installed.*1 × Mostly healthy/,
     );
   });
 

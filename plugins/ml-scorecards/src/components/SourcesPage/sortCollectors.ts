@@ -1,15 +1,14 @@
-import {
-  Collector,
-  CollectorState,
-} from 'backstage-plugin-ml-scorecards-common';
+import { Collector } from 'backstage-plugin-ml-scorecards-common';
+import { ShownState, shownState } from './sourceHealth';
 
 /** What needs somebody comes first, then what is to be connected, and last what goes well. */
-export const STATES_BY_NEED: readonly CollectorState[] = [
+export const STATES_BY_NEED: readonly ShownState[] = [
   'failing',
   'degraded',
   'idle',
   'not-installed',
   'pushed',
+  'healthy-but',
   'healthy',
 ];
 
@@ -17,7 +16,8 @@ export const STATES_BY_NEED: readonly CollectorState[] = [
 export function sortCollectors(collectors: readonly Collector[]): Collector[] {
   return [...collectors].sort(
     (a, b) =>
-      STATES_BY_NEED.indexOf(a.state) - STATES_BY_NEED.indexOf(b.state) ||
+      STATES_BY_NEED.indexOf(shownState(a)) -
+        STATES_BY_NEED.indexOf(shownState(b)) ||
       b.checks.length - a.checks.length ||
       a.title.localeCompare(b.title),
   );

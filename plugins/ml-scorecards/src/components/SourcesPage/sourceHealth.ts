@@ -1,4 +1,7 @@
-import { Collector } from 'backstage-plugin-ml-scorecards-common';
+import {
+  Collector,
+  CollectorState,
+} from 'backstage-plugin-ml-scorecards-common';
 
 /** Whether the facts of a source are older than they may be. */
 export function isStale(
@@ -18,12 +21,22 @@ export function unreadComponents({ lastPass }: Collector): number | undefined {
 }
 
 /** Whether a source gives no facts of some of its components. */
-export function hasTrouble(collector: Collector): boolean {
+function hasTrouble(collector: Collector): boolean {
   return (
     (unreadComponents(collector) ?? 0) > 0 ||
     collector.errors.length > 0 ||
     (collector.withoutFacts?.count ?? 0) > 0
   );
+}
+
+/** What is shown of how a source is doing: `healthy-but` is one that is well, with components that are not. */
+export type ShownState = CollectorState | 'healthy-but';
+
+/** How a source is doing, as it is shown. */
+export function shownState(collector: Collector): ShownState {
+  return collector.state === 'healthy' && hasTrouble(collector)
+    ? 'healthy-but'
+    : collector.state;
 }
 
 /** When the next pass begins at the earliest; undefined while one runs, and where none is planned. */
