@@ -132,7 +132,7 @@ test('what to do next leads to the check, and each section has its address', asy
   for (const [name, ready] of [
     ['Checklists', page.getByRole('heading', { name: 'Before scaling' })],
     ['Scale and fit', page.getByText('Triggers to scale')],
-    ['Lineage', page.getByRole('img', { name: /datasets and jobs/ })],
+    ['Lineage', page.getByText(/ · this component/).first()],
     ['Drift', page.getByRole('button', { name: /^Day by day/ }).first()],
     ['History', page.getByRole('list', { name: 'What changed' })],
     ['Sources', page.getByText('Software catalog')],

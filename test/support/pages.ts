@@ -197,7 +197,7 @@ export const PAGES: PortalPage[] = [
     name: 'scorecard-lineage',
     person: 'erin',
     path: `${RECOMMENDER}/scorecard?section=lineage`,
-    complete: page => page.getByRole('img', { name: /datasets and jobs/ }),
+    complete: page => page.getByText(/ · this component/).first(),
     height: 2400,
     part: section,
   },
