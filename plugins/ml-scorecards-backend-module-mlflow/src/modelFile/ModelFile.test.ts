@@ -49,6 +49,10 @@ describe('parseModelFile', () => {
     ['nothing', ''],
     ['a list of flavors', 'flavors: [sklearn]'],
     ['aliases without end', 'a: &a [x]\nb: &b [*a, *a]\nsignature: [*b, *b]'],
+    [
+      'what nests beyond reason, well formed as it is',
+      `signature: ${'['.repeat(200)}x${']'.repeat(200)}`,
+    ],
   ])('does not understand %s', (_, text) => {
     expect(parseModelFile(text)).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { isNestedTooDeeply } from './isNestedTooDeeply';
 
 /** What the file `MLmodel` says that a model was logged with. */
 export interface ModelFile {
@@ -30,6 +31,7 @@ const flavorSchema = z.object({
 
 /** Understands an `MLmodel`; undefined if it is none. */
 export function parseModelFile(text: string): ModelFile | undefined {
+  if (isNestedTooDeeply(text)) return undefined;
   let content: unknown;
   try {
     // MLflow writes no aliases, which could make a small file a large one.
