@@ -63,7 +63,10 @@ export function checkPage(
         : '',
     ),
     section('## Where it comes from', list(definition.source)),
-    section('## In other maturity models', list(placesInRubrics(check, definitions))),
+    section(
+      '## In other maturity models',
+      list(placesInRubrics(check, definitions)),
+    ),
   );
 }
 
