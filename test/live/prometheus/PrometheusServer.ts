@@ -135,6 +135,8 @@ export class PrometheusServer {
   ): Promise<void> {
     const until = Date.now() + 90_000;
     while (Date.now() < until) {
+      // Somebody else may have been given the port meanwhile, and would answer in its place.
+      if (this.processes.some(({ child }) => child.exitCode !== null)) break;
       try {
         if (await isSo()) return;
       } catch {

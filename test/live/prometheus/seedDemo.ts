@@ -132,7 +132,7 @@ export function seedDemo(now: number): DemoSeed {
       ...['fraud-detector', 'loan-default-risk'].map(
         model => `ml_served_quality{model="${model}"}`,
       ),
-      'ALERTS{alertname="PredictionsDrift",alertstate="firing"}',
+      'ALERTS{alertname="PredictionsDrift",model="loan-default-risk",alertstate="firing"}',
     ],
   };
 }
@@ -208,7 +208,8 @@ function alerts(): string {
         rules: [
           {
             alert: 'PredictionsDrift',
-            expr: 'ml_drift_score{feature="prediction"} > 0.2',
+            // What is told once an hour is gone for an instant query after five minutes.
+            expr: 'last_over_time(ml_drift_score{feature="prediction"}[2h]) > 0.2',
           },
         ],
       },
