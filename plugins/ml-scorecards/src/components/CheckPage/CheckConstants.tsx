@@ -11,6 +11,7 @@ import {
   RELIABILITY_TIERS,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { BreakableName } from '../shared/BreakableName';
 import { ScrollArea } from '../shared/ScrollArea';
 import { Constant, constantsOf } from '../shared/constantsOf';
 import { useConstantWord } from '../shared/useConstantWord';
@@ -87,7 +88,9 @@ export function CheckConstants(props: { check: CheckDetails }) {
             {constants.map(constant => (
               <TableRow key={constant.name}>
                 <TableCell component="th" scope="row" role="rowheader">
-                  <span className={classes.name}>{constant.name}</span>
+                  <span className={classes.name}>
+                    <BreakableName>{constant.name}</BreakableName>
+                  </span>
                   {constant.description && (
                     <Typography
                       variant="caption"

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { CheckDetails } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { BreakableName } from '../shared/BreakableName';
 import { oneOf } from '../shared/oneOf';
 
 const FACT_TYPES = [
@@ -44,7 +45,10 @@ export function CheckFacts(props: { check: CheckDetails }) {
           const type = oneOf(FACT_TYPES, fact.type);
           return (
             <Typography key={name} variant="body2" component="li">
-              <span className={classes.name}>{name}</span>: {fact.description}
+              <span className={classes.name}>
+                <BreakableName>{name}</BreakableName>
+              </span>
+              : {fact.description}
               <Typography
                 variant="caption"
                 component="span"

@@ -21,6 +21,7 @@ import { HeatmapCell } from './HeatmapCell';
 import { gapPerComponent, HeatmapLine, isUnknownGroup } from './heatmapLines';
 import { HeatmapColors } from './useHeatmapColors';
 import { useFormats } from '../shared/useFormats';
+import { useIsNarrow } from '../shared/useIsNarrow';
 
 const useStyles = makeStyles(theme => ({
   name: {
@@ -30,8 +31,12 @@ const useStyles = makeStyles(theme => ({
     minWidth: theme.spacing(16),
     [theme.breakpoints.down('sm')]: {
       minWidth: theme.spacing(13),
-      maxWidth: theme.spacing(16),
-      overflowWrap: 'break-word',
+    },
+  },
+  title: {
+    [theme.breakpoints.down('sm')]: {
+      maxWidth: theme.spacing(13),
+      overflowWrap: 'anywhere',
     },
   },
   // As wide as the button that opens a group, so that names stand in line.
@@ -49,9 +54,6 @@ const useStyles = makeStyles(theme => ({
   made: {
     display: 'block',
     color: theme.palette.text.secondary,
-    [theme.breakpoints.up('md')]: {
-      whiteSpace: 'nowrap',
-    },
   },
   total: {
     '& th': {
@@ -134,7 +136,7 @@ export function HeatmapRow(
           <Typography
             variant="caption"
             component="span"
-            className={classes.made}
+            className={`${classes.made} ${classes.figure}`}
           >
             {made}
           </Typography>
@@ -206,12 +208,13 @@ function Name(props: {
 }) {
   const classes = useStyles();
   const theme = useTheme();
+  const isNarrow = useIsNarrow();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { line, title, open } = props;
   return (
     <div
       className={classes.name}
-      style={{ paddingLeft: theme.spacing(2 * line.depth) }}
+      style={{ paddingLeft: theme.spacing((isNarrow ? 1 : 2) * line.depth) }}
     >
       {line.opens && (
         <IconButton
@@ -229,7 +232,7 @@ function Name(props: {
         </IconButton>
       )}
       {line.isInTree && !line.opens && <span className={classes.noButton} />}
-      <div>
+      <div className={classes.title}>
         {props.path ? (
           <Link to={props.path} aria-label={t('maturity.focusOn', { title })}>
             {title}

@@ -3,11 +3,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { LineagePicture } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { ScrollArea } from '../shared/ScrollArea';
 
 const useStyles = makeStyles(theme => ({
   container: {
@@ -31,12 +31,7 @@ export function LineageTable({ nodes, edges }: LineagePicture) {
     });
   };
   return (
-    <TableContainer
-      tabIndex={0}
-      role="region"
-      aria-label={t('lineage.tableLabel')}
-      className={classes.container}
-    >
+    <ScrollArea label={t('lineage.tableLabel')} className={classes.container}>
       <Table size="small" aria-label={t('lineage.tableLabel')}>
         <TableHead>
           <TableRow>
@@ -76,6 +71,6 @@ export function LineageTable({ nodes, edges }: LineagePicture) {
           ))}
         </TableBody>
       </Table>
-    </TableContainer>
+    </ScrollArea>
   );
 }

@@ -56,6 +56,12 @@ const useStyles = makeStyles(theme => ({
       maxWidth: theme.spacing(22),
     },
   },
+  // What rests on nothing before it has the room to itself.
+  firstRule: {
+    [theme.breakpoints.up('sm')]: {
+      maxWidth: theme.spacing(60),
+    },
+  },
   tier: {
     display: 'flex',
     flexDirection: 'column',
@@ -85,7 +91,7 @@ export function TierReasons(props: {
             {link.follows && (
               <Icon fontSize="small" color="action" aria-hidden />
             )}
-            <Box title={titleOf(link, t)} kind={link.kind}>
+            <Box title={titleOf(link, t)} link={link}>
               <Content link={link} />
             </Box>
           </li>
@@ -97,16 +103,17 @@ export function TierReasons(props: {
 
 function Box(props: {
   title?: string;
-  kind: TierChainLink['kind'];
+  link: TierChainLink;
   children: ReactNode;
 }) {
   const classes = useStyles();
+  const { kind, follows } = props.link;
   const looks: Partial<Record<TierChainLink['kind'], string>> = {
-    rule: classes.rule,
+    rule: follows ? classes.rule : classes.firstRule,
     tier: classes.tier,
   };
   return (
-    <div className={`${classes.box} ${looks[props.kind] ?? ''}`}>
+    <div className={`${classes.box} ${looks[kind] ?? ''}`}>
       {props.title && (
         <Typography variant="caption" color="textSecondary" component="div">
           {props.title}

@@ -3,10 +3,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { ScrollArea } from '../shared/ScrollArea';
 import { useFormats } from '../shared/useFormats';
 import { ChartDay, DaySeries } from './DayChart';
 
@@ -36,12 +36,7 @@ export function DaysTable(props: {
   const { days, series, marks } = props;
   const label = t('curve.tableLabel', { title: props.title });
   return (
-    <TableContainer
-      tabIndex={0}
-      role="region"
-      aria-label={label}
-      className={classes.container}
-    >
+    <ScrollArea label={label} className={classes.container}>
       <Table size="small" className={classes.table} aria-label={label}>
         <TableHead>
           <TableRow>
@@ -77,6 +72,6 @@ export function DaysTable(props: {
           ))}
         </TableBody>
       </Table>
-    </TableContainer>
+    </ScrollArea>
   );
 }
