@@ -17,10 +17,11 @@ import {
 } from '../../../plugins/ml-scorecards-backend-module-prometheus/src/__testUtils__/liveScenario';
 import { collectorOf } from './collectors';
 import { openMetrics } from './openMetrics';
+import { otherRules } from './otherRules';
 import { past } from './past';
 import { PrometheusServer } from './PrometheusServer';
 import { pushes } from './pushes';
-import { otherRules, slothRules } from './rules';
+import { slothRules } from './slothRules';
 import { startTenantProxy } from './startTenantProxy';
 
 const RECORDING = join(
@@ -37,13 +38,18 @@ describe('Prometheus, as it is', () => {
     const began = Date.now();
     server = await PrometheusServer.start({
       past: openMetrics(past(began), began),
-      rules: { 'sloth.json': slothRules(), 'other.json': otherRules() },
+      rules: { ...slothRules('churn', 'scores'), 'other.json': otherRules() },
     });
     for (const [job, text] of Object.entries(pushes(began))) {
       await server.push(job, text);
     }
     await server.untilKnown(
-      ...['auc', 'requests-availability', 'feature-freshness'].map(
+      ...[
+        'auc',
+        'requests-availability',
+        'feature-freshness',
+        'availability-0',
+      ].map(
         slo => `slo:period_error_budget_remaining:ratio{sloth_slo="${slo}"}`,
       ),
       'slo:period_error_budget_remaining:ratio{sloth_slo="requests-latency"}',

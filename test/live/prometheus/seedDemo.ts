@@ -1,6 +1,6 @@
 import { PastSeries, pushed } from './openMetrics';
 import { PastMonth } from './PastMonth';
-import { Objective, slothRules } from './rules';
+import { slothRules } from './slothRules';
 
 const HOUR = 3_600_000;
 const BOUNDS = ['0.05', '0.1', '0.2', '0.4', '0.8', '+Inf'];
@@ -104,12 +104,7 @@ export function seedDemo(now: number): DemoSeed {
       ),
     ],
     rules: {
-      ...Object.fromEntries(
-        Object.entries(OBJECTIVES).map(([service, objectives]) => [
-          `${service}.json`,
-          slothRules(service, objectives),
-        ]),
-      ),
+      ...slothRules(...Object.keys(OBJECTIVES)),
       'alerts.json': alerts(),
     },
     pushes: {
@@ -137,41 +132,40 @@ export function seedDemo(now: number): DemoSeed {
   };
 }
 
-/** An objective, with the share that went wrong by how many hours ago the month began. */
-interface DemoObjective extends Objective {
+/** What an objective of `sloth/` was before now. */
+interface PastObjective {
+  readonly slo: string;
+  /** Share that may go wrong. */
+  readonly budget: number;
+  readonly labels?: PastSeries['labels'];
+  /** The share that went wrong, by how many hours ago the month began. */
   readonly errorsAt: (hour: number) => number;
 }
 
-function steady(
-  slo: string,
-  share: number,
-  options: Partial<Pick<DemoObjective, 'budget' | 'labels'>> = {},
-): DemoObjective {
-  return {
-    slo,
-    errors: () => `vector(${share})`,
-    errorsAt: () => share,
-    ...options,
-  };
-}
-
-const OBJECTIVES: Readonly<Record<string, readonly DemoObjective[]>> = {
+const OBJECTIVES: Readonly<Record<string, readonly PastObjective[]>> = {
   'fraud-detector': [
-    steady('detector-availability', 0.0001, { budget: 0.0005 }),
-    steady('detector-latency', 0.003, { budget: 0.01 }),
-    steady('feature-freshness', 0.001, { budget: 0.01 }),
-    steady('auc', 0.002, {
+    {
+      slo: 'detector-availability',
+      budget: 0.0005,
+      errorsAt: () => 0.0001,
+    },
+    { slo: 'detector-latency', budget: 0.01, errorsAt: () => 0.003 },
+    { slo: 'feature-freshness', budget: 0.01, errorsAt: () => 0.001 },
+    {
+      slo: 'auc',
       budget: 0.02,
       labels: { about: 'model-quality' },
-    }),
+      errorsAt: () => 0.002,
+    },
   ],
   'fraud-api': [
     {
-      ...steady('api-availability', 0.0002, { budget: 0.0005 }),
+      slo: 'api-availability',
+      budget: 0.0005,
       // An outage of four hours, three weeks ago.
       errorsAt: hour => (hour > 216 && hour <= 220 ? 0.02 : 0.0002),
     },
-    steady('api-latency', 0.024, { budget: 0.01 }),
+    { slo: 'api-latency', budget: 0.01, errorsAt: () => 0.024 },
   ],
 };
 

@@ -53,6 +53,7 @@ export const annotations: Record<string, Record<string, string>> = {
     'prometheus.io/model': 'no-such-model',
     'sloth.dev/service': 'no-such-service',
   },
+  openSlo: { 'sloth.dev/service': 'scores' },
   odd: { 'prometheus.io/model': 'we|ird.*"name\\' },
   injection: { 'prometheus.io/model': 'x"} or ml_drift_share{model!="' },
   pattern: { 'prometheus.io/model': '.*' },
@@ -254,6 +255,16 @@ export const scenario = {
       measuredUtilizations: unknown('Prometheus has no value for job'),
       alertRules: unknown('the server has neither alert rules nor series'),
       driftAlertRules: unknown('the server has neither'),
+    },
+  },
+  /** Its objective stands in an OpenSLO file, without an alert. */
+  openSlo: {
+    facts: {
+      objectives: ['uptime'],
+      errorBudgetRemaining: near(0.8),
+      burnRate1h: near(0.2),
+      alertRules: [],
+      burnRateAlerts: [],
     },
   },
   /** Found by its name, and nothing else. */
