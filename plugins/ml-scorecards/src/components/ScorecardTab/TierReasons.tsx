@@ -32,9 +32,12 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     alignItems: 'center',
     gap: theme.spacing(0.5),
-    maxWidth: '100%',
+    // Narrower than its words before what follows from it goes to another row.
+    flex: `1 1 ${theme.spacing(17)}px`,
+    maxWidth: 'max-content',
     [theme.breakpoints.down('xs')]: {
       flex: '1 1 100%',
+      maxWidth: 'none',
     },
   },
   box: {
