@@ -35,7 +35,7 @@ const useStyles = makeStyles(theme => ({
   },
   title: {
     [theme.breakpoints.down('sm')]: {
-      maxWidth: theme.spacing(13),
+      maxWidth: theme.spacing(15),
       overflowWrap: 'anywhere',
     },
   },

@@ -11,6 +11,7 @@ import { LineagePicture } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
 import { useFormats } from '../shared/useFormats';
+import { drawnColumns } from './drawnColumns';
 import { ARROW_GAP, LineageNode, NODE_HEIGHT, NODE_WIDTH } from './LineageNode';
 import { LineageTable } from './LineageTable';
 import { MoreBeside } from './MoreBeside';
@@ -64,10 +65,10 @@ const useStyles = makeStyles(theme => ({
 export function LineageGraph({ nodes, edges }: LineagePicture) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
-  const columns = countBy(nodes.map(({ column }) => column));
+  const columns = useMemo(() => drawnColumns({ nodes, edges }), [nodes, edges]);
   const classes = useStyles({
-    columns: columns.length,
-    rows: Math.max(...columns),
+    columns: columns.all,
+    rows: Math.max(...countBy(nodes.map(({ column }) => column))),
   });
   const counted = (are: (node: (typeof nodes)[number]) => boolean) =>
     formats.count(nodes.filter(are).length);
@@ -85,12 +86,9 @@ export function LineageGraph({ nodes, edges }: LineagePicture) {
     }),
     [nodes, edges],
   );
-  const before = new Set(
-    nodes.filter(({ column }) => column < 0).map(({ column }) => column),
-  ).size;
   // Much of it is wider than the page, and the component is what it is about.
   const { ref, onScroll, more } = useCentred(
-    (before + 0.5) * (NODE_WIDTH + COLUMN_GAP),
+    (columns.before + 0.5) * (NODE_WIDTH + COLUMN_GAP),
   );
   return (
     <figure className={classes.figure}>

@@ -1,4 +1,4 @@
-import { fade, makeStyles } from '@material-ui/core/styles';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 import ChevronLeftIcon from '@material-ui/icons/ChevronLeft';
 import ChevronRightIcon from '@material-ui/icons/ChevronRight';
 
@@ -17,12 +17,12 @@ const useStyles = makeStyles(theme => {
     },
     before: {
       left: 0,
-      background: `linear-gradient(to right, ${paper} 40%, ${fade(paper, 0)})`,
+      background: `linear-gradient(to right, ${paper} 40%, ${alpha(paper, 0)})`,
     },
     after: {
       right: 0,
       justifyContent: 'flex-end',
-      background: `linear-gradient(to left, ${paper} 40%, ${fade(paper, 0)})`,
+      background: `linear-gradient(to left, ${paper} 40%, ${alpha(paper, 0)})`,
     },
   };
 });

@@ -33,7 +33,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.5),
     // Narrower than its words before what follows from it goes to another row.
-    flex: `1 1 ${theme.spacing(17)}px`,
+    flex: `1 1 ${theme.spacing(15)}px`,
     maxWidth: 'max-content',
     [theme.breakpoints.down('xs')]: {
       flex: '1 1 100%',

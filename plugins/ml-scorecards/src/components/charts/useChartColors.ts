@@ -1,4 +1,4 @@
-import { fade, useTheme } from '@material-ui/core/styles';
+import { alpha, useTheme } from '@material-ui/core/styles';
 import { CheckState, Level } from 'backstage-plugin-ml-scorecards-common';
 
 /**
@@ -16,8 +16,8 @@ export function useChartColors(): {
   return {
     level: {
       none: palette.action.disabledBackground,
-      bronze: fade(palette.primary.main, 0.3),
-      silver: fade(palette.primary.main, 0.6),
+      bronze: alpha(palette.primary.main, 0.3),
+      silver: alpha(palette.primary.main, 0.6),
       gold: palette.primary.main,
     },
     state: {
