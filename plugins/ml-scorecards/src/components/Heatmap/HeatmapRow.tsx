@@ -36,7 +36,7 @@ const useStyles = makeStyles(theme => ({
   title: {
     [theme.breakpoints.down('sm')]: {
       maxWidth: theme.spacing(15),
-      overflowWrap: 'anywhere',
+      overflowWrap: 'break-word',
     },
   },
   // As wide as the button that opens a group, so that names stand in line.
