@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { evidentlyFacts } from 'backstage-plugin-ml-scorecards-node';
+import {
+  evidentlyFacts,
+  MAX_CURVE_DAYS,
+} from 'backstage-plugin-ml-scorecards-node';
 import alibiDetect from './__recordings__/alibi-detect.json';
 import recording from './__recordings__/evidently.json';
 import { scenario } from './__testUtils__/liveScenario';
@@ -12,7 +15,6 @@ import {
   QUALITY_ANNOTATION,
 } from './annotations/EvidentlyReference';
 import { REPORT_ANNOTATION } from './annotations/ReportReference';
-import { MAX_DAYS } from './facts/dayFacts';
 import { MIN_ROWS } from './facts/qualityFacts';
 import { ALERT_METADATA, TAGS } from './project/MonitoredProject';
 import { parseReport } from './reports/parseReport';
@@ -55,7 +57,9 @@ describe('docs/sources/evidently.md', () => {
     expect(text).toContain(`against Evidently ${recording.version} `);
     const { version } = alibiDetect.report.meta;
     expect(text).toContain(`Alibi Detect ${version} were made once`);
-    expect(text).toContain(`of the ${MAX_DAYS} days up to the newest one`);
+    expect(text).toContain(
+      `of the ${MAX_CURVE_DAYS} days up to the newest one`,
+    );
   });
 
   it('wraps reports as they are read', () => {

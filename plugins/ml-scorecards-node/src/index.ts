@@ -7,6 +7,7 @@
 export * from './annotations';
 export * from './collectEach';
 export * from './CollectionFailure';
+export * from './dayValues';
 export * from './encodeSegment';
 export * from './FactCollector';
 export * from './factCollectorsExtensionPoint';

@@ -1,13 +1,11 @@
-import { formatDayValue } from 'backstage-plugin-ml-scorecards-common';
-import { Facts, mlflowFacts } from 'backstage-plugin-ml-scorecards-node';
+import {
+  curveOf,
+  Facts,
+  mlflowFacts,
+} from 'backstage-plugin-ml-scorecards-node';
 import { DriftRun, PREDICTION_METRIC, SHARE_METRIC } from './DriftRun';
 import { DAY_MS, ExperimentRuns } from './readExperimentRuns';
 import { DRIFT_TAG } from './Run';
-
-/** A curve of more days says nothing of how the model is. */
-const MAX_DAYS = 90;
-/** More than can be seen in a curve. */
-const DECIMALS = 4;
 
 const LAST_RUN = `the last run with the tag ${DRIFT_TAG}`;
 
@@ -125,27 +123,18 @@ function dayOf(run: DriftRun | undefined): string | undefined {
     : undefined;
 }
 
-/** The highest value of each of the newest days, the oldest first. */
+/** The highest value of each day on which a run began. */
 function worstByDay(runs: readonly DriftRun[], measure: Measure) {
-  const byDay = new Map<string, number>();
-  for (const run of runs) {
-    const day = dayOf(run);
-    const value = numberOf(run, measure);
-    if (day && value !== undefined) {
-      byDay.set(day, Math.max(value, byDay.get(day) ?? -Infinity));
-    }
-  }
-  if (!byDay.size) {
-    return {
-      unknownBecause: `no day is known on which a run with the tag ${DRIFT_TAG} has logged ${measure.is} as the metric ${measure.metric}`,
-    };
-  }
-  return {
-    value: [...byDay]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .slice(-MAX_DAYS)
-      .map(([day, value]) =>
-        formatDayValue({ day, value: Number(value.toFixed(DECIMALS)) }),
-      ),
-  };
+  const value = curveOf(
+    runs.flatMap(run => {
+      const at = run.startedAt;
+      const measured = numberOf(run, measure);
+      return at && measured !== undefined ? [{ at, value: measured }] : [];
+    }),
+  );
+  return value.length
+    ? { value }
+    : {
+        unknownBecause: `no day is known on which a run with the tag ${DRIFT_TAG} has logged ${measure.is} as the metric ${measure.metric}`,
+      };
 }

@@ -1,6 +1,7 @@
 import { formatDayValue } from 'backstage-plugin-ml-scorecards-common';
 import {
   FactValue,
+  highestByDay,
   OBJECTIVE_KINDS,
   shown,
   Unknown,
@@ -92,28 +93,25 @@ function readKinds(samples: readonly Sample[]): Read {
 
 /** Days that are known of all names: the worst of all counts. A day without a number says nothing. */
 function readDays(byName: ReadonlyArray<readonly Sample[]>): Read {
-  const [first, ...others] = byName.map(highestByDay);
+  const [first, ...others] = byName.map(highestOfSamples);
   const days = [...first.keys()].filter(day =>
     others.every(other => other.has(day)),
   );
   if (!first.size) return { unknownBecause: NO_NUMBER };
   return {
-    value: days.sort().map(day => {
+    value: days.map(day => {
       const values = [first, ...others].map(each => each.get(day)!);
       return formatDayValue({ day, value: rounded(Math.max(...values)) });
     }),
   };
 }
 
-function highestByDay(samples: readonly Sample[]): Map<string, number> {
-  const days = new Map<string, number>();
-  for (const { value, time } of samples) {
-    if (time !== undefined && Number.isFinite(value)) {
-      const day = new Date(time).toISOString().slice(0, 10);
-      days.set(day, Math.max(value, days.get(day) ?? -Infinity));
-    }
-  }
-  return days;
+function highestOfSamples(samples: readonly Sample[]): Map<string, number> {
+  return highestByDay(
+    samples.flatMap(({ value, time }) =>
+      time !== undefined && Number.isFinite(value) ? [{ at: time, value }] : [],
+    ),
+  );
 }
 
 /** The oldest one: what was done of one of several things only was not done of all. */
