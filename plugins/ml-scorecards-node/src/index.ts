@@ -22,5 +22,6 @@ export * from './parseTimeSpan';
 export * from './repositories';
 export * from './settled';
 export * from './shown';
+export * from './text';
 export * from './Unknown';
 export * from './untilAborted';

@@ -1,5 +1,4 @@
-import { decodeText } from '../text/decodeText';
-import { Parsed } from '../text/Parsed';
+import { decodeText, Parsed } from 'backstage-plugin-ml-scorecards-node';
 import { isInteresting } from './interestingFiles';
 import { isSafePath } from './paths';
 import { Listing, RepositoryFile, RepositoryReader } from './RepositoryReader';
