@@ -194,6 +194,12 @@ describe('demoHistory', () => {
       ['unknown', 'pass', 'facts'],
       [null, 'unknown', 'facts'],
     ]);
+    // What other sources say is never judged with what Feast said half a day before.
+    expect(changesOf('online-features-fresh')).not.toContainEqual([
+      'pass',
+      'fail',
+      'facts',
+    ]);
     // It is measured every hour, and never too old because a day has passed at once.
     expect(
       changesOf('drift-checked-recently').map(([from, to]: string[]) => [
