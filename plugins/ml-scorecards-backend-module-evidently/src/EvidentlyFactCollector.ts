@@ -10,6 +10,7 @@ import {
   FactCollector,
   mergeAsTheyCome,
   misconfigured,
+  sourceFileUrl,
   SourceTimes,
 } from 'backstage-plugin-ml-scorecards-node';
 import { hasProject } from './annotations/EvidentlyReference';
@@ -17,7 +18,6 @@ import { hasReport, readReportReference } from './annotations/ReportReference';
 import { EvidentlyApi } from './api/EvidentlyApi';
 import { collectReport } from './collectReport';
 import { FileLimits, readReportFile } from './files/readReportFile';
-import { reportUrl } from './files/reportUrl';
 import { INSTANCES_KEY, ServerFactCollector } from './ServerFactCollector';
 
 type Collected = CollectedFacts<typeof evidentlyFacts>;
@@ -107,7 +107,7 @@ export class EvidentlyFactCollector
     } = this.#options;
     const reference = readReportReference(entity);
     const { path } = reference;
-    const url = reportUrl(entity, path, integrations);
+    const url = sourceFileUrl(entity, path, integrations);
     const report = await readReportFile(
       urlReader,
       { url, path },

@@ -1,6 +1,7 @@
 import { ServerResponse } from 'node:http';
 import {
   collectByName,
+  CollectorUnderTest,
   component,
   factCollectorContract,
   realClock,
@@ -12,6 +13,11 @@ import {
   UI,
 } from './__testUtils__/createCollector';
 import { FakeFeast } from './__testUtils__/FakeFeast';
+import {
+  FakeRepositories,
+  HOST,
+  sourceAt,
+} from './__testUtils__/FakeRepositories';
 
 const KNOWN = { owner: 'risk@example.com', description: 'What it is' };
 const ONLINE = { ...KNOWN, online: true };
@@ -35,43 +41,67 @@ describe('FeastFactCollector', () => {
 
   factCollectorContract({
     name: 'FeastFactCollector',
-    setUp: () => {
-      feast.reset();
-      addProject('churn');
-      addProject('fraud');
-      const answerAll = (answer: (response: ServerResponse) => unknown) => {
-        feast.intercept = (_, response) => {
-          answer(response);
-          return true;
-        };
-      };
-      return {
-        collector: createCollector({ main: feast.origin }),
-        served: ['churn', 'fraud'].map(name =>
-          component(name, {
-            ...service('v1', name),
-            'feast.dev/feature-views': 'profile',
-            'feast.dev/instance': 'main',
-          }),
-        ) as [ReturnType<typeof component>, ReturnType<typeof component>],
-        notServed: component('other', { 'feast.dev/instance': 'main' }),
-        secrets: [TOKEN],
-        source: {
-          goDown: () => answerAll(response => response.destroy()),
-          hang: () => new Promise<void>(asked => answerAll(() => asked())),
-          answerGarbage: () =>
-            answerAll(response => response.end('<html>Sign in</html>')),
-          breakFor: ({ metadata: { name } }) => {
-            feast.intercept = (asked, response) => {
-              const isBroken = asked.includes(`project=${name}`);
-              if (isBroken) response.writeHead(500).end('{}');
-              return isBroken;
-            };
-          },
-        },
-      };
-    },
+    setUp: () => contractOf(name => ({ 'feast.dev/project': name })),
   });
+
+  factCollectorContract({
+    name: 'FeastFactCollector, by files that name projects',
+    setUp: () =>
+      contractOf(name => ({
+        ...sourceAt(`acme/${name}/tree/main/`),
+        'feast.dev/feature-store': 'feature_repo',
+      })),
+  });
+
+  /** Components of two projects, which are named in one way or the other. */
+  function contractOf(
+    projectOf: (name: string) => Record<string, string>,
+  ): CollectorUnderTest {
+    feast.reset();
+    const repositories = new FakeRepositories();
+    for (const name of ['churn', 'fraud']) {
+      addProject(name);
+      repositories.files.set(
+        `${HOST}/acme/${name}/tree/main/feature_repo/feature_store.yaml`,
+        `project: ${name}`,
+      );
+    }
+    const answerAll = (answer: (response: ServerResponse) => unknown) => {
+      feast.intercept = (_, response) => {
+        answer(response);
+        return true;
+      };
+    };
+    return {
+      collector: createCollector(
+        { main: feast.origin },
+        { urlReader: repositories.urlReader },
+      ),
+      served: ['churn', 'fraud'].map(name =>
+        component(name, {
+          ...projectOf(name),
+          'feast.dev/feature-service': 'v1',
+          'feast.dev/feature-views': 'profile',
+          'feast.dev/instance': 'main',
+        }),
+      ) as [ReturnType<typeof component>, ReturnType<typeof component>],
+      notServed: component('other', { 'feast.dev/instance': 'main' }),
+      secrets: [TOKEN],
+      source: {
+        goDown: () => answerAll(response => response.destroy()),
+        hang: () => new Promise<void>(asked => answerAll(() => asked())),
+        answerGarbage: () =>
+          answerAll(response => response.end('<html>Sign in</html>')),
+        breakFor: ({ metadata: { name } }) => {
+          feast.intercept = (asked, response) => {
+            const isBroken = asked.includes(`project=${name}`);
+            if (isBroken) response.writeHead(500).end('{}');
+            return isBroken;
+          };
+        },
+      },
+    };
+  }
 
   it('links to the pages of the web UI', async () => {
     addProject('fraud');

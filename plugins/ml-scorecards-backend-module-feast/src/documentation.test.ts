@@ -7,6 +7,7 @@ import {
   INSTANCE_ANNOTATION,
   PROJECT_ANNOTATION,
   SERVICE_ANNOTATION,
+  STORE_ANNOTATION,
   VIEWS_ANNOTATION,
 } from './annotations/FeastReference';
 import { QUALITY_DAYS } from './registry/readQuality';
@@ -29,6 +30,7 @@ describe('docs/sources/feast.md', () => {
   it.each([
     INSTANCE_ANNOTATION,
     PROJECT_ANNOTATION,
+    STORE_ANNOTATION,
     SERVICE_ANNOTATION,
     VIEWS_ANNOTATION,
   ])('explains %s', annotation => {

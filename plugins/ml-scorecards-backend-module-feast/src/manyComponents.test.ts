@@ -5,6 +5,11 @@ import {
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import { createCollector } from './__testUtils__/createCollector';
 import { FakeFeast } from './__testUtils__/FakeFeast';
+import {
+  FakeRepositories,
+  HOST,
+  sourceAt,
+} from './__testUtils__/FakeRepositories';
 
 jest.setTimeout(60_000);
 
@@ -100,6 +105,41 @@ describe('many components', () => {
       'c-4': { error: { code: 'misconfigured' } },
     });
   });
+
+  it.each([1, 100])(
+    'that name their projects by %d files take one read of each',
+    async files => {
+      const repositories = new FakeRepositories();
+      for (let n = 0; n < files; n += 1) {
+        feast.projects.set(`project_${n}`, { services: { v1: { views: [] } } });
+        repositories.files.set(
+          `${HOST}/acme/store-${n}/tree/main/feature_store.yaml`,
+          `project: project_${n}`,
+        );
+      }
+      const entities = Array.from({ length: COMPONENTS }, (_, n) =>
+        component(`c-${n}`, {
+          ...sourceAt(`acme/store-${n % files}/tree/main/`),
+          'feast.dev/feature-store': '.',
+        }),
+      );
+      const answers = await collectByName(
+        createCollector(
+          { main: feast.origin },
+          { clock: realClock, urlReader: repositories.urlReader },
+        ),
+        entities,
+      );
+      expect(Object.keys(answers)).toHaveLength(COMPONENTS);
+      for (const answer of Object.values(answers)) {
+        expect(answer).toHaveProperty('facts.featureServices.value', ['v1']);
+      }
+      expect(repositories.asked).toHaveLength(files);
+      expect(new Set(repositories.asked).size).toBe(files);
+      expect(repositories.atATime.most).toBeLessThanOrEqual(4);
+      expect(feast.requests).toHaveLength(files * (LISTS + QUALITY));
+    },
+  );
 
   it('are asked for again in smaller pages, if views were materialized very often', async () => {
     const materialized = Array.from({ length: 2000 }, (_, n) =>

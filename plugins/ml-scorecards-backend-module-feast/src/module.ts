@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { factCollectorsExtensionPoint } from 'backstage-plugin-ml-scorecards-node';
 import { FeastApi } from './api/FeastApi';
 import { readFeastCollectorConfig } from './config';
@@ -22,8 +23,9 @@ export const mlScorecardsModuleFeast = createBackendModule({
         collectors: factCollectorsExtensionPoint,
         config: coreServices.rootConfig,
         logger: coreServices.logger,
+        urlReader: coreServices.urlReader,
       },
-      async init({ collectors, config, logger }) {
+      async init({ collectors, config, logger, urlReader }) {
         const { instances, ...times } = readFeastCollectorConfig(config);
         if (!instances.length) {
           // Without a collector, pages say how to connect the source.
@@ -35,6 +37,8 @@ export const mlScorecardsModuleFeast = createBackendModule({
         collectors.addFactCollector(
           new FeastFactCollector({
             instances: instances.map(instance => FeastApi.create(instance)),
+            urlReader,
+            integrations: ScmIntegrations.fromConfig(config),
             logger,
             ...times,
           }),

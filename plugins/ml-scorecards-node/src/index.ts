@@ -23,5 +23,6 @@ export * from './parseTimeSpan';
 export * from './repositories';
 export * from './settled';
 export * from './shown';
+export * from './text';
 export * from './Unknown';
 export * from './untilAborted';

@@ -30,7 +30,8 @@ export interface FeastRepository {
 
 /** A real Feast with one registry for several projects, in a folder that goes with it. */
 export class Feast {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'ml-scorecards-live-'));
+  /** Below it, each project has the folder of its name. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'ml-scorecards-live-'));
 
   constructor() {
     if (!python) throw new Error('Start with: node test/live/run.mjs');
@@ -39,7 +40,7 @@ export class Feast {
   /** Writes a repository down. What it defines is applied by `feast apply`. */
   add(repository: FeastRepository): void {
     const { project, definitions, settings = '', isCached } = repository;
-    const folder = join(this.#folder, project);
+    const folder = join(this.folder, project);
     mkdirSync(join(folder, 'data'), { recursive: true });
     writeFileSync(
       join(folder, 'feature_store.yaml'),
@@ -66,7 +67,7 @@ export class Feast {
     script: string,
     ...args: string[]
   ): Promise<string> {
-    const copy = join(this.#folder, script);
+    const copy = join(this.folder, script);
     copyFileSync(join(__dirname, script), copy);
     return this.#run(python, [copy, ...args], project);
   }
@@ -78,11 +79,11 @@ export class Feast {
 
   /** A registry server, which has the settings of the project that it is started from, and serves all. */
   serve(project: string): Promise<FeastServer> {
-    return FeastServer.start(join(this.#folder, project));
+    return FeastServer.start(join(this.folder, project));
   }
 
   remove(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   async #run(
@@ -91,7 +92,7 @@ export class Feast {
     project: string,
   ): Promise<string> {
     const { stdout } = await promisify(execFile)(command, args, {
-      cwd: join(this.#folder, project),
+      cwd: join(this.folder, project),
       maxBuffer: 16 * 1024 * 1024,
     });
     return stdout;

@@ -1,4 +1,8 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LoggerService, UrlReaderService } from '@backstage/backend-plugin-api';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
 import {
   CollectedFacts,
   feastFacts,
@@ -26,6 +30,22 @@ function refuse(message: string, meta?: unknown): never {
   throw new Error(`Logged: ${message} ${JSON.stringify(meta)}`);
 }
 
+/** Folders of this machine, by the addresses at which the portal reads them. */
+export type Repositories = Readonly<Record<string, string>>;
+
+function readerOf(repositories: Repositories): UrlReaderService {
+  return {
+    readUrl: async url => {
+      const address = Object.keys(repositories).find(each =>
+        url.startsWith(each),
+      );
+      if (!address) throw new Error(`Read: ${url}`);
+      const file = join(repositories[address], url.slice(address.length));
+      return { buffer: async () => readFileSync(file) };
+    },
+  } as Partial<UrlReaderService> as UrlReaderService;
+}
+
 /** The collector of a portal with one server. */
 export function collectorOf(
   server: string,
@@ -33,9 +53,10 @@ export function collectorOf(
     readonly now?: number;
     /** How large an answer may be. */
     readonly maxBytes?: number;
+    readonly repositories?: Repositories;
   } = {},
 ): FeastFactCollector {
-  const { now = Date.now(), maxBytes } = options;
+  const { now = Date.now(), maxBytes, repositories = {} } = options;
   return new FeastFactCollector({
     instances: [
       FeastApi.create(
@@ -49,6 +70,8 @@ export function collectorOf(
         { limits: maxBytes === undefined ? {} : { maxBytes } },
       ),
     ],
+    urlReader: readerOf(repositories),
+    integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
     logger,
     intervalMs: 60_000,
     timeToLiveMs: 3_600_000,

@@ -1,7 +1,19 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { testDemo } from '../demo';
 import { collectorOf } from './collectors';
 import { Feast, FeastServer, feastVersion } from './FeastServer';
+
+const REPOSITORIES = join(__dirname, '../../../examples/repositories');
+
+/** As the demo's Git host serves them. */
+const repositories = Object.fromEntries(
+  readdirSync(REPOSITORIES).map(name => [
+    `http://localhost:7117/acme/${name}/tree/main/`,
+    join(REPOSITORIES, name),
+  ]),
+);
 
 describe("the demo's Feast", () => {
   const feast = new Feast();
@@ -30,6 +42,6 @@ describe("the demo's Feast", () => {
     source: 'feast',
     server: () => server,
     version: feastVersion,
-    collector: (address, now) => collectorOf(address, { now }),
+    collector: (address, now) => collectorOf(address, { now, repositories }),
   });
 });

@@ -9,6 +9,7 @@ import {
   Recording,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import {
+  REPOSITORY,
   scenario,
   scenarioAnnotations as annotations,
 } from '../../../plugins/ml-scorecards-backend-module-feast/src/__testUtils__/liveScenario';
@@ -33,6 +34,7 @@ describe('Feast, as it is', () => {
   let recorder: Recorder;
   const churn = { project: 'churn', definitions: 'definitions_of_churn.py' };
   const now = Date.now();
+  const repositories = { [REPOSITORY]: feast.folder };
 
   before(async () => {
     feast.add({
@@ -61,13 +63,19 @@ describe('Feast, as it is', () => {
   for (const [name, expected] of Object.entries(scenario)) {
     test(`tells of ${name} what is to be known`, async () => {
       const names = { [name]: annotations[name as keyof typeof scenario] };
-      const answers = await collect(recorder.origin, names, { now });
+      const answers = await collect(recorder.origin, names, {
+        now,
+        repositories,
+      });
       assert.deepEqual(differences(expected, answers[name]), []);
     });
   }
 
   test('tells the same of all of them at once', async () => {
-    const answers = await collect(recorder.origin, annotations, { now });
+    const answers = await collect(recorder.origin, annotations, {
+      now,
+      repositories,
+    });
     for (const [name, expected] of Object.entries(scenario)) {
       assert.deepEqual(differences(expected, answers[name]), [], name);
     }
@@ -83,7 +91,9 @@ describe('Feast, as it is', () => {
   });
 
   test('lets checks pass and fail as people would say', async () => {
-    const answers = await collect(server.address, annotations);
+    const answers = await collect(server.address, annotations, {
+      repositories,
+    });
     const judge = (
       name: keyof typeof scenario,
       days = 0,

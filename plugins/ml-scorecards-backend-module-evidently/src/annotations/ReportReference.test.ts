@@ -31,7 +31,7 @@ describe('readReportReference', () => {
     'drift.json?ref=other',
     'drift.json#x',
     'reports/',
-    'x'.repeat(501),
+    'x'.repeat(1001),
     'a\0b',
   ])('refuses %j', path => {
     expect(() => readReportReference(entity(path))).toThrow(

@@ -1,8 +1,7 @@
 import { UrlReaderService } from '@backstage/backend-plugin-api';
 import {
   CollectionFailure,
-  hostFailure,
-  readUrlCapped,
+  readSourceFile,
 } from 'backstage-plugin-ml-scorecards-node';
 import { REPORT_ANNOTATION } from '../annotations/ReportReference';
 import { DriftReport } from '../reports/DriftReport';
@@ -31,20 +30,13 @@ export async function readReportFile(
 ): Promise<DriftReport> {
   const { url, path } = file;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const { signal } = options;
-  const what = `the report ${path}`;
-  let bytes: Buffer | undefined;
-  try {
-    bytes = await readUrlCapped(urlReader, url, { what, signal, ...limits });
-  } catch (error) {
-    // Who stopped the collection says so.
-    if (signal.aborted) throw error;
-    throw hostFailure(error, {
-      what,
-      whenGone: `The report ${path} is not in the repository, or the portal may not see it: check the annotations ${REPORT_ANNOTATION} and backstage.io/source-location, and that the job that makes it commits it.`,
-      configKey: 'mlScorecards.evidently',
-    });
-  }
+  const bytes = await readSourceFile(urlReader, url, {
+    what: `the report ${path}`,
+    whenGone: `The report ${path} is not in the repository, or the portal may not see it: check the annotations ${REPORT_ANNOTATION} and backstage.io/source-location, and that the job that makes it commits it.`,
+    configKey: 'mlScorecards.evidently',
+    signal: options.signal,
+    ...limits,
+  });
   if (!bytes) {
     throw badReport(
       path,

@@ -1,5 +1,7 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
+import { LoggerService, UrlReaderService } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
 import {
   SourceClock,
   SourceHttpLimits,
@@ -12,10 +14,13 @@ import {
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import { FeastApi } from '../api/FeastApi';
 import { FeastFactCollector } from '../FeastFactCollector';
+import { FileLimits } from '../featureStore/readProjectName';
 
 export const TOKEN = 'canary-token';
 export const NOW = Date.parse('2026-06-01T00:00:00Z');
 export const UI = 'https://feast.example.com';
+
+export const integrations = ScmIntegrations.fromConfig(new ConfigReader({}));
 
 /** A collector as a portal has it with these servers, by id. */
 export function createCollector(
@@ -25,6 +30,8 @@ export function createCollector(
     clock?: SourceClock;
     now?: () => number;
     limits?: Partial<SourceHttpLimits>;
+    urlReader?: UrlReaderService;
+    fileLimits?: Partial<FileLimits>;
   } = {},
 ): FeastFactCollector {
   const {
@@ -32,6 +39,8 @@ export function createCollector(
     clock = fastClock,
     now = () => NOW,
     limits,
+    urlReader = mockServices.urlReader.mock(),
+    fileLimits,
   } = options;
   return new FeastFactCollector({
     instances: Object.entries(servers).map(([id, baseUrl]) =>
@@ -46,6 +55,9 @@ export function createCollector(
         { clock, limits },
       ),
     ),
+    urlReader,
+    integrations,
+    fileLimits,
     logger,
     intervalMs: 60_000,
     timeToLiveMs: 3_600_000,

@@ -7,6 +7,9 @@ const unknown = (why: string) => ({ unknownBecause: why });
 /** Some instant, which depends on when it was seeded. */
 const anInstant = { anInstant: true };
 
+/** Where the portal reads the folder in which each project has its `feature_store.yaml`. */
+export const REPOSITORY = 'https://github.com/acme/features/tree/main/';
+
 /** What each component names in Feast. */
 export const scenarioAnnotations: Record<
   ScenarioComponent,
@@ -20,6 +23,11 @@ export const scenarioAnnotations: Record<
   ratio: of('fraud', { views: 'amount_ratio' }),
   several: of('fraud', { service: 'fraud_v2,limits_v1', views: 'clicks' }),
   churn: of('churn', { service: 'fraud_v3' }),
+  byFile: {
+    'backstage.io/source-location': `url:${REPOSITORY}`,
+    'feast.dev/feature-store': 'fraud',
+    'feast.dev/feature-service': 'fraud_v2',
+  },
   noProject: of('nobody'),
   renamedService: of('fraud', { service: 'fraud_v1' }),
   serviceOfAnother: of('churn', { service: 'fraud_v2' }),
@@ -187,6 +195,14 @@ export const scenario = {
       dataSources: ['orders'],
       savedDatasets: [],
       logsServedFeatures: false,
+    },
+  },
+  /** Its project is in a file of its repository only. */
+  byFile: {
+    facts: {
+      featureServices: ['fraud_v2'],
+      featureViews: ['customer_transactions'],
+      dataSources: ['transactions'],
     },
   },
   noProject: { error: 'not-found', message: /the project nobody/ },

@@ -6,6 +6,7 @@ import {
 import {
   FeastReference,
   PROJECT_ANNOTATION,
+  ProjectReference,
   SERVICE_ANNOTATION,
   VIEWS_ANNOTATION,
 } from '../annotations/FeastReference';
@@ -114,12 +115,26 @@ function notThere(
 }
 
 /** What entities say of a project that is not there. */
-export function noProject(name: string, instance: string): CollectionFailure {
+export function noProject(
+  name: string,
+  reference: ProjectReference,
+  instance: string,
+): CollectionFailure {
+  const [whoNames, whatToDo] =
+    'name' in reference
+      ? [
+          `annotation ${PROJECT_ANNOTATION}`,
+          'Correct the annotation: it is the project of feature_store.yaml.',
+        ]
+      : [
+          `file ${shown(reference.path)}`,
+          `Apply it there (feast apply), or name the project in the annotation ${PROJECT_ANNOTATION}.`,
+        ];
   return new CollectionFailure({
     code: 'not-found',
-    message: `The annotation ${PROJECT_ANNOTATION} names the project ${shown(
+    message: `The ${whoNames} names the project ${shown(
       name,
-    )}, which is not in Feast (${instance}). Correct the annotation: it is the project of feature_store.yaml.`,
+    )}, which is not in Feast (${instance}). ${whatToDo}`,
   });
 }
 

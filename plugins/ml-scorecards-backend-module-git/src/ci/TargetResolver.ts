@@ -1,6 +1,6 @@
+import { Parsed } from 'backstage-plugin-ml-scorecards-node';
 import { ComponentFiles } from '../repository/ComponentFiles';
 import { resolvePath } from '../repository/paths';
-import { Parsed } from '../text/Parsed';
 import { Command, either, NOTHING, Purpose, purposeOf } from './commands';
 import {
   parseNox,

@@ -1,7 +1,6 @@
+import { Parsed, parseYamlAs } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
 import { resolvePath } from '../repository/paths';
-import { Parsed } from '../text/Parsed';
-import { parseYamlAs } from '../text/parseYamlAs';
 import { Command, splitScript } from './commands';
 
 /** What a workflow runs, and the composite actions of the same repository that it uses. */

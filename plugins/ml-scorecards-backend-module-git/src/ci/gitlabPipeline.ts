@@ -1,6 +1,8 @@
+import {
+  Parsed,
+  parseYamlDocuments,
+} from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
-import { Parsed } from '../text/Parsed';
-import { parseYamlDocuments } from '../text/parseYaml';
 import { Command } from './commands';
 import { inPlace } from './githubWorkflow';
 

@@ -1,7 +1,6 @@
+import { Parsed, parseYamlAs } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
-import { Parsed } from '../text/Parsed';
 import { parseToml } from '../text/parseToml';
-import { parseYamlAs } from '../text/parseYamlAs';
 import { splitScript } from './commands';
 
 /** What a named target runs: commands, and other targets of the same file. */

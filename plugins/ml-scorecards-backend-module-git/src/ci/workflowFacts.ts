@@ -1,7 +1,12 @@
-import { Fact, Facts, gitFacts } from 'backstage-plugin-ml-scorecards-node';
+import {
+  Fact,
+  Facts,
+  gitFacts,
+  Parsed,
+  problem,
+} from 'backstage-plugin-ml-scorecards-node';
 import { ComponentFiles } from '../repository/ComponentFiles';
 import { isWithin } from '../repository/paths';
-import { Parsed, problem } from '../text/Parsed';
 import { Command } from './commands';
 import { parseGithubAction, parseGithubWorkflow } from './githubWorkflow';
 import { parseGitlabPipeline } from './gitlabPipeline';

@@ -1,5 +1,5 @@
+import { Parsed } from 'backstage-plugin-ml-scorecards-node';
 import { resolvePath, ResolvedPath } from '../repository/paths';
-import { Parsed } from '../text/Parsed';
 import { expandStage } from './expandStage';
 import { DvcConfig } from './parseDvcConfig';
 import { DvcFile } from './parseDvcFile';

@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Parsed, problem } from '../text/Parsed';
+import {
+  Parsed,
+  parseYaml,
+  problem,
+} from 'backstage-plugin-ml-scorecards-node';
 import { parseToml } from '../text/parseToml';
-import { parseYaml } from '../text/parseYaml';
 import { Comparison } from './compareLock';
 import { DvcProject, PairedStage, resolveIn } from './DvcProject';
 import { paramName, placeOf } from './paramNames';

@@ -1,4 +1,4 @@
-import { Parsed, problem } from '../text/Parsed';
+import { Parsed, problem } from 'backstage-plugin-ml-scorecards-node';
 import { folderOf, foldersUpFrom } from '../repository/paths';
 import { PairedStage, resolveIn } from './DvcProject';
 

@@ -1,7 +1,11 @@
-import { Fact, Facts, gitFacts } from 'backstage-plugin-ml-scorecards-node';
+import {
+  Fact,
+  Facts,
+  gitFacts,
+  Parsed,
+} from 'backstage-plugin-ml-scorecards-node';
 import { ComponentFiles } from '../repository/ComponentFiles';
 import { isWithin, relativeTo } from '../repository/paths';
-import { Parsed } from '../text/Parsed';
 import {
   compareDependencies,
   Comparison,

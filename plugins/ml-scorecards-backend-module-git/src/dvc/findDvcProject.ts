@@ -1,3 +1,4 @@
+import { Parsed, problem } from 'backstage-plugin-ml-scorecards-node';
 import { ComponentFiles } from '../repository/ComponentFiles';
 import {
   folderOf,
@@ -5,7 +6,6 @@ import {
   isWithin,
   joinPath,
 } from '../repository/paths';
-import { Parsed, problem } from '../text/Parsed';
 import { DvcProject, Pipeline, ProjectFile } from './DvcProject';
 import { parseDvcConfig } from './parseDvcConfig';
 import { parseDvcFile } from './parseDvcFile';

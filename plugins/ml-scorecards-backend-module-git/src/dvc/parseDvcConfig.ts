@@ -1,5 +1,8 @@
-import { findMergeMarker } from '../text/decodeText';
-import { Parsed, problem } from '../text/Parsed';
+import {
+  findMergeMarker,
+  Parsed,
+  problem,
+} from 'backstage-plugin-ml-scorecards-node';
 
 /** Options of `.dvc/config` by section (such as `core` or `remote "storage"`), names in lower case. */
 export type DvcConfig = ReadonlyMap<string, ReadonlyMap<string, string>>;

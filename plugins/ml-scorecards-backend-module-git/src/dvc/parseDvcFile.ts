@@ -1,6 +1,5 @@
+import { Parsed, parseYamlAs } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
-import { Parsed } from '../text/Parsed';
-import { parseYamlAs } from '../text/parseYamlAs';
 import { hashesShape, LockedPath, toLockedPath } from './parseDvcLock';
 
 /** What a `*.dvc` file records. */

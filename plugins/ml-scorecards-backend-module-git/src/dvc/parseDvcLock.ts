@@ -1,6 +1,9 @@
+import {
+  Parsed,
+  parseYamlAs,
+  problem,
+} from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
-import { Parsed, problem } from '../text/Parsed';
-import { parseYamlAs } from '../text/parseYamlAs';
 
 /** A file or folder as DVC recorded it. */
 export interface LockedPath {

@@ -1,6 +1,5 @@
+import { Parsed, parseYamlAs } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
-import { Parsed } from '../text/Parsed';
-import { parseYamlAs } from '../text/parseYamlAs';
 
 /** A stage of `dvc.yaml` as it is written, before templates are filled in. */
 export interface DvcStage {

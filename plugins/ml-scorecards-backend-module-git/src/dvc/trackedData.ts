@@ -1,5 +1,5 @@
+import { Parsed, problem } from 'backstage-plugin-ml-scorecards-node';
 import { folderOf, joinPath, resolvePath } from '../repository/paths';
-import { Parsed, problem } from '../text/Parsed';
 import { DvcProject, PairedStage, resolveIn } from './DvcProject';
 
 /** Data that DVC tracks, with what it recorded. */

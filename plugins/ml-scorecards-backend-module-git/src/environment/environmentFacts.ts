@@ -1,4 +1,11 @@
-import { Fact, Facts, gitFacts } from 'backstage-plugin-ml-scorecards-node';
+import {
+  Fact,
+  Facts,
+  findMergeMarker,
+  gitFacts,
+  Parsed,
+  problem,
+} from 'backstage-plugin-ml-scorecards-node';
 import { ComponentFiles } from '../repository/ComponentFiles';
 import { PROBED_FILES } from '../repository/interestingFiles';
 import {
@@ -7,8 +14,6 @@ import {
   joinPath,
   resolvePath,
 } from '../repository/paths';
-import { findMergeMarker } from '../text/decodeText';
-import { Parsed, problem } from '../text/Parsed';
 import { parseCondaEnvironment } from './condaEnvironment';
 import { distributedAmong } from './knownPackages';
 import { ReadPackages, readPackages } from './readPackages';

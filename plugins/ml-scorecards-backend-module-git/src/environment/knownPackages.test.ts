@@ -1,3 +1,4 @@
+import { Parsed } from 'backstage-plugin-ml-scorecards-node';
 import { distributedAmong, pipelineToolsAmong } from './knownPackages';
 import {
   packagesOfConda,
@@ -8,7 +9,6 @@ import {
   packagesOfSetup,
   RequiredPackages,
 } from './requiredPackages';
-import { Parsed } from '../text/Parsed';
 
 const distributedIn = (read: Parsed<RequiredPackages>) => {
   if ('problem' in read) throw new Error(read.problem);

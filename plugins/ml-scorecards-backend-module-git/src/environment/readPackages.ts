@@ -1,6 +1,6 @@
+import { Parsed, problem } from 'backstage-plugin-ml-scorecards-node';
 import { ComponentFiles } from '../repository/ComponentFiles';
 import { folderOf, resolvePath } from '../repository/paths';
-import { Parsed, problem } from '../text/Parsed';
 import {
   packagesOfConda,
   packagesOfPipfile,

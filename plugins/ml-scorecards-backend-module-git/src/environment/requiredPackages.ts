@@ -1,7 +1,6 @@
+import { Parsed, parseYamlAs } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
-import { Parsed } from '../text/Parsed';
 import { parseToml } from '../text/parseToml';
-import { parseYamlAs } from '../text/parseYamlAs';
 
 /** A package that somebody asked for. */
 export interface RequiredPackage {

@@ -1,8 +1,13 @@
-import { Fact, Facts, gitFacts } from 'backstage-plugin-ml-scorecards-node';
+import {
+  Fact,
+  Facts,
+  gitFacts,
+  Parsed,
+  problem,
+} from 'backstage-plugin-ml-scorecards-node';
 import { isWithin, joinPath } from '../repository/paths';
 import { SourceLocation } from '../repository/sourceLocation';
 import { RepositoryTags } from '../tags/RepositoryTags';
-import { Parsed, problem } from '../text/Parsed';
 import { GtoState, gtoState } from './gtoState';
 
 type GtoFacts = Pick<

@@ -1,5 +1,5 @@
+import { parseYaml } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
-import { parseYaml } from '../text/parseYaml';
 
 /** What stands above a Markdown text between two lines of dashes, and the rest. Front matter that is not closed is text. */
 export function splitFrontMatter(text: string): {

@@ -1,9 +1,12 @@
-import { Facts, gitFacts } from 'backstage-plugin-ml-scorecards-node';
+import {
+  Facts,
+  gitFacts,
+  Parsed,
+  parseYamlAs,
+} from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
 import { ComponentFiles } from '../repository/ComponentFiles';
 import { folderOf, isWithin, joinPath } from '../repository/paths';
-import { Parsed } from '../text/Parsed';
-import { parseYamlAs } from '../text/parseYamlAs';
 
 // MLflow finds it in any case.
 const MLPROJECT = /(?:^|\/)mlproject$/i;

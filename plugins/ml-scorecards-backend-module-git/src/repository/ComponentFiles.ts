@@ -1,7 +1,9 @@
-import { decodeText } from '../text/decodeText';
-import { Parsed } from '../text/Parsed';
+import {
+  decodeText,
+  isSafePath,
+  Parsed,
+} from 'backstage-plugin-ml-scorecards-node';
 import { isInteresting } from './interestingFiles';
-import { isSafePath } from './paths';
 import { Listing, RepositoryFile, RepositoryReader } from './RepositoryReader';
 
 /** Reads the files of one component: each once, and no more than `maxFiles` of them. */

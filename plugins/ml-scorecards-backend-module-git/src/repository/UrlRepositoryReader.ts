@@ -5,6 +5,7 @@ import {
   ScmIntegrationRegistry,
 } from '@backstage/integration';
 import {
+  isSafePath,
   notOfItsApi,
   readUrlCapped,
 } from 'backstage-plugin-ml-scorecards-node';
@@ -13,7 +14,6 @@ import { toCollectionFailure } from './failures';
 import { fileUrl } from './fileUrl';
 import { blobSha, FileMemory } from './FileMemory';
 import { isCode, isInteresting } from './interestingFiles';
-import { isSafePath } from './paths';
 import { Listing, RepositoryFile, RepositoryReader } from './RepositoryReader';
 import { RepositoryRoot } from './sourceLocation';
 import { ArchiveLimits, visitArchive } from './visitArchive';

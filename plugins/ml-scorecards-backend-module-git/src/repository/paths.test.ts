@@ -1,5 +1,6 @@
+import { isSafePath } from 'backstage-plugin-ml-scorecards-node';
 import fc from 'fast-check';
-import { foldersUpFrom, isSafePath, resolvePath } from './paths';
+import { foldersUpFrom, resolvePath } from './paths';
 
 describe('resolvePath', () => {
   it.each([

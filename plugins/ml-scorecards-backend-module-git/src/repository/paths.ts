@@ -1,21 +1,10 @@
+import { isSafePath } from 'backstage-plugin-ml-scorecards-node';
+
 /**
  * Paths of files in a repository: relative to its root, with `/` between the parts, never empty parts, `.` or `..`; the
  * root itself is the empty text. Everything that comes from an annotation or from a file in a repository goes through
  * here before it becomes part of an address.
  */
-
-/** Characters that mean something in addresses, or that no path in a source tree needs. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
-const UNSAFE = /[\u0000-\u001f\u007f\\%#?]/;
-
-/** Whether a path may become part of an address without changing what the address means. */
-export function isSafePath(path: string): boolean {
-  return (
-    path.length <= 1000 &&
-    !UNSAFE.test(path) &&
-    path.split('/').every(part => part !== '' && part !== '.' && part !== '..')
-  );
-}
 
 /** A path from somewhere else, resolved: where it is, or why we do not go there. */
 export type ResolvedPath =
@@ -28,7 +17,6 @@ export type ResolvedPath =
 /** Resolves a path as DVC and Git write it, relative to a folder of the repository. */
 export function resolvePath(folder: string, path: string): ResolvedPath {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(path)) return { outside: 'elsewhere' };
-  if (path.length > 1000 || UNSAFE.test(path)) return { outside: 'refused' };
   const parts = folder ? folder.split('/') : [];
   for (const part of path.split('/')) {
     if (part === '..') {
@@ -37,7 +25,10 @@ export function resolvePath(folder: string, path: string): ResolvedPath {
       parts.push(part);
     }
   }
-  return { path: parts.join('/') };
+  const resolved = parts.join('/');
+  return resolved === '' || isSafePath(resolved)
+    ? { path: resolved }
+    : { outside: 'refused' };
 }
 
 /** The folder that a file is in. */

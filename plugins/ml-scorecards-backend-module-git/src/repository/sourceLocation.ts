@@ -5,10 +5,12 @@ import {
   DVC_PROJECT_PATH_ANNOTATION,
 } from 'backstage-plugin-ml-scorecards-common';
 import {
+  isSafePath,
   misconfigured,
+  pathBelowSource,
   sourceUrlOf,
 } from 'backstage-plugin-ml-scorecards-node';
-import { isSafePath, joinPath } from './paths';
+import { joinPath } from './paths';
 
 /** A repository at one branch or tag: what a {@link RepositoryReader} reads. */
 export interface RepositoryRoot {
@@ -64,11 +66,12 @@ export function resolveSourceLocation(
   root.searchParams.delete('path');
 
   const artifact = annotations[DVC_ARTIFACT_ANNOTATION]?.trim();
-  const projectPath = annotations[DVC_PROJECT_PATH_ANNOTATION];
-  const dvcFolder =
-    projectPath === undefined
-      ? folder
-      : joinPath(folder, parseProjectPath(projectPath)).replace(/\/$/, '');
+  const namesDvcFolder = annotations[DVC_PROJECT_PATH_ANNOTATION] !== undefined;
+  const projectPath = pathBelowSource(entity, DVC_PROJECT_PATH_ANNOTATION, {
+    what: 'a folder',
+    example: 'models/churn',
+  });
+  const dvcFolder = projectPath ? joinPath(folder, projectPath) : folder;
   return {
     root: {
       url: root.toString(),
@@ -79,7 +82,7 @@ export function resolveSourceLocation(
     },
     folder,
     dvcFolder,
-    namesDvcFolder: projectPath !== undefined,
+    namesDvcFolder,
     ...(artifact ? { artifact } : {}),
     display,
   };
@@ -93,20 +96,6 @@ function displayOf(url: URL): string {
   return address.length > MAX_DISPLAY
     ? `${address.slice(0, MAX_DISPLAY)}…`
     : address;
-}
-
-function parseProjectPath(annotation: string): string {
-  const path = annotation
-    .trim()
-    .replace(/^(?:\.\/)+/, '')
-    .replace(/\/+$/, '');
-  if (path === '' || path === '.') return '';
-  if (/^[a-z][a-z0-9+.-]*:/i.test(path) || !isSafePath(path)) {
-    throw misconfigured(
-      `The annotation ${DVC_PROJECT_PATH_ANNOTATION} is not a folder below the source location: write a relative path such as models/churn.`,
-    );
-  }
-  return path;
 }
 
 /** Splits the address of a folder into that of the repository at a branch and the folder in it. */

@@ -2,10 +2,10 @@ import {
   objectiveKind,
   ObjectiveKind,
   ObjectiveTexts,
+  Parsed,
+  parseYamlDocuments,
 } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
-import { Parsed } from '../text/Parsed';
-import { parseYamlDocuments } from '../text/parseYaml';
 
 /** An alert rule, with all that may say what it is about. */
 export interface AlertRule {

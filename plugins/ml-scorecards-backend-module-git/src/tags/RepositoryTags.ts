@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { CollectionFailure } from 'backstage-plugin-ml-scorecards-node';
+import {
+  CollectionFailure,
+  Parsed,
+  problem,
+} from 'backstage-plugin-ml-scorecards-node';
 import { LRUCache } from 'lru-cache';
 import { GtoTag } from '../gto/gtoState';
 import { GtoTagName, parseGtoTag } from '../gto/parseGtoTag';
 import { RunRequest } from '../repository/UrlRepositoryReader';
-import { Parsed, problem } from '../text/Parsed';
 import { AnnotatedTag, TagDetails, TagReader } from './TagReader';
 
 /** Each may cost a request, the first time. */

@@ -1,5 +1,5 @@
+import { Parsed, problem } from 'backstage-plugin-ml-scorecards-node';
 import { parse } from 'smol-toml';
-import { Parsed, problem } from './Parsed';
 
 /** Tables in tables; genuine files have a handful. */
 const MAX_DEPTH = 50;

@@ -1,6 +1,5 @@
-import { parse } from 'yaml';
+import { parseYamlAs } from 'backstage-plugin-ml-scorecards-node';
 import { z } from 'zod';
-import { isNestedTooDeeply } from './isNestedTooDeeply';
 
 /** What the file `MLmodel` says that a model was logged with. */
 export interface ModelFile {
@@ -31,17 +30,9 @@ const flavorSchema = z.object({
 
 /** Understands an `MLmodel`; undefined if it is none. */
 export function parseModelFile(text: string): ModelFile | undefined {
-  if (isNestedTooDeeply(text)) return undefined;
-  let content: unknown;
-  try {
-    // MLflow writes no aliases, which could make a small file a large one.
-    content = parse(text, { maxAliasCount: 0, logLevel: 'error' });
-  } catch {
-    return undefined;
-  }
-  const parsed = schema.safeParse(content);
-  if (!parsed.success) return undefined;
-  const { signature, saved_input_example_info, flavors } = parsed.data;
+  const parsed = parseYamlAs('MLmodel', text, schema);
+  if ('problem' in parsed) return undefined;
+  const { signature, saved_input_example_info, flavors } = parsed.value;
   return {
     hasSignature: signature,
     hasInputExample: saved_input_example_info,

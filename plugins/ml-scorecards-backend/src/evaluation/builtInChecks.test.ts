@@ -37,6 +37,10 @@ const WITH_FEAST = mlEntity({
   labels: CUSTOMERS_LATER,
   annotations: { 'feast.dev/project': 'fraud' },
 });
+const WITH_FEATURE_STORE_FILE = mlEntity({
+  labels: CUSTOMERS_LATER,
+  annotations: { 'feast.dev/feature-store': 'feature_repo' },
+});
 const FEATURE_STORE = mlEntity({ kind: 'Resource', type: 'feature-store' });
 const API = mlEntity({ kind: 'API', type: 'ai-model-server' });
 
@@ -439,6 +443,10 @@ const EXAMPLES: Record<string, Examples> = {
     ],
     fails: [
       {
+        entity: WITH_FEATURE_STORE_FILE,
+        facts: { 'feast.viewsWithoutOwner': ['customer'] },
+      },
+      {
         entity: WITH_FEAST,
         facts: { 'feast.viewsWithoutOwner': ['customer'] },
       },
@@ -454,6 +462,10 @@ const EXAMPLES: Record<string, Examples> = {
       restsOn(
         { ...FRESH_FEATURES, 'feast.hasTimeToLive': false },
         { entity: WITH_FEAST },
+      ),
+      restsOn(
+        { ...FRESH_FEATURES, 'feast.hasTimeToLive': false },
+        { entity: WITH_FEATURE_STORE_FILE },
       ),
       {
         entity: WITH_FEAST,

@@ -10,7 +10,7 @@ export const feastFacts = {
   source: 'feast',
   title: 'Feast',
   howToConnect:
-    'Install backstage-plugin-ml-scorecards-backend-module-feast, configure the registry server in mlScorecards.feast.instances, name the project in the annotation feast.dev/project, and what the component uses of it in feast.dev/feature-service or feast.dev/feature-views.',
+    'Install backstage-plugin-ml-scorecards-backend-module-feast, configure the registry server in mlScorecards.feast.instances, name the project in the annotation feast.dev/project, or the path of its feature_store.yaml in feast.dev/feature-store, and what the component uses of it in feast.dev/feature-service or feast.dev/feature-views.',
   docsUrl: docsUrl('sources/feast.md'),
   facts: {
     featureServices: {

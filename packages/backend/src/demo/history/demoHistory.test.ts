@@ -149,6 +149,9 @@ describe('demoHistory', () => {
       trend: await get('ml-scorecards/v1/maturity/trend?days=90'),
       now: await get('ml-scorecards/v1/maturity?groupBy=owner'),
       fraudDetector: await get(`${scorecard}`),
+      fraudFeatures: await get(
+        `${SCORECARDS}/component/default/fraud-features`,
+      ),
       history: await get(`${scorecard}/history?limit=100`),
       forecast: await get(
         `${SCORECARDS}/component/default/chargeback-forecast/history?limit=100`,
@@ -190,9 +193,19 @@ describe('demoHistory', () => {
         expect.objectContaining({ collector, status: 'fresh' }),
       );
     }
+    // Its project is named by a file in its repository.
+    expect(first.fraudFeatures.sources).toContainEqual(
+      expect.objectContaining({ collector: 'feast', status: 'fresh' }),
+    );
     expect(changesOf('lineage-ends-at-owned-data')).toEqual([
       ['unknown', 'pass', 'facts'],
       [null, 'unknown', 'facts'],
+    ]);
+    // What other sources say is never judged with what Feast said half a day before.
+    expect(changesOf('online-features-fresh')).not.toContainEqual([
+      'pass',
+      'fail',
+      'facts',
     ]);
     // It is measured every hour, and never too old because a day has passed at once.
     expect(

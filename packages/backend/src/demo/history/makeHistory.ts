@@ -6,6 +6,7 @@ import type {
   PipelineByOtherClock,
   PortalBeforeFirstTask,
 } from 'backstage-plugin-ml-scorecards-backend/alpha';
+import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
 import { PastCatalog } from './PastCatalog';
 import { PastSource } from './PastSource';
 import { Said, Story } from './readStory';
@@ -14,6 +15,12 @@ import { DAY_MS, StoryDay } from './StoryDay';
 
 /** Shorter than a day: what has to be measured daily would be too old each time before it was read again. */
 const STEP_DAYS = 0.5;
+
+/**
+ * Of Feast, what is half a day old can be too old, and whatever another source says first would be judged with it. Collectors
+ * come in the order in which their modules happened to start.
+ */
+const READ_FIRST = 'feast';
 
 /**
  * Lets the pipeline live through the days before today, one half after the other, on an empty database. Nothing is written
@@ -34,7 +41,7 @@ export async function makeHistory(options: {
   let day = new StoryDay(story, story.days);
   const pastCatalog = new PastCatalog(catalog, () => day);
   const collectors = await Promise.all(
-    portal.collectors.map(collector =>
+    inOrder(portal.collectors).map(collector =>
       PastSource.read({
         collector,
         entities,
@@ -72,6 +79,14 @@ export async function makeHistory(options: {
     }
     before = day;
   }
+}
+
+function inOrder(collectors: readonly FactCollector[]): FactCollector[] {
+  const isFirst = ({ factSet }: FactCollector) => factSet.source === READ_FIRST;
+  return [
+    ...collectors.filter(isFirst),
+    ...collectors.filter(collector => !isFirst(collector)),
+  ];
 }
 
 function withDefinitions(config: Config, { definitions }: StoryDay): Config {

@@ -1,7 +1,7 @@
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import { component } from 'backstage-plugin-ml-scorecards-node/testUtils';
-import { reportUrl } from './reportUrl';
+import { component } from '../testUtils';
+import { sourceFileUrl } from './sourceFileUrl';
 
 const integrations = ScmIntegrations.fromConfig(
   new ConfigReader({
@@ -16,11 +16,15 @@ const integrations = ScmIntegrations.fromConfig(
   }),
 );
 const urlFor = (annotations: Record<string, string>) =>
-  reportUrl(component('it', annotations), 'reports/drift.json', integrations);
+  sourceFileUrl(
+    component('it', annotations),
+    'reports/drift.json',
+    integrations,
+  );
 const source = (url: string) =>
   urlFor({ 'backstage.io/source-location': `url:${url}` });
 
-describe('reportUrl', () => {
+describe('sourceFileUrl', () => {
   it.each([
     [
       'https://github.com/acme/models/tree/main/churn/',
@@ -44,6 +48,16 @@ describe('reportUrl', () => {
     ],
   ])('is below %s', (location, expected) => {
     expect(source(location)).toBe(expected);
+  });
+
+  it('is on no other host, whatever a path says', () => {
+    const entity = component('it', {
+      'backstage.io/source-location':
+        'url:https://github.com/acme/models/tree/main/',
+    });
+    expect(() =>
+      sourceFileUrl(entity, 'https://example.com/x', integrations),
+    ).toThrow(/leads to another host/);
   });
 
   it('is beside the file of the entity, if that says no source location', () => {

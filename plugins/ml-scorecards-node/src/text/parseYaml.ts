@@ -4,14 +4,18 @@ import { Parsed, problem } from './Parsed';
 
 /**
  * Bounds on what a stranger's YAML may cost us. They were found by measuring `yaml` 2.9 on hostile input: collections as
- * keys take it exponential time, many tokens or errors take seconds. Genuine DVC files stay far below them.
+ * keys take it exponential time, many tokens or errors take seconds, and deep nesting can end the process where the stack
+ * ends. Genuine files of the tools that are read stay far below them.
  */
 const MAX_TOKENS = 200_000;
 const MAX_DEPTH = 100;
 const MAX_ALIASES = 100;
 
 /**
- * Parses one YAML 1.2 document, as DVC does: merge keys (`<<`) count, two equal keys in one mapping are an error.
+ * Parses one YAML 1.2 document of whoever wrote it, within bounds on what that may cost: merge keys (`<<`) count, two equal keys
+ * in one mapping are an error. Messages name the file as it is called here.
+ *
+ * @public
  */
 export function parseYaml(file: string, text: string): Parsed<unknown> {
   const documents = parseYamlDocuments(file, text);
@@ -21,7 +25,11 @@ export function parseYaml(file: string, text: string): Parsed<unknown> {
     : { value: documents.value[0] };
 }
 
-/** As {@link parseYaml}, of any number of documents. */
+/**
+ * As {@link parseYaml}, of any number of documents.
+ *
+ * @public
+ */
 export function parseYamlDocuments(
   file: string,
   text: string,

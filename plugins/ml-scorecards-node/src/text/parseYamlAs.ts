@@ -2,7 +2,11 @@ import { ZodError, ZodType } from 'zod';
 import { Parsed, problem } from './Parsed';
 import { parseYaml } from './parseYaml';
 
-/** Parses YAML and holds it against the shape that a file of its kind has. */
+/**
+ * As {@link parseYaml}, and holds what the file says against the shape that files of its kind have.
+ *
+ * @public
+ */
 export function parseYamlAs<T>(
   file: string,
   text: string,

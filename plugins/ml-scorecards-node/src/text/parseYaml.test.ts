@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { decodeText } from './decodeText';
 import { parseYaml } from './parseYaml';
 
 describe('parseYaml', () => {
@@ -158,17 +157,5 @@ describe('parseYaml', () => {
       ),
       { numRuns: 1000 },
     );
-  });
-});
-
-describe('decodeText', () => {
-  it('reads UTF-8 only, with or without byte order mark', () => {
-    expect(decodeText('f', Buffer.from('\ufeffé'))).toEqual({ value: 'é' });
-    expect(decodeText('f', Buffer.from([0xff, 0xfe]))).toEqual({
-      problem: 'f is not UTF-8 text',
-    });
-    expect(decodeText('f', Buffer.from('a\0b'))).toEqual({
-      problem: 'f is not a text file',
-    });
   });
 });

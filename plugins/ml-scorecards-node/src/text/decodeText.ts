@@ -2,7 +2,11 @@ import { Parsed, problem } from './Parsed';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
-/** Reads bytes as UTF-8 without a byte order mark. */
+/**
+ * Reads bytes as UTF-8 without a byte order mark. Messages name the file as it is called here.
+ *
+ * @public
+ */
 export function decodeText(file: string, bytes: Uint8Array): Parsed<string> {
   try {
     const text = decoder.decode(bytes);
@@ -14,7 +18,11 @@ export function decodeText(file: string, bytes: Uint8Array): Parsed<string> {
   }
 }
 
-/** Line of the first marker that an unfinished merge left in the text, counted from 1. */
+/**
+ * Line of the first marker that an unfinished merge left in the text, counted from 1.
+ *
+ * @public
+ */
 export function findMergeMarker(text: string): number | undefined {
   const index = text.search(/^(?:<{7}|>{7})(?: |\r?$)/m);
   if (index < 0) return undefined;

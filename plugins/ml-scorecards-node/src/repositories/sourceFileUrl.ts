@@ -1,16 +1,17 @@
 import { Entity } from '@backstage/catalog-model';
 import { ScmIntegrationRegistry } from '@backstage/integration';
-import {
-  misconfigured,
-  sourceUrlOf,
-} from 'backstage-plugin-ml-scorecards-node';
-import { REPORT_ANNOTATION } from '../annotations/ReportReference';
+import { misconfigured } from '../CollectionFailure';
+import { shown } from '../shown';
+import { sourceUrlOf } from './sourceUrlOf';
 
 /**
- * The address of a file below the source location of an entity, as the URL reader of its host wants it. The file chooses no
- * host: that of the source location does, and the URL reader knows the configured ones only.
+ * The address of a file below the source location of an entity, as the URL reader of its host wants it. The path is one of
+ * {@link pathBelowSource}, or made of one. It chooses no host: the source location does, and the URL reader knows the configured
+ * ones only.
+ *
+ * @public
  */
-export function reportUrl(
+export function sourceFileUrl(
   entity: Entity,
   path: string,
   integrations: ScmIntegrationRegistry,
@@ -23,7 +24,9 @@ export function reportUrl(
   }
   if (url.origin !== folder.origin) {
     throw misconfigured(
-      `The annotation ${REPORT_ANNOTATION} leads to another host than the source location of the entity.`,
+      `The path ${shown(
+        path,
+      )} leads to another host than the source location of the entity.`,
     );
   }
   return url.toString();

@@ -1,7 +1,0 @@
-/** What a file says, or in one clear sentence why it could not be understood. */
-export type Parsed<T> = { readonly value: T } | { readonly problem: string };
-
-/** Puts the problem of a part into the words of the whole. */
-export function problem(text: string): { readonly problem: string } {
-  return { problem: text };
-}
