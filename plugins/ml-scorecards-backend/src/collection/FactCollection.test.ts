@@ -325,8 +325,11 @@ describe.each(testDatabases.eachSupportedId())('collection on %s', id => {
       error: undefined,
     });
     expect(
-      await rest.knex('transitions').orderBy('id', 'desc').first('cause'),
-    ).toEqual({ cause: 'facts' });
+      await rest
+        .knex('transitions')
+        .orderBy('id', 'desc')
+        .first('cause', 'source'),
+    ).toEqual({ cause: 'facts', source: 'toy' });
   });
 
   it('charges lost batches to their components if most were reached', async () => {

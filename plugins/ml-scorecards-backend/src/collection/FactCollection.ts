@@ -181,7 +181,7 @@ export class FactCollection {
     if (hadGoneStale && !(await recorder.hasNewDefinitions())) {
       await recorder.evaluate(
         await readFollowersOfSource(knex, { source, before: staleBefore }),
-        { cause: 'facts', signal },
+        { cause: 'facts', source, signal },
       );
     }
   }

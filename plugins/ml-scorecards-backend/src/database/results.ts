@@ -51,6 +51,7 @@ const TRANSITION_COLUMNS: BulkColumns = {
   component_id: 'integer',
   at: 'text',
   cause: 'text',
+  source: 'text',
   states: 'text',
   tier: 'text',
   level: 'integer',

@@ -106,6 +106,8 @@ export interface TransitionRow {
   component_id: number;
   at: string;
   cause: TransitionCause;
+  /** Whose facts were new. Null where the cause is none of facts, or where it was recorded before sources were named. */
+  source: string | null;
   states: string;
   tier: string;
   level: number;

@@ -97,6 +97,7 @@ export interface CheckTransitionRow {
   readonly id: number;
   readonly at: string;
   readonly cause: TransitionRow['cause'];
+  readonly source: TransitionRow['source'];
   readonly state: string;
   readonly state_before: string;
 }
@@ -121,6 +122,7 @@ export async function readCheckTransitions(
       'id',
       'at',
       'cause',
+      'source',
       knex.raw('substr(states, ?, 1) as state', [position + 1]),
       knex.raw(
         `coalesce(lag(substr(states, ?, 1)) over (order by id), '') as state_before`,

@@ -75,7 +75,7 @@ async function addTransition(knex: Knex, change: object): Promise<void> {
     .where({ component_id: component.id })
     .orderBy('id', 'desc')
     .first();
-  await knex('transitions').insert({ ...last, ...change });
+  await knex('transitions').insert({ ...last, source: null, ...change });
 }
 
 /** All facts are read anew, whether or not they changed. */
@@ -100,7 +100,7 @@ describe.each(testDatabases.eachSupportedId())('digests on %s', id => {
     expect(digest).toMatchObject({
       to: RISK,
       title: 'ML scorecard of FRAUD: a change',
-      lines: ['FRAUD: "Is few-blocks" fails (its sources say so).'],
+      lines: ['FRAUD: "Is few-blocks" fails (Toy says so).'],
       link: '/catalog/default/component/fraud/scorecard',
       topic: 'digest',
     });
@@ -152,6 +152,7 @@ describe.each(testDatabases.eachSupportedId())('digests on %s', id => {
       const { id: _, ...row } = last;
       await knex('transitions').insert({
         ...row,
+        source: null,
         at: work.clock.now.toISOString(),
         ...change,
       });
@@ -170,6 +171,18 @@ describe.each(testDatabases.eachSupportedId())('digests on %s', id => {
         'FRAUD: level bronze now, silver before (because of what people stated).',
       ),
     );
+    work.later(DAY);
+    // It was recorded before sources were named.
+    await step({ level: 2, cause: 'facts' });
+    // Its fact set is not known any more.
+    await step({ tier: 'tier-2', cause: 'facts', source: 'gone' });
+    await digests.run();
+    expect(heard()).toEqual(
+      lines(
+        'FRAUD: tier-2 now, tier-1 before (gone says so).',
+        'FRAUD: level silver now, bronze before (its sources say so).',
+      ),
+    );
   });
 
   it('tell what is only asked anew to those who want it', async () => {
@@ -184,6 +197,7 @@ describe.each(testDatabases.eachSupportedId())('digests on %s', id => {
       ...row,
       level: 3,
       cause: 'definitions',
+      source: null,
     });
     await digests.run();
     expect(heard()).toEqual(

@@ -5,25 +5,29 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { TransitionCause } from '../database/tables';
 
+/** Why something changed. */
+export interface NewsReason {
+  readonly cause: TransitionCause;
+  /** The title of the source whose facts were new, if that is known to be the reason. */
+  readonly source?: string;
+}
+
 /** One thing that is new about a component. */
 export type News =
-  | {
+  | (NewsReason & {
       readonly kind: 'tier';
       readonly from: ReliabilityTier;
       readonly to: ReliabilityTier;
-      readonly cause: TransitionCause;
-    }
-  | {
+    })
+  | (NewsReason & {
       readonly kind: 'level';
       readonly from: Level;
       readonly to: Level;
-      readonly cause: TransitionCause;
-    }
-  | {
+    })
+  | (NewsReason & {
       readonly kind: 'failing-check';
       readonly title: string;
-      readonly cause: TransitionCause;
-    }
+    })
   | {
       readonly kind: 'ended' | 'ending';
       readonly what: 'attestation' | 'tick' | 'waiver';

@@ -1,10 +1,13 @@
 import { Transition } from 'backstage-plugin-ml-scorecards-common';
 import { TransitionCause, TransitionRow } from '../database/tables';
 import { Definitions } from '../definitions';
-import { unpackTransition } from '../reading/history';
+import { HistoryTitles, unpackTransition } from '../reading/history';
 import { isWaivedAt } from '../recording/packedResults';
 import { Positions } from '../recording/Positions';
 import { News } from './News';
+
+/** What is told of a change goes by ids. */
+const UNTITLED: HistoryTitles = { checks: new Map(), sources: new Map() };
 
 /** Recordings of a component, oldest first. What the first one says was known before. */
 export interface RecordedChanges {
@@ -16,6 +19,8 @@ export interface RecordedChanges {
 export interface CausedChange {
   readonly change: Transition;
   readonly cause: TransitionCause;
+  /** The id of the source whose facts were new, if that is known to be the reason. */
+  readonly source: string | null;
 }
 
 /**
@@ -32,19 +37,19 @@ export function netChanges(
     return [];
   }
   const between = (before: TransitionRow, row: TransitionRow) =>
-    unpackTransition({ row, before, positions, titles: new Map() });
-  const causes = new Map<string, TransitionCause>();
+    unpackTransition({ row, before, positions, titles: UNTITLED });
+  const causes = new Map<string, Pick<TransitionRow, 'cause' | 'source'>>();
   for (let index = 1; index < transitions.length; index += 1) {
     const row = transitions[index];
     if (row.cause !== 'definitions' || withDefinitions) {
       for (const change of between(transitions[index - 1], row)) {
-        causes.set(subjectOf(change), row.cause);
+        causes.set(subjectOf(change), row);
       }
     }
   }
   return between(first, last).flatMap(change => {
-    const cause = causes.get(subjectOf(change));
-    return cause ? [{ change, cause }] : [];
+    const row = causes.get(subjectOf(change));
+    return row ? [{ change, cause: row.cause, source: row.source }] : [];
   });
 }
 
@@ -59,14 +64,17 @@ export function changeNews(
     states: string;
   },
 ): News[] {
-  return changes.flatMap(({ change, cause }): News[] => {
+  const { factSets } = options.definitions;
+  return changes.flatMap(({ change, cause, source: sourceId }): News[] => {
+    const source =
+      sourceId === null ? undefined : factSets.get(sourceId)?.title ?? sourceId;
     if (change.subject === 'tier') {
       const { from, to } = change;
-      return from ? [{ kind: 'tier', from, to, cause }] : [];
+      return from ? [{ kind: 'tier', from, to, cause, source }] : [];
     }
     if (change.subject === 'level') {
       const { from, to } = change;
-      return from ? [{ kind: 'level', from, to, cause }] : [];
+      return from ? [{ kind: 'level', from, to, cause, source }] : [];
     }
     const { id } = change.check;
     const check = options.definitions.checks.find(
@@ -77,7 +85,7 @@ export function changeNews(
       change.to === 'fail' &&
       position !== undefined &&
       !isWaivedAt(options.states, position)
-      ? [{ kind: 'failing-check', title: check.title, cause }]
+      ? [{ kind: 'failing-check', title: check.title, cause, source }]
       : [];
   });
 }

@@ -1,7 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { TransitionCause } from '../database/tables';
-import { News } from './News';
+import { News, NewsReason } from './News';
 
 type Payload = NotificationSendOptions['payload'];
 
@@ -90,13 +90,13 @@ const DECIDED: Readonly<Record<string, string>> = {
 function inWords(news: News): string {
   switch (news.kind) {
     case 'tier':
-      return `${news.to} now, ${news.from} before (${CAUSES[news.cause]})`;
+      return `${news.to} now, ${news.from} before (${reasonInWords(news)})`;
     case 'level':
-      return `level ${news.to} now, ${news.from} before (${
-        CAUSES[news.cause]
-      })`;
+      return `level ${news.to} now, ${news.from} before (${reasonInWords(
+        news,
+      )})`;
     case 'failing-check':
-      return `"${news.title}" fails (${CAUSES[news.cause]})`;
+      return `"${news.title}" fails (${reasonInWords(news)})`;
     case 'ended':
     case 'ending': {
       const what = `${STATEMENTS[news.what]} "${news.title}"`;
@@ -112,6 +112,10 @@ function inWords(news: News): string {
         DECIDED[news.action] ?? news.action
       } by ${news.by}`;
   }
+}
+
+function reasonInWords({ cause, source }: NewsReason): string {
+  return source ? `${shortened(source)} says so` : CAUSES[cause];
 }
 
 function shortened(title: string): string {

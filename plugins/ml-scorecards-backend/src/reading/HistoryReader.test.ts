@@ -84,6 +84,40 @@ describe.each(testDatabases.eachSupportedId())('history on %s', id => {
     expect(history?.nextCursor).toBeUndefined();
   });
 
+  it('names the source whose facts were new, as far as it is known', async () => {
+    const sources = async (query: object = {}) =>
+      (await ask(query))!.items.map(({ at, cause, source }) => [
+        at.slice(8, 10),
+        cause,
+        source,
+      ]);
+    const toy = { id: 'toy', title: 'Toy' };
+    expect(await sources()).toContainEqual(['10', 'facts', toy]);
+    for (const [, cause, source] of await sources()) {
+      expect([cause, source]).toEqual([
+        cause,
+        cause === 'facts' ? toy : undefined,
+      ]);
+    }
+    const tenth = () => knex('transitions').where('at', 'like', '2026-01-10%');
+    try {
+      // Its fact set is not defined any more.
+      expect(await tenth().update({ source: 'gone' })).toBe(1);
+      const gone = { id: 'gone', title: 'gone' };
+      expect(await sources()).toContainEqual(['10', 'facts', gone]);
+      expect(await sources({ check: 'few-blocks' })).toContainEqual([
+        '10',
+        'facts',
+        gone,
+      ]);
+      // It was recorded before sources were named.
+      await tenth().update({ source: null });
+      expect(await sources()).toContainEqual(['10', 'facts', undefined]);
+    } finally {
+      await tenth().update({ source: 'toy' });
+    }
+  });
+
   it('gives each recording once when paged', async () => {
     const all = (await ask())!.items;
     const paged = [];

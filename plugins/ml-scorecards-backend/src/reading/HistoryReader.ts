@@ -16,7 +16,12 @@ import {
   readTransitions,
 } from '../database/transitionQueries';
 import { Definitions } from '../definitions';
-import { toCheckTransition, toScorecardDay, unpackTransition } from './history';
+import {
+  HistoryTitles,
+  toCheckTransition,
+  toScorecardDay,
+  unpackTransition,
+} from './history';
 import { daysUntil } from './trend';
 
 export type HistoryFilters = z.output<typeof scorecardHistoryQuerySchema>;
@@ -115,21 +120,23 @@ export class HistoryReader {
       position,
       limit: limit + 1,
     });
-    const check = { id, title: this.titles().get(id) ?? id };
+    const titles = this.titles();
     return {
-      items: rows.slice(0, limit).map(row => toCheckTransition(row, check)),
+      items: rows
+        .slice(0, limit)
+        .map(row => toCheckTransition(row, id, titles)),
       nextCursor: nextCursor(rows, limit),
     };
   }
 
-  /** Of the checks that are defined, by id. */
-  private titles(): ReadonlyMap<string, string> {
-    return new Map(
-      this.options.definitions.checks.map(({ definition: { id, title } }) => [
-        id,
-        title,
-      ]),
-    );
+  private titles(): HistoryTitles {
+    const { checks, factSets } = this.options.definitions;
+    return {
+      checks: new Map(
+        checks.map(({ definition: { id, title } }) => [id, title]),
+      ),
+      sources: new Map([...factSets].map(([id, { title }]) => [id, title])),
+    };
   }
 }
 

@@ -147,7 +147,7 @@ async function history(knex: Knex) {
       changes.tier = row.tier;
     }
     expect(Object.keys(changes)).not.toHaveLength(0);
-    return { cause: row.cause, changes };
+    return { cause: row.cause, source: row.source, changes };
   });
 }
 
@@ -192,6 +192,7 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
     expect(await history(knex)).toEqual([
       {
         cause: 'facts',
+        source: 'toy',
         changes: {
           'enough-blocks': 'pass',
           'played-lately': 'pass',
@@ -201,6 +202,7 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
       },
       {
         cause: 'facts',
+        source: 'toy',
         changes: { 'enough-blocks': 'fail', level: 'none' },
       },
     ]);
@@ -269,11 +271,13 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
 
     await collect();
     expect((await dump(knex)).states['enough-blocks']).toBe('pass');
-    expect((await history(knex)).map(({ cause }) => cause)).toEqual([
-      'facts',
-      'time',
-      'time',
-      'facts',
+    expect(
+      (await history(knex)).map(({ cause, source }) => [cause, source]),
+    ).toEqual([
+      ['facts', 'toy'],
+      ['time', null],
+      ['time', null],
+      ['facts', 'toy'],
     ]);
   });
 
@@ -455,6 +459,7 @@ describe.each(testDatabases.eachSupportedId())('recording on %s', id => {
     expect((await dump(knex)).states).toEqual({ 'enough-blocks': 'pass' });
     expect((await history(knex)).at(-1)).toEqual({
       cause: 'definitions',
+      source: null,
       changes: { 'played-lately': undefined },
     });
   });

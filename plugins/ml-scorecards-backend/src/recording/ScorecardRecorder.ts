@@ -85,6 +85,7 @@ export class ScorecardRecorder {
         knex,
         async (transaction, state) => {
           const wasNews = await this.recordWithin(transaction, state, {
+            source: given.source,
             componentIds: batch.map(({ componentId }) => componentId),
             write: () =>
               writeCollectedSets(transaction, {
@@ -114,6 +115,7 @@ export class ScorecardRecorder {
       async (transaction, state) => {
         const results: PushResult[] = [];
         await this.recordWithin(transaction, state, {
+          source: push.source,
           componentIds: [push.componentId],
           write: async () => {
             results.push(await writePushedFacts(transaction, push, now()));
@@ -132,9 +134,15 @@ export class ScorecardRecorder {
   /** Evaluates some components anew. Those without any evaluation yet wait for their first facts. */
   async evaluate(
     componentIds: readonly number[],
-    options: { cause: TransitionCause; fence?: Fence; signal?: AbortSignal },
+    options: {
+      cause: TransitionCause;
+      /** Whose facts are new, if that is the cause. */
+      source?: string;
+      fence?: Fence;
+      signal?: AbortSignal;
+    },
   ): Promise<void> {
-    const { cause } = options;
+    const { cause, source } = options;
     for (const batch of chunked(componentIds, BATCH)) {
       options.signal?.throwIfAborted();
       const changed = await recordingTransaction(
@@ -143,6 +151,7 @@ export class ScorecardRecorder {
           this.evaluateWithin(transaction, state, {
             componentIds: batch,
             cause,
+            source,
           }),
         options.fence,
       );
@@ -225,6 +234,7 @@ export class ScorecardRecorder {
     transaction: Knex.Transaction,
     state: RecordingState,
     options: {
+      source: string;
       componentIds: readonly number[];
       write: () => Promise<number[]>;
     },
@@ -244,6 +254,7 @@ export class ScorecardRecorder {
     await this.evaluateWithin(transaction, state, {
       componentIds: changed,
       cause: 'facts',
+      source: options.source,
       includingNew: true,
     });
     return outdated.length > 0 || changed.length > 0;
@@ -256,6 +267,8 @@ export class ScorecardRecorder {
     options: {
       componentIds: readonly number[];
       cause: TransitionCause;
+      /** Whose facts are new, if that is the cause. */
+      source?: string;
       /** Also those that were never evaluated. */
       includingNew?: boolean;
     },
@@ -275,7 +288,7 @@ export class ScorecardRecorder {
         : components.filter(({ hasFacts, component }) => {
             return hasFacts || component.evaluated_at !== null;
           }),
-      { positions, cause: options.cause, now },
+      { positions, cause: options.cause, source: options.source, now },
     );
     await writeScorecards(transaction, changed, { positions, now });
     return changed.length;
@@ -283,7 +296,12 @@ export class ScorecardRecorder {
 
   private async diff(
     components: readonly ComponentRecord[],
-    options: { positions: Positions; cause: TransitionCause; now: Date },
+    options: {
+      positions: Positions;
+      cause: TransitionCause;
+      source?: string;
+      now: Date;
+    },
   ): Promise<ChangedComponent[]> {
     const { definitions } = this.options;
     const checkPositions = options.positions.ofChecks(definitions.checks);

@@ -337,6 +337,7 @@ describe.each(testDatabases.eachSupportedId())('auditScorecards on %s', id => {
       id: expect.any(Number),
       at: LATER.toISOString(),
       cause: 'time',
+      source: null,
     });
   });
 

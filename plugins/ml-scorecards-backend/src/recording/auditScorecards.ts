@@ -184,6 +184,7 @@ function auditHistoryEnd(
     component_id: component.id,
     at: now.toISOString(),
     cause: 'time',
+    source: null,
     states,
     tier: component.tier,
     level: component.level ?? 0,

@@ -34,13 +34,15 @@ describe.each(testDatabases.eachSupportedId())(
       await recordIn(young);
       await old.select([mlComponent('a', { lifecycle: 'deprecated' })]);
       expect(
-        await knex('transitions').orderBy('id').select('states', 'cause'),
+        await knex('transitions')
+          .orderBy('id')
+          .select('states', 'cause', 'source'),
       ).toEqual([
-        { states: 'p', cause: 'facts' },
-        { states: 'f', cause: 'definitions' },
-        { states: 'p', cause: 'definitions' },
-        { states: 'f', cause: 'definitions' },
-        { states: 'p', cause: 'definitions' },
+        { states: 'p', cause: 'facts', source: 'toy' },
+        { states: 'f', cause: 'definitions', source: null },
+        { states: 'p', cause: 'definitions', source: null },
+        { states: 'f', cause: 'definitions', source: null },
+        { states: 'p', cause: 'definitions', source: null },
       ]);
     });
   },

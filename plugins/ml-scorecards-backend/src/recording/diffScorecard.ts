@@ -45,6 +45,8 @@ export function diffScorecard(options: {
   positions: Positions;
   definitions: string;
   cause: TransitionRow['cause'];
+  /** Whose facts are new, if that is the cause. */
+  source?: string;
   now: Date;
 }): ScorecardChange | undefined {
   const { component, stored, evaluation, positions, now } = options;
@@ -99,7 +101,7 @@ export function diffScorecard(options: {
         ? {
             component_id: component.id,
             at: now.toISOString(),
-            cause: causeOf(options),
+            ...causeOf(options),
             states: withoutReasons(packed.states),
             tier: evaluation.tier.tier,
             level: levelRank(evaluation.level),
@@ -119,13 +121,19 @@ export function diffScorecard(options: {
 function causeOf({
   stored,
   cause,
+  source,
   definitions,
-}: Parameters<typeof diffScorecard>[0]): TransitionRow['cause'] {
+}: Parameters<typeof diffScorecard>[0]): Pick<
+  TransitionRow,
+  'cause' | 'source'
+> {
   if (!stored) {
     // The first results of all come from the first facts.
-    return 'facts';
+    return { cause: 'facts', source: source ?? null };
   }
-  return stored.definitions === definitions ? cause : 'definitions';
+  return stored.definitions === definitions
+    ? { cause, source: source ?? null }
+    : { cause: 'definitions', source: null };
 }
 
 function summaryOf(evaluation: Evaluation): SummaryColumns {

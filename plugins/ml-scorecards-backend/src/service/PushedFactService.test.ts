@@ -169,7 +169,7 @@ describe.each(testDatabases.eachSupportedId())('pushed facts on %s', id => {
     epoch: await knex('recording_state').first('epoch'),
   });
 
-  it('are evaluated at once, with the cause that facts are', async () => {
+  it('are evaluated at once, with the cause and the source that facts have', async () => {
     const { knex, push, scorecard, audit } = await open();
     expect((await scorecard('pushed')).check('no-drift')).toMatchObject({
       state: 'unknown',
@@ -206,8 +206,8 @@ describe.each(testDatabases.eachSupportedId())('pushed facts on %s', id => {
       status: 'not-connected',
     });
     expect(
-      await knex('transitions').orderBy('id', 'desc').first('cause'),
-    ).toEqual({ cause: 'facts' });
+      await knex('transitions').orderBy('id', 'desc').first('cause', 'source'),
+    ).toEqual({ cause: 'facts', source: 'drift' });
     expect((await audit()).differences).toEqual([]);
   });
 

@@ -343,6 +343,7 @@ const METHODS: [
           {
             at: '2026-06-15T12:00:00.000Z',
             cause: 'facts',
+            source: { id: 'git', title: 'Git repository' },
             subject: 'level',
             from: null,
             to: 'bronze',

@@ -38,6 +38,18 @@ const changed = z.object({
     description:
       'facts: a source said something else; entity: the catalog did; people: somebody ticked or decided something; time: something became stale or ran out; definitions: what is asked changed, which is nothing that the owner did',
   }),
+  source: z
+    .object({
+      id: z.string(),
+      title: z.string().meta({
+        description: 'the id, for a source that is not known any more',
+      }),
+    })
+    .optional()
+    .meta({
+      description:
+        'where the cause is facts: the source that said something else. Absent where that was recorded before sources were named',
+    }),
 });
 
 /**

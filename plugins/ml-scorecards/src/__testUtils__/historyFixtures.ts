@@ -6,6 +6,7 @@ export const newestHistory: ScorecardHistory = {
     {
       at: '2026-02-27T08:00:00.000Z',
       cause: 'facts',
+      source: { id: 'git', title: 'Git repository' },
       subject: 'check',
       check: {
         id: 'pipeline-lock-in-step',
@@ -17,6 +18,7 @@ export const newestHistory: ScorecardHistory = {
     {
       at: '2026-02-27T08:00:00.000Z',
       cause: 'facts',
+      source: { id: 'git', title: 'Git repository' },
       subject: 'level',
       from: 'silver',
       to: 'bronze',

@@ -40,6 +40,7 @@ export const historyMessages = {
   },
   cause: {
     facts: 'A source reported new values',
+    factsOf: '{{source}} reported new values',
     entity: 'The catalog entry changed',
     people: 'Somebody ticked, decided, vouched or waived something',
     time: 'Data became stale, or a statement expired',

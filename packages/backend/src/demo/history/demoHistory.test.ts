@@ -175,6 +175,18 @@ describe('demoHistory', () => {
       first.history.items
         .filter((item: any) => item.check?.id === check)
         .map(({ from, to, cause }: any) => [from, to, cause]);
+    // Whose facts they were is told of all that facts did, and of nothing else.
+    expect(
+      first.history.items.filter(
+        ({ cause, source }: any) => (cause === 'facts') !== Boolean(source),
+      ),
+    ).toEqual([]);
+    expect(
+      first.history.items
+        .filter(({ check }: any) => check?.id === 'data-and-code-lock-in-sync')
+        .map(({ source }: any) => source.title)
+        .slice(0, 2),
+    ).toEqual(['Git repository', 'Git repository']);
     expect(changesOf('data-and-code-lock-in-sync').slice(0, 2)).toEqual([
       ['fail', 'pass', 'facts'],
       ['pass', 'fail', 'facts'],

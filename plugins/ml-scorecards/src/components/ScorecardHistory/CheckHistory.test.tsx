@@ -36,7 +36,7 @@ describe('the history of a check', () => {
     const api = await open(async () => ({ items: [ofCheck], days: [] }));
     expect(await changes()).toEqual([
       expect.stringMatching(
-        /^Pass → Fail · A source reported new values .*ago$/,
+        /^Pass → Fail · Git repository reported new values .*ago$/,
       ),
     ]);
     expect(api.getHistory).toHaveBeenCalledTimes(1);

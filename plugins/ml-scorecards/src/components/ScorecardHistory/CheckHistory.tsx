@@ -7,6 +7,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { useIsShown } from '../shared/isShown';
 import { usePages } from '../shared/usePages';
 import { PagedList } from '../shared/PagedList';
+import { CauseText } from './CauseText';
 import { HistoryTime } from './HistoryTime';
 import { TransitionText } from './TransitionText';
 
@@ -50,7 +51,10 @@ export function CheckHistory(props: {
             <Typography key={transition.at} variant="body2" component="li">
               <TransitionText transition={transition} />
               {' · '}
-              {t(`cause.${transition.cause}`)}{' '}
+              <CauseText
+                cause={transition.cause}
+                source={transition.source}
+              />{' '}
               <Typography
                 variant="body2"
                 component="span"

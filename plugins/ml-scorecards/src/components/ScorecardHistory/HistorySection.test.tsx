@@ -112,11 +112,20 @@ describe('the history of a scorecard', () => {
     open(async () => newestHistory);
     const [first, second] = await changes();
     expect(first).toHaveTextContent(
-      /^A source reported new values .*agoLevel: Silver → BronzeThe pipeline’s lock file is in step with the code: Pass → Fail$/,
+      /^Git repository reported new values .*agoLevel: Silver → BronzeThe pipeline’s lock file is in step with the code: Pass → Fail$/,
     );
     expect(second).toHaveTextContent(
       /^The definitions changed, nothing that the owner did .*Drift is monitored: new: Pass.*gone: not asked any more; it was: Fail$/,
     );
+  });
+
+  it('names no source of what was recorded before sources were named', async () => {
+    open(async () => ({
+      ...newestHistory,
+      items: newestHistory.items.map(item => ({ ...item, source: undefined })),
+    }));
+    const [first] = await changes();
+    expect(first).toHaveTextContent(/^A source reported new values .*ago/);
   });
 
   it('goes back page by page, and keeps back what many checks became at first', async () => {

@@ -114,10 +114,7 @@ export function HistorySection({ scorecard }: { scorecard: Scorecard }) {
               {items => (
                 <ol className={classes.list} aria-label={t('history.changes')}>
                   {recordings(items).map(recording => (
-                    <RecordingItem
-                      key={`${recording.at} ${recording.cause}`}
-                      recording={recording}
-                    />
+                    <RecordingItem key={recording.id} recording={recording} />
                   ))}
                 </ol>
               )}

@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { Transition } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
+import { CauseText } from './CauseText';
 import { HistoryTime } from './HistoryTime';
 import { Recording } from './recordings';
 import { TransitionText } from './TransitionText';
@@ -21,12 +22,16 @@ const useStyles = makeStyles(theme => ({
 /** When something changed, why, and what. */
 export function RecordingItem({ recording }: { recording: Recording }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { at, cause, isFirst, transitions } = recording;
+  const { id, at, cause, source, isFirst, transitions } = recording;
   const rest = transitions.slice(SHOWN_AT_FIRST);
   return (
     <li>
       <Typography variant="body2">
-        {t(isFirst ? 'history.firstOfAll' : `cause.${cause}`)}{' '}
+        {isFirst ? (
+          t('history.firstOfAll')
+        ) : (
+          <CauseText cause={cause} source={source} />
+        )}{' '}
         <Typography variant="body2" component="span" color="textSecondary">
           <HistoryTime at={at} />
         </Typography>
@@ -37,7 +42,7 @@ export function RecordingItem({ recording }: { recording: Recording }) {
       />
       {rest.length > 0 && (
         <Disclosure
-          id={`ml-recording-${at}-${cause}`}
+          id={`ml-recording-${id}`}
           label={t('history.more', { count: rest.length })}
         >
           <Changes isFirst={isFirst} transitions={rest} />

@@ -28,7 +28,7 @@ const LEVEL: Transition = {
 };
 
 describe('recordings', () => {
-  it('puts together what one instant changed for one cause, the component before its checks', () => {
+  it('puts together what one instant changed for one reason, the component before its checks', () => {
     const before = '2026-06-14T12:00:00.000Z';
     const [now, then] = recordings([
       check('a', 'fail', 'pass'),
@@ -40,6 +40,30 @@ describe('recordings', () => {
       'check',
     ]);
     expect(then).toMatchObject({ at: before, isFirst: false });
+  });
+
+  it('keeps apart what one instant changed for several sources', () => {
+    const [git, mlflow] = [
+      { id: 'git', title: 'Git repository' },
+      { id: 'mlflow', title: 'MLflow' },
+    ];
+    const all = recordings([
+      { ...check('a', 'fail', 'pass'), source: git },
+      { ...check('b', 'fail', 'pass'), source: mlflow },
+      { ...check('c', 'fail', 'pass'), source: git },
+      check('d', 'fail', 'pass'),
+    ]);
+    expect(
+      all.map(({ source, transitions }) => [
+        source,
+        transitions.map(one => one.subject === 'check' && one.check.id),
+      ]),
+    ).toEqual([
+      [git, ['a', 'c']],
+      [mlflow, ['b']],
+      [undefined, ['d']],
+    ]);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(3);
   });
 
   it('tells once what changed twice within an instant, and not at all what came back', () => {

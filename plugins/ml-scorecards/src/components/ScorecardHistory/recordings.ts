@@ -2,8 +2,11 @@ import { Transition } from 'backstage-plugin-ml-scorecards-common';
 
 /** What one recording changed, and why. */
 export interface Recording {
+  /** No other one of the component has it. */
+  id: string;
   at: string;
   cause: Transition['cause'];
+  source?: Transition['source'];
   /** Whether it is the first of all: nothing is known from before. */
   isFirst: boolean;
   /** What became of the whole component comes before what became of its checks. */
@@ -12,18 +15,20 @@ export interface Recording {
 
 const RANK = { level: 0, tier: 1, check: 2 } as const;
 
-/** Puts together what was changed at once, in the order in which it is given, the newest first. */
+/** Puts together what was changed at once and for one reason, in the order in which it is given, the newest first. */
 export function recordings(transitions: readonly Transition[]): Recording[] {
-  const byInstant = new Map<
+  const byId = new Map<
     string,
     Omit<Recording, 'transitions'> & { changes: Map<string, Transition> }
   >();
   for (const transition of transitions) {
-    const { at, cause } = transition;
-    const key = `${at} ${cause}`;
-    const recording = byInstant.get(key) ?? {
+    const { at, cause, source } = transition;
+    const id = [at, cause, ...(source ? [source.id] : [])].join('-');
+    const recording = byId.get(id) ?? {
+      id,
       at,
       cause,
+      source,
       isFirst: false,
       changes: new Map(),
     };
@@ -36,9 +41,9 @@ export function recordings(transitions: readonly Transition[]): Recording[] {
     // Each component has a level and a tier from its first evaluation on.
     recording.isFirst ||=
       transition.subject !== 'check' && transition.from === null;
-    byInstant.set(key, recording);
+    byId.set(id, recording);
   }
-  return [...byInstant.values()]
+  return [...byId.values()]
     .map(({ changes, ...recording }) => ({
       ...recording,
       transitions: [...changes.values()]

@@ -42,6 +42,7 @@ export const historyMessages: Translation<typeof english> = {
   },
   cause: {
     facts: 'Eine Quelle meldete neue Werte',
+    factsOf: '{{source}} meldete neue Werte',
     entity: 'Der Katalogeintrag hat sich geändert',
     people:
       'Jemand hat etwas abgehakt, entschieden, bestätigt oder ausgenommen',
