@@ -54,6 +54,9 @@ const useStyles = makeStyles(theme => ({
   made: {
     display: 'block',
     color: theme.palette.text.secondary,
+    [theme.breakpoints.up('md')]: {
+      whiteSpace: 'nowrap',
+    },
   },
   total: {
     '& th': {
