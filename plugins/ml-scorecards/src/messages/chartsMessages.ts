@@ -2,7 +2,7 @@
 export const chartsMessages = {
   curve: {
     summary:
-      '{{title}}: from {{first}} on {{firstDay}} to {{last}} on {{lastDay}}, over the limit on {{over}} of {{days}} days; the limit is {{limit}}.',
+      '{{title}}: from {{first}} on {{firstDay}} to {{last}} on {{lastDay}}, over the limit of {{limit}} on {{over}} of {{days}} days.',
     components: 'Components',
     value: 'Highest value of the day',
     limit: 'Limit',

@@ -43,6 +43,8 @@ export const maturityMessages = {
       none_one: 'No change in 1 day',
       none_other: 'No change in {{count}} days',
       points: '{{change}} percentage points',
+      better: 'better',
+      worse: 'worse',
       definitions: 'What is asked changed meanwhile',
       unknown: 'No earlier day to compare with yet',
       notTold:
@@ -81,6 +83,7 @@ export const maturityMessages = {
     components: 'Components',
     below: 'Below target',
     gapPerComponent: 'Required checks missing per component',
+    gapEach: 'Missing each',
     inAll: '{{number}} in all',
     belowOf: '{{below}} of {{components}}',
     order: {

@@ -29,7 +29,7 @@ export const scaleAndFitMessages = {
     fired: 'Fired',
     quiet: 'Not fired',
     unknown: 'Unknown',
-    latest: '{{value}} on {{day}}, limit {{limit}}.',
+    latest: '{{value}} on {{day}}, limit {{limit}}',
     clears: 'If it stays low, it clears',
     now: {
       fired:

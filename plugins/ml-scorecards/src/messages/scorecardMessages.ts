@@ -86,6 +86,7 @@ export const scorecardMessages = {
     noneOwed:
       'Nothing is left to mend for what the tier asks. Checks that do not pass are advice.',
     intro: 'The shortest way to what the tier asks.',
+    makeTrue: 'Make this true:',
     reaches: 'reaches {{level}}',
     raises: 'raises {{dimension}}',
     all: 'Show all {{number}} steps',

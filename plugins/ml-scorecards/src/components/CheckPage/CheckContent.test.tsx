@@ -10,6 +10,7 @@ import {
   lockInStepDetails,
 } from '../../__testUtils__/definedCheckFixtures';
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
+import { onScreenOf } from '../../__testUtils__/onScreenOf';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
 import { responseError } from '../../__testUtils__/responseError';
 import { CheckContent } from './CheckContent';
@@ -35,7 +36,41 @@ function renderCheck(
 const findTitle = () =>
   screen.findByRole('heading', { name: 'The lock file is in step', level: 2 });
 
+const partTitles = () =>
+  screen
+    .getAllByRole('heading', { level: 3 })
+    .map(({ textContent }) => textContent)
+    .filter(title =>
+      ['How components stand', 'Why it matters', 'How to fix it'].includes(
+        title ?? '',
+      ),
+    );
+
 describe('the page of a check', () => {
+  it('says how components stand beside why it matters', async () => {
+    renderCheck();
+    await findTitle();
+    expect(partTitles()).toEqual([
+      'How components stand',
+      'Why it matters',
+      'How to fix it',
+    ]);
+  });
+
+  describe('in one column', () => {
+    onScreenOf(900);
+
+    it('begins with why it matters and how to fix it', async () => {
+      renderCheck();
+      await findTitle();
+      expect(partTitles()).toEqual([
+        'Why it matters',
+        'How to fix it',
+        'How components stand',
+      ]);
+    });
+  });
+
   it('says which check it is, of whom it is asked, and what mending it takes', async () => {
     const api = renderCheck();
     expect(await findTitle()).toBeInTheDocument();

@@ -2,7 +2,9 @@ import { EmptyState, Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
+import { Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { CheckDetails } from 'backstage-plugin-ml-scorecards-common';
 import { useParams } from '../../router';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
@@ -12,6 +14,7 @@ import { Loaded } from '../shared/Loaded';
 import { useAnswer } from '../shared/useAnswer';
 import { CheckDefinition } from './CheckDefinition';
 import { CheckHead } from './CheckHead';
+import { CheckReason } from './CheckReason';
 import { CheckSkeleton } from './CheckSkeleton';
 import { CheckStanding } from './CheckStanding';
 import { CheckTrendSection } from './CheckTrendSection';
@@ -58,11 +61,22 @@ export function CheckContent() {
 
 function Parts(props: { check: CheckDetails }) {
   const { check } = props;
+  // In one column, whoever has to mend it would scroll past all who have to.
+  const isOneColumn = useMediaQuery(
+    (theme: Theme) => theme.breakpoints.down('md'),
+    { noSsr: true },
+  );
+  const reason = <CheckReason check={check} />;
   return (
     <Grid container spacing={3}>
       <Grid item xs={12}>
         <CheckHead check={check} />
       </Grid>
+      {isOneColumn && (
+        <Grid item xs={12}>
+          {reason}
+        </Grid>
+      )}
       <Grid item xs={12} lg={7}>
         <Grid container spacing={3}>
           <Grid item xs={12}>
@@ -80,6 +94,7 @@ function Parts(props: { check: CheckDetails }) {
         </Grid>
       </Grid>
       <Grid item xs={12} lg={5}>
+        {!isOneColumn && reason}
         <CheckDefinition check={check} />
       </Grid>
     </Grid>

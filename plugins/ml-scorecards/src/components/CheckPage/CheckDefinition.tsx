@@ -1,5 +1,3 @@
-import { ReactNode } from 'react';
-import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Box from '@material-ui/core/Box';
 import { makeStyles } from '@material-ui/core/styles';
@@ -8,17 +6,12 @@ import { CheckDetails } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { CodeBlock } from '../shared/CodeBlock';
 import { SafeLink } from '../shared/SafeLink';
-import { subsectionTitle } from '../shared/sectionTitle';
 import { CheckConditions } from './CheckConditions';
 import { CheckConstants } from './CheckConstants';
 import { CheckFacts } from './CheckFacts';
-import { CheckFixes } from './CheckFixes';
+import { CheckPart } from './CheckPart';
 
 const useStyles = makeStyles(theme => ({
-  text: {
-    whiteSpace: 'pre-line',
-    overflowWrap: 'anywhere',
-  },
   list: {
     margin: 0,
     paddingLeft: theme.spacing(2.5),
@@ -26,35 +19,25 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** What a check asks, why, how that is computed, and what to do about it. */
+/** How a check is computed, which components it is for, and where it comes from. */
 export function CheckDefinition(props: { check: CheckDetails }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { check } = props;
   return (
     <>
-      <Part title={t('checkPage.why')}>
-        <Typography variant="body2" className={classes.text}>
-          {check.why}
-        </Typography>
-      </Part>
       {check.conditions.length > 0 && (
-        <>
-          <Part title={t('checkPage.fix')}>
-            <CheckFixes check={check} />
-          </Part>
-          <Part title={t('checkPage.computed')}>
-            <CheckConditions check={check} />
-            <CheckFacts check={check} />
-            <CheckConstants check={check} />
-          </Part>
-        </>
+        <CheckPart title={t('checkPage.computed')}>
+          <CheckConditions check={check} />
+          <CheckFacts check={check} />
+          <CheckConstants check={check} />
+        </CheckPart>
       )}
-      <Part title={t('checkPage.appliesTo')}>
+      <CheckPart title={t('checkPage.appliesTo')}>
         <AppliesTo check={check} />
-      </Part>
+      </CheckPart>
       {(check.references.length > 0 || check.pageUrl) && (
-        <Part title={t('checkPage.references')}>
+        <CheckPart title={t('checkPage.references')}>
           <ul className={classes.list}>
             {check.references.map(reference => (
               <Typography key={reference} variant="body2" component="li">
@@ -76,19 +59,9 @@ export function CheckDefinition(props: { check: CheckDetails }) {
               {t('checkPage.guide')}
             </Typography>
           )}
-        </Part>
+        </CheckPart>
       )}
     </>
-  );
-}
-
-function Part(props: { title: string; children: ReactNode }) {
-  return (
-    <Box mb={3}>
-      <InfoCard title={props.title} {...subsectionTitle}>
-        {props.children}
-      </InfoCard>
-    </Box>
   );
 }
 

@@ -1,10 +1,21 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
+import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { mlScorecardsTranslationRef } from '../../translation';
 
+const useStyles = makeStyles(theme => ({
+  head: {
+    height: theme.spacing(24),
+    [theme.breakpoints.down('xs')]: {
+      height: theme.spacing(50),
+    },
+  },
+}));
+
 /** Stands where a check will be. */
 export function CheckSkeleton() {
+  const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   return (
     <Grid
@@ -14,7 +25,7 @@ export function CheckSkeleton() {
       aria-label={t('checkPage.loading')}
     >
       <Grid item xs={12}>
-        <Skeleton variant="rect" height={120} />
+        <Skeleton variant="rect" className={classes.head} />
       </Grid>
       <Grid item xs={12} lg={7}>
         <Skeleton variant="rect" height={480} />

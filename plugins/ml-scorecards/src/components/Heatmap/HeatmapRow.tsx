@@ -58,6 +58,11 @@ const useStyles = makeStyles(theme => ({
       whiteSpace: 'nowrap',
     },
   },
+  folded: {
+    fontWeight: 'normal',
+    whiteSpace: 'nowrap',
+    lineHeight: 1.5,
+  },
   total: {
     '& th': {
       fontWeight: theme.typography.fontWeightBold,
@@ -96,6 +101,7 @@ export function HeatmapRow(
     }
   }, [takesFocus]);
   const formats = useFormats();
+  const isNarrow = useIsNarrow();
   const { groupBy, line, is } = props;
   const { rollup } = line;
   const titleOf = useGroupTitle(groupBy);
@@ -135,7 +141,7 @@ export function HeatmapRow(
         ) : (
           <span className={classes.figure}>{shown}</span>
         )}
-        {made && (
+        {made && !isNarrow && (
           <Typography
             variant="caption"
             component="span"
@@ -148,6 +154,44 @@ export function HeatmapRow(
     );
   };
 
+  const figures = [
+    {
+      of: 'need',
+      title: t('heatmap.gapEach'),
+      shown: figure({
+        count: rollup.gap,
+        what: t('heatmap.gapPerComponent'),
+        filter: { gap: 'true' },
+        shown: formats.average(gapPerComponent(rollup)),
+        made: t('heatmap.inAll', { number: formats.count(rollup.gap) }),
+      }),
+    },
+    {
+      of: 'below',
+      title: t('heatmap.below'),
+      shown: figure({
+        count: below,
+        what: t('heatmap.below'),
+        filter: { atTarget: 'false' },
+        shown: formats.share(below / Math.max(1, rollup.components)),
+        made: t('heatmap.belowOf', {
+          below: formats.count(below),
+          components: formats.count(rollup.components),
+        }),
+      }),
+    },
+    {
+      of: 'components',
+      title: t('heatmap.components'),
+      shown: figure({
+        count: rollup.components,
+        what: t('heatmap.components'),
+        filter: {},
+        shown: formats.count(rollup.components),
+      }),
+    },
+  ];
+
   return (
     <TableRow
       ref={row}
@@ -156,36 +200,25 @@ export function HeatmapRow(
     >
       <TableCell component="th" scope="row" role="rowheader">
         <Name {...props} title={title} note={note} />
+        {/* There is no room for columns before those that are coloured. */}
+        {isNarrow &&
+          figures.map(({ of, title: name, shown }) => (
+            <Typography
+              key={of}
+              variant="caption"
+              component="div"
+              className={classes.folded}
+            >
+              {name}: {shown}
+            </Typography>
+          ))}
       </TableCell>
-      <TableCell align="right">
-        {figure({
-          count: rollup.gap,
-          what: t('heatmap.gapPerComponent'),
-          filter: { gap: 'true' },
-          shown: formats.average(gapPerComponent(rollup)),
-          made: t('heatmap.inAll', { number: formats.count(rollup.gap) }),
-        })}
-      </TableCell>
-      <TableCell align="right">
-        {figure({
-          count: below,
-          what: t('heatmap.below'),
-          filter: { atTarget: 'false' },
-          shown: formats.share(below / Math.max(1, rollup.components)),
-          made: t('heatmap.belowOf', {
-            below: formats.count(below),
-            components: formats.count(rollup.components),
-          }),
-        })}
-      </TableCell>
-      <TableCell align="right">
-        {figure({
-          count: rollup.components,
-          what: t('heatmap.components'),
-          filter: {},
-          shown: formats.count(rollup.components),
-        })}
-      </TableCell>
+      {!isNarrow &&
+        figures.map(({ of, shown }) => (
+          <TableCell key={of} align="right">
+            {shown}
+          </TableCell>
+        ))}
       {props.dimensions.map(dimension => (
         <HeatmapCell
           key={dimension.id}

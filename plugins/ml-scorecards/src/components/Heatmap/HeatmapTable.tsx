@@ -14,6 +14,7 @@ import {
 import { mlScorecardsTranslationRef } from '../../translation';
 import { focusOutline } from '../shared/focusOutline';
 import { ScrollArea } from '../shared/ScrollArea';
+import { useIsNarrow } from '../shared/useIsNarrow';
 import { HeatmapLine } from './heatmapLines';
 import { HeatmapRow, HeatmapRowLook } from './HeatmapRow';
 import { useHeatmapColors } from './useHeatmapColors';
@@ -22,6 +23,10 @@ const useStyles = makeStyles(theme => ({
   // It scrolls by itself, so that its head and the names of its rows can stay in sight.
   container: {
     maxHeight: '80vh',
+    // There it would be one more thing to scroll within what scrolls.
+    [theme.breakpoints.down('sm')]: {
+      maxHeight: 'none',
+    },
   },
   table: {
     ...focusOutline(theme),
@@ -89,6 +94,7 @@ export function HeatmapTable(props: {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { groupBy, dimensions, order } = props;
+  const isNarrow = useIsNarrow();
 
   const head = (
     by: string,
@@ -115,9 +121,13 @@ export function HeatmapTable(props: {
   const look = { groupBy, dimensions, colors: useHeatmapColors() };
   const heads = [
     head('name', t('heatmap.group')),
-    head('need', t('heatmap.gapPerComponent'), { align: 'right' }),
-    head('below', t('heatmap.below'), { align: 'right' }),
-    head('components', t('heatmap.components'), { align: 'right' }),
+    ...(isNarrow
+      ? []
+      : [
+          head('need', t('heatmap.gapPerComponent'), { align: 'right' }),
+          head('below', t('heatmap.below'), { align: 'right' }),
+          head('components', t('heatmap.components'), { align: 'right' }),
+        ]),
     ...dimensions.map(({ id, title }) =>
       head(id, title, { className: classes.dimension }),
     ),

@@ -14,10 +14,12 @@ export function FigureChange(props: {
   figureOf: (point: TrendPoint) => number | undefined;
   /** Whether the figure is a share, whose change is told in percentage points. */
   isShare?: boolean;
+  /** What is better, if either is. */
+  better?: 'more' | 'less';
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
-  const { trend, figureOf, isShare } = props;
+  const { trend, figureOf, isShare, better } = props;
   if (trend.is === 'loading') {
     return (
       <Typography variant="body2" component="div">
@@ -50,6 +52,18 @@ export function FigureChange(props: {
         {by === 0
           ? t('maturity.change.none', { count: change.days })
           : t('maturity.change.inDays', { count: change.days, change: text })}
+        {by !== 0 && better && (
+          <>
+            {' · '}
+            <b>
+              {t(
+                by > 0 === (better === 'more')
+                  ? 'maturity.change.better'
+                  : 'maturity.change.worse',
+              )}
+            </b>
+          </>
+        )}
       </Typography>
       {change.definitionsChanged && (
         <Typography variant="caption" component="p" color="textSecondary">

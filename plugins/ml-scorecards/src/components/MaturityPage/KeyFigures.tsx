@@ -26,6 +26,12 @@ const useStyles = makeStyles(theme => ({
 
 type FigureName = 'components' | 'atTarget' | 'gap' | 'waived' | 'attested';
 
+/** Of the others, neither more nor less is better by itself. */
+const BETTER: Partial<Record<FigureName, 'more' | 'less'>> = {
+  atTarget: 'more',
+  gap: 'less',
+};
+
 /** The figures on a day, undefined where they are not told of that day. */
 const FIGURES: Record<FigureName, (point: TrendPoint) => number | undefined> = {
   components: point => point.components,
@@ -55,6 +61,7 @@ export function KeyFigures(props: {
       <FigureChange
         trend={trend}
         isShare={of === 'atTarget'}
+        better={BETTER[of]}
         figureOf={FIGURES[of]}
       />
     );

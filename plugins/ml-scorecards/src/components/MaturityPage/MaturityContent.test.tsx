@@ -16,6 +16,7 @@ import {
   withDimensions,
 } from '../../__testUtils__/maturityFixtures';
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
+import { onScreenOf } from '../../__testUtils__/onScreenOf';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
 import { responseError } from '../../__testUtils__/responseError';
 import { MaturityContent } from './MaturityContent';
@@ -126,9 +127,11 @@ describe('the maturity page', () => {
       await within(shown).findByText('+1 in 2 days');
       expect(shown).toHaveTextContent('ML components3+1 in 2 days');
       expect(shown).toHaveTextContent(
-        'At their target level33%+33 percentage points in 2 days1 of 3 components2 are below their target',
+        'At their target level33%+33 percentage points in 2 days · better1 of 3 components2 are below their target',
       );
-      expect(shown).toHaveTextContent('Required checks missing4−2 in 2 days');
+      expect(shown).toHaveTextContent(
+        'Required checks missing4−2 in 2 days · better',
+      );
       expect(shown).toHaveTextContent('Waived checks1No change in 2 days');
       expect(shown).toHaveTextContent('Attested passes0No change in 2 days');
 
@@ -282,6 +285,34 @@ describe('the maturity page', () => {
       expect(payments).toHaveTextContent(
         'Payments3.03 in all100%1 of 1125%? 25%–',
       );
+    });
+
+    describe('on a phone', () => {
+      onScreenOf(375);
+
+      it('begins with its colours, and folds its figures under the names', async () => {
+        renderPage();
+        const table = await heatmap();
+        const [head] = within(table).getAllByRole('row');
+        expect(
+          within(head)
+            .getAllByRole('columnheader')
+            .slice(0, 2)
+            .map(({ textContent }) => textContent),
+        ).toEqual(['Group', 'Model versioning']);
+        const [, payments] = within(table).getAllByRole('rowheader');
+        expect(payments).toHaveTextContent(
+          'PaymentsMissing each: 3.0Below target: 100%Components: 1',
+        );
+        expect(
+          within(payments).getByRole('link', {
+            name: 'Show the components: Payments, Below target: 100%, 1 of 1',
+          }),
+        ).toHaveAttribute(
+          'href',
+          '/ml-scorecards/components?owner=group%3Adefault%2Fpayments&atTarget=false',
+        );
+      });
     });
 
     it('leads to the components that have something to do', async () => {

@@ -84,6 +84,15 @@ describe('the sections of a scorecard', () => {
 });
 
 describe('what to do next', () => {
+  it('says that it is to be made so, and not that it is', async () => {
+    renderTab(undefined, { section: 'sources' });
+    expect(
+      await screen.findByRole('region', { name: 'What to do next?' }),
+    ).toHaveTextContent(
+      /^What to do next\?FailMake this true:The pipeline’s lock file is in step with the code/,
+    );
+  });
+
   it('leads to the check from whichever section', async () => {
     renderTab(undefined, { section: 'sources' });
     await userEvent.click(

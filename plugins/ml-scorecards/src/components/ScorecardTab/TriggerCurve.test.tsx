@@ -26,7 +26,7 @@ describe('TriggerCurve', () => {
   it('says in words what it shows', async () => {
     await renderCurve(days);
     expect(screen.getByRole('img')).toHaveAccessibleName(
-      'Inference is slower than promised: from 100 ms on 2/26/2026 to 310 ms on 2/28/2026, over the limit on 2 of 3 days; the limit is 200 ms.',
+      'Inference is slower than promised: from 100 ms on 2/26/2026 to 310 ms on 2/28/2026, over the limit of 200 ms on 2 of 3 days.',
     );
     const figure = screen.getByRole('figure');
     expect(figure).toHaveTextContent('Highest value of the day');

@@ -20,10 +20,17 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     marginTop: theme.spacing(1),
   },
-  // On a line of its own, above the title.
-  state: {
+  // On a line of its own, above the title: read alone, that says what would be so.
+  make: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(1),
     flexBasis: '100%',
     fontWeight: 'normal',
+  },
+  // A sentence, and not a word as the other answers are.
+  title: {
+    fontSize: theme.typography.h6.fontSize,
   },
 }));
 
@@ -54,14 +61,11 @@ export function WhatNext(props: {
       question={t('tab.whatNext')}
       answer={
         <>
-          <Typography
-            variant="body2"
-            component="span"
-            className={classes.state}
-          >
+          <Typography variant="body2" component="span" className={classes.make}>
             <StateLabel state={check.state} />
+            <span>{t('nextSteps.makeTrue')}</span>
           </Typography>
-          <span>{check.title}</span>
+          <span className={classes.title}>{check.title}</span>
         </>
       }
     >

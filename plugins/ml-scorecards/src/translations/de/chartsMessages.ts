@@ -4,7 +4,7 @@ import { Translation } from '../Translation';
 export const chartsMessages: Translation<typeof english> = {
   curve: {
     summary:
-      '{{title}}: von {{first}} am {{firstDay}} bis {{last}} am {{lastDay}}, an {{over}} von {{days}} Tagen über der Grenze; die Grenze ist {{limit}}.',
+      '{{title}}: von {{first}} am {{firstDay}} bis {{last}} am {{lastDay}}, über der Grenze von {{limit}} an {{over}} von {{days}} Tagen.',
     components: 'Komponenten',
     value: 'Höchster Wert des Tages',
     limit: 'Grenze',

@@ -46,6 +46,8 @@ export const maturityMessages: Translation<typeof english> = {
       none_one: 'Unverändert seit 1 Tag',
       none_other: 'Unverändert seit {{count}} Tagen',
       points: '{{change}} Prozentpunkte',
+      better: 'besser',
+      worse: 'schlechter',
       definitions: 'Die Anforderungen haben sich inzwischen geändert',
       unknown: 'Noch kein früherer Tag zum Vergleich',
       notTold:
@@ -84,6 +86,7 @@ export const maturityMessages: Translation<typeof english> = {
     components: 'Komponenten',
     below: 'Soll nicht erreicht',
     gapPerComponent: 'Fehlende Pflichtprüfungen je Komponente',
+    gapEach: 'Fehlend',
     inAll: '{{number}} gesamt',
     belowOf: '{{below}} von {{components}}',
     order: {

@@ -33,7 +33,7 @@ export const scaleAndFitMessages: Translation<typeof english> = {
     fired: 'Ausgelöst',
     quiet: 'Nicht ausgelöst',
     unknown: 'Unbekannt',
-    latest: '{{value}} am {{day}}, Grenze {{limit}}.',
+    latest: '{{value}} am {{day}}, Grenze {{limit}}',
     clears: 'Bleibt der Wert niedrig, erlischt der Auslöser',
     now: {
       fired:

@@ -90,6 +90,7 @@ export const scorecardMessages: Translation<typeof english> = {
     noneOwed:
       'Für das, was die Stufe verlangt, bleibt nichts zu beheben. Nicht bestandene Prüfungen sind Empfehlungen.',
     intro: 'Der kürzeste Weg zu dem, was die Stufe verlangt.',
+    makeTrue: 'Sorgen Sie dafür, dass dies gilt:',
     reaches: 'erreicht {{level}}',
     raises: 'verbessert {{dimension}}',
     all: 'Alle {{number}} Schritte anzeigen',
