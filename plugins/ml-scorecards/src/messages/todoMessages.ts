@@ -11,6 +11,8 @@ export const todoMessages = {
     all: 'All',
     kindCount: '{{kind}} ({{number}})',
     list: 'To-dos',
+    order:
+      'First what others wait for, then what has ended, what a tier requires, and what ends soon. Of each, the most critical tier comes first.',
     heldUntil: 'held until {{day}}',
     endsOn: 'ends on {{day}}',
     askedUntil: 'asked for until {{day}}',

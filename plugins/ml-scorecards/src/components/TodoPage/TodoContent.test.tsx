@@ -59,6 +59,7 @@ describe('TodoContent', () => {
   it('says what to do about which component, until when, and leads to the very place', async () => {
     renderTodo();
     const [waiver, attestation, item, check, ending, tick] = await rows();
+    expect(screen.getByText(/^First what others wait for/)).toBeInTheDocument();
     expect(waiver).toHaveTextContent(
       /^Decide about each waiver.*asked for until 4\/30\/2026/,
     );

@@ -83,11 +83,16 @@ export function TodoSection(props: {
             return rows.length === 0 ? (
               <Typography>{t('todo.emptyKind')}</Typography>
             ) : (
-              <TodoList
-                items={rows}
-                label={t('todo.list')}
-                openRows={openRows}
-              />
+              <>
+                <Typography variant="body2" color="textSecondary">
+                  {t('todo.order')}
+                </Typography>
+                <TodoList
+                  items={rows}
+                  label={t('todo.list')}
+                  openRows={openRows}
+                />
+              </>
             );
           }}
         </Loaded>

@@ -13,6 +13,8 @@ export const todoMessages: Translation<typeof english> = {
     all: 'Alle',
     kindCount: '{{kind}} ({{number}})',
     list: 'Aufgaben',
+    order:
+      'Zuerst, worauf andere warten, dann, was abgelaufen ist, was eine Stufe verlangt und was bald endet. Jeweils steht die kritischste Stufe vorn.',
     heldUntil: 'galt bis {{day}}',
     endsOn: 'endet am {{day}}',
     askedUntil: 'beantragt bis {{day}}',
