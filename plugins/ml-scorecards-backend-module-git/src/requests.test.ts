@@ -12,6 +12,9 @@ import { GitHubHost } from './__testUtils__/GitHubHost';
 import { readGitRepository } from './__testUtils__/readGitRepository';
 import { GitFactCollector } from './GitFactCollector';
 
+// Each pass packs and unpacks real repositories.
+jest.setTimeout(30_000);
+
 /** How much is asked of GitHub, for repositories that Git itself has made. */
 describe('what the collector asks of GitHub', () => {
   const directory = createMockDirectory();
