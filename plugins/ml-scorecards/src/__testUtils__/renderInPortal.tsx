@@ -4,11 +4,14 @@ import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import {
+  CatalogApi,
+  catalogApiRef,
   EntityPresentationApi,
   entityPresentationApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
 import { MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../api/mlScorecardsApiRef';
@@ -24,6 +27,8 @@ export interface PortalOptions {
   userRef?: string;
   /** As if the portal had the signals plugin. */
   signals?: SignalApi;
+  /** The catalog. Without it there is one that holds nothing. */
+  catalogApi?: CatalogApi;
   /** What tells how entities are called. Without it they show by their refs. */
   presentation?: EntityPresentationApi;
   /** What the browser keeps. */
@@ -48,6 +53,7 @@ const translations = createFrontendModule({
 export function renderInPortal(element: ReactElement, options: PortalOptions) {
   const { api, entity, at, userRef, signals, storage } = options;
   const { language = 'en', hasPages = true, presentation } = options;
+  const { catalogApi = catalogApiMock() } = options;
   return renderInTestApp(
     entity ? (
       <EntityProvider entity={entity}>{element}</EntityProvider>
@@ -57,6 +63,7 @@ export function renderInPortal(element: ReactElement, options: PortalOptions) {
     {
       apis: [
         [mlScorecardsApiRef, api],
+        [catalogApiRef, catalogApi],
         mockApis.identity({ userEntityRef: userRef ?? 'user:default/olivia' }),
         storage ?? mockApis.storage(),
         ...(signals ? [[signalApiRef, signals] as const] : []),

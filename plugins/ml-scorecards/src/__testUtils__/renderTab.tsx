@@ -13,9 +13,7 @@ export function renderTab(
   {
     section,
     ...options
-  }: Pick<PortalOptions, 'at' | 'userRef' | 'signals' | 'presentation'> & {
-    section?: Section;
-  } = {},
+  }: Omit<PortalOptions, 'api' | 'entity'> & { section?: Section } = {},
 ) {
   const api = mockMlScorecardsApi(methods);
   renderInPortal(<ScorecardTab />, {

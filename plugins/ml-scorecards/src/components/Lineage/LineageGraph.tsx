@@ -9,11 +9,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { LineagePicture } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { Disclosure } from '../shared/Disclosure';
 import { useFormats } from '../shared/useFormats';
 import { drawnColumns } from './drawnColumns';
 import { ARROW_GAP, LineageNode, NODE_HEIGHT, NODE_WIDTH } from './LineageNode';
-import { LineageTable } from './LineageTable';
 import { MoreBeside } from './MoreBeside';
 import { useCentred } from './useCentred';
 
@@ -59,8 +57,8 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /**
- * The lineage as a drawing from left to right, with the table behind it. The drawing is one picture with a sentence in
- * place of it for those who do not see it.
+ * The lineage as a drawing from left to right. It is one picture with a sentence in place of it for those who do not see it, so
+ * nothing in it leads anywhere.
  */
 export function LineageGraph({ nodes, edges }: LineagePicture) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
@@ -125,9 +123,6 @@ export function LineageGraph({ nodes, edges }: LineagePicture) {
       <Typography variant="caption" component="figcaption">
         {summary} {t('lineage.legend')}
       </Typography>
-      <Disclosure id="ml-lineage-table" label={t('lineage.table')}>
-        <LineageTable nodes={nodes} edges={edges} />
-      </Disclosure>
     </figure>
   );
 }

@@ -1,4 +1,7 @@
-import { screen, within } from '@testing-library/react';
+import { Entity } from '@backstage/catalog-model';
+import { CatalogApi } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   MlScorecardsApi,
@@ -41,12 +44,42 @@ const edges = [
   '*job:etl:train → dataset:s3:model',
 ];
 
-function open(getFacts: MlScorecardsApi['getFacts']) {
+function open(
+  getFacts: MlScorecardsApi['getFacts'],
+  options: { catalogApi?: CatalogApi } = {},
+) {
   return renderTab(
     { getScorecard: async () => withChecks([]), getFacts },
-    { section: 'lineage' },
+    { section: 'lineage', ...options },
   );
 }
+
+/** An entity that names a dataset or job. */
+const naming = (
+  name: string,
+  nodeId: string,
+  { owner }: { owner?: string } = {},
+): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: {
+    name,
+    namespace: 'default',
+    annotations: { 'openlineage.io/node-id': nodeId },
+  },
+  relations: owner ? [{ type: 'ownedBy', targetRef: owner }] : [],
+});
+
+async function rowOf(name: string) {
+  const table = screen.getByRole('table', { name: 'Lineage as a table' });
+  const header = await within(table).findByRole('rowheader', { name });
+  return within(header.closest('tr')!);
+}
+
+const openTable = async () =>
+  userEvent.click(
+    await screen.findByRole('button', { name: 'Show as a table' }),
+  );
 
 describe('the lineage of a component', () => {
   beforeAll(() => {
@@ -161,5 +194,129 @@ describe('the lineage of a component', () => {
     await userEvent.click(screen.getByRole('button', { name: /try again/i }));
     expect(await screen.findByRole('img')).toBeVisible();
     expect(api.getFacts).toHaveBeenCalledTimes(2);
+  });
+
+  it('leads to the entities that the catalog knows, and to their owners', async () => {
+    const catalogApi = catalogApiMock({
+      entities: [
+        naming('clean-orders', 'dataset:db:clean', {
+          owner: 'group:default/shop',
+        }),
+        naming('raw-orders', 'dataset:db:raw'),
+        // The catalog does not mind the case, and here it tells two datasets apart.
+        naming('other', 'dataset:S3:MODEL', { owner: 'group:default/other' }),
+        // The component is where one is already.
+        naming('train', 'job:etl:train', { owner: 'group:default/payments' }),
+      ],
+    });
+    const asked = jest.spyOn(catalogApi, 'queryEntities');
+    open(async () => answer({ edges }), { catalogApi });
+    await openTable();
+
+    const clean = await rowOf('db:clean');
+    expect(
+      await clean.findByRole('link', { name: 'db:clean' }),
+    ).toHaveAttribute('href', '/catalog/default/resource/clean-orders');
+    expect(clean.getByRole('link', { name: 'shop' })).toHaveAttribute(
+      'href',
+      '/catalog/default/group/shop',
+    );
+    const raw = await rowOf('db:raw');
+    expect(raw.getByRole('link', { name: 'db:raw' })).toHaveAttribute(
+      'href',
+      '/catalog/default/resource/raw-orders',
+    );
+    expect(raw.getByRole('cell', { name: 'no' })).toBeVisible();
+    for (const name of ['s3:model', 'etl:train']) {
+      expect((await rowOf(name)).queryByRole('link')).not.toBeInTheDocument();
+    }
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    [
+      'the reader may see none of its entities',
+      {
+        queryEntities: async () => ({ items: [], totalItems: 0, pageInfo: {} }),
+      },
+    ],
+    [
+      'the catalog fails',
+      {
+        queryEntities: async () => {
+          throw new Error('The catalog is away');
+        },
+      },
+    ],
+    [
+      'the catalog takes its time',
+      { queryEntities: () => new Promise(() => {}) },
+    ],
+  ] as Array<[string, Partial<CatalogApi>]>)(
+    'shows what the lineage tells where %s',
+    async (_, methods) => {
+      const catalogApi = catalogApiMock.mock(methods);
+      open(async () => answer({ edges }), { catalogApi });
+      await openTable();
+      await waitFor(() =>
+        expect(catalogApi.queryEntities).toHaveBeenCalledTimes(1),
+      );
+      const clean = await rowOf('db:clean');
+      expect(clean.getByRole('cell', { name: 'yes' })).toBeVisible();
+      expect(clean.queryByRole('link')).not.toBeInTheDocument();
+      expect(screen.queryByText(/is away/)).not.toBeInTheDocument();
+      expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    },
+  );
+
+  it('says how the job ran, what failed in it, and who uses it without saying so', async () => {
+    open(
+      async () =>
+        answer({
+          edges,
+          lastRunState: 'failed',
+          lastEventAt: '2026-01-05T07:00:00.000Z',
+          failedDataTests: ['not_null(id) of db.clean'],
+          undeclaredConsumers: ['job:etl:report', 'job:etl:mail'],
+        }),
+      {
+        catalogApi: catalogApiMock({
+          entities: [naming('report', 'job:etl:report')],
+        }),
+      },
+    );
+    const valueOf = async (name: string) =>
+      (await screen.findByText(name, { selector: 'dt' }))
+        .nextElementSibling as HTMLElement;
+    expect(await valueOf('Last run of the job')).toHaveTextContent(
+      /^failed · .* ago$/,
+    );
+    expect(await valueOf('Failed data tests')).toHaveTextContent(
+      /^not_null\(id\) of db\.clean$/,
+    );
+    const consumers = within(
+      await valueOf('Consumers that are not declared in the catalog'),
+    );
+    expect(
+      await consumers.findByRole('link', { name: 'etl:report' }),
+    ).toHaveAttribute('href', '/catalog/default/resource/report');
+    expect(
+      consumers.getAllByRole('listitem').map(item => item.textContent),
+    ).toEqual(['etl:report', 'etl:mail']);
+  });
+
+  it('says nothing of runs that are not known, and of tests that did not fail', async () => {
+    open(async () =>
+      answer({
+        edges,
+        lastRunState: null,
+        failedDataTests: [],
+        undeclaredConsumers: [],
+      }),
+    );
+    expect(await screen.findByRole('img')).toBeVisible();
+    for (const text of [/^Last run/, /^Failed data/, /^Consumers/]) {
+      expect(screen.queryByText(text)).not.toBeInTheDocument();
+    }
   });
 });

@@ -1,13 +1,19 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLinks } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
-import { LineagePicture } from 'backstage-plugin-ml-scorecards-common';
+import {
+  LineagePicture,
+  LineagePictureNode,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ScrollArea } from '../shared/ScrollArea';
+import { NodeEntities } from './nodeEntities';
+import { NodeName } from './NodeName';
 
 const useStyles = makeStyles(theme => ({
   container: {
@@ -19,8 +25,13 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** All that the drawing shows, from left to right. */
-export function LineageTable({ nodes, edges }: LineagePicture) {
+/** All that the drawing shows, from left to right, with links to what the reader may see of it in the catalog. */
+export function LineageTable(props: {
+  picture: LineagePicture;
+  entities: NodeEntities;
+}) {
+  const { entities } = props;
+  const { nodes, edges } = props.picture;
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const labels = new Map(nodes.map(({ id, label }) => [id, label]));
@@ -53,13 +64,14 @@ export function LineageTable({ nodes, edges }: LineagePicture) {
                 role="rowheader"
                 className={classes.name}
               >
-                {node.label}
+                <NodeName id={node.id} entities={entities} />
               </TableCell>
               <TableCell>{where(node.column)}</TableCell>
               <TableCell>{t(`lineage.kind.${node.kind}`)}</TableCell>
               <TableCell>
-                {node.column !== 0 &&
-                  t(node.isUnowned ? 'lineage.hasNone' : 'lineage.hasOwner')}
+                {node.column !== 0 && (
+                  <NodeOwner node={node} entities={entities} />
+                )}
               </TableCell>
               <TableCell className={classes.name}>
                 {edges
@@ -73,4 +85,18 @@ export function LineageTable({ nodes, edges }: LineagePicture) {
       </Table>
     </ScrollArea>
   );
+}
+
+/** Who owns a dataset or job, or at least whether somebody does. */
+function NodeOwner(props: {
+  node: LineagePictureNode;
+  entities: NodeEntities;
+}) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { node, entities } = props;
+  const owners = entities.get(node.id)?.owners ?? [];
+  if (owners.length > 0) {
+    return <EntityRefLinks entityRefs={[...owners]} defaultKind="group" />;
+  }
+  return <>{t(node.isUnowned ? 'lineage.hasNone' : 'lineage.hasOwner')}</>;
 }

@@ -1,26 +1,17 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { makeStyles } from '@material-ui/core/styles';
 import { Evidence, SourceStatus } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { RelativeTime } from '../shared/RelativeTime';
+import { ShortList } from '../shared/ShortList';
 import { useFormats } from '../shared/useFormats';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
-const LONGEST_LIST = 20;
-
-const useStyles = makeStyles(theme => ({
-  list: {
-    margin: 0,
-    paddingLeft: theme.spacing(2),
-  },
-}));
 
 /** The value of a fact in words: a fact that is unknown says why and never looks like a value. */
 export function EvidenceValue(props: {
   evidence: Evidence;
   source?: SourceStatus;
 }) {
-  const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const { value, unit } = props.evidence;
@@ -51,18 +42,5 @@ export function EvidenceValue(props: {
   if (value.length === 0) {
     return <em>{t('evidence.emptyList')}</em>;
   }
-  return (
-    <ul className={classes.list}>
-      {value.slice(0, LONGEST_LIST).map(item => (
-        <li key={item}>{item}</li>
-      ))}
-      {value.length > LONGEST_LIST && (
-        <li>
-          {t('evidence.more', {
-            number: formats.count(value.length - LONGEST_LIST),
-          })}
-        </li>
-      )}
-    </ul>
-  );
+  return <ShortList items={value} />;
 }
