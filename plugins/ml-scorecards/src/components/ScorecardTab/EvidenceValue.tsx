@@ -19,10 +19,13 @@ const useStyles = makeStyles(theme => ({
 export function EvidenceValue(props: {
   evidence: Evidence;
   source?: SourceStatus;
+  /** How many entries of a list are shown. */
+  longestList?: number;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
+  const { longestList = LONGEST_LIST } = props;
   const { value, unit } = props.evidence;
 
   if (value === null) {
@@ -53,13 +56,13 @@ export function EvidenceValue(props: {
   }
   return (
     <ul className={classes.list}>
-      {value.slice(0, LONGEST_LIST).map(item => (
+      {value.slice(0, longestList).map(item => (
         <li key={item}>{item}</li>
       ))}
-      {value.length > LONGEST_LIST && (
+      {value.length > longestList && (
         <li>
           {t('evidence.more', {
-            number: formats.count(value.length - LONGEST_LIST),
+            number: formats.count(value.length - longestList),
           })}
         </li>
       )}
