@@ -54,21 +54,25 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** The facts that a condition names, as they were read: value, source, age, and where to look. */
+/** Facts as they were read, such as those that a condition names: value, source, age, and where to look. */
 export function EvidenceList(props: {
   /** Names of the facts. */
   facts: string[];
   scorecard: Scorecard;
+  /** What a screen reader calls the list, where they are not what a check has read. */
+  label?: string;
+  /** How many entries of a list are shown, where there is room for less than usual. */
+  longestList?: number;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { scorecard } = props;
+  const { scorecard, label = t('check.evidence'), longestList } = props;
   /** What is of no source was made out while the scorecard was made. */
   const titleOf = (source: SourceStatus | undefined) =>
     source?.title ?? t('evidence.ownSource');
   const facts = props.facts.flatMap(name => findFact(scorecard, name) ?? []);
   return (
-    <ul className={classes.list} aria-label={t('check.evidence')}>
+    <ul className={classes.list} aria-label={label}>
       {facts.map(({ name, evidence, source }) => (
         <li key={name}>
           <Typography variant="body2">{evidence.description}</Typography>
@@ -88,7 +92,11 @@ export function EvidenceList(props: {
           </Typography>
           <dl className={classes.figures}>
             <Figure name={t('evidence.value')}>
-              <EvidenceValue evidence={evidence} source={source} />
+              <EvidenceValue
+                evidence={evidence}
+                source={source}
+                longestList={longestList}
+              />
             </Figure>
             <Figure name={t('evidence.source')}>
               {evidence.link ? (

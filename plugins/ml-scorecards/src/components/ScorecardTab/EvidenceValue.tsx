@@ -11,6 +11,8 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 export function EvidenceValue(props: {
   evidence: Evidence;
   source?: SourceStatus;
+  /** How many entries of a list are shown. */
+  longestList?: number;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
@@ -42,5 +44,5 @@ export function EvidenceValue(props: {
   if (value.length === 0) {
     return <em>{t('evidence.emptyList')}</em>;
   }
-  return <ShortList items={value} />;
+  return <ShortList items={value} longest={props.longestList} />;
 }

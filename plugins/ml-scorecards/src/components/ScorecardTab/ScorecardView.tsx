@@ -126,7 +126,7 @@ export function ScorecardView(props: {
           lineage: <LineageSection scorecard={scorecard} />,
           drift: <DriftSection scorecard={scorecard} />,
           history: <HistorySection scorecard={scorecard} />,
-          sources: <Sources sources={scorecard.sources} />,
+          sources: <Sources scorecard={scorecard} />,
         }}
       </SectionTabs>
     </>

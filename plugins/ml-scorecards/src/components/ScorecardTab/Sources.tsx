@@ -9,11 +9,12 @@ import CheckCircleOutlineIcon from '@material-ui/icons/CheckCircleOutline';
 import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
 import LinkOffIcon from '@material-ui/icons/LinkOff';
-import { SourceStatus } from 'backstage-plugin-ml-scorecards-common';
+import { Scorecard, SourceStatus } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
 import { RelativeTime } from '../shared/RelativeTime';
 import { sectionTitle } from '../shared/sectionTitle';
+import { AllFacts } from '../SourceFacts/AllFacts';
 
 const statusIcons: Record<
   SourceStatus['status'],
@@ -53,19 +54,22 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** What each source last knew about the component, and what to do about those that say nothing. */
-export function Sources(props: { sources: SourceStatus[] }) {
+/** Whether it could tell anything of the component. */
+function isConnected({ status }: SourceStatus): boolean {
+  return status !== 'not-connected';
+}
+
+/** How each source was last read for the component, all that it told, and what to do about those that say nothing. */
+export function Sources({ scorecard }: { scorecard: Scorecard }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const isConnected = ({ status }: SourceStatus) => status !== 'not-connected';
-  const connected = props.sources.filter(isConnected);
-  const others = props.sources.filter(source => !isConnected(source));
+  const { sources } = scorecard;
+  const connected = sources.filter(isConnected);
+  const others = sources.filter(source => !isConnected(source));
   return (
     <InfoCard title={t('sources.title')} {...sectionTitle}>
-      {props.sources.length === 0 && (
-        <Typography>{t('sources.none')}</Typography>
-      )}
-      <SourceList sources={connected} />
+      {sources.length === 0 && <Typography>{t('sources.none')}</Typography>}
+      <SourceList sources={connected} scorecard={scorecard} />
       {others.length > 0 && (
         <div className={classes.others}>
           <Typography variant="body2">
@@ -78,7 +82,7 @@ export function Sources(props: { sources: SourceStatus[] }) {
             id="ml-sources-not-connected"
             label={t('sources.howToConnect')}
           >
-            <SourceList sources={others} />
+            <SourceList sources={others} scorecard={scorecard} />
           </Disclosure>
         </div>
       )}
@@ -86,7 +90,7 @@ export function Sources(props: { sources: SourceStatus[] }) {
   );
 }
 
-function SourceList(props: { sources: SourceStatus[] }) {
+function SourceList(props: { sources: SourceStatus[]; scorecard: Scorecard }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   return (
@@ -124,6 +128,15 @@ function SourceList(props: { sources: SourceStatus[] }) {
               <Typography variant="body2" className={classes.text}>
                 {t('sources.howToConnect')}: {source.howToConnect}
               </Typography>
+            )}
+            {isConnected(source) && (
+              <Disclosure
+                id={`ml-source-${source.collector}-facts`}
+                label={t('sources.facts')}
+                spokenLabel={t('sources.factsOf', { source: source.title })}
+              >
+                <AllFacts scorecard={props.scorecard} source={source} />
+              </Disclosure>
             )}
           </li>
         );

@@ -1,17 +1,15 @@
 import { ReactNode } from 'react';
 import { InfoCard } from '@backstage/core-components';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Scorecard,
   ScorecardFacts,
 } from 'backstage-plugin-ml-scorecards-common';
-import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { useIsShown } from '../shared/isShown';
 import { ListSkeleton } from '../shared/ListSkeleton';
 import { Loaded } from '../shared/Loaded';
 import { sectionTitle } from '../shared/sectionTitle';
-import { useAnswer } from '../shared/useAnswer';
+import { useFacts } from './useFacts';
 
 /** What such a section can be about. Each has messages of its own. */
 export type FactsTopic = 'lineage' | 'drift';
@@ -24,16 +22,8 @@ export function FactsSection(props: {
   children: (facts: ScorecardFacts) => ReactNode;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const api = useApi(mlScorecardsApiRef);
   const { scorecard, topic, sources, children } = props;
-  const { entityRef } = scorecard;
-  const answer = useAnswer({
-    question: ['facts', entityRef, ...sources],
-    ask: () => api.getFacts(entityRef, { source: [...sources] }),
-    // Each new scorecard may be there because something has changed.
-    of: scorecard,
-    isOpen: useIsShown(),
-  });
+  const answer = useFacts(scorecard, sources);
   return (
     <InfoCard title={t(`${topic}.title`)} {...sectionTitle}>
       <Loaded

@@ -4,8 +4,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { useFormats } from './useFormats';
 
-const LONGEST = 20;
-
 const useStyles = makeStyles(theme => ({
   root: {
     margin: 0,
@@ -20,22 +18,24 @@ const useStyles = makeStyles(theme => ({
 /** The first of some texts, each once, and how many more there are. */
 export function ShortList(props: {
   items: readonly string[];
+  /** How many are shown. */
+  longest?: number;
   /** How one shows, if not as it is. */
   children?: (item: string) => ReactNode;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
-  const { items, children: show = item => item } = props;
+  const { items, longest = 20, children: show = item => item } = props;
   return (
     <ul className={classes.root}>
-      {items.slice(0, LONGEST).map(item => (
+      {items.slice(0, longest).map(item => (
         <li key={item}>{show(item)}</li>
       ))}
-      {items.length > LONGEST && (
+      {items.length > longest && (
         <li>
           {t('evidence.more', {
-            number: formats.count(items.length - LONGEST),
+            number: formats.count(items.length - longest),
           })}
         </li>
       )}
