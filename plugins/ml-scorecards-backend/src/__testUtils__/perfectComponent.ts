@@ -79,6 +79,7 @@ export const PERFECT = {
   'feast.hasTimeToLive': false,
   'openlineage.hasNode': true,
   'openlineage.unownedRootDatasets': [],
+  'openlineage.undeclaredConsumers': [],
   'openlineage.lastEventAt': RECENT,
   'openlineage.intervalDays': 1,
   'evidently.hasDriftMonitor': true,

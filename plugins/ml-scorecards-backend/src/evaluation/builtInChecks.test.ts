@@ -184,6 +184,10 @@ const FRESH_LINEAGE = {
   'openlineage.lastEventAt': '2026-06-13T12:00:00Z',
   'openlineage.intervalDays': 1,
 };
+const CONSUMERS_DECLARED = {
+  'catalog.consumers': ['component:default/shop'],
+  'openlineage.undeclaredConsumers': [],
+};
 const LITTLE_DRIFT = {
   'evidently.driftedShare': 0.49,
   'evidently.predictionDrift': 0.2,
@@ -571,8 +575,31 @@ const EXAMPLES: Record<string, Examples> = {
     notApplicable: [{ entity: FEATURE_STORE, facts: FRESH_LINEAGE }],
   },
   'consumers-declared': {
-    passes: [restsOn({ 'catalog.consumers': ['component:default/shop'] })],
-    fails: [{ facts: { 'catalog.consumers': [] } }],
+    passes: [
+      restsOn(CONSUMERS_DECLARED),
+      restsOn(
+        { 'catalog.consumers': ['component:default/shop'] },
+        { connected: ['catalog'] },
+      ),
+      {
+        facts: {
+          ...CONSUMERS_DECLARED,
+          'openlineage.undeclaredConsumers': {
+            unknownBecause: 'the server has no such job',
+            isSilent: true,
+          },
+        },
+        because: ['catalog.consumers'],
+      },
+    ],
+    fails: [
+      ...eachOf(CONSUMERS_DECLARED, [
+        { 'catalog.consumers': [] },
+        { 'openlineage.undeclaredConsumers': ['job:k8s:report'] },
+      ]),
+      { facts: { 'catalog.consumers': [] } },
+      { facts: { 'catalog.consumers': [] }, connected: ['catalog'] },
+    ],
     notApplicable: [{ entity: FEATURE_STORE, facts: {} }],
   },
   'drift-monitor-with-alert': {
