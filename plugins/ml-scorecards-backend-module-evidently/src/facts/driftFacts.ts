@@ -14,6 +14,7 @@ export const DRIFT_FACTS = [
   'driftMethod',
   'driftedShare',
   'predictionDrift',
+  'predictionHasDrifted',
   'maxFeatureDrift',
 ] as const satisfies ReadonlyArray<keyof Facts<typeof evidentlyFacts>>;
 
@@ -30,6 +31,7 @@ export function driftFacts(
     driftMethod: { ...methodOf(), link },
     driftedShare: { ...driftedShareOf(report), link },
     predictionDrift: { ...predictionDrift(), link },
+    predictionHasDrifted: { ...predictionHasDrifted(), link },
     maxFeatureDrift: { ...maxFeatureDrift(), link },
   } satisfies Facts<typeof evidentlyFacts>;
 
@@ -60,6 +62,24 @@ export function driftFacts(
     return measured.score === undefined
       ? { unknownBecause: 'the PSI of the predictions could not be computed' }
       : { value: measured.score };
+  }
+
+  /** By any of the methods that measured them. */
+  function predictionHasDrifted() {
+    if (!ofPredictions.length) return noPredictions();
+    if (ofPredictions.some(({ hasDrifted }) => hasDrifted)) {
+      return { value: true };
+    }
+    const untold = ofPredictions.find(
+      ({ hasDrifted }) => hasDrifted === undefined,
+    );
+    return untold
+      ? {
+          unknownBecause: `the report does not say whether the predictions drifted by ${shown(
+            untold.method,
+          )}: let it measure with a threshold, by a method that the library has`,
+        }
+      : { value: false };
   }
 
   function maxFeatureDrift() {

@@ -86,6 +86,7 @@ export const PERFECT = {
   'evidently.hasDriftAlert': true,
   'evidently.driftCheckedAt': RECENT,
   'evidently.driftedShare': 0.1,
+  'evidently.driftMethod': 'psi',
   'evidently.predictionDrift': 0.05,
   'evidently.servedQualityMeasuredAt': RECENT,
   'prometheus.uptime30d': 0.9999,

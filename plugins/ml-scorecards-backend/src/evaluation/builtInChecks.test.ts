@@ -188,10 +188,19 @@ const CONSUMERS_DECLARED = {
   'catalog.consumers': ['component:default/shop'],
   'openlineage.undeclaredConsumers': [],
 };
-const LITTLE_DRIFT = {
+const FEW_COLUMNS_DRIFTED = {
   'evidently.driftedShare': 0.49,
-  'evidently.predictionDrift': 0.2,
   'evidently.driftCheckedAt': '2026-05-16T12:00:00Z',
+};
+const LITTLE_DRIFT = {
+  ...FEW_COLUMNS_DRIFTED,
+  'evidently.driftMethod': 'psi',
+  'evidently.predictionDrift': 0.2,
+};
+const LITTLE_DRIFT_BY_P_VALUE = {
+  ...FEW_COLUMNS_DRIFTED,
+  'evidently.driftMethod': 'K-S p_value',
+  'evidently.predictionHasDrifted': false,
 };
 const LITTLE_SKEW = {
   'evidently.trainingServingSkew': 0.05,
@@ -203,6 +212,7 @@ const QUALITY_IN_EVIDENTLY = {
 };
 const MUCH_DRIFT = {
   'evidently.driftedShare': 0.5,
+  'evidently.driftMethod': 'psi',
   'evidently.predictionDrift': 0.21,
 };
 const REPRODUCED = {
@@ -703,6 +713,18 @@ const EXAMPLES: Record<string, Examples> = {
   'drift-within-bounds': {
     passes: [
       restsOn(LITTLE_DRIFT),
+      restsOn(LITTLE_DRIFT_BY_P_VALUE),
+      // Of a PSI, the threshold of a report does not count, whatever the library calls it.
+      ...['psi', 'PSI', 'Population Stability Index', 'psi, ks'].map(
+        method => ({
+          facts: {
+            ...LITTLE_DRIFT,
+            'evidently.driftMethod': method,
+            'evidently.predictionHasDrifted': true,
+          },
+          because: Object.keys(LITTLE_DRIFT),
+        }),
+      ),
       {
         facts: {
           ...MUCH_DRIFT,
@@ -727,8 +749,20 @@ const EXAMPLES: Record<string, Examples> = {
         [
           { 'evidently.driftedShare': 0.5 },
           { 'evidently.predictionDrift': 0.21 },
+          {
+            'evidently.predictionDrift': 0.21,
+            'evidently.predictionHasDrifted': false,
+          },
           { 'evidently.driftCheckedAt': '2026-05-16T11:59:59Z' },
           { ...MUCH_DRIFT, 'evidently.driftIsAcknowledged': false },
+        ],
+      ),
+      ...eachOf(
+        { ...LITTLE_DRIFT_BY_P_VALUE, 'evidently.driftIsAcknowledged': false },
+        [
+          { 'evidently.driftedShare': 0.5 },
+          { 'evidently.predictionHasDrifted': true },
+          { 'evidently.driftCheckedAt': '2026-05-16T11:59:59Z' },
         ],
       ),
       ...eachOf(LITTLE_DRIFT_IN_PROMETHEUS, [

@@ -41,6 +41,11 @@ export const evidentlyFacts = {
       description:
         'drift of the predictions as population stability index (PSI)',
     },
+    predictionHasDrifted: {
+      type: 'boolean',
+      description:
+        'whether the predictions drifted, by the method and threshold of the report itself',
+    },
     driftedShareByDay: {
       type: 'strings',
       description:
