@@ -125,6 +125,7 @@ describe('EvidentlyFactCollector', () => {
       hasDriftMonitor: true,
       hasDriftAlert: true,
       driftCheckedAt: '2026-05-31T21:00:00.000Z',
+      driftTool: 'Evidently',
       driftMethod: 'psi',
       driftedShare: 0.5,
       predictionDrift: 0.31,

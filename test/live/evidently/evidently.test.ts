@@ -179,6 +179,7 @@ describe('Evidently, as it is', () => {
     });
     const facts = plain(answer);
     assert.equal(facts.hasDriftMonitor, true);
+    assert.equal(facts.driftTool, 'Evidently');
     assert.equal(facts.driftMethod, 'PSI');
     assert.ok(Math.abs(Number(facts.driftedShare) - 2 / 3) < 1e-9);
     assert.ok(Number(facts.predictionDrift) > 0.3);

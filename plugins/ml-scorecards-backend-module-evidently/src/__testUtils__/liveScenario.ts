@@ -47,6 +47,7 @@ export const scenario = {
       hasDriftMonitor: true,
       hasDriftAlert: true,
       driftCheckedAt: anInstant,
+      driftTool: 'Evidently',
       driftMethod: 'psi',
       // Age and the predictions, of five columns.
       driftedShare: 0.4,
@@ -107,6 +108,7 @@ export const scenario = {
     facts: {
       hasDriftMonitor: false,
       driftCheckedAt: unknown('the project has no report on drift'),
+      driftTool: unknown('the project has no report on drift'),
       predictionHasDrifted: unknown('the project has no report on drift'),
       driftedShareByDay: unknown('Evidently has no share of drifted columns'),
       predictionDriftByDay: unknown('Evidently has no drift of the column'),

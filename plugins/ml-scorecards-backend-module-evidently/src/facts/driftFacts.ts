@@ -11,6 +11,7 @@ import { ColumnDrift, DriftReport } from '../reports/DriftReport';
 const TARGET_COLUMN = 'target';
 
 export const DRIFT_FACTS = [
+  'driftTool',
   'driftMethod',
   'driftedShare',
   'predictionDrift',
@@ -28,6 +29,7 @@ export function driftFacts(
     ({ column }) => column === predictionColumn,
   );
   return {
+    driftTool: { value: report.tool, link },
     driftMethod: { ...methodOf(), link },
     driftedShare: { ...driftedShareOf(report), link },
     predictionDrift: { ...predictionDrift(), link },

@@ -80,6 +80,7 @@ describe('a report in the repository of a component', () => {
       hasDriftMonitor: true,
       hasDriftAlert: expect.stringMatching(/raises no alert/),
       driftCheckedAt: '2026-05-31T03:00:00.000Z',
+      driftTool: 'Evidently',
       driftMethod: 'psi',
       driftedShare: 0.5,
       predictionDrift: 0.31,
@@ -156,13 +157,17 @@ describe('a report in the repository of a component', () => {
     ['whylogs', whylogs, 'ks'],
     ['NannyML', nannyml, 'jensen_shannon'],
     ['Alibi Detect', alibiDetect, 'KSDrift'],
-  ])('of %s tells whether the predictions drifted', async (_, report, by) => {
-    expect(plain(await collect(gives(report)))).toMatchObject({
-      driftMethod: by,
-      predictionDrift: expect.stringMatching(/whose numbers are no PSI/),
-      predictionHasDrifted: true,
-    });
-  });
+  ])(
+    'of %s tells whether the predictions drifted',
+    async (tool, report, by) => {
+      expect(plain(await collect(gives(report)))).toMatchObject({
+        driftTool: tool,
+        driftMethod: by,
+        predictionDrift: expect.stringMatching(/whose numbers are no PSI/),
+        predictionHasDrifted: true,
+      });
+    },
+  );
 
   it('without thresholds does not tell whether the predictions drifted', async () => {
     const report = { prediction: { algorithm: 'ks', pvalue: 0.001 } };

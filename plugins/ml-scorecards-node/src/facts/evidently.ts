@@ -27,6 +27,11 @@ export const evidentlyFacts = {
       type: 'instant',
       description: 'when drift was last checked',
     },
+    driftTool: {
+      type: 'string',
+      description:
+        'library that measured drift: Evidently, whylogs, NannyML or Alibi Detect',
+    },
     driftMethod: {
       type: 'string',
       description:
