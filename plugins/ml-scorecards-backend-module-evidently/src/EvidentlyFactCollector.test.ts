@@ -125,9 +125,11 @@ describe('EvidentlyFactCollector', () => {
       hasDriftMonitor: true,
       hasDriftAlert: true,
       driftCheckedAt: '2026-05-31T21:00:00.000Z',
+      driftTool: 'Evidently',
       driftMethod: 'psi',
       driftedShare: 0.5,
       predictionDrift: 0.31,
+      predictionHasDrifted: true,
       maxFeatureDrift: 0.2,
       failedTests: ['Drift in age'],
       driftIsAcknowledged: false,
@@ -215,7 +217,53 @@ describe('EvidentlyFactCollector', () => {
       // A low p-value and a high distance are drift; a high p-value is none.
       driftedShare: expect.closeTo(2 / 3),
       predictionDrift: expect.stringMatching(/by ks, whose numbers are no PSI/),
+      predictionHasDrifted: true,
       maxFeatureDrift: expect.stringMatching(/drift of each feature as PSI/),
+    });
+  });
+
+  it.each([
+    ['a p-value over its threshold', [0.2, 'ks', 0.05], false],
+    ['a p-value below it', [0.01, 'ks', 0.05], true],
+    ['a distance below its threshold', [0.05, 'jensenshannon', 0.1], false],
+    ['a distance from it on', [0.1, 'jensenshannon', 0.1], true],
+    // Nothing tells whether lower or higher is worse.
+    ['a method of somebody', [0.1, 'mine', 0.1], /^\? .* drifted by mine:/],
+  ] as const)(
+    'tells whether the predictions drifted by %s',
+    async (_, [score, method, threshold], expected) => {
+      const predictions = valueDrift('prediction', score, {
+        method,
+        threshold,
+      });
+      add(made(1, 1, { report: evidentlyJson([predictions]) }));
+      expect(await collect()).toMatchObject({
+        driftMethod: method,
+        predictionHasDrifted:
+          typeof expected === 'boolean'
+            ? expected
+            : expect.stringMatching(expected),
+      });
+    },
+  );
+
+  it('tells that predictions drifted if one of several methods says so', async () => {
+    const by = (method: string, score: number) =>
+      valueDrift('prediction', score, { method, threshold: 0.1 });
+    const tell = async (...metrics: ReturnType<typeof by>[]) => {
+      add(made(1, 1, { report: evidentlyJson(metrics) }));
+      return collect();
+    };
+    expect(await tell(by('psi', 0.05), by('ks', 0.01))).toMatchObject({
+      driftMethod: 'psi, ks',
+      predictionDrift: 0.05,
+      predictionHasDrifted: true,
+    });
+    expect(await tell(by('psi', 0.05), by('ks', 0.5))).toMatchObject({
+      predictionHasDrifted: false,
+    });
+    expect(await tell(by('psi', 0.05), by('mine', 0.5))).toMatchObject({
+      predictionHasDrifted: expect.stringMatching(/drifted by mine/),
     });
   });
 
@@ -245,6 +293,7 @@ describe('EvidentlyFactCollector', () => {
     expect(await collect(annotations)).toMatchObject({ predictionDrift: 0.15 });
     expect(await collect()).toMatchObject({
       predictionDrift: expect.stringMatching(/evidentlyai\.com\/prediction/),
+      predictionHasDrifted: expect.stringMatching(/evidentlyai\.com\/predict/),
     });
   });
 
@@ -299,6 +348,7 @@ describe('EvidentlyFactCollector', () => {
     expect(await collect()).toMatchObject({
       driftedShare: 0.1,
       predictionDrift: '? the PSI of the predictions could not be computed',
+      predictionHasDrifted: expect.stringMatching(/^\? .* drifted by psi:/),
     });
   });
 

@@ -5,7 +5,7 @@ import {
   unknownFacts,
 } from 'backstage-plugin-ml-scorecards-node';
 import { ReportReference } from './annotations/ReportReference';
-import { driftFacts } from './facts/driftFacts';
+import { DRIFT_FACTS, driftFacts } from './facts/driftFacts';
 import { testFacts } from './facts/testFacts';
 import { isBelieved } from './project/isBelieved';
 import { DriftReport } from './reports/DriftReport';
@@ -27,13 +27,7 @@ export function collectReport(
     ...(isOnDrift
       ? { driftCheckedAt: at, ...driftFacts(report, { ...reference, link }) }
       : unknownFacts<typeof evidentlyFacts>(
-          [
-            'driftCheckedAt',
-            'driftMethod',
-            'driftedShare',
-            'predictionDrift',
-            'maxFeatureDrift',
-          ],
+          ['driftCheckedAt', ...DRIFT_FACTS],
           { unknownBecause: 'the report is not on drift', isSilent: true },
         )),
     ...unknownFacts<typeof evidentlyFacts>(['hasDriftAlert'], {

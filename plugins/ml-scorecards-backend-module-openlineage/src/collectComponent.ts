@@ -55,16 +55,19 @@ export async function collectComponent(
   const { api, shared, now } = reading;
   const graph = await shared.lineage.graphAround(nodeId, signal);
   if (!graph?.has(nodeId)) {
+    const unknown = {
+      unknownBecause: `the server (${api.id}) has no ${shown(
+        nodeId,
+      )}: no event has named it, or too long ago, or it is spelled otherwise`,
+    };
     return {
       hasNode: { value: false },
       ...unknownFacts<typeof openlineageFacts>(
         [...LINEAGE_FACTS, ...RUN_FACTS],
-        {
-          unknownBecause: `the server (${api.id}) has no ${shown(
-            nodeId,
-          )}: no event has named it, or too long ago, or it is spelled otherwise`,
-        },
+        unknown,
       ),
+      // Without lineage, what the catalog declares is all there is to know of consumers.
+      undeclaredConsumers: { ...unknown, isSilent: true },
     };
   }
   const named = graph.node(nodeId);

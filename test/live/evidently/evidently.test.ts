@@ -135,6 +135,10 @@ describe('Evidently, as it is', () => {
     const later = await judge('fraud', 5);
     assert.equal(later['drift-within-bounds'], 'fail');
 
+    // By a p-value, whose threshold the report knows.
+    const churn = await judge('churn');
+    assert.equal(churn['drift-within-bounds'], 'pass');
+
     const empty = await judge('empty');
     assert.equal(empty['drift-monitor-with-alert'], 'fail');
     assert.equal(empty['drift-checked-recently'], 'fail');
@@ -146,12 +150,23 @@ describe('Evidently, as it is', () => {
       file: committed,
     });
     const known = await collect(server.address, { fraud: annotations.fraud });
-    const { driftedShare, predictionDrift, driftMethod, failedTests } = plain(
-      known.fraud,
-    );
+    const {
+      driftedShare,
+      predictionDrift,
+      predictionHasDrifted,
+      driftMethod,
+      failedTests,
+    } = plain(known.fraud);
     const facts = plain(answer);
     assert.deepEqual(
-      { ...facts, driftedShare, predictionDrift, driftMethod, failedTests },
+      {
+        ...facts,
+        driftedShare,
+        predictionDrift,
+        predictionHasDrifted,
+        driftMethod,
+        failedTests,
+      },
       facts,
     );
     assert.equal(facts.driftCheckedAt, new Date(now).toISOString());
@@ -164,9 +179,11 @@ describe('Evidently, as it is', () => {
     });
     const facts = plain(answer);
     assert.equal(facts.hasDriftMonitor, true);
+    assert.equal(facts.driftTool, 'Evidently');
     assert.equal(facts.driftMethod, 'PSI');
     assert.ok(Math.abs(Number(facts.driftedShare) - 2 / 3) < 1e-9);
     assert.ok(Number(facts.predictionDrift) > 0.3);
+    assert.equal(facts.predictionHasDrifted, true);
   });
 
   if (process.env.RECORD) {

@@ -47,10 +47,12 @@ export const scenario = {
       hasDriftMonitor: true,
       hasDriftAlert: true,
       driftCheckedAt: anInstant,
+      driftTool: 'Evidently',
       driftMethod: 'psi',
       // Age and the predictions, of five columns.
       driftedShare: 0.4,
       predictionDrift: { near: 0.36, within: 0.02 },
+      predictionHasDrifted: true,
       maxFeatureDrift: { near: 0.61, within: 0.02 },
       driftedShareByDay: { daysAtLeast: 35 },
       predictionDriftByDay: { daysAtLeast: 35 },
@@ -88,6 +90,7 @@ export const scenario = {
       driftMethod: 'K-S p_value',
       driftedShare: 0.2,
       predictionDrift: unknown('drift of the predictions is measured by K-S'),
+      predictionHasDrifted: false,
       maxFeatureDrift: unknown('the report does not say the drift of each'),
       driftedShareByDay: { daysAtLeast: 1 },
       predictionDriftByDay: unknown(
@@ -105,6 +108,8 @@ export const scenario = {
     facts: {
       hasDriftMonitor: false,
       driftCheckedAt: unknown('the project has no report on drift'),
+      driftTool: unknown('the project has no report on drift'),
+      predictionHasDrifted: unknown('the project has no report on drift'),
       driftedShareByDay: unknown('Evidently has no share of drifted columns'),
       predictionDriftByDay: unknown('Evidently has no drift of the column'),
     },
@@ -121,6 +126,7 @@ export const scenario = {
     facts: {
       driftedShare: 0,
       predictionDrift: { near: 0.01, within: 0.01 },
+      predictionHasDrifted: false,
       driftedShareByDay: unknown('Evidently failed to tell how drift went'),
       predictionDriftByDay: unknown('Evidently failed to tell how drift went'),
     },

@@ -11,9 +11,11 @@ import { ColumnDrift, DriftReport } from '../reports/DriftReport';
 const TARGET_COLUMN = 'target';
 
 export const DRIFT_FACTS = [
+  'driftTool',
   'driftMethod',
   'driftedShare',
   'predictionDrift',
+  'predictionHasDrifted',
   'maxFeatureDrift',
 ] as const satisfies ReadonlyArray<keyof Facts<typeof evidentlyFacts>>;
 
@@ -27,9 +29,11 @@ export function driftFacts(
     ({ column }) => column === predictionColumn,
   );
   return {
+    driftTool: { value: report.tool, link },
     driftMethod: { ...methodOf(), link },
     driftedShare: { ...driftedShareOf(report), link },
     predictionDrift: { ...predictionDrift(), link },
+    predictionHasDrifted: { ...predictionHasDrifted(), link },
     maxFeatureDrift: { ...maxFeatureDrift(), link },
   } satisfies Facts<typeof evidentlyFacts>;
 
@@ -60,6 +64,24 @@ export function driftFacts(
     return measured.score === undefined
       ? { unknownBecause: 'the PSI of the predictions could not be computed' }
       : { value: measured.score };
+  }
+
+  /** By any of the methods that measured them. */
+  function predictionHasDrifted() {
+    if (!ofPredictions.length) return noPredictions();
+    if (ofPredictions.some(({ hasDrifted }) => hasDrifted)) {
+      return { value: true };
+    }
+    const untold = ofPredictions.find(
+      ({ hasDrifted }) => hasDrifted === undefined,
+    );
+    return untold
+      ? {
+          unknownBecause: `the report does not say whether the predictions drifted by ${shown(
+            untold.method,
+          )}: let it measure with a threshold, by a method that the library has`,
+        }
+      : { value: false };
   }
 
   function maxFeatureDrift() {

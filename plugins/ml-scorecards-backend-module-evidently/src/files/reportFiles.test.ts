@@ -11,6 +11,9 @@ import {
   component,
   plain,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
+import alibiDetect from '../__recordings__/alibi-detect.json';
+import nannyml from '../__recordings__/nannyml.json';
+import whylogs from '../__recordings__/whylogs.json';
 import { createCollector, NOW } from '../__testUtils__/createCollector';
 import {
   driftedColumns,
@@ -77,9 +80,11 @@ describe('a report in the repository of a component', () => {
       hasDriftMonitor: true,
       hasDriftAlert: expect.stringMatching(/raises no alert/),
       driftCheckedAt: '2026-05-31T03:00:00.000Z',
+      driftTool: 'Evidently',
       driftMethod: 'psi',
       driftedShare: 0.5,
       predictionDrift: 0.31,
+      predictionHasDrifted: true,
       maxFeatureDrift: 0.01,
       failedTests: ['Drift of predictions'],
       driftIsAcknowledged: expect.stringMatching(/nothing of answers/),
@@ -148,6 +153,30 @@ describe('a report in the repository of a component', () => {
     });
   });
 
+  it.each([
+    ['whylogs', whylogs, 'ks'],
+    ['NannyML', nannyml, 'jensen_shannon'],
+    ['Alibi Detect', alibiDetect, 'KSDrift'],
+  ])(
+    'of %s tells whether the predictions drifted',
+    async (tool, report, by) => {
+      expect(plain(await collect(gives(report)))).toMatchObject({
+        driftTool: tool,
+        driftMethod: by,
+        predictionDrift: expect.stringMatching(/whose numbers are no PSI/),
+        predictionHasDrifted: true,
+      });
+    },
+  );
+
+  it('without thresholds does not tell whether the predictions drifted', async () => {
+    const report = { prediction: { algorithm: 'ks', pvalue: 0.001 } };
+    expect(plain(await collect(gives(report)))).toMatchObject({
+      driftMethod: 'ks',
+      predictionHasDrifted: expect.stringMatching(/^\? .* with a threshold/),
+    });
+  });
+
   it('tells drift of all features together only as such', async () => {
     const report = {
       data: { is_drift: 1, p_val: 0.01 },
@@ -157,6 +186,7 @@ describe('a report in the repository of a component', () => {
       hasDriftMonitor: true,
       driftedShare: expect.stringMatching(/all columns together/),
       predictionDrift: expect.stringMatching(/says nothing of drift/),
+      predictionHasDrifted: expect.stringMatching(/says nothing of drift/),
     });
   });
 
@@ -165,6 +195,7 @@ describe('a report in the repository of a component', () => {
     expect(plain(await collect(gives(report)))).toMatchObject({
       hasDriftMonitor: false,
       driftCheckedAt: '~ the report is not on drift',
+      predictionHasDrifted: '~ the report is not on drift',
       servedQualityMeasuredAt: expect.stringMatching(/does not compare/),
     });
   });

@@ -184,10 +184,23 @@ const FRESH_LINEAGE = {
   'openlineage.lastEventAt': '2026-06-13T12:00:00Z',
   'openlineage.intervalDays': 1,
 };
-const LITTLE_DRIFT = {
+const CONSUMERS_DECLARED = {
+  'catalog.consumers': ['component:default/shop'],
+  'openlineage.undeclaredConsumers': [],
+};
+const FEW_COLUMNS_DRIFTED = {
   'evidently.driftedShare': 0.49,
-  'evidently.predictionDrift': 0.2,
   'evidently.driftCheckedAt': '2026-05-16T12:00:00Z',
+};
+const LITTLE_DRIFT = {
+  ...FEW_COLUMNS_DRIFTED,
+  'evidently.driftMethod': 'psi',
+  'evidently.predictionDrift': 0.2,
+};
+const LITTLE_DRIFT_BY_P_VALUE = {
+  ...FEW_COLUMNS_DRIFTED,
+  'evidently.driftMethod': 'K-S p_value',
+  'evidently.predictionHasDrifted': false,
 };
 const LITTLE_SKEW = {
   'evidently.trainingServingSkew': 0.05,
@@ -199,6 +212,7 @@ const QUALITY_IN_EVIDENTLY = {
 };
 const MUCH_DRIFT = {
   'evidently.driftedShare': 0.5,
+  'evidently.driftMethod': 'psi',
   'evidently.predictionDrift': 0.21,
 };
 const REPRODUCED = {
@@ -571,8 +585,31 @@ const EXAMPLES: Record<string, Examples> = {
     notApplicable: [{ entity: FEATURE_STORE, facts: FRESH_LINEAGE }],
   },
   'consumers-declared': {
-    passes: [restsOn({ 'catalog.consumers': ['component:default/shop'] })],
-    fails: [{ facts: { 'catalog.consumers': [] } }],
+    passes: [
+      restsOn(CONSUMERS_DECLARED),
+      restsOn(
+        { 'catalog.consumers': ['component:default/shop'] },
+        { connected: ['catalog'] },
+      ),
+      {
+        facts: {
+          ...CONSUMERS_DECLARED,
+          'openlineage.undeclaredConsumers': {
+            unknownBecause: 'the server has no such job',
+            isSilent: true,
+          },
+        },
+        because: ['catalog.consumers'],
+      },
+    ],
+    fails: [
+      ...eachOf(CONSUMERS_DECLARED, [
+        { 'catalog.consumers': [] },
+        { 'openlineage.undeclaredConsumers': ['job:k8s:report'] },
+      ]),
+      { facts: { 'catalog.consumers': [] } },
+      { facts: { 'catalog.consumers': [] }, connected: ['catalog'] },
+    ],
     notApplicable: [{ entity: FEATURE_STORE, facts: {} }],
   },
   'drift-monitor-with-alert': {
@@ -676,6 +713,18 @@ const EXAMPLES: Record<string, Examples> = {
   'drift-within-bounds': {
     passes: [
       restsOn(LITTLE_DRIFT),
+      restsOn(LITTLE_DRIFT_BY_P_VALUE),
+      // Of a PSI, the threshold of a report does not count, whatever the library calls it.
+      ...['psi', 'PSI', 'Population Stability Index', 'psi, ks'].map(
+        method => ({
+          facts: {
+            ...LITTLE_DRIFT,
+            'evidently.driftMethod': method,
+            'evidently.predictionHasDrifted': true,
+          },
+          because: Object.keys(LITTLE_DRIFT),
+        }),
+      ),
       {
         facts: {
           ...MUCH_DRIFT,
@@ -700,8 +749,20 @@ const EXAMPLES: Record<string, Examples> = {
         [
           { 'evidently.driftedShare': 0.5 },
           { 'evidently.predictionDrift': 0.21 },
+          {
+            'evidently.predictionDrift': 0.21,
+            'evidently.predictionHasDrifted': false,
+          },
           { 'evidently.driftCheckedAt': '2026-05-16T11:59:59Z' },
           { ...MUCH_DRIFT, 'evidently.driftIsAcknowledged': false },
+        ],
+      ),
+      ...eachOf(
+        { ...LITTLE_DRIFT_BY_P_VALUE, 'evidently.driftIsAcknowledged': false },
+        [
+          { 'evidently.driftedShare': 0.5 },
+          { 'evidently.predictionHasDrifted': true },
+          { 'evidently.driftCheckedAt': '2026-05-16T11:59:59Z' },
         ],
       ),
       ...eachOf(LITTLE_DRIFT_IN_PROMETHEUS, [

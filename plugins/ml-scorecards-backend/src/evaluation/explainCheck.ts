@@ -1,4 +1,10 @@
-import { Alternative, DefinedCheck, FactName, isBroken } from '../definitions';
+import {
+  Alternative,
+  DefinedCheck,
+  FactName,
+  isBroken,
+  Question,
+} from '../definitions';
 import { isSilent } from './askQuestion';
 import { CheckVerdict, factsReadBy } from './judgeCheck';
 import { SourceReading, whyUnknown, whyUnknownInWords } from './SourceReading';
@@ -15,6 +21,12 @@ export interface Explanation {
   readonly facts: readonly FactName[];
 }
 
+/** What stands between the conditions of a check that asks several sources. */
+const BETWEEN: Readonly<Record<Question['by'], string>> = {
+  any: '\nor ',
+  all: '\nand ',
+};
+
 /**
  * Puts a verdict into words. No condition is calculated again: the facts are looked up, and the verdict stands as it
  * was recorded. Pure.
@@ -30,7 +42,7 @@ export function explainCheck(
 ): Explanation {
   const { readings, tierRestsOn } = options;
   if (isBroken(check)) {
-    const { passes } = check.definition;
+    const { passes, passesBy } = check.definition;
     return {
       message:
         verdict.state === 'unknown'
@@ -39,7 +51,7 @@ export function explainCheck(
       condition:
         typeof passes === 'string'
           ? passes
-          : Object.values(passes).join('\nor '),
+          : Object.values(passes).join(BETWEEN[passesBy]),
       fix: 'Nothing to do for the owners of the component.',
       facts: [],
     };
@@ -64,7 +76,7 @@ export function explainCheck(
     answeredBy: shown.length === 1 ? shown[0].source : undefined,
     condition: isApplicability
       ? appliesWhen.text
-      : shown.map(conditionText).join('\nor '),
+      : shown.map(conditionText).join(BETWEEN[question.by]),
     fix: [...new Set(shown.map(({ source }) => check.fixFor(source)))].join(
       ' Or: ',
     ),

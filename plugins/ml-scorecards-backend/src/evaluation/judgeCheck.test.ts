@@ -335,6 +335,23 @@ describe('a check that several sources can answer', () => {
     });
   });
 
+  it('says whether one of several has to be true, or all', () => {
+    const both = {
+      alpha: reading('alpha', 'good'),
+      beta: reading('beta', 'good'),
+    };
+    expect(evaluate({ ...CHECK, passesBy: 'all' }, both).condition).toBe(
+      'alpha.good  // alpha\nand beta.good  // beta',
+    );
+    expect(evaluateEither('bad', 'bad').condition).toBe(
+      'alpha.good  // alpha\nor beta.good  // beta',
+    );
+    const wrong = { alpha: 'alpha.good', beta: 'nowhere.fact' };
+    expect(
+      evaluate({ ...CHECK, passes: wrong, passesBy: 'all' }, both).condition,
+    ).toBe('alpha.good\nand nowhere.fact');
+  });
+
   it('names an error of the definition before everything else', () => {
     expect(
       evaluate(

@@ -27,6 +27,11 @@ export const evidentlyFacts = {
       type: 'instant',
       description: 'when drift was last checked',
     },
+    driftTool: {
+      type: 'string',
+      description:
+        'library that measured drift: Evidently, whylogs, NannyML or Alibi Detect',
+    },
     driftMethod: {
       type: 'string',
       description:
@@ -40,6 +45,11 @@ export const evidentlyFacts = {
       type: 'number',
       description:
         'drift of the predictions as population stability index (PSI)',
+    },
+    predictionHasDrifted: {
+      type: 'boolean',
+      description:
+        'whether the predictions drifted, by the method and threshold of the report itself',
     },
     driftedShareByDay: {
       type: 'strings',
