@@ -529,7 +529,7 @@ describe('ScorecardTab', () => {
       expect(latency).toHaveTextContent(
         /Fired: Inference is slower than promised · since \d+\/\d+\/\d+ \(.* ago\)/,
       );
-      expect(latency).toHaveTextContent('310 ms on 2/28/2026, limit 200 ms.');
+      expect(latency).toHaveTextContent('310 ms on 2/28/2026, limit 200 ms');
       expect(training).toHaveTextContent(
         'Unknown: Training takes longer than its window',
       );
