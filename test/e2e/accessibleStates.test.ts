@@ -58,6 +58,14 @@ const STATES: State[] = [
       page.getByRole('rowheader', { name: /recommender\/rank/ }),
   },
   {
+    name: 'all-facts',
+    person: 'erin',
+    path: `${FRAUD_DETECTOR}?section=sources`,
+    open: page =>
+      page.getByRole('button', { name: 'All facts: Feast' }).click(),
+    complete: page => page.getByText('feast.featureServices'),
+  },
+  {
     name: 'drift',
     person: 'erin',
     path: `${FRAUD_DETECTOR}?section=drift`,

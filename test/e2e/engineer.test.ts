@@ -135,7 +135,7 @@ test('what to do next leads to the check, and each section has its address', asy
     ['Lineage', page.getByText(/ · this component/).first()],
     ['Drift', page.getByRole('button', { name: /^Day by day/ }).first()],
     ['History', page.getByRole('list', { name: 'What changed' })],
-    ['Sources', page.getByText('Software catalog')],
+    ['Sources', page.getByRole('heading', { name: 'Software catalog' })],
   ] as const) {
     await page.getByRole('tab', { name }).click();
     await screenshotsOf({ page, testInfo, name, ready });

@@ -19,9 +19,18 @@ const useStyles = makeStyles(theme => ({
   container: {
     maxHeight: theme.spacing(60),
   },
+  // Words stay whole where Backstage would break them, and what has no room scrolls.
+  table: {
+    '& th, & td': {
+      wordBreak: 'normal',
+      paddingLeft: theme.spacing(1),
+      paddingRight: theme.spacing(1),
+    },
+  },
+  // Names hold no blanks.
   name: {
     overflowWrap: 'anywhere',
-    minWidth: theme.spacing(20),
+    minWidth: theme.spacing(22),
   },
 }));
 
@@ -43,7 +52,11 @@ export function LineageTable(props: {
   };
   return (
     <ScrollArea label={t('lineage.tableLabel')} className={classes.container}>
-      <Table size="small" aria-label={t('lineage.tableLabel')}>
+      <Table
+        size="small"
+        className={classes.table}
+        aria-label={t('lineage.tableLabel')}
+      >
         <TableHead>
           <TableRow>
             {(['name', 'where', 'kind', 'owner', 'from'] as const).map(
