@@ -1,5 +1,7 @@
 import { expect, Page, test } from '@playwright/test';
 import { PortalApi } from '../support/api';
+import { openAs } from '../support/people';
+import { screenshotsOf } from '../support/screenshotsOf';
 import { AnswerWatch } from './AnswerWatch';
 import { expectFewRows } from './expectFewRows';
 import { openInTime } from './firstPaint';
@@ -97,6 +99,70 @@ test('the scorecard of one of many', async ({ page }) => {
   });
   await answers.expectLean('scorecard');
   await expectFewRows(page, 'scorecard');
+});
+
+test('the card of the home page, and that of an entity', async ({ page }) => {
+  const answers = AnswerWatch.of(page);
+  await openInTime(page, {
+    person: 'omar',
+    path: '/home',
+    name: 'home card',
+    answers,
+    data: /\/v1\/todo/,
+    content: page
+      .getByRole('list', { name: 'First to-dos' })
+      .getByRole('listitem')
+      .first(),
+  });
+  await answers.expectLean('home card');
+  await openInTime(page, {
+    person: 'omar',
+    path: `/catalog/default/component/${nameOf(3)}`,
+    name: 'entity card',
+    answers,
+    data: /\/v1\/scorecards\/component\//,
+    content: page.getByRole('link', { name: 'Open the scorecard' }),
+  });
+  await answers.expectLean('entity card');
+});
+
+test('pages of many components look right', async ({ page }, testInfo) => {
+  test.setTimeout(180_000);
+  for (const [name, person, path, ready] of [
+    [
+      'checks',
+      'maya',
+      '/ml-scorecards/checks',
+      page
+        .getByRole('table', { name: 'Checks with their pass rates' })
+        .getByRole('link')
+        .first(),
+    ],
+    [
+      'check',
+      'maya',
+      `/ml-scorecards/checks/${PUSHED.check}`,
+      failingOf(page).getByRole('rowheader').first(),
+    ],
+    [
+      'to-dos',
+      'omar',
+      '/ml-scorecards/todo',
+      page
+        .getByRole('list', { name: 'To-dos', exact: true })
+        .getByRole('listitem')
+        .first(),
+    ],
+    [
+      'sources',
+      'maya',
+      '/ml-scorecards/sources',
+      page.getByText('Drift job').first(),
+    ],
+  ] as const) {
+    await openAs(page, person, path);
+    await screenshotsOf({ page, testInfo, name, ready });
+  }
 });
 
 test('the catalog with our columns and filters', async ({ page }) => {
