@@ -137,8 +137,9 @@ export async function runAllTests() {
       runPackageTests(toolchain, { postgres }),
     ),
   );
-  results.push(
-    await attempt('Tests with faults (node --test)', () =>
+  // Both wait for others most of the time: for processes to end or time to pass, and for Python to start.
+  const [faults, live] = await Promise.all([
+    attempt('Tests with faults (node --test)', () =>
       programs
         ? runFaultTests(toolchain)
         : missing({
@@ -147,8 +148,9 @@ export async function runAllTests() {
             tests: countFaultTests(),
           }),
     ),
-  );
-  results.push(...(await liveResults(toolchain)));
+    liveResults(toolchain),
+  ]);
+  results.push(faults, ...live);
   results.push(...(await browserResults(toolchain, { chromium, postgres })));
   await cleanUp();
 
