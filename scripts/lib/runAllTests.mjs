@@ -12,6 +12,7 @@ import {
   countBrowserTests,
   runBrowserTests,
   runLargePortalTests,
+  runLegacyPortalTests,
 } from './runners/browserTests.mjs';
 import { countFaultTests, runFaultTests } from './runners/faultTests.mjs';
 import { runLiveTests } from './runners/liveTests.mjs';
@@ -89,17 +90,22 @@ async function browserResults(toolchain, { chromium, postgres }) {
       ),
     );
   }
-  results.push(
-    await attempt('Browser tests with many components (Playwright)', async () =>
-      chromium
-        ? runLargePortalTests(toolchain, { chromium })
-        : missing({
-            what: 'the browser tests with many components',
-            howTo: howToGetChromium,
-            tests: await countBrowserTests(toolchain, { large: true }),
-          }),
-    ),
-  );
+  for (const [portal, title, runTests] of [
+    ['legacy', 'on the old frontend system', runLegacyPortalTests],
+    ['large', 'with many components', runLargePortalTests],
+  ]) {
+    results.push(
+      await attempt(`Browser tests ${title} (Playwright)`, async () =>
+        chromium
+          ? runTests(toolchain, { chromium })
+          : missing({
+              what: `the browser tests ${title}`,
+              howTo: howToGetChromium,
+              tests: await countBrowserTests(toolchain, { portal }),
+            }),
+      ),
+    );
+  }
   return results;
 }
 

@@ -127,10 +127,21 @@ function databaseSettings(postgres) {
   };
 }
 
-/** What differs from the app-config.yaml of the demo: one port for page and API, and the chosen database. */
-function settings({ url, port, postgres }) {
+/** Puts an app beside the one that the bundle holds. */
+function copyApp(name, folder) {
+  const app = join('packages', name);
+  if (existsSync(join(folder, app))) {
+    return;
+  }
+  for (const part of ['package.json', 'dist']) {
+    cpSync(join(root, app, part), join(folder, app, part), { recursive: true });
+  }
+}
+
+/** What differs from the app-config.yaml of the demo: the app, one port for page and API, and the chosen database. */
+function settings({ app, url, port, postgres }) {
   return {
-    app: { baseUrl: url },
+    app: { baseUrl: url, packageName: app },
     backend: {
       baseUrl: url,
       listen: { host: '127.0.0.1', port },
@@ -143,7 +154,8 @@ function settings({ url, port, postgres }) {
 /**
  * Starts the built portal.
  *
- * `postgres` is a connection string; without it the portal keeps everything in an in-memory SQLite. `files` are texts by
+ * `postgres` is a connection string; without it the portal keeps everything in an in-memory SQLite. `app` is the package of the
+ * app that it shows. `files` are texts by
  * their places in the portal's own folder, in which app-config.yaml lies as well, and `config` is laid over that of the
  * demo. `repositories` of what is returned is the portal's own copy of the demo's repositories, which a test may change.
  */
@@ -151,6 +163,7 @@ export async function startPortal({
   name,
   port,
   postgres,
+  app = 'app',
   files = {},
   config: overrides = {},
 }) {
@@ -161,6 +174,7 @@ export async function startPortal({
   }
   const folder = join(workFolder, `portal-${name}`);
   await unpack(folder);
+  copyApp(app, folder);
   await copyDemo(folder);
   for (const [place, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, place)), { recursive: true });
@@ -170,9 +184,13 @@ export async function startPortal({
   const url = `http://localhost:${port}`;
   const config = join(folder, 'app-config.test.yaml');
   // JSON is YAML.
-  writeFileSync(config, JSON.stringify(settings({ url, port, postgres })), {
-    mode: 0o600,
-  });
+  writeFileSync(
+    config,
+    JSON.stringify(settings({ app, url, port, postgres })),
+    {
+      mode: 0o600,
+    },
+  );
   const overridesFile = join(folder, 'app-config.overrides.yaml');
   writeFileSync(overridesFile, JSON.stringify(overrides), { mode: 0o600 });
 

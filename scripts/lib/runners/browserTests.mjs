@@ -13,20 +13,23 @@ import { run } from '../processes.mjs';
 
 const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 
-/** The tests of a portal with many components. */
-const ofLargePortal = ['-c', join('test', 'large')];
+/** The tests of portals of their own: with many components, and on the old frontend system. */
+const configOf = {
+  large: ['-c', join('test', 'large')],
+  legacy: ['-c', join('test', 'legacy')],
+};
 
 /** How many components that portal gets here. Taking them in is most of the time that these tests take. */
 const largePortalComponents = process.env.LARGE_COMPONENTS ?? '10000';
 
 /** How many browser tests there are, for those that cannot run. */
-export async function countBrowserTests({ node, env }, { large = false } = {}) {
+export async function countBrowserTests({ node, env }, { portal } = {}) {
   const { output } = await run(
     node,
     [
       playwright,
       'test',
-      ...(large ? ofLargePortal : []),
+      ...(portal ? configOf[portal] : []),
       '--list',
       '--reporter=list',
     ],
@@ -53,12 +56,21 @@ export function runBrowserTests(toolchain, { chromium, database, postgres }) {
 export function runLargePortalTests(toolchain, { chromium }) {
   return runPlaywright(toolchain, {
     name: 'large',
-    arguments: ofLargePortal,
+    arguments: configOf.large,
     env: {
       CHROMIUM_PATH: chromium,
       PORTAL_DATABASE: 'sqlite',
       LARGE_COMPONENTS: largePortalComponents,
     },
+  });
+}
+
+/** The browser tests against the built portal on the old frontend system, on SQLite. */
+export function runLegacyPortalTests(toolchain, { chromium }) {
+  return runPlaywright(toolchain, {
+    name: 'legacy',
+    arguments: configOf.legacy,
+    env: { CHROMIUM_PATH: chromium, PORTAL_DATABASE: 'sqlite' },
   });
 }
 

@@ -28,13 +28,15 @@ const looks: Record<
 export function CollectorStateLabel(props: {
   state: ShownState;
   count?: number;
+  /** Whether it may take several lines, as in a column. */
+  wraps?: boolean;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
-  const { state, count } = props;
+  const { state, count, wraps } = props;
   const text = t(`collectorState.${state}`);
   return (
-    <IconLabel {...looks[state]}>
+    <IconLabel {...looks[state]} wraps={wraps}>
       {count === undefined
         ? text
         : t('sourcesPage.stateCount', {

@@ -6,6 +6,7 @@ import { Collector } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { OpeningRow } from '../shared/OpeningRow';
 import { RelativeTime } from '../shared/RelativeTime';
+import { useIsNarrow } from '../shared/useIsNarrow';
 import { CollectorStateLabel } from './CollectorStateLabel';
 import { SourceDetails } from './SourceDetails';
 import { isStale, shownState, unreadComponents } from './sourceHealth';
@@ -13,7 +14,7 @@ import { useFormats } from '../shared/useFormats';
 import { useErrorWord } from './useErrorWord';
 
 /** The columns of a row, and of the line above all rows. */
-export const COLUMNS = '3fr 3fr 2.5fr 2.5fr 5fr 1.5fr';
+export const COLUMNS = '3fr 3.5fr 2.5fr 2.5fr 4.5fr 1.5fr';
 
 const useStyles = makeStyles(theme => ({
   row: {
@@ -71,6 +72,7 @@ export function SourceRow(props: {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const wordOf = useErrorWord();
+  const isNarrow = useIsNarrow();
   const { collector } = props;
   const { source, title, state, error, checks } = collector;
   const contentId = `ml-source-${source}`;
@@ -103,7 +105,13 @@ export function SourceRow(props: {
           <Typography component="span" className={classes.title}>
             {title}
           </Typography>
-          {cell('state', <CollectorStateLabel state={shownState(collector)} />)}
+          {cell(
+            'state',
+            <CollectorStateLabel
+              state={shownState(collector)}
+              wraps={!isNarrow}
+            />,
+          )}
           {cell('fresh', <Fresh collector={collector} />, isRead)}
           {cell('served', <Served collector={collector} />, isRead)}
           {cell('trouble', <Trouble collector={collector} />, isRead)}
