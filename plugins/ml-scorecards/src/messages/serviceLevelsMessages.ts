@@ -34,7 +34,7 @@ export const serviceLevelsMessages = {
     overspentBar: '{{name}}: the error budget is overspent by {{share}}',
     overspent: 'Overspent by {{share}}',
     burnRate: '{{rate}} times the allowed rate',
-    most: 'These are the {{count, number}} objectives with the least error budget; there may be more.',
+    most: 'These are the {{number}} objectives with the least error budget; there may be more.',
     legend:
       'The error budget is what may go wrong in the days of an objective. Spent at the allowed rate, it lasts just as long.',
     worst: {

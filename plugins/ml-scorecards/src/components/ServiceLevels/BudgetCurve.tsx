@@ -20,21 +20,18 @@ const LIMIT = 1;
 
 /** How much of the error budget was spent day by day, or why that is not drawn. */
 export function BudgetCurve(props: {
-  evidence?: Evidence;
+  evidence: Evidence;
   source: SourceStatus;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const { evidence, source } = props;
-  const value = evidence?.value;
+  const { value } = evidence;
   const days = useMemo(() => newestDays(readDaySeries(value)), [value]);
-  if (!evidence) {
-    return null;
-  }
   const title = t('serviceLevels.spent');
   const format = (share: number) => formats.number(share, 'share');
   const drawn = () => {
-    if (evidence.value === null) {
+    if (value === null) {
       return <EvidenceValue evidence={evidence} source={source} />;
     }
     if (days.length === 0) {

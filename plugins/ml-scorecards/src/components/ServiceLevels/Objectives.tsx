@@ -9,6 +9,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { EvidenceValue } from '../ScorecardTab/EvidenceValue';
 import { FactList } from '../shared/FactList';
 import { SafeLink } from '../shared/SafeLink';
+import { useFormats } from '../shared/useFormats';
 import { BudgetLeft } from './BudgetLeft';
 import { BurnRate } from './BurnRate';
 import { ObjectivesTable } from './ObjectivesTable';
@@ -20,6 +21,7 @@ export function Objectives(props: {
   source: SourceStatus;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const formats = useFormats();
   const { told, source } = props;
   const { standings, facts } = told;
   const { objectiveStandings } = facts;
@@ -35,7 +37,9 @@ export function Objectives(props: {
             <Typography variant="caption" component="p">
               {t('serviceLevels.legend')}{' '}
               {standings.length === MAX_OBJECTIVE_STANDINGS &&
-                t('serviceLevels.most', { count: standings.length })}
+                t('serviceLevels.most', {
+                  number: formats.count(standings.length),
+                })}
             </Typography>
           </Box>
         </>

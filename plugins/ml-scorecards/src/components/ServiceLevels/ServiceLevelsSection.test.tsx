@@ -316,6 +316,7 @@ describe('the service levels of a component', () => {
         ...told({
           'prometheus.errorBudgetRemaining': 0.25,
           'prometheus.burnRate1h': 3,
+          'prometheus.errorBudgetSpentByDay': null,
         }),
         'prometheus.objectiveStandings': {
           description: 'how each objective stands',
@@ -333,6 +334,27 @@ describe('the service levels of a component', () => {
       objectives.getByText('Spent in the last hour').nextSibling,
     ).toHaveTextContent('3 times the allowed rate');
     expect(objectives.queryByRole('table')).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('region', { name: 'Error budget' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('say why the error budget is not drawn of objectives that are known', async () => {
+    open(async () =>
+      answer({
+        ...measured,
+        'prometheus.errorBudgetSpentByDay': {
+          description: 'share of the error budget that was spent',
+          value: null,
+          unknownBecause: 'the query took too long to evaluate',
+        },
+      }),
+    );
+    const budget = await region('Error budget');
+    expect(
+      budget.getByText(/the query took too long to evaluate/),
+    ).toBeVisible();
+    expect(budget.queryByRole('img')).not.toBeInTheDocument();
   });
 
   it('say that they are not newer, and why', async () => {

@@ -54,16 +54,17 @@ function ServiceLevels(props: ScorecardFacts & { scorecard: Scorecard }) {
       </>
     );
   }
+  // Where no objective is known, it has been said why.
+  const spent = told.facts.errorBudgetSpentByDay;
   return (
     <>
       <KeptFacts topic="serviceLevels" source={source} />
       <Objectives told={told} source={source} />
-      <Box mt={3}>
-        <BudgetCurve
-          evidence={told.facts.errorBudgetSpentByDay}
-          source={source}
-        />
-      </Box>
+      {spent && (spent.value !== null || told.standings.length > 0) && (
+        <Box mt={3}>
+          <BudgetCurve evidence={spent} source={source} />
+        </Box>
+      )}
       <Box mt={3}>
         <Promises told={told} source={source} targets={scorecard.targets} />
       </Box>

@@ -37,7 +37,7 @@ export const serviceLevelsMessages: Translation<typeof english> = {
     overspentBar: '{{name}}: Das Fehlerbudget ist um {{share}} überzogen',
     overspent: 'Um {{share}} überzogen',
     burnRate: 'das {{rate}}-Fache des Erlaubten',
-    most: 'Das sind die {{count, number}} Ziele mit dem kleinsten Fehlerbudget; es können mehr sein.',
+    most: 'Das sind die {{number}} Ziele mit dem kleinsten Fehlerbudget; es können mehr sein.',
     legend:
       'Das Fehlerbudget ist, was in den Tagen eines Ziels schiefgehen darf. So schnell verbraucht wie erlaubt, reicht es genau so lange.',
     worst: {
