@@ -47,7 +47,7 @@ describe('readStandings', () => {
       ]),
     ).toEqual({
       value: [
-        'auc kind=model-quality target=0.9 burnRate1h=0',
+        'auc kind=pipeline target=0.9 burnRate1h=0',
         'nameless target=0.9',
       ],
     });

@@ -71,7 +71,11 @@ function standingOf(
   return {
     name,
     // Only some of the series have all labels of their objective.
-    kind: samples.flatMap(({ labels }) => kindOfSeries(labels) ?? [])[0],
+    kind: kindOfSeries(
+      Object.fromEntries(
+        samples.flatMap(({ labels }) => Object.entries(labels)),
+      ),
+    ),
     target: round(target),
     days: round(worst('days')),
     // By what the budget is.
