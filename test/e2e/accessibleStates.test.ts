@@ -77,6 +77,13 @@ const STATES: State[] = [
     complete: page => page.getByRole('rowheader').first(),
   },
   {
+    name: 'service-levels',
+    person: 'erin',
+    path: `${FRAUD_DETECTOR}?section=service-levels`,
+    open: page => page.getByRole('button', { name: /^Day by day/ }).click(),
+    complete: page => page.getByRole('rowheader', { name: /\d{4}$/ }).first(),
+  },
+  {
     name: 'columns-menu',
     person: 'maya',
     path: '/ml-scorecards/components',

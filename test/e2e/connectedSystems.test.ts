@@ -114,6 +114,53 @@ test('service levels are judged by what Prometheus says, and show the numbers', 
   ).toHaveAttribute('href', /^http:\/\/localhost:\d+\/graph\?/);
 });
 
+test('service levels show each objective, with one that has overspent its budget', async ({
+  page,
+}) => {
+  await openAs(
+    page,
+    'guest',
+    scorecardOf('fraud-api-server', 'service-levels'),
+  );
+  const late = page.getByRole('row', { name: /^api-latency/ });
+  await expect(late).toContainText('99% of 30 days');
+  await expect(late).toContainText('Missed: 97.6%');
+  await expect(late).toContainText('Overspent by 140%');
+  const up = page.getByRole('row', { name: /^api-availability/ });
+  await expect(up).toContainText('99.95% of 30 days');
+  await expect(up).toContainText(/Met: 99\.9\d+%/);
+  await expect(
+    up.getByRole('img', { name: /of the error budget is left$/ }),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('img', {
+      name: /^Share of the error budget that is spent: .* to 240% on /,
+    }),
+  ).toBeVisible();
+  await expect(
+    page.getByText(/^More than the error budget spent since/),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Promised and measured' }),
+  ).toContainText('Uptime of 30 days');
+  await expect(page.getByRole('region', { name: 'Alerts' })).toContainText(
+    'Fraud-api-api-latency',
+  );
+  await expect(
+    page.getByRole('link', { name: /^Open in Prometheus/ }).first(),
+  ).toHaveAttribute('href', /^http:\/\/localhost:\d+\/graph\?/);
+
+  // Without room for a table each objective is a list, and nothing is cut.
+  await page.setViewportSize({ width: 375, height: 800 });
+  await expect(
+    page.getByRole('heading', { name: 'api-latency' }),
+  ).toBeVisible();
+  const panel = page.getByRole('tabpanel');
+  expect(
+    await panel.evaluate(element => element.scrollWidth - element.clientWidth),
+  ).toBeLessThanOrEqual(0);
+});
+
 test('drift is seen where it is, that nobody looked, and how it came about', async ({
   page,
   request,

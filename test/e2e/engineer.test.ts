@@ -112,6 +112,7 @@ test('what to do next leads to the check, and each section has its address', asy
     ['Scale and fit', 'scale-and-fit'],
     ['Lineage', 'lineage'],
     ['Drift', 'drift'],
+    ['Service levels', 'service-levels'],
     ['Sources', 'sources'],
   ]) {
     await page.getByRole('tab', { name: tab }).click();
@@ -134,6 +135,10 @@ test('what to do next leads to the check, and each section has its address', asy
     ['Scale and fit', page.getByText('Triggers to scale')],
     ['Lineage', page.getByText(/ · this component/).first()],
     ['Drift', page.getByRole('button', { name: /^Day by day/ }).first()],
+    [
+      'Service levels',
+      page.getByRole('heading', { name: 'Objectives', exact: true }),
+    ],
     ['History', page.getByRole('list', { name: 'What changed' })],
     ['Sources', page.getByRole('heading', { name: 'Software catalog' })],
   ] as const) {

@@ -116,6 +116,7 @@ export function testDemo<TCollector extends FactCollector>(options: {
 
 /** A day with its value: which days a month holds, and where they are cut, depends on the hour. */
 const DAY_VALUE = /^\d{4}-\d\d-\d\d (.+)$/;
+const NUMBER = /(-?\d+(?:\.\d+)?)/;
 
 /**
  * Values without links. Those that are as good as the ones to compare with count as these: the recording moves by whole
@@ -137,6 +138,11 @@ function comparable(
 function isNear(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     const [valuesOfA, valuesOfB] = [a, b].map(valuesByDay);
+    if (!valuesOfB.length) {
+      return (
+        a.length === b.length && b.every((text, n) => isNearText(a[n], text))
+      );
+    }
     return (
       valuesOfA.length > 0 &&
       Math.abs(valuesOfA.length - valuesOfB.length) <= 1 &&
@@ -150,6 +156,17 @@ function isNear(a: unknown, b: unknown): boolean {
   if (typeof a !== 'string' || typeof b !== 'string') return false;
   const apart = Math.abs(Date.parse(a) - Date.parse(b));
   return /^\d{4}-\d\d-\d\dT/.test(a) && apart <= 1.1 * HOUR;
+}
+
+/** Whether texts differ only in numbers, and these by little. */
+function isNearText(a: unknown, b: unknown): boolean {
+  const [partsOfA, partsOfB] = [a, b].map(text => String(text).split(NUMBER));
+  return (
+    partsOfA.length === partsOfB.length &&
+    partsOfB.every(
+      (part, n) => part === partsOfA[n] || isWithin(+partsOfA[n], +part),
+    )
+  );
 }
 
 /** The newest first; none if it is no list of days. */

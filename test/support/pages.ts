@@ -211,6 +211,15 @@ export const PAGES: PortalPage[] = [
     part: section,
   },
   {
+    name: 'scorecard-service-levels',
+    person: 'omar',
+    path: `${FRAUD_API_SERVER}/scorecard?section=service-levels`,
+    complete: page =>
+      page.getByRole('img', { name: /^Share of the error budget/ }),
+    height: 2400,
+    part: section,
+  },
+  {
     name: 'scorecard-checklists',
     person: 'omar',
     path: `${FRAUD_DETECTOR}/scorecard?section=checklists`,

@@ -66,7 +66,7 @@ describe('PrometheusFactCollector', () => {
   it('tells all that is declared', async () => {
     prometheus.add(
       'slo:objective:ratio',
-      { sloth_service: 'churn', sloth_slo: 'latency' },
+      { sloth_service: 'churn', sloth_slo: 'latency', tells: 'target' },
       0.99,
     );
     prometheus.add(
@@ -74,8 +74,16 @@ describe('PrometheusFactCollector', () => {
       { sloth_service: 'churn', sloth_slo: 'availability' },
       0.998,
     );
-    prometheus.add('ratio_rate1h', { sloth_service: 'churn' }, 0.9);
-    prometheus.add('error_budget_remaining', { sloth_service: 'churn' }, -0.5);
+    prometheus.add(
+      'ratio_rate1h',
+      { sloth_service: 'churn', sloth_slo: 'latency', tells: 'burnRate1h' },
+      0.9,
+    );
+    prometheus.add(
+      'error_budget_remaining',
+      { sloth_service: 'churn', sloth_slo: 'latency', tells: 'budgetLeft' },
+      -0.5,
+    );
     prometheus.add('http_request_duration_seconds_bucket', { job: 'api' }, 0.2);
     prometheus.add('http_requests_total', { job: 'api' }, 60);
     prometheus.add('container_cpu', { container: 'c' }, 0.4);
@@ -128,6 +136,11 @@ describe('PrometheusFactCollector', () => {
       compliance30d: 0.9,
       errorBudgetRemaining: -0.5,
       burnRate1h: 0.9,
+      objectiveStandings: [
+        'latency kind=latency target=0.99 measured=0.985 budgetLeft=-0.5 burnRate1h=0.9',
+      ],
+      // The fake does not subtract.
+      errorBudgetSpentByDay: newestDays(-0.5),
       alertRules: ['Burns', 'Drifts'],
       burnRateAlerts: ['Burns'],
       driftAlertRules: ['Drifts'],
@@ -306,6 +319,28 @@ describe('PrometheusFactCollector', () => {
     expect(
       await collectOne(collector(), { 'prometheus.io/job': 'old, new' }),
     ).toMatchObject({ latencyP99Seconds: 0.3 });
+  });
+
+  it('tells how the objectives of Sloth and of Pyrra stand, by themselves', async () => {
+    const sloth = { sloth_service: 'churn', sloth_slo: 'uptime' };
+    const pyrra = { slo: 'churn-latency' };
+    const tell = (metric: string, labels: {}, tells: string, value: number) =>
+      prometheus.add(metric, { ...labels, tells }, value);
+    tell('slo:objective:ratio{', sloth, 'target', 0.99);
+    tell('slo:time_period:days{', sloth, 'days', 28);
+    tell('pyrra_objective{', pyrra, 'target', 0.9);
+    tell('pyrra_availability{', pyrra, 'budgetLeft', -1);
+    expect(
+      await collectOne(collector(), {
+        'sloth.dev/service': 'churn',
+        'pyrra.dev/slo': 'churn-latency',
+      }),
+    ).toMatchObject({
+      objectiveStandings: [
+        'churn/uptime kind=uptime target=0.99 days=28',
+        'pyrra/churn-latency kind=latency target=0.9 measured=0.8 budgetLeft=-1',
+      ],
+    });
   });
 
   it('joins what Sloth and Pyrra know, and takes the worst', async () => {

@@ -5,7 +5,11 @@ import {
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import prometheus2 from './__recordings__/prometheus-2.json';
 import { createCollector } from './__testUtils__/createCollector';
-import { RANK_DAY, scenario } from './__testUtils__/liveScenario';
+import {
+  CHURN_STANDINGS,
+  RANK_DAY,
+  scenario,
+} from './__testUtils__/liveScenario';
 
 // What a real server answered to `node test/live/run.mjs prometheus --record`, which asserts the same of the server itself.
 describe(`Prometheus ${prometheus2.version}, as it was recorded`, () => {
@@ -23,5 +27,12 @@ describe(`Prometheus ${prometheus2.version}, as it was recorded`, () => {
       Array(30).fill(expect.stringMatching(RANK_DAY)),
     );
     expect(predictionDriftByDay).toEqual(driftedShareByDay);
+  });
+
+  it('tells how each objective stands', async () => {
+    const { churn } = await collect(['churn']);
+    expect(plain(churn).objectiveStandings).toEqual(
+      CHURN_STANDINGS.map(standing => expect.stringMatching(standing)),
+    );
   });
 });

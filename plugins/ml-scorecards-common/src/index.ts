@@ -15,6 +15,8 @@ export * from './efforts';
 export * from './levels';
 export * from './lineageEdges';
 export * from './lineagePicture';
+export * from './objectiveKinds';
+export * from './objectiveStandings';
 export * from './permissions';
 export * from './reliabilityTiers';
 export * from './wholePercent';

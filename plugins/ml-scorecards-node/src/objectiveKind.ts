@@ -1,21 +1,4 @@
-/**
- * What an objective can be about.
- *
- * @public
- */
-export const OBJECTIVE_KINDS = [
-  'uptime',
-  'latency',
-  'pipeline',
-  'model-quality',
-] as const;
-
-/**
- * One of {@link OBJECTIVE_KINDS}.
- *
- * @public
- */
-export type ObjectiveKind = (typeof OBJECTIVE_KINDS)[number];
+import { ObjectiveKind } from 'backstage-plugin-ml-scorecards-common';
 
 /**
  * What an objective says of itself, from what is said on purpose to what has to be guessed from.

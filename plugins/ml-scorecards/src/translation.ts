@@ -12,6 +12,7 @@ import { maturityMessages } from './messages/maturityMessages';
 import { ownersMessages } from './messages/ownersMessages';
 import { scaleAndFitMessages } from './messages/scaleAndFitMessages';
 import { scorecardMessages } from './messages/scorecardMessages';
+import { serviceLevelsMessages } from './messages/serviceLevelsMessages';
 import { sourcesMessages } from './messages/sourcesMessages';
 import { todoMessages } from './messages/todoMessages';
 
@@ -30,6 +31,7 @@ export const englishMessages = {
   ...ownersMessages,
   ...scaleAndFitMessages,
   ...scorecardMessages,
+  ...serviceLevelsMessages,
   ...sourcesMessages,
   ...todoMessages,
 };

@@ -122,6 +122,7 @@ export class PastMonth {
       everyMs: 5 * MINUTE,
       at,
     });
+    let sum = 0;
     return [
       ...['5m', '1h'].map(window =>
         recorded(
@@ -131,6 +132,11 @@ export class PastMonth {
         ),
       ),
       recorded('slo:error_budget:ratio', {}, () => budget),
+      // Nothing is known of what was before.
+      recorded('slo:period_error_budget_remaining:ratio', {}, (time, i) => {
+        sum += errorsAt(time);
+        return 1 - sum / (i + 1) / budget;
+      }),
     ];
   }
 }

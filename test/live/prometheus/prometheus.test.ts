@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { readDaySeries } from 'backstage-plugin-ml-scorecards-common';
 import {
   collectByName,
   component,
@@ -12,6 +13,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
 import {
   annotations,
+  CHURN_STANDINGS,
   RANK_DAY,
   scenario,
 } from '../../../plugins/ml-scorecards-backend-module-prometheus/src/__testUtils__/liveScenario';
@@ -94,6 +96,20 @@ describe('Prometheus, as it is', () => {
       [],
     );
     assert.deepEqual(predictionDriftByDay, days);
+  });
+
+  test('tells how each objective stands, and of each day how much of the budget was spent', async () => {
+    const { churn } = await collect(['churn']);
+    const { objectiveStandings, errorBudgetSpentByDay } = plain(churn);
+    const standings = objectiveStandings as string[];
+    assert.equal(standings.length, CHURN_STANDINGS.length);
+    CHURN_STANDINGS.forEach((standing, n) =>
+      assert.match(standings[n], standing),
+    );
+    const spent = readDaySeries(errorBudgetSpentByDay);
+    // Ten times too much in the first 18 hours, which were made up for since.
+    assert(spent[0].value > 5, JSON.stringify(spent[0]));
+    assert(Math.abs(spent.at(-1)!.value - 0.445) < 0.01);
   });
 
   test('tells the same of all of them at once', async () => {

@@ -1,6 +1,6 @@
+import { ObjectiveKind } from 'backstage-plugin-ml-scorecards-common';
 import {
   objectiveKind,
-  ObjectiveKind,
   ObjectiveTexts,
   Parsed,
   parseYamlDocuments,

@@ -1,9 +1,9 @@
+import { OBJECTIVE_KINDS } from 'backstage-plugin-ml-scorecards-common';
 import {
   Fact,
   Facts,
   gitFacts,
   isAboutDrift,
-  OBJECTIVE_KINDS,
 } from 'backstage-plugin-ml-scorecards-node';
 import { ComponentFiles } from '../repository/ComponentFiles';
 import { isWithin } from '../repository/paths';

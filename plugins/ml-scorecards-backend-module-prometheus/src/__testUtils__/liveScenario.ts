@@ -66,6 +66,14 @@ export const annotations: Record<string, Record<string, string>> = {
 /** What the component `rank` is told of each day: a value by the day of the month, such as 0.128 on the 28th. */
 export const RANK_DAY = /^\d{4}-\d\d-(?:(\d\d) 0\.1\1|([123])0 0\.1\2)$/;
 
+/** What the component `churn` is told of each of its objectives, the one with the least budget first. */
+export const CHURN_STANDINGS = [
+  /^requests-availability kind=uptime target=0\.999 days=30 measured=0\.99955\d budgetLeft=0\.55\d burnRate1h=0\.(?:2|19\d|20\d)$/,
+  /^requests-latency kind=latency target=0\.999 days=30 measured=0\.9996 budgetLeft=0\.6 burnRate1h=0\.4$/,
+  /^auc kind=model-quality target=0\.999 days=30 measured=0\.9998 budgetLeft=0\.8 burnRate1h=0\.2$/,
+  /^feature-freshness kind=pipeline target=0\.999 days=30 measured=1 budgetLeft=1 burnRate1h=0$/,
+];
+
 /**
  * What is to be known of what `test/live/prometheus` brings into a real Prometheus. The live tests ask a real server, and
  * `recordings.test.ts` asks what such a server has answered.
@@ -79,6 +87,7 @@ export const scenario = {
       compliance30d: near(1 - 18 / 719, 0.003),
       errorBudgetRemaining: near(0.555),
       burnRate1h: near(0.4),
+      errorBudgetSpentByDay: { daysAtLeast: 30 },
       alertRules: [
         'ApiDown',
         'Churn-auc',
@@ -121,6 +130,7 @@ export const scenario = {
   job: {
     facts: {
       objectives: unknown('the entity does not have the annotation sloth.dev'),
+      objectiveStandings: unknown('the entity does not have the annotation'),
       uptime30d: near(1 - 7 / 719, 0.0001),
       slowWindowShare7d: 0,
       alertRules: ['ApiDown'],
@@ -180,6 +190,10 @@ export const scenario = {
       objectives: ['latency', 'uptime'],
       errorBudgetRemaining: near(0, 1e-6),
       burnRate1h: near(0.5),
+      objectiveStandings: [
+        'search-latency kind=latency target=0.999 days=28 measured=0.999 budgetLeft=0 burnRate1h=0.5',
+        'search-availability kind=uptime target=0.999 days=28 measured=0.9995 budgetLeft=0.5 burnRate1h=0.5',
+      ],
       uptime30d: 0.9995,
       requestsPerMinute: unknown('the entity does not have the annotation'),
       alertRules: ['ErrorBudgetBurn'],
@@ -191,6 +205,9 @@ export const scenario = {
     facts: {
       objectives: ['uptime'],
       errorBudgetRemaining: 1,
+      objectiveStandings: [
+        'rank-availability kind=uptime target=0.999 days=7 measured=1 budgetLeft=1 burnRate1h=0.5',
+      ],
       uptime30d: unknown('Prometheus has no value for slo rank-availability'),
     },
   },
@@ -263,6 +280,9 @@ export const scenario = {
       objectives: ['uptime'],
       errorBudgetRemaining: near(0.8),
       burnRate1h: near(0.2),
+      objectiveStandings: [
+        'availability-0 kind=uptime target=0.999 days=30 measured=0.9998 budgetLeft=0.8 burnRate1h=0.2',
+      ],
       alertRules: [],
       burnRateAlerts: [],
     },

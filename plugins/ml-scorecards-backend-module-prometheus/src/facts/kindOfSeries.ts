@@ -1,7 +1,5 @@
-import {
-  objectiveKind,
-  ObjectiveKind,
-} from 'backstage-plugin-ml-scorecards-node';
+import { ObjectiveKind } from 'backstage-plugin-ml-scorecards-common';
+import { objectiveKind } from 'backstage-plugin-ml-scorecards-node';
 
 /** What the objective behind a series is about, by its labels and its name in Sloth or Pyrra. */
 export function kindOfSeries(

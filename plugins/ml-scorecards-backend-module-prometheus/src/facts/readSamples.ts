@@ -1,8 +1,10 @@
-import { formatDayValue } from 'backstage-plugin-ml-scorecards-common';
+import {
+  formatDayValue,
+  OBJECTIVE_KINDS,
+} from 'backstage-plugin-ml-scorecards-common';
 import {
   FactValue,
   highestByDay,
-  OBJECTIVE_KINDS,
   shown,
   Unknown,
 } from 'backstage-plugin-ml-scorecards-node';
@@ -10,6 +12,7 @@ import { Sample } from '../api/Sample';
 import { Reading } from '../queries/FactQuery';
 import { kindOfSeries, nameOfObjective } from './kindOfSeries';
 import { readBounded } from './readBounded';
+import { readStandings } from './readStandings';
 import { rounded } from './rounded';
 
 type Read = { readonly value: FactValue } | Unknown;
@@ -46,6 +49,7 @@ export function readSamples(
   }
   if (reading === 'presence') return { value: true };
   if (reading === 'objective-kinds') return readKinds(samples);
+  if (reading === 'objective-standings') return readStandings(samples);
   if (reading === 'highest-by-day') return readDays(byName);
   const values = samples.map(({ value }) => value);
   const wrong = values.find(value => !Number.isFinite(value));

@@ -1,8 +1,5 @@
-import {
-  Facts,
-  ObjectiveKind,
-  prometheusFacts,
-} from 'backstage-plugin-ml-scorecards-node';
+import { ObjectiveKind } from 'backstage-plugin-ml-scorecards-common';
+import { Facts, prometheusFacts } from 'backstage-plugin-ml-scorecards-node';
 import { NamingAnnotation } from '../annotations/PrometheusReference';
 import { QueryTemplate } from './QueryTemplate';
 
@@ -12,12 +9,16 @@ export type PrometheusFactName = keyof PrometheusFacts;
 /** The label of a sample that tells the last bound of a histogram besides infinity. */
 export const LAST_BOUND = 'last_bound';
 
+/** The label of a sample that says which number of an objective its value is. */
+export const TELLS = 'tells';
+
 /**
  * How the fact follows from the values of a component: it may have several names, and each of them several series. An
  * instant is in seconds since 1970: the newest one of a name, and of several names that which is oldest. Of a label the
  * values count; `presence` is true if there is anything. `latency` is the highest of seconds, and `slow-share` of shares that
  * exceed the limit, by histograms whose last bound is told as well, in a sample with the label {@link LAST_BOUND}. Of
- * `highest-by-day`, the query is asked about each of the newest days.
+ * `highest-by-day`, the query is asked about each of the newest days. The samples of `objective-standings` have the label
+ * {@link TELLS}.
  */
 export type Reading =
   | 'lowest'
@@ -27,6 +28,7 @@ export type Reading =
   | 'newest-instant'
   | 'presence'
   | 'objective-kinds'
+  | 'objective-standings'
   | 'latency'
   | 'slow-share'
   | { readonly label: string };

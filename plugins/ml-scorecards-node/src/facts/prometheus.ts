@@ -33,6 +33,16 @@ export const prometheusFacts = {
       description:
         'how many times faster than allowed the error budget was spent in the last hour, the highest if there are several objectives',
     },
+    objectiveStandings: {
+      type: 'strings',
+      description:
+        'how each objective stands, up to 20, those with the least budget first: its name, what it is about, its target, the days it is for, the share that went well in them (measured), the share of the error budget that is left and how many times faster than allowed it was spent in the last hour; what is unknown of one is left out, and blanks and percent signs in names are percent-encoded',
+    },
+    errorBudgetSpentByDay: {
+      type: 'strings',
+      description:
+        'share of the error budget that was spent, day by day: the day (UTC) and the highest share of it, of the objective that spent most, of the newest 30 days at most, the oldest first',
+    },
     alertRules: {
       type: 'strings',
       description: 'alert rules of the component',

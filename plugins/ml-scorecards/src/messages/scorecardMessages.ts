@@ -27,6 +27,7 @@ export const scorecardMessages = {
       'scale-and-fit': 'Scale and fit',
       lineage: 'Lineage',
       drift: 'Drift',
+      'service-levels': 'Service levels',
       history: 'History',
       sources: 'Sources',
     },

@@ -13,6 +13,7 @@ import { maturityMessages } from './de/maturityMessages';
 import { ownersMessages } from './de/ownersMessages';
 import { scaleAndFitMessages } from './de/scaleAndFitMessages';
 import { scorecardMessages } from './de/scorecardMessages';
+import { serviceLevelsMessages } from './de/serviceLevelsMessages';
 import { sourcesMessages } from './de/sourcesMessages';
 import { todoMessages } from './de/todoMessages';
 import { flattenMessages } from './flattenMessages';
@@ -35,6 +36,7 @@ export default createTranslationMessages({
     ...ownersMessages,
     ...scaleAndFitMessages,
     ...scorecardMessages,
+    ...serviceLevelsMessages,
     ...sourcesMessages,
     ...todoMessages,
   }),

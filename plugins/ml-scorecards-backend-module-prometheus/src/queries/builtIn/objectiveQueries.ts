@@ -1,4 +1,29 @@
-import { FactQueryDefinition } from '../FactQuery';
+import { FactQueryDefinition, TELLS } from '../FactQuery';
+
+/** The share of the budget that is left. */
+const BUDGET_LEFT = {
+  sloth: 'slo:period_error_budget_remaining:ratio{{{matchers}}}',
+  pyrra:
+    '(min by ({{by}}) (pyrra_availability{{{matchers}}}) - max by ({{by}}) (pyrra_objective{{{matchers}}})) / (1 - max by ({{by}}) (pyrra_objective{{{matchers}}}))',
+};
+
+/** How many times faster than allowed the budget was spent in the last hour. */
+const BURN_RATE_1H = {
+  sloth:
+    'max by ({{by}}, sloth_slo) (slo:sli_error:ratio_rate1h{{{matchers}}}) / max by ({{by}}, sloth_slo) (slo:error_budget:ratio{{{matchers}}})',
+  pyrra:
+    'sum by ({{by}}) (avg_over_time(pyrra_errors:rate5m{{{matchers}}}[1h])) / sum by ({{by}}) (avg_over_time(pyrra_requests:rate5m{{{matchers}}}[1h])) / (1 - max by ({{by}}) (pyrra_objective{{{matchers}}}))',
+};
+
+/** Several numbers in one answer, each with a label that says which one it is. */
+function together(queries: Readonly<Record<string, string>>): string {
+  return Object.entries(queries)
+    .map(
+      ([told, query]) =>
+        `label_replace(${query}, "${TELLS}", "${told}", "", "")`,
+    )
+    .join(' or ');
+}
 
 /**
  * Service levels as Sloth records them, also from files of OpenSLO, and Pyrra if its generic rules are switched on. Series
@@ -36,12 +61,11 @@ export const objectiveQueries: readonly FactQueryDefinition[] = [
     sources: [
       {
         annotation: 'sloth.dev/service',
-        query: 'slo:period_error_budget_remaining:ratio{{{matchers}}}',
+        query: BUDGET_LEFT.sloth,
       },
       {
         annotation: 'pyrra.dev/slo',
-        query:
-          '(min by ({{by}}) (pyrra_availability{{{matchers}}}) - max by ({{by}}) (pyrra_objective{{{matchers}}})) / (1 - max by ({{by}}) (pyrra_objective{{{matchers}}}))',
+        query: BUDGET_LEFT.pyrra,
       },
     ],
   },
@@ -52,13 +76,53 @@ export const objectiveQueries: readonly FactQueryDefinition[] = [
     sources: [
       {
         annotation: 'sloth.dev/service',
+        query: BURN_RATE_1H.sloth,
+      },
+      {
+        annotation: 'pyrra.dev/slo',
+        query: BURN_RATE_1H.pyrra,
+      },
+    ],
+  },
+  {
+    fact: 'objectiveStandings',
+    reading: 'objective-standings',
+    joins: true,
+    sources: [
+      {
+        annotation: 'sloth.dev/service',
+        query: together({
+          target: 'slo:objective:ratio{{{matchers}}}',
+          days: 'slo:time_period:days{{{matchers}}}',
+          budgetLeft: BUDGET_LEFT.sloth,
+          burnRate1h: BURN_RATE_1H.sloth,
+        }),
+      },
+      {
+        annotation: 'pyrra.dev/slo',
+        query: together({
+          target: 'pyrra_objective{{{matchers}}}',
+          days: 'pyrra_window{{{matchers}}} / 86400',
+          budgetLeft: BUDGET_LEFT.pyrra,
+          burnRate1h: BURN_RATE_1H.pyrra,
+        }),
+      },
+    ],
+  },
+  {
+    fact: 'errorBudgetSpentByDay',
+    reading: 'highest-by-day',
+    joins: true,
+    sources: [
+      {
+        annotation: 'sloth.dev/service',
         query:
-          'max by ({{by}}, sloth_slo) (slo:sli_error:ratio_rate1h{{{matchers}}}) / max by ({{by}}, sloth_slo) (slo:error_budget:ratio{{{matchers}}})',
+          '1 - min by ({{by}}) (min_over_time(slo:period_error_budget_remaining:ratio{{{matchers}}}[1d]))',
       },
       {
         annotation: 'pyrra.dev/slo',
         query:
-          'sum by ({{by}}) (avg_over_time(pyrra_errors:rate5m{{{matchers}}}[1h])) / sum by ({{by}}) (avg_over_time(pyrra_requests:rate5m{{{matchers}}}[1h])) / (1 - max by ({{by}}) (pyrra_objective{{{matchers}}}))',
+          '(1 - min by ({{by}}) (min_over_time(pyrra_availability{{{matchers}}}[1d]))) / (1 - max by ({{by}}) (max_over_time(pyrra_objective{{{matchers}}}[1d])))',
       },
     ],
   },

@@ -7,7 +7,7 @@ import { CurveDay } from '../charts/LimitCurve';
 import { IconLabel } from '../shared/IconLabel';
 import { useFormats } from '../shared/useFormats';
 import { DriftLimit } from './driftLimits';
-import { outSince } from './outSince';
+import { outSince } from '../charts/outSince';
 
 /** Whether the newest value keeps its limit, and since when it does not. */
 export function DriftVerdict(props: {

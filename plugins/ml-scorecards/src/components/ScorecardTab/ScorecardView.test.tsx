@@ -24,6 +24,7 @@ describe('the sections of a scorecard', () => {
       'Scale and fit',
       'Lineage',
       'Drift',
+      'Service levels',
       'History',
       'Sources',
     ]);

@@ -5,6 +5,7 @@ import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { DriftSection } from '../Drift/DriftSection';
 import { LineageSection } from '../Lineage/LineageSection';
 import { HistorySection } from '../ScorecardHistory/HistorySection';
+import { ServiceLevelsSection } from '../ServiceLevels/ServiceLevelsSection';
 import { checkElementId } from '../shared/elementIds';
 import { allChecks } from '../shared/findCheck';
 import { Checklists } from './Checklists';
@@ -125,6 +126,7 @@ export function ScorecardView(props: {
           'scale-and-fit': <ScaleAndFit {...props} onShow={showCheck} />,
           lineage: <LineageSection scorecard={scorecard} />,
           drift: <DriftSection scorecard={scorecard} />,
+          'service-levels': <ServiceLevelsSection scorecard={scorecard} />,
           history: <HistorySection scorecard={scorecard} />,
           sources: <Sources scorecard={scorecard} />,
         }}

@@ -7,6 +7,7 @@ export const SECTIONS = [
   'scale-and-fit',
   'lineage',
   'drift',
+  'service-levels',
   'history',
   'sources',
 ] as const;

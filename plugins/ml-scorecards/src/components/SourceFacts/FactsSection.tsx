@@ -12,7 +12,7 @@ import { sectionTitle } from '../shared/sectionTitle';
 import { useFacts } from './useFacts';
 
 /** What such a section can be about. Each has messages of its own. */
-export type FactsTopic = 'lineage' | 'drift';
+export type FactsTopic = 'lineage' | 'drift' | 'serviceLevels';
 
 /** A section of a scorecard that shows all that some sources told, also what no check asks for. It is read once it is looked at. */
 export function FactsSection(props: {

@@ -35,6 +35,8 @@ export interface Formats {
   share(share: number): string;
   /** A share between 0 and 1 that somebody set as a limit. */
   limit(share: number): string;
+  /** A share near 1 that was promised, or is compared with such a one: 99.995 % is another one than 100 %. */
+  nines(share: number): string;
   /** How long ago an instant was. */
   age(at: string): string;
   /** The day of an instant, where the reader is. */
@@ -72,6 +74,11 @@ function formatsOf(locale: string): Formats {
       new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value),
     share: share => formatShare(share, locale),
     limit: share => formatLimit(share, locale),
+    nines: share =>
+      new Intl.NumberFormat(locale, {
+        style: 'percent',
+        maximumFractionDigits: 4,
+      }).format(share),
     age: at => formatAge(at, locale),
     dayOf: at => formatDayOf(at, locale),
     instant: at => formatInstant(at, locale),

@@ -31,6 +31,7 @@ export const scorecardMessages: Translation<typeof english> = {
       'scale-and-fit': 'Größe und Angemessenheit',
       lineage: 'Datenfluss',
       drift: 'Drift',
+      'service-levels': 'Servicelevel',
       history: 'Verlauf',
       sources: 'Quellen',
     },
