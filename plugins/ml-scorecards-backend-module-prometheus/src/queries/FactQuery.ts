@@ -1,4 +1,5 @@
 import {
+  FactDeclaration,
   Facts,
   ObjectiveKind,
   prometheusFacts,
@@ -44,7 +45,7 @@ export interface QuerySource {
 
 /** All ways to ask for a fact. The first one with an answer counts, for each name. */
 export interface FactQuery {
-  readonly fact: PrometheusFactName;
+  readonly fact: string;
   readonly reading: Reading;
   /** None if it is switched off. */
   readonly sources: readonly QuerySource[];
@@ -52,6 +53,8 @@ export interface FactQuery {
   readonly joins?: boolean;
   /** Where it is configured, if it is not built in. */
   readonly configKey?: string;
+  /** What the fact is, if it is one that only the configuration knows. */
+  readonly declares?: FactDeclaration;
 }
 
 /** A built-in {@link FactQuery} as it is written down. */
