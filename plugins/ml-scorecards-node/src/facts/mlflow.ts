@@ -107,6 +107,16 @@ export const mlflowFacts = {
       description:
         'feature service that the tag feast.feature_service of the serving version or its run names; empty without the tag',
     },
+    feastFeatureViews: {
+      type: 'strings',
+      description:
+        'feature views that the tag feast.feature_views of the serving version or its run names',
+    },
+    feastProject: {
+      type: 'string',
+      description:
+        'project of Feast that the tag feast.project of the serving version or its run names; empty without the tag',
+    },
     runCount90d: {
       type: 'integer',
       description:
