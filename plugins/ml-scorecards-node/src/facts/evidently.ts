@@ -11,7 +11,7 @@ export const evidentlyFacts = {
   source: 'evidently',
   title: 'Evidently',
   howToConnect:
-    'Install backstage-plugin-ml-scorecards-backend-module-evidently, configure the server in mlScorecards.evidently.instances, and name the project in the annotation evidentlyai.com/project-id. A report in the repository of the component needs no server: name its path in evidentlyai.com/report. A job can push these facts instead.',
+    'Install backstage-plugin-ml-scorecards-backend-module-evidently, configure the server in mlScorecards.evidently.instances, and name the project in the annotation evidentlyai.com/project-id. A report in the repository of the component, or in a store of mlScorecards.evidently.reportStores, needs no server: name its path in evidentlyai.com/report, and the store in evidentlyai.com/report-store. A job can push these facts instead.',
   docsUrl: docsUrl('sources/evidently.md'),
   facts: {
     hasDriftMonitor: {
