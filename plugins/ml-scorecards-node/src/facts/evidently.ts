@@ -54,12 +54,12 @@ export const evidentlyFacts = {
     driftedShareByDay: {
       type: 'strings',
       description:
-        'share of the columns that drifted, day by day: the day (UTC) and the highest share of it, of the newest 90 days at most, the oldest first',
+        'share of the columns that drifted, day by day: the day (UTC) and the highest share of it, of the newest 90 days at most',
     },
     predictionDriftByDay: {
       type: 'strings',
       description:
-        'drift of the predictions as population stability index (PSI), day by day: the day (UTC) and the highest value of it, of the newest 90 days at most, the oldest first',
+        'drift of the predictions as population stability index (PSI), day by day: the day (UTC) and the highest value of it, of the newest 90 days at most',
     },
     maxFeatureDrift: {
       type: 'number',
