@@ -2,7 +2,7 @@ import { HumanDuration } from '@backstage/types';
 
 export interface Config {
   mlScorecards?: {
-    /** Facts from Evidently, and from reports on drift in the repositories of components. */
+    /** Facts from Evidently, and from reports on drift in the repositories of components or in stores. */
     evidently?: {
       /** How often each component is read. Default: 30 minutes. */
       interval?: string | HumanDuration;
@@ -10,7 +10,7 @@ export interface Config {
       timeToLive?: string | HumanDuration;
       /**
        * The servers of Evidently, by ids that entities can name in the annotation evidentlyai.com/instance. Where there is
-       * only one, they need not. Without any, only reports in repositories are read.
+       * only one, they need not. Without any, only reports in files are read.
        */
       instances?: {
         [id: string]: {
@@ -29,6 +29,19 @@ export interface Config {
              */
             token?: string;
           };
+        };
+      };
+      /**
+       * Folders in which jobs put reports of many components, by ids that entities name in the annotation
+       * evidentlyai.com/report-store. They are read as the portal reads any address: with its integrations.
+       */
+      reportStores?: {
+        [id: string]: {
+          /**
+           * Address of the folder: `https://storage.cloud.google.com/bucket/drift/`, `https://bucket.s3.eu-west-1.amazonaws.com/drift/`,
+           * or a folder of a repository as a browser shows it.
+           */
+          url: string;
         };
       };
     };

@@ -34,12 +34,15 @@ export interface Config {
           };
         };
       };
-      /** Queries of your own in place of built-in ones, by the fact that they are for, such as latencyP99Seconds. */
+      /**
+       * Queries of your own, by the fact that they are for: in place of the built-in ones of one such as latencyP99Seconds, or
+       * for a fact of your own, which checks read as `prometheus.<fact>` and which needs `reading` and `description`.
+       */
       queries?: {
         [fact: string]: {
           /** False switches the query off: the fact is then unknown. Default: true. */
           enabled?: boolean;
-          /** A PromQL query in place of the built-in ones. `{{matchers}}` stands for what selects the components, `{{by}}` for the label that tells them apart. */
+          /** A PromQL query. `{{matchers}}` stands for what selects the components, `{{by}}` for the label that tells them apart. */
           query?: string;
           /** The annotation by which entities name what the query selects. Needed with `query`. */
           annotation?:
@@ -50,6 +53,20 @@ export interface Config {
             | 'prometheus.io/container';
           /** The label that holds these names. Default: that of the annotation, such as `job`. */
           label?: string;
+          /**
+           * How a fact of your own follows from the series of a component: a number that is the lowest, the highest or the sum of
+           * them, the newest instant (in seconds since 1970), or the highest value of each of 30 days.
+           */
+          reading?:
+            | 'lowest'
+            | 'highest'
+            | 'sum'
+            | 'newest-instant'
+            | 'highest-by-day';
+          /** What a fact of your own says about the component, as a noun phrase. */
+          description?: string;
+          /** Unit of a number of your own, such as `seconds`. */
+          unit?: string;
         };
       };
     };

@@ -9,8 +9,16 @@ const VERSION = '0.67.0';
 
 export const feastVersions = `Feast ${VERSION}`;
 
-/** Its server of REST imports what serves gRPC also where that is turned off, and does not start with newer FastAPI. */
-const REQUIREMENTS = [`feast[grpcio]==${VERSION}`, 'fastapi<0.141'];
+/**
+ * Its server of REST imports what serves gRPC also where that is turned off, and does not start with newer FastAPI. Its
+ * integration with MLflow needs a client of that, here with a database of its own, and no server.
+ */
+const REQUIREMENTS = [
+  `feast[grpcio]==${VERSION}`,
+  'fastapi<0.141',
+  'mlflow-skinny==3.17.2',
+  'alembic',
+];
 
 export const howToGetFeast = howToGetPythonPackages;
 

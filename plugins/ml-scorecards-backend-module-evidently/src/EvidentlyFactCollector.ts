@@ -10,14 +10,15 @@ import {
   FactCollector,
   mergeAsTheyCome,
   misconfigured,
-  sourceFileUrl,
   SourceTimes,
 } from 'backstage-plugin-ml-scorecards-node';
 import { hasProject } from './annotations/EvidentlyReference';
 import { hasReport, readReportReference } from './annotations/ReportReference';
 import { EvidentlyApi } from './api/EvidentlyApi';
 import { collectReport } from './collectReport';
+import { locateReport } from './files/locateReport';
 import { FileLimits, readReportFile } from './files/readReportFile';
+import { ReportStore } from './files/ReportStore';
 import { INSTANCES_KEY, ServerFactCollector } from './ServerFactCollector';
 
 type Collected = CollectedFacts<typeof evidentlyFacts>;
@@ -25,6 +26,7 @@ type Collected = CollectedFacts<typeof evidentlyFacts>;
 /** Options of {@link EvidentlyFactCollector}. */
 export interface EvidentlyFactCollectorOptions extends SourceTimes {
   readonly instances: readonly EvidentlyApi[];
+  readonly reportStores: readonly ReportStore[];
   readonly urlReader: UrlReaderService;
   readonly integrations: ScmIntegrationRegistry;
   readonly logger: LoggerService;
@@ -33,7 +35,7 @@ export interface EvidentlyFactCollectorOptions extends SourceTimes {
   readonly now?: () => number;
 }
 
-/** Reads drift of components: from their project on a server, or else from the report in their repository. */
+/** Reads drift of components: from their project on a server, or else from a report in their repository or in a store. */
 export class EvidentlyFactCollector
   implements FactCollector<typeof evidentlyFacts>
 {
@@ -101,20 +103,19 @@ export class EvidentlyFactCollector
     }
     const {
       integrations,
+      reportStores: stores,
       urlReader,
       fileLimits,
       now = Date.now,
     } = this.#options;
     const reference = readReportReference(entity);
-    const { path } = reference;
-    const url = sourceFileUrl(entity, path, integrations);
-    const report = await readReportFile(
-      urlReader,
-      { url, path },
-      { signal, limits: fileLimits },
-    );
+    const file = locateReport(entity, reference, { stores, integrations });
+    const report = await readReportFile(urlReader, file, {
+      signal,
+      limits: fileLimits,
+    });
     return {
-      facts: collectReport(report, reference, { now: now(), link: url }),
+      facts: collectReport(report, reference, { now: now(), link: file.url }),
     };
   }
 }

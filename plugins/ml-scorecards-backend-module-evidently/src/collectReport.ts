@@ -1,4 +1,5 @@
 import {
+  curveOf,
   evidentlyFacts,
   Facts,
   Unknown,
@@ -12,7 +13,13 @@ import { DriftReport } from './reports/DriftReport';
 
 type EvidentlyFacts = Facts<typeof evidentlyFacts>;
 
-/** Puts together all facts of a component that has a report in its repository. What only a server knows is unknown. */
+const TAKES_SEVERAL = {
+  unknownBecause:
+    'that takes several reports: send them to a project of Evidently',
+  isSilent: true,
+} as const;
+
+/** Puts together all facts of a component that has a report in a file. What only a server knows is unknown. */
 export function collectReport(
   report: DriftReport,
   reference: ReportReference,
@@ -43,18 +50,14 @@ export function collectReport(
     ),
     ...unknownFacts<typeof evidentlyFacts>(
       [
-        'driftedShareByDay',
         'predictionDriftByDay',
         'trainingServingSkew',
         'skewMeasuredAt',
         'servedQualityDrop',
       ],
-      {
-        unknownBecause:
-          'that takes several reports: send them to a project of Evidently',
-        isSilent: true,
-      },
+      TAKES_SEVERAL,
     ),
+    driftedShareByDay: driftedSharesOf(report, now, link),
     servedQualityMeasuredAt:
       quality.size > 0
         ? at
@@ -65,6 +68,16 @@ export function collectReport(
             link,
           },
   };
+}
+
+/** Of a report that looks at several spans of time: those that are over. */
+function driftedSharesOf(
+  { driftedShares = [] }: DriftReport,
+  now: number,
+  link: string,
+) {
+  const value = curveOf(driftedShares.filter(({ at }) => at <= now));
+  return value.length > 0 ? { value, link } : TAKES_SEVERAL;
 }
 
 /** When a report was made, or its data end: what lies ahead is no instant at which anything was looked at. */

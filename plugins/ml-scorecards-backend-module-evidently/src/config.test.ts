@@ -29,6 +29,39 @@ describe('readEvidentlyCollectorConfig', () => {
           headers: { authorization: 'Bearer abc' },
         },
       ],
+      reportStores: [],
     });
+  });
+
+  const withStores = (reportStores: object) =>
+    readEvidentlyCollectorConfig(
+      new ConfigReader({ mlScorecards: { evidently: { reportStores } } }),
+    ).reportStores;
+
+  it('reads stores of reports', () => {
+    const url = 'https://acme-drift.s3.eu-west-1.amazonaws.com/reports/';
+    expect(withStores({ drift: { url } })).toEqual([
+      {
+        id: 'drift',
+        configKey: 'mlScorecards.evidently.reportStores.drift',
+        url: new URL(url),
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      { 'a/b': { url: 'https://example.com/' } },
+      /reportStores\.a\/b: an id is/,
+    ],
+    [{ drift: {} }, /reportStores\.drift\.url/],
+    [{ drift: { url: 's3://acme/' } }, /reportStores\.drift\.url must be/],
+    [{ drift: { url: '/etc/' } }, /reportStores\.drift\.url must be/],
+    [
+      { drift: { url: 'https://acme.blob.core.windows.net/x?sig=secret' } },
+      /reportStores\.drift\.url must be an http or https address without [^]*$(?<!secret)/,
+    ],
+  ])('refuses %j', (reportStores, message) => {
+    expect(() => withStores(reportStores)).toThrow(message);
   });
 });

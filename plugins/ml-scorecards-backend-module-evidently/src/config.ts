@@ -5,10 +5,12 @@ import {
   SourceInstance,
   SourceTimes,
 } from 'backstage-plugin-ml-scorecards-node';
+import { readReportStores, ReportStore } from './files/ReportStore';
 
 /** What the collector needs to know. */
 export interface EvidentlyCollectorConfig extends SourceTimes {
   readonly instances: readonly SourceInstance[];
+  readonly reportStores: readonly ReportStore[];
 }
 
 const configKey = 'mlScorecards.evidently';
@@ -20,5 +22,6 @@ export function readEvidentlyCollectorConfig(
   return {
     ...readSourceTimes(config, { configKey }),
     instances: readSourceInstances(config, { configKey }),
+    reportStores: readReportStores(config, configKey),
   };
 }

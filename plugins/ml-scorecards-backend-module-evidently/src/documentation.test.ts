@@ -14,7 +14,10 @@ import {
   PROJECT_ANNOTATION,
   QUALITY_ANNOTATION,
 } from './annotations/EvidentlyReference';
-import { REPORT_ANNOTATION } from './annotations/ReportReference';
+import {
+  REPORT_ANNOTATION,
+  STORE_ANNOTATION,
+} from './annotations/ReportReference';
 import { MIN_ROWS } from './facts/qualityFacts';
 import { ALERT_METADATA, TAGS } from './project/MonitoredProject';
 import { parseReport } from './reports/parseReport';
@@ -41,6 +44,7 @@ describe('docs/sources/evidently.md', () => {
     PROJECT_ANNOTATION,
     QUALITY_ANNOTATION,
     REPORT_ANNOTATION,
+    STORE_ANNOTATION,
   ])('explains %s', annotation => {
     expect(text).toMatch(new RegExp(`^\\| \`${annotation}\` `, 'm'));
   });

@@ -10,7 +10,7 @@ import { EvidentlyFactCollector } from './EvidentlyFactCollector';
 
 /**
  * Module of the ML Scorecards backend that reads how data and predictions drift: from servers of Evidently, and from reports
- * of Evidently, whylogs, NannyML and Alibi Detect in the repositories of components.
+ * of Evidently, whylogs, NannyML and Alibi Detect in the repositories of components or in stores.
  *
  * @public
  */
@@ -26,14 +26,14 @@ export const mlScorecardsModuleEvidently = createBackendModule({
         urlReader: coreServices.urlReader,
       },
       async init({ collectors, config, logger, urlReader }) {
-        const { instances, ...times } = readEvidentlyCollectorConfig(config);
+        const { instances, ...rest } = readEvidentlyCollectorConfig(config);
         collectors.addFactCollector(
           new EvidentlyFactCollector({
             instances: instances.map(instance => EvidentlyApi.create(instance)),
             urlReader,
             integrations: ScmIntegrations.fromConfig(config),
             logger,
-            ...times,
+            ...rest,
           }),
         );
       },

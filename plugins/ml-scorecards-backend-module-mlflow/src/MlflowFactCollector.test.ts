@@ -76,6 +76,8 @@ describe('MlflowFactCollector', () => {
       tags: {
         'mlflow.source.git.commit': 'c0ffee',
         'feast.feature_service': 'churn_v1',
+        'feast.feature_views': 'usage,customers@v2,usage',
+        'feast.project': 'churn',
       },
       datasets: [
         { name: 'tx', digest: 'a1', profile: '{"num_rows": 1200}' },
@@ -131,6 +133,8 @@ describe('MlflowFactCollector', () => {
       datasetInputs: ['raw@b2', 'tx@a1'],
       datasetRows: 1200,
       feastFeatureService: 'churn_v1',
+      feastFeatureViews: ['customers', 'usage'],
+      feastProject: 'churn',
       runCount90d: 3,
       failedRunShare30d: 1 / 3,
       runHasParams: true,

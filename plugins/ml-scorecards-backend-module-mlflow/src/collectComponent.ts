@@ -22,6 +22,7 @@ import { Experiment } from './runs/Experiment';
 import { comparisonFacts } from './runs/comparisonFacts';
 import { driftFacts } from './runs/driftFacts';
 import { experimentFacts, isTraining } from './runs/experimentFacts';
+import { feastFacts } from './runs/feastFacts';
 import { liveRunFacts } from './runs/liveRunFacts';
 import { ExperimentRuns } from './runs/readExperimentRuns';
 import { Run } from './runs/Run';
@@ -90,6 +91,10 @@ export async function collectComponent(
   const liveRun = serving
     ? servingRun ?? { unknownBecause: 'the serving version leads to no run' }
     : latestOf(runs);
+  const link =
+    'id' in liveRun
+      ? api.links.run(liveRun.experimentId, liveRun.id)
+      : undefined;
   return {
     ...(model
       ? await modelFacts(reader, model, signal)
@@ -97,13 +102,8 @@ export async function collectComponent(
           unknownBecause: `the entity names no registered model (annotation ${MODEL_ANNOTATION})`,
           isSilent: true,
         })),
-    ...liveRunFacts(liveRun, {
-      link:
-        'id' in liveRun
-          ? api.links.run(liveRun.experimentId, liveRun.id)
-          : undefined,
-      feastFeatureService: serving?.feastFeatureService,
-    }),
+    ...liveRunFacts(liveRun, { link }),
+    ...feastFacts(liveRun, { version: serving?.feast, link }),
     ...('id' in experiment
       ? factsOfRuns(reader, experiment, liveRun)
       : unknownFacts<typeof mlflowFacts>(EXPERIMENT_FACTS, experiment)),

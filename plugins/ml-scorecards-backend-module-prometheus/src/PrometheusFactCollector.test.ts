@@ -444,6 +444,41 @@ describe('PrometheusFactCollector', () => {
     },
   );
 
+  it('reads facts that the configuration adds, and declares them', async () => {
+    const own = {
+      query: 'cache_hits{{{matchers}}}',
+      annotation: 'prometheus.io/job',
+      description: 'a fact of our own',
+    };
+    const added = collector({
+      cacheHitShare: { ...own, reading: 'lowest' },
+      cacheHitsByDay: { ...own, reading: 'highest-by-day' },
+      cacheFilledAt: { ...own, reading: 'newest-instant' },
+    });
+    prometheus.add('cache_hits', { job: 'api', shard: '1' }, 0.9);
+    prometheus.add('cache_hits', { job: 'api', shard: '2' }, 0.7);
+    const facts = await collectOne(added, {
+      'prometheus.io/job': 'api"} or up{a="',
+    });
+    expect(facts.cacheHitShare).toMatch(/^\? Prometheus has no value/);
+    expect(
+      await collectOne(added, { 'prometheus.io/job': 'api' }),
+    ).toMatchObject({
+      cacheHitShare: 0.7,
+      cacheHitsByDay: expect.arrayContaining(['2026-06-01 0.9']),
+      cacheFilledAt: '1970-01-01T00:00:00.900Z',
+    });
+    expect(
+      (await collectOne(added, { 'prometheus.io/model': 'm' })).cacheHitShare,
+    ).toMatch(/does not have the annotation prometheus\.io\/job/);
+    expect(added.factSet.facts).toMatchObject({
+      uptime30d: { type: 'number' },
+      cacheHitShare: { type: 'number' },
+      cacheHitsByDay: { type: 'strings' },
+      cacheFilledAt: { type: 'instant' },
+    });
+  });
+
   it('does not say that no utilization is measured where its queries are refused or switched off', async () => {
     prometheus.add('up{', { job: 'api' }, 1);
     const job = { 'prometheus.io/job': 'api' };

@@ -1,9 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
 import {
+  Facts,
+  FactSet,
   InstanceReading,
   InstancesFactCollector,
   InstancesFactCollectorOptions,
-  prometheusFacts,
 } from 'backstage-plugin-ml-scorecards-node';
 import {
   hasPrometheusReference,
@@ -14,16 +15,17 @@ import {
 import { PrometheusApi } from './api/PrometheusApi';
 import { collectComponent } from './collectComponent';
 import { InstanceSweep } from './InstanceSweep';
-import { FactQuery, PrometheusFacts } from './queries/FactQuery';
+import { FactQuery } from './queries/FactQuery';
+import { factSetOf } from './queries/factSetOf';
 
 /** Reads what Prometheus servers measure of components. */
 export class PrometheusFactCollector extends InstancesFactCollector<
-  typeof prometheusFacts,
+  FactSet,
   PrometheusApi,
   PrometheusReference,
   InstanceSweep
 > {
-  readonly factSet = prometheusFacts;
+  readonly factSet: FactSet;
   protected readonly instanceAnnotation = INSTANCE_ANNOTATION;
   protected readonly instancesKey = 'mlScorecards.prometheus.instances';
   readonly #queries: readonly FactQuery[];
@@ -35,6 +37,7 @@ export class PrometheusFactCollector extends InstancesFactCollector<
   ) {
     super(options);
     this.#queries = options.queries;
+    this.factSet = factSetOf(options.queries);
   }
 
   serves(entity: Entity): boolean {
@@ -59,7 +62,7 @@ export class PrometheusFactCollector extends InstancesFactCollector<
 
   protected async collectOne(
     reading: InstanceReading<PrometheusApi, PrometheusReference, InstanceSweep>,
-  ): Promise<PrometheusFacts> {
+  ): Promise<Facts> {
     const { instance: api, shared: sweep, reference, now } = reading;
     return collectComponent({ api, sweep, reference, now });
   }

@@ -1,3 +1,4 @@
+import { Facts } from 'backstage-plugin-ml-scorecards-node';
 import {
   NAMING_ANNOTATIONS,
   PrometheusReference,
@@ -16,7 +17,7 @@ export function collectComponent(component: {
   readonly sweep: InstanceSweep;
   readonly reference: PrometheusReference;
   readonly now: number;
-}): PrometheusFacts {
+}): Facts {
   const { api, sweep, reference, now } = component;
   const { links } = api;
   const asked = sweep.answers.filter(answers => answers.isAsked(reference));

@@ -1,4 +1,5 @@
 import { startTestBackend } from '@backstage/backend-test-utils';
+import { prometheusFacts } from 'backstage-plugin-ml-scorecards-node';
 import {
   collectorModuleContract,
   StartBackend,
@@ -22,6 +23,27 @@ describe('the module', () => {
       config: { instances: { main: { baseUrl: 'prometheus:9090' } } },
       key: 'instances.main.baseUrl',
     },
+  });
+
+  it('declares facts that queries of the configuration add, so that checks can read them', async () => {
+    const queries = {
+      cacheHitShare: {
+        query: 'cache_hits{{{matchers}}}',
+        annotation: 'prometheus.io/job',
+        reading: 'lowest',
+        description: 'share of the requests that the cache answered',
+      },
+    };
+    const [{ factSet }] = await startCollectors(start, {
+      prometheus: { ...config, queries },
+    });
+    expect(factSet.facts).toEqual({
+      ...prometheusFacts.facts,
+      cacheHitShare: {
+        type: 'number',
+        description: 'share of the requests that the cache answered',
+      },
+    });
   });
 
   it('does not start with a query that has an unknown placeholder', async () => {

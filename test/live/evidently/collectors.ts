@@ -53,6 +53,7 @@ export function collectorOf(
         headers: {},
       }),
     ],
+    reportStores: [],
     urlReader,
     integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
     logger,

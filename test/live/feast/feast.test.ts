@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { FactValue } from 'backstage-plugin-ml-scorecards-node';
 import {
   differences,
   plain,
@@ -13,6 +14,7 @@ import {
   scenario,
   scenarioAnnotations as annotations,
 } from '../../../plugins/ml-scorecards-backend-module-feast/src/__testUtils__/liveScenario';
+import { feastTagsOf } from '../../../plugins/ml-scorecards-backend-module-mlflow/src/runs/feastTags';
 import { collect } from './collectors';
 import { judgeFacts } from './judgeFacts';
 import { Feast, FeastServer, feastVersion } from './FeastServer';
@@ -27,6 +29,16 @@ const HOUR = 3_600_000;
 const withoutCompiledCode = (key: string, value: unknown) =>
   key === 'body' ? undefined : value;
 
+/** What the collector of MLflow makes of the tags of a run. */
+function factsOfTags(tags: Record<string, string>): Record<string, FactValue> {
+  const read = feastTagsOf(new Map(Object.entries(tags)));
+  return {
+    'mlflow.feastProject': read.project,
+    'mlflow.feastFeatureService': read.featureService,
+    'mlflow.feastFeatureViews': read.featureViews,
+  };
+}
+
 describe('Feast, as it is', () => {
   const feast = new Feast();
   let server: FeastServer;
@@ -40,7 +52,10 @@ describe('Feast, as it is', () => {
     feast.add({
       project: 'fraud',
       definitions: 'definitions.py',
-      settings: 'data_quality_monitoring: { auto_baseline: false }',
+      settings: [
+        'data_quality_monitoring: { auto_baseline: false }',
+        'mlflow: { enabled: true, tracking_uri: "sqlite:///data/mlflow.db" }',
+      ].join('\n'),
     });
     feast.add(churn);
     for (const project of ['churn', 'fraud']) {
@@ -97,12 +112,12 @@ describe('Feast, as it is', () => {
     const judge = (
       name: keyof typeof scenario,
       days = 0,
-      others: Record<string, string | boolean> = {},
+      others: Record<string, FactValue> = {},
     ) => judgeFacts(answers[name], { now: now + days * 24 * HOUR, others });
 
     const fraud = await judge('fraud', 0, {
       'catalog.servesOnline': true,
-      // As Feast itself sets the tag of MLflow.
+      'mlflow.feastProject': '',
       'mlflow.feastFeatureService': 'fraud_v3',
     });
     assert.equal(fraud['same-features-in-training-and-serving'], 'pass');
@@ -120,6 +135,37 @@ describe('Feast, as it is', () => {
       trainedWithAnother['same-features-in-training-and-serving'],
       'fail',
     );
+    // What Feast itself has told MLflow of two trainings.
+    const trained = JSON.parse(
+      await feast.script('fraud', 'train_with_mlflow.py', String(now)),
+    );
+    const [byService, byViews] = ['service', 'views'].map(name =>
+      factsOfTags(trained[name]),
+    );
+    assert.deepEqual(byService, {
+      'mlflow.feastProject': 'fraud',
+      'mlflow.feastFeatureService': 'fraud_v3',
+      'mlflow.feastFeatureViews': [
+        'amount_ratio',
+        'customer_profile',
+        'customer_transactions',
+      ],
+    });
+    assert.deepEqual(byViews, {
+      'mlflow.feastProject': 'fraud',
+      'mlflow.feastFeatureService': '',
+      'mlflow.feastFeatureViews': ['clicks', 'loyalty'],
+    });
+    const sameFeatures = async (
+      name: keyof typeof scenario,
+      others: Record<string, FactValue>,
+    ) =>
+      (await judge(name, 0, others))['same-features-in-training-and-serving'];
+    assert.equal(await sameFeatures('fraud', byService), 'pass');
+    assert.equal(await sameFeatures('churn', byService), 'fail');
+    assert.equal(await sameFeatures('fraud', byViews), 'fail');
+    assert.equal(await sameFeatures('platform', byViews), 'pass');
+
     const later = await judge('fraud', 2);
     assert.equal(later['online-features-fresh'], 'fail');
 

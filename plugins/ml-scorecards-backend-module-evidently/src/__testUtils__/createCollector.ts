@@ -30,6 +30,8 @@ export function createCollector(
     limits?: Partial<SourceHttpLimits>;
     urlReader?: UrlReaderService;
     fileLimits?: Partial<FileLimits>;
+    /** Addresses of stores of reports, by id. */
+    stores?: Readonly<Record<string, string>>;
   } = {},
 ): EvidentlyFactCollector {
   const {
@@ -39,6 +41,7 @@ export function createCollector(
     limits,
     urlReader = mockServices.urlReader.mock(),
     fileLimits,
+    stores = {},
   } = options;
   return new EvidentlyFactCollector({
     instances: Object.entries(servers).map(([id, baseUrl]) =>
@@ -53,6 +56,11 @@ export function createCollector(
         { clock, limits },
       ),
     ),
+    reportStores: Object.entries(stores).map(([id, url]) => ({
+      id,
+      configKey: `mlScorecards.evidently.reportStores.${id}`,
+      url: new URL(url),
+    })),
     urlReader,
     integrations: ScmIntegrations.fromConfig(
       new ConfigReader({

@@ -15,6 +15,7 @@ describe('readReportReference', () => {
     expect(hasReport(entity(path))).toBe(true);
     expect(readReportReference(entity(path))).toEqual({
       path: expected,
+      store: undefined,
       predictionColumn: 'score',
       qualityMetric: undefined,
     });

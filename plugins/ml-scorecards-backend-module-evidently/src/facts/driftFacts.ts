@@ -104,7 +104,7 @@ export function driftFacts(
 
 /** Share of the columns that drifted: as the library counted it, or else by what it says of each column. */
 export function driftedShareOf(
-  report: DriftReport,
+  report: Pick<DriftReport, 'columns' | 'driftedShare'>,
 ): { readonly value: number } | { readonly unknownBecause: string } {
   if (report.driftedShare !== undefined) return { value: report.driftedShare };
   if (report.columns.length === 0) {
@@ -136,7 +136,9 @@ export function driftedColumnsOf({
   return isTold ? drifted : undefined;
 }
 
-function columnsOf({ columns }: DriftReport): ReadonlySet<string> {
+function columnsOf({
+  columns,
+}: Pick<DriftReport, 'columns'>): ReadonlySet<string> {
   return new Set(columns.map(nameOf));
 }
 

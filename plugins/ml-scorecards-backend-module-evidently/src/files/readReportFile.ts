@@ -3,10 +3,10 @@ import {
   CollectionFailure,
   readSourceFile,
 } from 'backstage-plugin-ml-scorecards-node';
-import { REPORT_ANNOTATION } from '../annotations/ReportReference';
 import { DriftReport } from '../reports/DriftReport';
 import { parsePythonJson } from '../reports/parsePythonJson';
 import { parseReport } from '../reports/parseReport';
+import { ReportFile } from './locateReport';
 
 /** Bounds on what one report may cost. */
 export interface FileLimits {
@@ -22,17 +22,18 @@ const DEFAULT_LIMITS: FileLimits = {
 /** Reads a report through the URL reader of the portal. Every failure is a `CollectionFailure`, and names the path only. */
 export async function readReportFile(
   urlReader: UrlReaderService,
-  file: { readonly url: string; readonly path: string },
+  file: ReportFile,
   options: {
     readonly signal: AbortSignal;
     readonly limits?: Partial<FileLimits>;
   },
 ): Promise<DriftReport> {
-  const { url, path } = file;
+  const { url, path, whenGone, saidBy } = file;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const bytes = await readSourceFile(urlReader, url, {
     what: `the report ${path}`,
-    whenGone: `The report ${path} is not in the repository, or the portal may not see it: check the annotations ${REPORT_ANNOTATION} and backstage.io/source-location, and that the job that makes it commits it.`,
+    whenGone,
+    saidBy,
     configKey: 'mlScorecards.evidently',
     signal: options.signal,
     ...limits,

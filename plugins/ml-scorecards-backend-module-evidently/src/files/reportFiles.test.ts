@@ -169,6 +169,24 @@ describe('a report in the repository of a component', () => {
     },
   );
 
+  it('of NannyML tells how the share of drifted columns went, chunk by chunk', async () => {
+    const byDay = [
+      '2026-05-18 1',
+      '2026-05-21 0.6667',
+      '2026-05-25 1',
+      '2026-05-28 0.6667',
+    ];
+    expect(plain(await collect(gives(nannyml)))).toMatchObject({
+      driftedShareByDay: byDay,
+      predictionDriftByDay: expect.stringMatching(/takes several reports/),
+    });
+    const [first, ...others] = nannyml;
+    const ahead = { ...others.at(-1), chunk_end_date: '2026-07-01T00:00:00' };
+    expect(
+      plain(await collect(gives([first, ...others, ahead]))),
+    ).toMatchObject({ driftedShareByDay: byDay });
+  });
+
   it('without thresholds does not tell whether the predictions drifted', async () => {
     const report = { prediction: { algorithm: 'ks', pvalue: 0.001 } };
     expect(plain(await collect(gives(report)))).toMatchObject({

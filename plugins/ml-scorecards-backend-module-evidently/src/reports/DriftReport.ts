@@ -22,6 +22,11 @@ export interface DriftReport {
   readonly columns: readonly ColumnDrift[];
   /** Share of the columns that drifted, if the library has counted them. */
   readonly driftedShare?: number;
+  /** How many of the columns drifted over time, as a share, by when data end, if the report has several spans of time. */
+  readonly driftedShares?: ReadonlyArray<{
+    readonly at: number;
+    readonly value: number;
+  }>;
   /** Names of the tests that failed; absent if it has no tests. */
   readonly failedTests?: readonly string[];
   /** How good predictions are, by names of metrics. */

@@ -113,11 +113,17 @@ describe('parseReport', () => {
       home_value_kolmogorov_smirnov_value: 0.01,
       home_value_kolmogorov_smirnov_alert: false,
     };
-    const alert = { ...chunk, home_value_kolmogorov_smirnov_alert: true };
+    const alert = {
+      ...chunk,
+      chunk_end_date: '2026-05-20T03:00:00.000',
+      home_value_kolmogorov_smirnov_alert: true,
+    };
     expect(
       parseReport([
         { ...alert, chunk_period: 'reference' },
         alert,
+        { ...alert, chunk_end_date: null },
+        { ...alert, y_pred_jensen_shannon_alert: null },
         chunk,
         { ...alert, chunk_period: 'reference' },
       ]),
@@ -136,6 +142,11 @@ describe('parseReport', () => {
           method: 'kolmogorov_smirnov',
           hasDrifted: false,
         },
+      ],
+      // Only of chunks that say when they end, and of each column whether it drifted.
+      driftedShares: [
+        { at: Date.parse('2026-05-20T03:00:00Z'), value: 1 },
+        { at: Date.parse(MADE), value: 0.5 },
       ],
     });
   });

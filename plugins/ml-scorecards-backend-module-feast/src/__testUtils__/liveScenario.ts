@@ -56,6 +56,7 @@ export const scenario = {
   /** What a model is served with: two online views, one on demand, and data that was saved to train with. */
   fraud: {
     facts: {
+      project: 'fraud',
       featureServices: ['fraud_v3'],
       featureViews: [
         'amount_ratio',

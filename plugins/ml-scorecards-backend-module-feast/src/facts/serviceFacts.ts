@@ -12,6 +12,7 @@ export function serviceFacts(
   const names = services.map(({ name }) => name);
   const link = links.services(project.name, names);
   return {
+    project: { value: project.name, link: links.services(project.name, []) },
     featureServices: { value: names, link },
     logsServedFeatures:
       services.length > 0

@@ -33,6 +33,8 @@ export const scenario = {
       datasetInputs: ['transactions@a1b2c3'],
       datasetRows: 120000,
       feastFeatureService: 'fraud_v3',
+      feastFeatureViews: [],
+      feastProject: '',
       runCount90d: 5,
       failedRunShare30d: 0.25,
       runHasParams: true,

@@ -1,4 +1,5 @@
 import { ModelVersionAnswer, RegisteredModelAnswer } from '../api/schemas';
+import { FeastTags, feastTagsOf } from '../runs/feastTags';
 
 /** A version of a registered model. */
 export interface ModelVersion {
@@ -12,8 +13,8 @@ export interface ModelVersion {
   readonly runId: string;
   /** The model of MLflow 3 that it was registered from, which may know the run. */
   readonly loggedModelId?: string;
-  /** What its tag names. */
-  readonly feastFeatureService: string;
+  /** What its tags say of features that it is made for. */
+  readonly feast: FeastTags;
 }
 
 /** A registered model with its versions, the newest first. */
@@ -27,7 +28,6 @@ export interface RegisteredModel {
   readonly truncated: boolean;
 }
 
-export const FEAST_TAG = 'feast.feature_service';
 const PROMPT_TAG = 'mlflow.prompt.is_prompt';
 
 /** Brings together what MLflow says of a model and of its versions. */
@@ -66,6 +66,6 @@ function toModelVersion(answer: ModelVersionAnswer): ModelVersion {
       : undefined,
     runId: answer.run_id,
     loggedModelId: /^models:\/(m-[0-9a-zA-Z-]+)$/.exec(source)?.[1],
-    feastFeatureService: answer.tags.get(FEAST_TAG) ?? '',
+    feast: feastTagsOf(answer.tags),
   };
 }

@@ -1,5 +1,5 @@
 import { RunAnswer } from '../api/schemas';
-import { FEAST_TAG } from '../registry/RegisteredModel';
+import { FeastTags, feastTagsOf } from './feastTags';
 
 /** A dataset that a run logged as its input, with a digest. */
 export interface Dataset {
@@ -28,7 +28,8 @@ export interface Run {
   readonly datasets: readonly Dataset[];
   /** Git commit; empty without one. */
   readonly codeVersion: string;
-  readonly feastFeatureService: string;
+  /** What its tags say of features that it fetched. */
+  readonly feast: FeastTags;
   readonly isBaseline: boolean;
   /** The run that it repeats. */
   readonly reproduces?: string;
@@ -77,7 +78,7 @@ export function toRun({ info, data, inputs }: RunAnswer): Run {
         rows: rowsIn(dataset.profile),
       })),
     codeVersion: tags.get('mlflow.source.git.commit') ?? '',
-    feastFeatureService: tags.get(FEAST_TAG) ?? '',
+    feast: feastTagsOf(tags),
     isBaseline: isSet(tags.get(BASELINE_TAG)),
     reproduces: tags.get(REPRODUCES_TAG)?.trim() || undefined,
     measuresDrift: driftMethodOf(tags) !== undefined,

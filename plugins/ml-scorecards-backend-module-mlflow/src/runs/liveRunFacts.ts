@@ -8,13 +8,8 @@ import { Run } from './Run';
 /** What the live run logged. */
 export function liveRunFacts(
   run: Run | Unknown,
-  options: {
-    readonly link?: string;
-    /** What a tag of the serving version names. */
-    readonly feastFeatureService?: string;
-  },
+  { link }: { readonly link?: string },
 ) {
-  const { link, feastFeatureService } = options;
   const fact = <T>(value: (live: Run) => T) =>
     'unknownBecause' in run
       ? { unknownBecause: run.unknownBecause, link }
@@ -33,9 +28,6 @@ export function liveRunFacts(
             link,
           }
         : fact(() => Math.max(...rows)),
-    feastFeatureService: feastFeatureService
-      ? { value: feastFeatureService, link }
-      : fact(live => live.feastFeatureService),
     runHasParams: fact(({ hasParams }) => hasParams),
     runHasMetrics: fact(({ hasMetrics }) => hasMetrics),
     runHasSeed: fact(({ hasSeed }) => hasSeed),

@@ -11,6 +11,7 @@ const datasets = z
       name: z.string().optional(),
       facets,
       inputFacets: facets,
+      outputFacets: facets,
     }),
   )
   .nullish()
@@ -19,7 +20,7 @@ const datasets = z
 /** A run event of OpenLineage, as far as it is read. */
 const runEvent = z.object({
   eventType: z.string().optional(),
-  run: z.object({ runId: z.string() }),
+  run: z.object({ runId: z.string(), facets }),
   job: z.object({ facets }),
   inputs: datasets,
   outputs: datasets,

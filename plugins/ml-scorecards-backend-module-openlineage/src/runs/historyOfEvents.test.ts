@@ -105,11 +105,25 @@ describe('historyOfEvents', () => {
                 { assertion: 'row_count', success: false },
                 { assertion: 'not_null', success: true },
               ),
+              outputFacets: tests({ assertion: 'fresh', success: false }),
             },
           ],
+          run: {
+            runId: 'new',
+            facets: {
+              test: { tests: [{ name: 'no_orphans', status: 'fail' }] },
+            },
+          },
         }),
       ]).failedDataTests,
-    ).toEqual({ value: ['row_count of out', 'unique(id) of in'] });
+    ).toEqual({
+      value: [
+        'fresh of out',
+        'no_orphans',
+        'row_count of out',
+        'unique(id) of in',
+      ],
+    });
   });
 
   it('does not take a run without tests for one whose tests passed', () => {

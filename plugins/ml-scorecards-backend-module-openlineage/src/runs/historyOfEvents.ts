@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failedDataTests } from './dataTests';
+import { failedDataTests, TestedRun } from './dataTests';
 import { beganAt, canBeTrue, JobRun, RunHistory } from './JobRun';
 import { RunEvent } from './RunEvent';
 
@@ -32,14 +32,22 @@ export function historyOfEvents(
     runs: runs.map(({ run }) => run),
     impossibleRuns: byRun.size - runs.length,
     processingType: processingTypeOf(runs.flatMap(each => each.events)),
-    failedDataTests: failedDataTests(
-      (runs[0]?.events ?? []).flatMap(({ inputs, outputs }) =>
-        [...inputs, ...outputs].flatMap(dataset => [
-          { name: dataset.name, facets: dataset.facets },
-          { name: dataset.name, facets: dataset.inputFacets },
-        ]),
+    failedDataTests: failedDataTests(testedIn(runs[0]?.events ?? [])),
+  };
+}
+
+function testedIn(events: readonly RunEvent[]): TestedRun {
+  return {
+    datasets: events.flatMap(({ inputs, outputs }) =>
+      [...inputs, ...outputs].flatMap(
+        ({ name, facets, inputFacets, outputFacets }) =>
+          [facets, inputFacets, outputFacets].map(each => ({
+            name,
+            facets: each,
+          })),
       ),
     ),
+    runFacets: events.map(({ run }) => run.facets),
   };
 }
 

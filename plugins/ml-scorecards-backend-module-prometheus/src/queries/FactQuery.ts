@@ -1,5 +1,9 @@
 import { ObjectiveKind } from 'backstage-plugin-ml-scorecards-common';
-import { Facts, prometheusFacts } from 'backstage-plugin-ml-scorecards-node';
+import {
+  FactDeclaration,
+  Facts,
+  prometheusFacts,
+} from 'backstage-plugin-ml-scorecards-node';
 import { NamingAnnotation } from '../annotations/PrometheusReference';
 import { QueryTemplate } from './QueryTemplate';
 
@@ -46,7 +50,7 @@ export interface QuerySource {
 
 /** All ways to ask for a fact. The first one with an answer counts, for each name. */
 export interface FactQuery {
-  readonly fact: PrometheusFactName;
+  readonly fact: string;
   readonly reading: Reading;
   /** None if it is switched off. */
   readonly sources: readonly QuerySource[];
@@ -54,6 +58,8 @@ export interface FactQuery {
   readonly joins?: boolean;
   /** Where it is configured, if it is not built in. */
   readonly configKey?: string;
+  /** What the fact is, if it is one that only the configuration knows. */
+  readonly declares?: FactDeclaration;
 }
 
 /** A built-in {@link FactQuery} as it is written down. */

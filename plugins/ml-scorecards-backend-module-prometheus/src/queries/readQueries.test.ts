@@ -1,6 +1,7 @@
 import { ConfigReader } from '@backstage/config';
 import { prometheusFacts } from 'backstage-plugin-ml-scorecards-node';
 import { builtInQueries } from './builtIn';
+import { factSetOf } from './factSetOf';
 import { readQueries } from './readQueries';
 
 const read = (queries?: object) =>
@@ -40,10 +41,67 @@ describe('readQueries', () => {
   });
 
   const good = { query: 'up{{{matchers}}}', annotation: 'prometheus.io/job' };
+  const own = {
+    ...good,
+    reading: 'lowest',
+    description: 'share of the requests that the cache answered',
+  };
+
+  it('adds queries for facts that are not built in, which they declare', () => {
+    const queries = read({
+      cacheHitShare: own,
+      retrainedAt: { ...own, reading: 'newest-instant', enabled: false },
+      queueLength: { ...own, reading: 'sum', unit: 'requests' },
+    });
+    expect(queries.slice(builtInQueries.length)).toMatchObject([
+      {
+        fact: 'cacheHitShare',
+        reading: 'lowest',
+        configKey: 'queries.cacheHitShare',
+        sources: [{ annotation: 'prometheus.io/job', label: 'job' }],
+      },
+      { fact: 'retrainedAt', sources: [] },
+      { fact: 'queueLength' },
+    ]);
+    const { facts } = factSetOf(queries);
+    expect(facts).toEqual({
+      ...prometheusFacts.facts,
+      cacheHitShare: { type: 'number', description: own.description },
+      retrainedAt: { type: 'instant', description: own.description },
+      queueLength: {
+        type: 'number',
+        unit: 'requests',
+        description: own.description,
+      },
+    });
+  });
+
   it.each([
     [
       { uptime: good },
-      /queries\.uptime is for no fact that is queried\. There is objectives, /,
+      /queries\.uptime is for a fact that is not built in, and its reading must be one of lowest, highest, /,
+    ],
+    [{ uptime: { ...own, reading: 'worst' } }, /its reading must be one of/],
+    [{ uptime: { ...own, reading: 'constructor' } }, /its reading must be/],
+    [{ Uptime: own }, /queries\.Uptime must have a name like cacheHitShare/],
+    [{ in: own }, /queries\.in must have a name like/],
+    [{ constructor: own }, /queries\.constructor must have a name like/],
+    [{ uptime: { ...own, description: '' } }, /queries\.uptime\.description/],
+    [
+      { uptime: { ...own, description: 'How long.' } },
+      /queries\.uptime\.description must say in a phrase/,
+    ],
+    [
+      { uptime: { ...own, reading: 'newest-instant', unit: 's' } },
+      /queries\.uptime\.unit is for numbers/,
+    ],
+    [
+      { firingAlerts: own },
+      /queries\.firingAlerts is for a fact that no query is asked for/,
+    ],
+    [
+      { uptime30d: { ...good, reading: 'highest' } },
+      /queries\.uptime30d\.reading is for facts of your own/,
     ],
     [
       { uptime30d: {} },

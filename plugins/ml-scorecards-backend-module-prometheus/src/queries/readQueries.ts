@@ -3,31 +3,37 @@ import { LABEL_OF, NamingAnnotation } from '../annotations/PrometheusReference';
 import { builtInQueries } from './builtIn';
 import { FactQuery, FactQueryDefinition } from './FactQuery';
 import { QueryTemplate } from './QueryTemplate';
+import { readOwnFact, requireNoOwnFact } from './readOwnFact';
 
 /** The facts whose query is told the limit that a component declares. */
 const WITH_LIMIT = ['slowWindowShare7d'];
 
-/** The built-in queries, with what `mlScorecards.prometheus.queries` replaces or switches off. Throws, naming the key. */
+/**
+ * The built-in queries, with what `mlScorecards.prometheus.queries` replaces or switches off, and those for facts that only
+ * it knows. Throws, naming the key.
+ */
 export function readQueries(
   config: RootConfigService,
   configKey: string,
 ): FactQuery[] {
+  const configured = config.getOptionalConfig(configKey)?.keys() ?? [];
   const facts = builtInQueries.map(({ fact }) => fact as string);
-  for (const fact of config.getOptionalConfig(configKey)?.keys() ?? []) {
-    if (!facts.includes(fact)) {
-      throw new Error(
-        `${configKey}.${fact} is for no fact that is queried. There is ${facts.join(
-          ', ',
-        )}`,
-      );
-    }
-  }
-  return builtInQueries.map(definition => {
-    const key = `${configKey}.${definition.fact}`;
-    return config.has(key)
-      ? readQuery(config, key, definition)
-      : builtIn(definition);
-  });
+  return [
+    ...builtInQueries.map(definition => {
+      const { fact, reading } = definition;
+      if (!configured.includes(fact)) return builtIn(definition);
+      const key = `${configKey}.${fact}`;
+      requireNoOwnFact(config, key);
+      return readQuery(config, key, { fact, reading });
+    }),
+    ...configured
+      .filter(fact => !facts.includes(fact))
+      .map(fact => {
+        const key = `${configKey}.${fact}`;
+        const own = readOwnFact(config, key, fact);
+        return readQuery(config, key, { fact, ...own });
+      }),
+  ];
 }
 
 function builtIn(definition: FactQueryDefinition): FactQuery {
@@ -51,11 +57,10 @@ function builtIn(definition: FactQueryDefinition): FactQuery {
 function readQuery(
   config: RootConfigService,
   configKey: string,
-  definition: FactQueryDefinition,
+  wanted: Pick<FactQuery, 'fact' | 'reading' | 'declares'>,
 ): FactQuery {
-  const { fact, reading } = definition;
   const isOff = config.getOptionalBoolean(`${configKey}.enabled`) === false;
-  if (isOff) return { fact, reading, configKey, sources: [] };
+  if (isOff) return { ...wanted, configKey, sources: [] };
   const query = config.getOptionalString(`${configKey}.query`);
   if (query === undefined) {
     throw new Error(
@@ -77,14 +82,9 @@ function readQuery(
   }
   const template = QueryTemplate.parse(query, {
     key: `${configKey}.query`,
-    hasLimit: WITH_LIMIT.includes(fact),
+    hasLimit: WITH_LIMIT.includes(wanted.fact),
   });
-  return {
-    fact,
-    reading,
-    configKey,
-    sources: [{ annotation, label, template }],
-  };
+  return { ...wanted, configKey, sources: [{ annotation, label, template }] };
 }
 
 function isNaming(annotation: string): annotation is NamingAnnotation {

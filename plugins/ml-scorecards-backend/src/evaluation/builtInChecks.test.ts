@@ -202,6 +202,19 @@ const LITTLE_DRIFT_BY_P_VALUE = {
   'evidently.driftMethod': 'K-S p_value',
   'evidently.predictionHasDrifted': false,
 };
+const BY_SERVICE = {
+  'mlflow.feastProject': 'shop',
+  'mlflow.feastFeatureService': 'fraud',
+  'feast.project': 'shop',
+  'feast.featureServices': ['fraud'],
+};
+const BY_VIEWS = {
+  'mlflow.feastProject': 'shop',
+  'mlflow.feastFeatureService': '',
+  'mlflow.feastFeatureViews': ['customer'],
+  'feast.project': 'shop',
+  'feast.featureViews': ['customer', 'payments'],
+};
 const LITTLE_SKEW = {
   'evidently.trainingServingSkew': 0.05,
   'evidently.skewMeasuredAt': '2026-05-16T12:00:00Z',
@@ -510,24 +523,37 @@ const EXAMPLES: Record<string, Examples> = {
   },
   'same-features-in-training-and-serving': {
     passes: [
+      restsOn(BY_SERVICE),
+      restsOn(BY_VIEWS),
+      restsOn(LITTLE_SKEW),
+      // Tags that somebody has set by hand say no project.
       restsOn({
+        'mlflow.feastProject': '',
         'mlflow.feastFeatureService': 'fraud',
         'feast.featureServices': ['fraud'],
       }),
-      restsOn(LITTLE_SKEW),
     ],
     fails: [
-      ...eachOf(
+      ...eachOf(BY_SERVICE, [
+        { 'mlflow.feastProject': 'churn' },
         {
-          'mlflow.feastFeatureService': 'fraud',
-          'feast.featureServices': ['fraud'],
+          'mlflow.feastFeatureService': '',
+          'mlflow.feastFeatureViews': [],
         },
-        [
-          { 'mlflow.feastFeatureService': '' },
-          { 'mlflow.feastFeatureService': 'churn' },
-          { 'feast.featureServices': [] },
-        ],
-      ),
+        { 'mlflow.feastFeatureService': 'churn' },
+        {
+          'feast.featureServices': [],
+          // The service says more than its views: it may leave out some of their features.
+          'mlflow.feastFeatureViews': ['customer'],
+          'feast.featureViews': ['customer'],
+        },
+      ]),
+      ...eachOf({ ...BY_VIEWS, 'feast.featureServices': ['fraud'] }, [
+        { 'mlflow.feastProject': 'churn' },
+        { 'mlflow.feastFeatureViews': [] },
+        { 'mlflow.feastFeatureViews': ['customer', 'orders'] },
+        { 'feast.featureViews': ['orders'] },
+      ]),
       ...eachOf(LITTLE_SKEW, [
         { 'evidently.trainingServingSkew': 0.051 },
         { 'evidently.skewMeasuredAt': '2026-05-16T11:59:59Z' },

@@ -11,7 +11,7 @@ export const evidentlyFacts = {
   source: 'evidently',
   title: 'Evidently',
   howToConnect:
-    'Install backstage-plugin-ml-scorecards-backend-module-evidently, configure the server in mlScorecards.evidently.instances, and name the project in the annotation evidentlyai.com/project-id. A report in the repository of the component needs no server: name its path in evidentlyai.com/report. A job can push these facts instead.',
+    'Install backstage-plugin-ml-scorecards-backend-module-evidently, configure the server in mlScorecards.evidently.instances, and name the project in the annotation evidentlyai.com/project-id. A report in the repository of the component, or in a store of mlScorecards.evidently.reportStores, needs no server: name its path in evidentlyai.com/report, and the store in evidentlyai.com/report-store. A job can push these facts instead.',
   docsUrl: docsUrl('sources/evidently.md'),
   facts: {
     hasDriftMonitor: {
@@ -54,12 +54,12 @@ export const evidentlyFacts = {
     driftedShareByDay: {
       type: 'strings',
       description:
-        'share of the columns that drifted, day by day: the day (UTC) and the highest share of it, of the newest 90 days at most, the oldest first',
+        'share of the columns that drifted, day by day: the day (UTC) and the highest share of it, of the newest 90 days at most',
     },
     predictionDriftByDay: {
       type: 'strings',
       description:
-        'drift of the predictions as population stability index (PSI), day by day: the day (UTC) and the highest value of it, of the newest 90 days at most, the oldest first',
+        'drift of the predictions as population stability index (PSI), day by day: the day (UTC) and the highest value of it, of the newest 90 days at most',
     },
     maxFeatureDrift: {
       type: 'number',

@@ -13,6 +13,10 @@ export const feastFacts = {
     'Install backstage-plugin-ml-scorecards-backend-module-feast, configure the registry server in mlScorecards.feast.instances, name the project in the annotation feast.dev/project, or the path of its feature_store.yaml in feast.dev/feature-store, and what the component uses of it in feast.dev/feature-service or feast.dev/feature-views.',
   docsUrl: docsUrl('sources/feast.md'),
   facts: {
+    project: {
+      type: 'string',
+      description: 'project of Feast in which its features are',
+    },
     featureServices: {
       type: 'strings',
       description:

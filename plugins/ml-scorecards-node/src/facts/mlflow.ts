@@ -107,6 +107,16 @@ export const mlflowFacts = {
       description:
         'feature service that the tag feast.feature_service of the serving version or its run names; empty without the tag',
     },
+    feastFeatureViews: {
+      type: 'strings',
+      description:
+        'feature views that the tag feast.feature_views of the serving version or its run names',
+    },
+    feastProject: {
+      type: 'string',
+      description:
+        'project of Feast that the tag feast.project of the serving version or its run names; empty without the tag',
+    },
     runCount90d: {
       type: 'integer',
       description:
@@ -192,12 +202,12 @@ export const mlflowFacts = {
     driftedShareByDay: {
       type: 'strings',
       description:
-        'share of the columns that drifted, day by day: the day (UTC) and the highest share of it, of the newest 90 days at most, the oldest first',
+        'share of the columns that drifted, day by day: the day (UTC) and the highest share of it, of the newest 90 days at most',
     },
     predictionDriftByDay: {
       type: 'strings',
       description:
-        'drift of the predictions as population stability index (PSI), day by day: the day (UTC) and the highest value of it, of the newest 90 days at most, the oldest first',
+        'drift of the predictions as population stability index (PSI), day by day: the day (UTC) and the highest value of it, of the newest 90 days at most',
     },
   },
 } as const satisfies FactSet;

@@ -136,12 +136,12 @@ export const prometheusFacts = {
     driftedShareByDay: {
       type: 'strings',
       description:
-        'share of the columns that drifted, day by day: the day (UTC) and the highest share of it, of the newest 30 days at most, the oldest first',
+        'share of the columns that drifted, day by day: the day (UTC) and the highest share of it, of the newest 30 days at most',
     },
     predictionDriftByDay: {
       type: 'strings',
       description:
-        'drift of the predictions as population stability index (PSI), day by day: the day (UTC) and the highest value of it, of the newest 30 days at most, the oldest first',
+        'drift of the predictions as population stability index (PSI), day by day: the day (UTC) and the highest value of it, of the newest 30 days at most',
     },
     servedQualityMeasuredAt: {
       type: 'instant',

@@ -4,6 +4,7 @@ export {
   type InstancesFactCollectorOptions,
 } from './InstancesFactCollector';
 export {
+  readAddress,
   readSourceIds,
   readSourceInstance,
   readSourceInstances,

@@ -44,8 +44,8 @@ export function readSourceInstances(
 }
 
 /**
- * The ids below `<configKey>.instances`, and where each is configured: for a source whose instances have several servers.
- * Throws at start for what cannot be an id.
+ * The ids below `<configKey>.instances`, and where each is configured: for a source whose instances have several servers, or
+ * that has other things with ids. Throws at start for what cannot be an id.
  *
  * @public
  */
@@ -54,15 +54,18 @@ export function readSourceIds(
   options: {
     /** Where the source is configured, such as `mlScorecards.kubeflow`. */
     readonly configKey: string;
+    /** What has ids there. Default: `instances`. */
+    readonly kind?: string;
   },
 ): Array<{ readonly id: string; readonly configKey: string }> {
-  const root = `${options.configKey}.instances`;
+  const { kind = 'instances' } = options;
+  const root = `${options.configKey}.${kind}`;
   const ids = config.getOptionalConfig(root)?.keys() ?? [];
   return ids.map(id => {
     const configKey = `${root}.${id}`;
     if (!ID.test(id)) {
       throw new Error(
-        `${configKey}: the id of an instance is letters, digits, hyphens and underscores`,
+        `${configKey}: an id is letters, digits, hyphens and underscores`,
       );
     }
     return { id, configKey };
@@ -102,17 +105,28 @@ function readAddresses(
   config: RootConfigService,
   configKey: string,
 ): Pick<SourceInstance, 'baseUrl' | 'uiUrl'> {
-  const baseUrl = config.getString(`${configKey}.baseUrl`);
-  const uiUrl = config.getOptionalString(`${configKey}.uiUrl`) ?? baseUrl;
-  for (const [key, url] of Object.entries({ baseUrl, uiUrl })) {
-    if (!isPlainAddress(url)) {
-      // Not named, since it may hold credentials.
-      throw new Error(
-        `${configKey}.${key} must be an http or https address without credentials, query or fragment`,
-      );
-    }
-  }
+  const baseUrl = readAddress(config, `${configKey}.baseUrl`);
+  const uiUrl = config.has(`${configKey}.uiUrl`)
+    ? readAddress(config, `${configKey}.uiUrl`)
+    : baseUrl;
   return { baseUrl, uiUrl: uiUrl.replace(/\/+$/, '') };
+}
+
+/**
+ * Reads an address without anything secret. Throws at start, naming the key and never the value, for anything else.
+ *
+ * @public
+ */
+export function readAddress(
+  config: RootConfigService,
+  configKey: string,
+): string {
+  const url = config.getString(configKey);
+  if (isPlainAddress(url)) return url;
+  // Not named, since it may hold credentials.
+  throw new Error(
+    `${configKey} must be an http or https address without credentials, query or fragment`,
+  );
 }
 
 function isPlainAddress(text: string): boolean {

@@ -92,7 +92,7 @@ describe('the configuration of a source', () => {
     [{ interval: 'often' }, /mlScorecards\.mlflow\.interval/],
     [{ interval: 'PT2H', timeToLive: 'PT1H' }, /timeToLive must be longer/],
     [{ interval: 'PT0S' }, /mlScorecards\.mlflow\.interval/],
-    [{ instances: { 'a.b': { baseUrl } } }, /the id of an instance/],
+    [{ instances: { 'a.b': { baseUrl } } }, /: an id is letters/],
     [{ instances: { main: {} } }, /mlflow\.instances\.main\.baseUrl/],
   ])('refuses %j', (mlflow, message) => {
     expect(() => read(mlflow)).toThrow(message);

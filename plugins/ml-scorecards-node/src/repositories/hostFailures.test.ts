@@ -1,5 +1,6 @@
 import {
   AuthenticationError,
+  ForwardedError,
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
@@ -61,6 +62,32 @@ describe('hostFailure', () => {
       new AuthenticationError('token=secret'),
       'auth',
       /^The host of the report drift\.json refused the portal's credentials: check/,
+    ],
+    [
+      'what Google has not',
+      Object.assign(new Error('No such object: secret'), { code: 404 }),
+      'not-found',
+      /is gone/,
+    ],
+    [
+      'what Azure has not',
+      new ForwardedError(
+        'Could not retrieve file from Azure Blob Storage',
+        Object.assign(new Error('secret'), { statusCode: 404 }),
+      ),
+      'not-found',
+      /is gone/,
+    ],
+    [
+      'what AWS refuses',
+      new ForwardedError(
+        'Could not retrieve file from S3',
+        Object.assign(named('AccessDenied'), {
+          $metadata: { httpStatusCode: 403 },
+        }),
+      ),
+      'auth',
+      /credentials \(403\):/,
     ],
     ['a 401', answered('401 Unauthorized'), 'auth', /credentials \(401\):/],
     ['a 403', answered('403: no'), 'auth', /credentials \(403\):/],

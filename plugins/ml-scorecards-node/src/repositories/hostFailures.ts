@@ -14,12 +14,17 @@ export interface ReadOfHost {
   readonly whenGone: string;
   /** Under which the source is configured, such as `mlScorecards.git`. */
   readonly configKey: string;
+  /** What says where it is, if that is not the annotation backstage.io/source-location. */
+  readonly saidBy?: string;
 }
+
+const SOURCE_LOCATION = 'the annotation backstage.io/source-location';
 
 /**
  * Sorts what was thrown when a host of repositories was read: by a URL reader of the portal, or by a client of its API. URL
- * readers throw typed errors for few cases, and tell the HTTP status in the message only. Their messages hold whole addresses,
- * so nothing of them is passed on but the status or the code of the network error.
+ * readers throw typed errors for few cases, and tell the HTTP status in the message, or pass on what the client of a store of
+ * objects has thrown. Their messages hold whole addresses, so nothing of them is passed on but the status or the code of the
+ * network error.
  *
  * @public
  */
@@ -28,10 +33,10 @@ export function hostFailure(
   options: ReadOfHost,
 ): CollectionFailure {
   if (thrown instanceof CollectionFailure) return ofApi(thrown, options);
-  const { what } = options;
+  const { what, saidBy = SOURCE_LOCATION } = options;
   const error = toError(thrown);
   const { name, message } = error;
-  const status = Number(message.match(/, (\d{3})(?= |$|:)/)?.[1]);
+  const status = statusOf(error);
 
   if (name === 'NotAllowedError' || /reading\.allow/.test(message)) {
     return misconfigured(
@@ -55,7 +60,7 @@ export function hostFailure(
   }
   if (/incorrect url|invalid .*url|invalid .*path/i.test(message)) {
     return misconfigured(
-      `The host of ${what} does not understand its address: check the annotation backstage.io/source-location.`,
+      `The host of ${what} does not understand its address: check ${saidBy}.`,
     );
   }
   const cause = status ? ` (${status})` : networkCode(error);
@@ -117,7 +122,10 @@ function rateLimited({ what, configKey }: ReadOfHost): CollectionFailure {
   );
 }
 
-function refused({ what }: ReadOfHost, status: number): CollectionFailure {
+function refused(
+  { what }: ReadOfHost,
+  status: number | undefined,
+): CollectionFailure {
   const answered = status ? ` (${status})` : '';
   return failed(
     'auth',
@@ -130,6 +138,19 @@ function failed(
   message: string,
 ): CollectionFailure {
   return new CollectionFailure({ code, message });
+}
+
+/** The HTTP status, in words or as the clients of Google, Azure and AWS have it: on their error, which may be a cause. */
+function statusOf(error: Error): number | undefined {
+  const told = /, (\d{3})(?= |$|:)/.exec(error.message)?.[1];
+  if (told) return Number(told);
+  const numbers = [error, error.cause].flatMap(each => {
+    const { code, statusCode, $metadata } = Object(each);
+    return [code, statusCode, Object($metadata).httpStatusCode];
+  });
+  return numbers.find(
+    each => Number.isInteger(each) && each >= 400 && each < 600,
+  );
 }
 
 /** Such as ` (ECONNREFUSED)`, which node-fetch has on the error, and the built-in fetch on its cause. */

@@ -1,3 +1,4 @@
+export { fileUrlBelow } from './fileUrlBelow';
 export {
   hostFailure,
   notOfItsApi,

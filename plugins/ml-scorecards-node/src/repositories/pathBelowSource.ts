@@ -13,10 +13,12 @@ export interface PathBelowSourceOptions {
   readonly what: 'a file' | 'a folder' | 'a file or folder';
   /** Such as `reports/drift.json`. */
   readonly example: string;
+  /** What it has to be below, if that is not the source location of the entity. */
+  readonly below?: string;
 }
 
 /**
- * The path that an annotation names below the source location of its entity; the folder of the source location itself is the
+ * The path that an annotation names below the source location of its entity, or another folder; that folder itself is the
  * empty text. Throws a `CollectionFailure` for what leads anywhere else: upwards, to a path of a machine or to an address.
  *
  * @public
@@ -26,11 +28,15 @@ export function pathBelowSource(
   annotation: string,
   options: PathBelowSourceOptions,
 ): string {
-  const { what, example } = options;
+  const {
+    what,
+    example,
+    below = 'the source location of the entity',
+  } = options;
   const path = relative(annotationOf(entity, annotation), what !== 'a file');
   if (path !== undefined) return path;
   throw misconfigured(
-    `The annotation ${annotation} is not ${what} below the source location of the entity: write a relative path such as ${example}.`,
+    `The annotation ${annotation} is not ${what} below ${below}: write a relative path such as ${example}.`,
   );
 }
 

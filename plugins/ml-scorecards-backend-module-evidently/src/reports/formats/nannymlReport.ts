@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { driftedShareOf } from '../../facts/driftFacts';
 import { ColumnDrift, DriftReport } from '../DriftReport';
 import { parseInstant } from '../parseInstant';
 
@@ -10,21 +11,30 @@ const MEASURED =
 
 /**
  * Reads the rows of univariate drift as `to_df(multilevel=False)` of NannyML gives them; undefined if it is something else.
- * What counts is the last chunk of what is analyzed.
+ * What counts is the last chunk of what is analyzed; those before it say how the share of drifted columns went.
  */
 export function nannymlReport(json: unknown): DriftReport | undefined {
   const parsed = schema.safeParse(json);
   if (!parsed.success) return undefined;
-  const last = parsed.data
+  const chunks = parsed.data
     .filter(({ chunk_period: period }) => period !== 'reference')
-    .at(-1);
-  const columns = columnsOf(last ?? {});
-  if (columns.length === 0) return undefined;
+    .map(row => ({
+      until: parseInstant(row.chunk_end_date),
+      columns: columnsOf(row),
+    }));
+  const last = chunks.at(-1);
+  if (!last?.columns.length) return undefined;
   return {
     tool: 'NannyML',
-    dataUntil: parseInstant(last?.chunk_end_date),
+    dataUntil: last.until,
     isOnDrift: true,
-    columns,
+    columns: last.columns,
+    driftedShares: chunks.flatMap(({ until, columns }) => {
+      const share = driftedShareOf({ columns });
+      return until !== undefined && 'value' in share
+        ? [{ at: until, value: share.value }]
+        : [];
+    }),
     quality: new Map(),
   };
 }

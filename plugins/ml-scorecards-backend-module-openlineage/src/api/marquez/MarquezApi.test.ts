@@ -73,6 +73,43 @@ describe('MarquezApi', () => {
     });
   });
 
+  it('tells data tests of what a run has read and written, and of the run itself', async () => {
+    const versions = (name: string, assertion: string) => [
+      {
+        datasetVersionId: { namespace: 'db', name, version: 'v' },
+        facets: {
+          dataQualityAssertions: {
+            assertions: [{ assertion, success: false }],
+          },
+        },
+      },
+    ];
+    expect(
+      await answerRuns({
+        state: 'COMPLETED',
+        startedAt: '2026-05-30T10:00:00Z',
+        endedAt: '2026-05-30T11:00:00Z',
+        inputDatasetVersions: versions('orders', 'unique'),
+        outputDatasetVersions: versions('features', 'row_count'),
+        facets: {
+          nominalTime: { nominalStartTime: '2026-05-30T10:00:00Z' },
+          test: {
+            tests: [
+              { name: 'no_orphans', status: 'fail', severity: 'error' },
+              { name: 'ids_unique', status: 'pass' },
+            ],
+          },
+        },
+      }),
+    ).toMatchObject({
+      failedDataTests: [
+        'no_orphans',
+        'row_count of features',
+        'unique of orders',
+      ],
+    });
+  });
+
   it('does not take a run that says no time for one of 1970', async () => {
     const run = {
       state: 'COMPLETED',

@@ -7,7 +7,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-node';
 import { LineageGraph, LineageNode } from '../../lineage/LineageGraph';
 import { beganAt, canBeTrue, JobRun, RunHistory } from '../../runs/JobRun';
-import { failedDataTests } from '../../runs/dataTests';
+import { failedDataTests, TestedRun } from '../../runs/dataTests';
 import { ClientOptions, createClient } from '../createClient';
 import { LineageApi, LineageReading } from '../LineageApi';
 import { listNewest } from '../listNewest';
@@ -80,17 +80,11 @@ export class MarquezApi implements LineageApi, LineageReading {
     const runs = all
       .filter(({ run }) => canBeTrue(run, options.now))
       .sort((a, b) => beganAt(b.run) - beganAt(a.run));
-    const inputs = runs[0]?.answer.inputDatasetVersions ?? [];
     return {
       runs: runs.map(({ run }) => run),
       impossibleRuns: all.length - runs.length,
       processingType: processingTypeOf(job.type),
-      failedDataTests: failedDataTests(
-        inputs.map(({ datasetVersionId, facets }) => ({
-          name: datasetVersionId?.name,
-          facets: facets ?? {},
-        })),
-      ),
+      failedDataTests: failedDataTests(testedIn(runs[0]?.answer)),
     };
   }
 
@@ -134,6 +128,19 @@ const STATES: Readonly<Record<string, JobRun['state']>> = {
   FAILED: 'failed',
   ABORTED: 'aborted',
 };
+
+function testedIn(run: MarquezRun | undefined): TestedRun {
+  const { inputDatasetVersions = [], outputDatasetVersions = [] } = run ?? {};
+  return {
+    datasets: [...inputDatasetVersions, ...outputDatasetVersions].map(
+      ({ datasetVersionId, facets }) => ({
+        name: datasetVersionId?.name,
+        facets,
+      }),
+    ),
+    runFacets: run ? [run.facets] : [],
+  };
+}
 
 /** Of a run without any time nothing was heard: it cannot be true. */
 function asJobRun(run: MarquezRun): JobRun {

@@ -31,6 +31,21 @@ const instant = z.iso
       : undefined,
   );
 
+const facets = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .transform(value => value ?? {});
+
+const datasetVersions = z
+  .array(
+    z.object({
+      datasetVersionId: z.object({ name: z.string() }).nullish(),
+      facets,
+    }),
+  )
+  .nullish()
+  .transform(value => value ?? []);
+
 /** `GET /api/v1/namespaces/{namespace}/jobs/{job}/runs` */
 export const runsAnswer = z.object({
   runs: z.array(
@@ -40,14 +55,9 @@ export const runsAnswer = z.object({
       updatedAt: instant,
       startedAt: instant,
       endedAt: instant,
-      inputDatasetVersions: z
-        .array(
-          z.object({
-            datasetVersionId: z.object({ name: z.string() }).nullish(),
-            facets: z.record(z.string(), z.unknown()).nullish(),
-          }),
-        )
-        .nullish(),
+      inputDatasetVersions: datasetVersions,
+      outputDatasetVersions: datasetVersions,
+      facets,
     }),
   ),
 });

@@ -41,6 +41,16 @@ describe('EvidenceValue', () => {
     ['a list', { value: ['train', 'evaluate'] }, 'trainevaluate'],
     ['a list that is empty', { value: [] }, 'None'],
     [
+      'what is told day by day from its end',
+      { value: ['2026-02-27 0.5', '2026-02-28 0.25'] },
+      '2026-02-28 0.252026-02-27 0.5',
+    ],
+    [
+      'what only looks like that as it is',
+      { value: ['2026-02-27 0.5', '2026-02-28 was missed'] },
+      '2026-02-27 0.52026-02-28 was missed',
+    ],
+    [
       'the start of a long list',
       { value: Array.from({ length: 25 }, (_, i) => `f${i}`) },
       /f19and 5 more$/,

@@ -1,5 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Evidence, SourceStatus } from 'backstage-plugin-ml-scorecards-common';
+import {
+  Evidence,
+  formatDayValue,
+  readDaySeries,
+  SourceStatus,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { RelativeTime } from '../shared/RelativeTime';
 import { ShortList } from '../shared/ShortList';
@@ -44,5 +49,13 @@ export function EvidenceValue(props: {
   if (value.length === 0) {
     return <em>{t('evidence.emptyList')}</em>;
   }
-  return <ShortList items={value} longest={props.longestList} />;
+  return <ShortList items={inOrder(value)} longest={props.longestList} />;
+}
+
+/** What is told day by day begins with the newest day, since of a long list only the beginning is shown. */
+function inOrder(items: readonly string[]): readonly string[] {
+  const days = readDaySeries(items);
+  return days.length === items.length
+    ? days.map(formatDayValue).reverse()
+    : items;
 }

@@ -27,7 +27,10 @@ const answer = (
   facts,
 });
 
-const days = Array.from({ length: 20 }, (_, i) => `2026-02-${i + 10} 0.1`);
+const days = Array.from(
+  { length: 19 },
+  (_, i) => `2026-02-${i + 10} ${i / 10}`,
+);
 
 const told = answer({
   'prometheus.burnRate1h': {
@@ -137,7 +140,7 @@ describe('all facts of a source', () => {
     expect(within(rules).queryByRole('link')).not.toBeInTheDocument();
   });
 
-  it('have only the start of what a section draws', async () => {
+  it('have only the newest days of what a section draws', async () => {
     await open(async () => told);
     const share = factsIn(
       await screen.findByRole('list', { name: 'All facts: Prometheus' }),
@@ -146,7 +149,7 @@ describe('all facts of a source', () => {
       within(share)
         .getAllByRole('listitem')
         .map(item => item.textContent),
-    ).toEqual([...days.slice(0, 5), 'and 15 more']);
+    ).toEqual([...days.slice(-5).reverse(), 'and 14 more']);
   });
 
   it('that are unknown come after the others, with the reason', async () => {
