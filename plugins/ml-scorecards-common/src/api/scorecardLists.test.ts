@@ -1,4 +1,4 @@
-import { scorecardsQuerySchema } from './scorecardLists';
+import { SCORECARD_ORDERS, scorecardsQuerySchema } from './scorecardLists';
 
 describe('scorecardsQuerySchema', () => {
   it('gives the first page by name when nothing is asked', () => {
@@ -39,6 +39,9 @@ describe('scorecardsQuerySchema', () => {
     ['the largest page', { limit: '200' }, { limit: 200 }],
     ['a gap', { gap: 'true' }, { gap: 'true' }],
     ['an order', { orderBy: 'gap', order: 'desc' }, { orderBy: 'gap' }],
+    ...SCORECARD_ORDERS.map(
+      orderBy => [`the order by ${orderBy}`, { orderBy }, { orderBy }] as const,
+    ),
     ['what has no owner', { owner: '' }, { owner: [''] }],
     [
       'a group alone',
