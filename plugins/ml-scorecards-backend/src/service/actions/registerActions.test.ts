@@ -242,6 +242,16 @@ describe('the actions of agents', () => {
       ]),
     );
     expect(page.items[0].title.length).toBeLessThan(310);
+    const prospects = page.items.map(
+      (item: { prospects?: object }) => item.prospects,
+    );
+    expect(prospects).toContainEqual(expect.anything());
+    expect(prospects).toEqual(
+      body.items.map(
+        ({ prospects }: { prospects?: { dimension?: { id: string } } }) =>
+          prospects && { ...prospects, dimension: prospects.dimension?.id },
+      ),
+    );
     const next = await as('omar').act('get-todo', {
       limit: 3,
       cursor: page.nextCursor,
