@@ -164,28 +164,28 @@ describe.each(testDatabases.eachSupportedId())('paging on %s', id => {
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
   });
 
-  it.each<ScorecardOrder>(['tier', 'level', 'owner'])(
-    'sorts those of one %s by name',
-    async orderBy => {
-      const rows: ComponentRow[] = await knex('components');
-      const byId = new Map(rows.map(row => [row.id, row]));
-      const seen = (await pagesOf(knex, 'asc', orderBy)).map(
-        component => byId.get(component) as ComponentRow,
-      );
-      const column = orderBy === 'owner' ? 'owner_ref' : orderBy;
-      for (const [index, row] of seen.slice(1).entries()) {
-        const before = seen[index];
-        if (before[column] === row[column]) {
-          expect(
-            Buffer.compare(
-              Buffer.from(before.sort_name),
-              Buffer.from(row.sort_name),
-            ) || before.id - row.id,
-          ).toBeLessThan(0);
-        }
+  it.each([
+    ['tier', 'tier'],
+    ['level', 'level'],
+    ['owner', 'owner_ref'],
+  ] as const)('sorts those of one %s by name', async (orderBy, column) => {
+    const rows: ComponentRow[] = await knex('components');
+    const byId = new Map(rows.map(row => [row.id, row]));
+    const seen = (await pagesOf(knex, 'asc', orderBy)).map(
+      component => byId.get(component) as ComponentRow,
+    );
+    for (const [index, row] of seen.slice(1).entries()) {
+      const before = seen[index];
+      if (before[column] === row[column]) {
+        expect(
+          Buffer.compare(
+            Buffer.from(before.sort_name),
+            Buffer.from(row.sort_name),
+          ) || before.id - row.id,
+        ).toBeLessThan(0);
       }
-    },
-  );
+    }
+  });
 
   it('does not depend on the locale of the database', async () => {
     const before = await pagesOf(knex, 'asc');

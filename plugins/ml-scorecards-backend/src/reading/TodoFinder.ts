@@ -3,7 +3,7 @@ import { toTier } from '../database/columns';
 import { endOf, toSaidOfItem } from '../database/componentRecords';
 import { ComponentWork } from '../database/componentWork';
 import { dayOf } from '../days';
-import { askedChecklists, DefinedCheck, Definitions } from '../definitions';
+import { askedChecklists, Definitions } from '../definitions';
 import {
   checklistItemState,
   CheckVerdict,

@@ -39,9 +39,6 @@ describe('scorecardsQuerySchema', () => {
     ['the largest page', { limit: '200' }, { limit: 200 }],
     ['a gap', { gap: 'true' }, { gap: 'true' }],
     ['an order', { orderBy: 'gap', order: 'desc' }, { orderBy: 'gap' }],
-    ...SCORECARD_ORDERS.map(
-      orderBy => [`the order by ${orderBy}`, { orderBy }, { orderBy }] as const,
-    ),
     ['what has no owner', { owner: '' }, { owner: [''] }],
     [
       'a group alone',
@@ -53,6 +50,12 @@ describe('scorecardsQuerySchema', () => {
     ['a text', { text: 'fraud' }, { text: 'fraud' }],
   ])('takes %s', (_, query, parsed) => {
     expect(scorecardsQuerySchema.parse(query)).toMatchObject(parsed);
+  });
+
+  it.each(SCORECARD_ORDERS)('takes the order by %s', orderBy => {
+    expect(scorecardsQuerySchema.parse({ orderBy })).toMatchObject({
+      orderBy,
+    });
   });
 
   it.each([
