@@ -254,21 +254,22 @@ const postgres = testDatabases
       );
 
       it('is read along its index, from where the page before ended', async () => {
-        let filters = scorecardsQuerySchema.parse({ orderBy, order });
-        for (let page = 0; page < 2; page += 1) {
-          const nodes = await planOf(knex, async () => {
-            const { nextCursor } = await readComponentPage(knex, {
-              ...list({}),
-              filters,
-            });
-            filters = { ...filters, cursor: nextCursor };
-          });
-          expect(nodes.map(node => node['Node Type'])).toEqual([
-            'Limit',
-            'Index Scan',
-          ]);
-          expect('Index Cond' in nodes[1]).toBe(page > 0);
-        }
+        const typesOf = async (filters: object) => {
+          const nodes = await planOf(knex, () =>
+            readComponentPage(knex, list(filters)),
+          );
+          return nodes.map(node => [node['Node Type'], 'Index Cond' in node]);
+        };
+        const first = { orderBy, order };
+        expect(await typesOf(first)).toEqual([
+          ['Limit', false],
+          ['Index Scan', false],
+        ]);
+        const { nextCursor } = await readComponentPage(knex, list(first));
+        expect(await typesOf({ ...first, cursor: nextCursor })).toEqual([
+          ['Limit', false],
+          ['Index Scan', true],
+        ]);
       });
     });
 
