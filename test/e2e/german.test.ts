@@ -57,6 +57,10 @@ test('who chooses German in the settings reads the pages in German, with days an
       .filter({ hasText: 'Stufe 1 · kritisch' })
       .first(),
   ).toBeVisible();
+  await page.getByRole('button', { name: /In Kraft: die Altlast/ }).click();
+  await page
+    .getByRole('option', { name: 'Warten auf eine Entscheidung' })
+    .click();
   const waivers = page.getByRole('list', { name: 'Ausnahmen' });
   await expect(
     waivers.getByText(new RegExp(`beantragt, bis ${german(until)}\\.`)),

@@ -31,15 +31,17 @@ async function findCheck(
   throw new Error('Nothing like that waits for Omar in the demo');
 }
 
-/** The row of a to-do: what it is about, of which component. */
-const rowOf = (page: Page, { subject, title }: any): Locator =>
+/** The row of a to-do: what it is about, and where it leads, as its component is named above the first about it only. */
+const rowOf = (page: Page, { subject, entityRef }: any): Locator =>
   page
     .getByRole('list', { name: 'To-dos', exact: true })
     .getByRole('listitem')
     .filter({
       has: page.getByRole('heading', { name: subject.title, exact: true }),
     })
-    .filter({ has: page.getByRole('link', { name: title, exact: true }) });
+    .filter({
+      has: page.locator(`a[href*="/${entityRef.split('/')[1]}/scorecard#"]`),
+    });
 
 async function doHere(
   page: Page,

@@ -111,6 +111,8 @@ describe.each(testDatabases.eachSupportedId())(
     it.each([
       '?orderBy=gap&order=desc&tier=tier-2',
       '?orderBy=score&level=gold&gap=true',
+      '?orderBy=tier&order=desc',
+      '?orderBy=owner&tier=tier-1',
       '?owner=group:default/analytics&text=99',
       '?owner=group:default/company&ownerOnly=true',
       '?owner=group:default/analytics&ownerOnly=true&text=9',

@@ -1,5 +1,10 @@
 /* eslint-disable jest/no-conditional-expect -- only PostgreSQL has locales */
-import { scorecardsQuerySchema } from 'backstage-plugin-ml-scorecards-common';
+import {
+  RELIABILITY_TIERS,
+  SCORECARD_ORDERS,
+  ScorecardOrder,
+  scorecardsQuerySchema,
+} from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { mlComponent, selected } from '../__testUtils__/components';
 import {
@@ -8,8 +13,10 @@ import {
   testDatabases,
 } from '../__testUtils__/databases';
 import { Positions } from '../recording/Positions';
+import { toTier } from './columns';
 import { readComponentPage } from './scorecardQueries';
 import { syncComponents } from './syncComponents';
+import { ComponentRow } from './tables';
 
 jest.setTimeout(60_000);
 
@@ -88,26 +95,33 @@ describe.each(testDatabases.eachSupportedId())('paging on %s', id => {
       score: knex.raw(
         'case when id % 4 = 0 then null else 1.0 / (id % 7 + 3) end',
       ),
-      level: 0,
+      coverage: knex.raw(
+        'case when id % 5 = 0 then null else 1.0 / (id % 6 + 3) end',
+      ),
+      level: knex.raw('id % 4'),
       target_level: 1,
-      tier: 'tier-1',
+      tier: knex.raw(
+        "case when id % 5 = 0 then 'unclassified' else 'tier-' || (5 - id % 5) end",
+      ),
+      owner_ref: knex.raw(
+        "case id % 4 when 0 then null when 1 then 'user:default/ann' when 2 then 'group:default/Ä' else 'group:default/a' end",
+      ),
       evaluated_at: '2026-01-01T00:00:00.000Z',
     });
   });
 
   const inEachOrder = async () => {
-    const orders = ['name', 'gap', 'score'];
-    for (const orderBy of orders) {
+    for (const orderBy of SCORECARD_ORDERS) {
       const up = await pagesOf(knex, 'asc', orderBy);
       expect(up).toHaveLength(TITLES.length);
       expect(new Set(up).size).toBe(TITLES.length);
       expect(await pagesOf(knex, 'desc', orderBy)).toEqual([...up].reverse());
     }
-    return orders.length;
+    return SCORECARD_ORDERS.length;
   };
 
   it('gives each component once, whatever it is called', async () => {
-    expect(await inEachOrder()).toBe(3);
+    expect(await inEachOrder()).toBe(7);
   });
 
   it('sorts names byte by byte', async () => {
@@ -122,6 +136,55 @@ describe.each(testDatabases.eachSupportedId())('paging on %s', id => {
       )
       .map(row => row.id);
     expect(await pagesOf(knex, 'asc')).toEqual(expected);
+  });
+
+  it.each<[ScorecardOrder, (row: ComponentRow) => number]>([
+    ['tier', row => RELIABILITY_TIERS.indexOf(toTier(row.tier))],
+    ['level', row => row.level ?? -1],
+    ['coverage', row => row.coverage ?? -1],
+    ['score', row => row.score ?? -1],
+    ['gap', row => row.gap ?? -1],
+    [
+      'owner',
+      ({ owner_ref: owner }) =>
+        [
+          'group:default/a',
+          'group:default/Ä',
+          'user:default/ann',
+          null,
+        ].indexOf(owner),
+    ],
+  ])('sorts by %s as it ranks, and not by letters', async (orderBy, rank) => {
+    const rows: ComponentRow[] = await knex('components');
+    const byId = new Map(rows.map(row => [row.id, row]));
+    const seen = (await pagesOf(knex, 'asc', orderBy)).map(component =>
+      rank(byId.get(component) as ComponentRow),
+    );
+    expect(new Set(seen).size).toBeGreaterThan(2);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  });
+
+  it.each([
+    ['tier', 'tier'],
+    ['level', 'level'],
+    ['owner', 'owner_ref'],
+  ] as const)('sorts those of one %s by name', async (orderBy, column) => {
+    const rows: ComponentRow[] = await knex('components');
+    const byId = new Map(rows.map(row => [row.id, row]));
+    const seen = (await pagesOf(knex, 'asc', orderBy)).map(
+      component => byId.get(component) as ComponentRow,
+    );
+    for (const [index, row] of seen.slice(1).entries()) {
+      const before = seen[index];
+      if (before[column] === row[column]) {
+        expect(
+          Buffer.compare(
+            Buffer.from(before.sort_name),
+            Buffer.from(row.sort_name),
+          ) || before.id - row.id,
+        ).toBeLessThan(0);
+      }
+    }
   });
 
   it('does not depend on the locale of the database', async () => {

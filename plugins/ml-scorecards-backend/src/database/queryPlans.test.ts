@@ -1,4 +1,7 @@
-import { scorecardsQuerySchema } from 'backstage-plugin-ml-scorecards-common';
+import {
+  SCORECARD_ORDERS,
+  scorecardsQuerySchema,
+} from 'backstage-plugin-ml-scorecards-common';
 import { Knex } from 'knex';
 import { Positions } from '../recording/Positions';
 import { openTestDatabase, testDatabases } from '../__testUtils__/databases';
@@ -119,11 +122,14 @@ function zeros(count: number): string {
   return Array(count).fill('0').join(', ');
 }
 
-/** Tables that the statements of some work read from beginning to end, as PostgreSQL plans them. */
-async function tablesReadWhole(
+/** A part of a plan, as PostgreSQL describes it. */
+type PlanNode = Record<string, any>;
+
+/** All parts of the plans of the statements of some work. */
+async function planOf(
   knex: Knex,
   work: () => Promise<unknown>,
-): Promise<string[]> {
+): Promise<PlanNode[]> {
   const statements: Array<{ sql: string; bindings: Knex.RawBinding[] }> = [];
   const listen = (statement: (typeof statements)[number]) =>
     statements.push(statement);
@@ -132,11 +138,9 @@ async function tablesReadWhole(
   knex.removeListener('query', listen);
   expect(statements.length).toBeGreaterThan(0);
 
-  const tables: string[] = [];
-  const visit = (node: Record<string, any>) => {
-    if (/Seq Scan/.test(node['Node Type'])) {
-      tables.push(node['Relation Name']);
-    }
+  const nodes: PlanNode[] = [];
+  const visit = (node: PlanNode) => {
+    nodes.push(node);
     (node.Plans ?? []).forEach(visit);
   };
   for (const { sql, bindings } of statements) {
@@ -146,7 +150,19 @@ async function tablesReadWhole(
     );
     visit(rows[0]['QUERY PLAN'][0].Plan);
   }
-  return tables.filter(table => BIG_TABLES.includes(table));
+  return nodes;
+}
+
+/** Tables that the statements of some work read from beginning to end. */
+async function tablesReadWhole(
+  knex: Knex,
+  work: () => Promise<unknown>,
+): Promise<string[]> {
+  const nodes = await planOf(knex, work);
+  return nodes
+    .filter(node => /Seq Scan/.test(node['Node Type']))
+    .map(node => node['Relation Name'])
+    .filter(table => BIG_TABLES.includes(table));
 }
 
 const postgres = testDatabases
@@ -211,14 +227,12 @@ const postgres = testDatabases
       ['three', { tier: 'tier-2', lifecycle: 'production', gap: 'true' }, {}],
     ];
 
-    describe.each([
-      ['name', 'asc'],
-      ['name', 'desc'],
-      ['gap', 'asc'],
-      ['gap', 'desc'],
-      ['score', 'asc'],
-      ['score', 'desc'],
-    ])('a list by %s %s', (orderBy, order) => {
+    describe.each(
+      SCORECARD_ORDERS.flatMap(orderBy => [
+        [orderBy, 'asc'],
+        [orderBy, 'desc'],
+      ]),
+    )('a list by %s %s', (orderBy, order) => {
       it.each(FILTERS)(
         'filtered by %s reads no big table whole',
         async (_, query, options) => {
@@ -238,6 +252,25 @@ const postgres = testDatabases
           ).toEqual([]);
         },
       );
+
+      it('is read along its index, from where the page before ended', async () => {
+        const typesOf = async (filters: object) => {
+          const nodes = await planOf(knex, () =>
+            readComponentPage(knex, list(filters)),
+          );
+          return nodes.map(node => [node['Node Type'], 'Index Cond' in node]);
+        };
+        const first = { orderBy, order };
+        expect(await typesOf(first)).toEqual([
+          ['Limit', false],
+          ['Index Scan', false],
+        ]);
+        const { nextCursor } = await readComponentPage(knex, list(first));
+        expect(await typesOf({ ...first, cursor: nextCursor })).toEqual([
+          ['Limit', false],
+          ['Index Scan', true],
+        ]);
+      });
     });
 
     it.each(

@@ -42,6 +42,7 @@ async function fill(knex: Knex) {
         target_level: 1,
         gap: Math.floor(index / 2),
         score: index === 6 ? null : index / 7,
+        coverage: index === 1 ? null : 1 - index / 7,
         waived_count: index === 0 ? null : Number(name === 'e'),
         attested_count: index === 0 ? null : Number(name === 'f'),
         evaluated_at: '2026-01-01T00:00:00.000Z',
@@ -146,6 +147,14 @@ describe.each(testDatabases.eachSupportedId())('reading lists on %s', id => {
     ['gap', 'desc', 'gfedcba'],
     ['score', 'asc', 'gabcdef'],
     ['score', 'desc', 'fedcbag'],
+    ['tier', 'asc', 'abcdefg'],
+    ['tier', 'desc', 'gfedcba'],
+    ['level', 'asc', 'adgbecf'],
+    ['level', 'desc', 'fcebgda'],
+    ['coverage', 'asc', 'bgfedca'],
+    ['coverage', 'desc', 'acdefgb'],
+    ['owner', 'asc', 'acegbdf'],
+    ['owner', 'desc', 'fdbgeca'],
   ])('pages by %s %s, each row once', async (orderBy, order, expected) => {
     let cursor: string | undefined;
     let seen = '';
@@ -173,6 +182,7 @@ describe.each(testDatabases.eachSupportedId())('reading lists on %s', id => {
     'nonsense',
     Buffer.from('[1]').toString('base64url'),
     Buffer.from('["gap",1,1]').toString('base64url'),
+    Buffer.from('["tier","tier-1","a",1]').toString('base64url'),
     Buffer.from('["name","a",1.5]').toString('base64url'),
     Buffer.from('["name","a",1e300]').toString('base64url'),
   ])('refuses the cursor %s', async cursor => {

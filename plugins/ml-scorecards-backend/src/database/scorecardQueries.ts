@@ -10,6 +10,7 @@ import { lettersOf } from '../recording/packedResults';
 import { Positions } from '../recording/Positions';
 import { isPostgres } from './database';
 import { decodeCursor, encodeCursor } from './listCursor';
+import { listOrder, sortName } from './listOrders';
 import { ComponentRow } from './tables';
 import { whereAmong } from './whereAmong';
 import { whereVisible } from './whereVisible';
@@ -28,6 +29,9 @@ export interface ListedComponents {
 /** A component on a list, with the letter of its state of the check that the list is filtered by; null without one. */
 export type ListedRow = ComponentRow & { readonly asked_state: string | null };
 
+/** Also with the value that it is ordered by, as the database has it. */
+type OrderedRow = ListedRow & { readonly order_value: string | number };
+
 /** A page of rows with the cursor of the next one. */
 export interface ComponentPage {
   readonly rows: readonly ListedRow[];
@@ -43,7 +47,12 @@ export async function readComponentPage(
   },
 ): Promise<ComponentPage> {
   const { orderBy, order, cursor, limit } = options.filters;
-  const sortBy = sortExpression(knex, orderBy);
+  const { value, thenByName } = listOrder(knex, orderBy);
+  const place = [
+    value,
+    ...(thenByName ? [sortName(knex)] : []),
+    'components.id',
+  ];
   const { stateIsRare = false } = options;
   const found = matching(knex, options, stateIsRare).select('components.*');
   selectState(found, options);
@@ -56,20 +65,31 @@ export async function readComponentPage(
     : found;
   if (cursor) {
     query.whereRaw(
-      `(${sortBy}, components.id) ${order === 'asc' ? '>' : '<'} (?, ?)`,
-      decodeCursor(cursor, orderBy),
+      `(${place.join(', ')}) ${order === 'asc' ? '>' : '<'} (${place
+        .map(() => '?')
+        .join(', ')})`,
+      [...decodeCursor(cursor, orderBy)],
     );
   }
-  const rows: ListedRow[] = await query
-    .select(askedState(knex, options))
-    .orderByRaw(`${sortBy} ${order}, components.id ${order}`)
+  const rows: OrderedRow[] = await query
+    .select(askedState(knex, options), knex.raw(`${value} as order_value`))
+    .orderByRaw(place.map(part => `${part} ${order}`).join(', '))
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
     rows: page,
     nextCursor:
-      rows.length > limit && last ? encodeCursor(last, orderBy) : undefined,
+      rows.length > limit && last
+        ? encodeCursor(
+            [
+              last.order_value,
+              ...(thenByName ? [last.sort_name] : []),
+              last.id,
+            ],
+            orderBy,
+          )
+        : undefined,
   };
 }
 
@@ -108,27 +128,6 @@ export async function readComponentsByRefs(
   entityRefs: readonly string[],
 ): Promise<ComponentRow[]> {
   return whereAmong(evaluated(knex), 'components.entity_ref', entityRefs);
-}
-
-/**
- * The value that each order sorts by; each has its index. Names go byte by byte, so that the order is the same on every
- * database, whatever its locale, and a page begins exactly where the one before ended. Rows without a score come as if
- * it were below every score.
- */
-function sortExpression(
-  knex: Knex,
-  orderBy: ScorecardFilters['orderBy'],
-): string {
-  switch (orderBy) {
-    case 'gap':
-      return 'components.gap';
-    case 'score':
-      return 'coalesce(components.score, -1)';
-    default:
-      return isPostgres(knex)
-        ? 'components.sort_name collate "C"'
-        : 'components.sort_name';
-  }
 }
 
 function matching(

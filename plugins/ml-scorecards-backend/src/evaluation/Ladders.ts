@@ -65,7 +65,7 @@ export class Ladders {
   }
 
   /** What rises when a check is mended, and by how many levels in all. */
-  unlockedBy({ dimension, level }: Rung): {
+  unlockedBy({ dimension, level }: Pick<Rung, 'dimension' | 'level'>): {
     rises: number;
     unlocks: NonNullable<NextStep['unlocks']>;
   } {

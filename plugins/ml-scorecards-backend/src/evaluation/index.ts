@@ -7,6 +7,7 @@ export type { Evaluation } from './evaluateComponent';
 export { evaluateComponent, isOwed, isRequired } from './evaluateComponent';
 export { explainCheck } from './explainCheck';
 export { lapseOf } from './heedPeople';
+export { Ladders } from './Ladders';
 export type { Attested, PeopleSaid, SaidOfItem } from './PeopleSaid';
 export { NOBODY_SAID } from './PeopleSaid';
 export { scorecardReading, stepsOver } from './scorecardReading';

@@ -8,10 +8,12 @@ import {
   checklistItemState,
   CheckVerdict,
   factsOnItem,
+  isRequired,
   tickEnd,
 } from '../evaluation';
 import { Positions } from '../recording/Positions';
-import { CheckStanding, CheckStandings } from './CheckStandings';
+import { CheckStandings } from './CheckStandings';
+import { MendProspects, StandingCheck } from './MendProspects';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -37,10 +39,14 @@ interface Moment {
 export class TodoFinder {
   private readonly definitions: Definitions;
   private readonly askedChecklists: ReadonlyMap<string, readonly string[]>;
+  private readonly dimensionTitles: ReadonlyMap<string, string>;
 
   constructor(definitions: Definitions) {
     this.definitions = definitions;
     this.askedChecklists = askedChecklists(definitions);
+    this.dimensionTitles = new Map(
+      definitions.dimensions.map(({ id, title }) => [id, title]),
+    );
   }
 
   find(
@@ -61,22 +67,29 @@ export class TodoFinder {
       soon: dayOf(new Date(now.getTime() + SOON_DAYS * DAY_MS)),
     };
     const standings = new CheckStandings(work, { positions, now });
+    const checks = this.definitions.checks.flatMap(check => {
+      const standing = standings.of(check.definition.id);
+      return standing
+        ? [{ check, standing, required: isRequired(check, about) }]
+        : [];
+    });
+    const prospects = new MendProspects(checks, this.dimensionTitles);
     const asked = new Set<string>();
     const found: FoundTodo[] = [];
-    for (const { definition } of this.definitions.checks) {
-      const { id, title } = definition;
-      const standing = standings.of(id);
-      if (standing) {
-        const todo = todoOf(standing, {
-          ...moment,
-          isRequired: definition.requiredFor.includes(about.tier),
+    for (const standingCheck of checks) {
+      const { check, standing } = standingCheck;
+      const { id, title } = check.definition;
+      const todo = todoOf(standingCheck, moment);
+      if (todo) {
+        found.push({
+          ...about,
+          ...todo,
+          subject: { id, title },
+          prospects: isToMend(standingCheck) ? prospects.of(check) : undefined,
         });
-        if (todo) {
-          found.push({ ...about, ...todo, subject: { id, title } });
-        }
-        if (standing.is === 'owed' || standing.is === 'lapsed') {
-          this.askedChecklists.get(id)?.forEach(list => asked.add(list));
-        }
+      }
+      if (standing.is === 'owed' || standing.is === 'lapsed') {
+        this.askedChecklists.get(id)?.forEach(list => asked.add(list));
       }
     }
     for (const todo of this.itemsOf(work, asked, moment)) {
@@ -129,9 +142,14 @@ export class TodoFinder {
   }
 }
 
+/** Whether what is to be done about a check is to make it pass, and not to vouch for it again. */
+function isToMend({ standing, required }: StandingCheck): boolean {
+  return required && standing.is === 'owed';
+}
+
 function todoOf(
-  standing: CheckStanding,
-  { now, soon, isRequired }: Moment & { isRequired: boolean },
+  { standing, required }: StandingCheck,
+  { now, soon }: Moment,
 ):
   | {
       kind: TodoKind;
@@ -141,7 +159,7 @@ function todoOf(
     }
   | undefined {
   const { state, asked } = standing;
-  if (asked && isRequired) {
+  if (asked && required) {
     return {
       kind: 'waiver-asked',
       state,
@@ -157,7 +175,7 @@ function todoOf(
         due: endOf(standing.until) <= now ? standing.until : undefined,
       };
     case 'owed':
-      return isRequired ? { kind: 'required-check', state } : undefined;
+      return required ? { kind: 'required-check', state } : undefined;
     case 'vouched-for':
     case 'waived':
       return standing.until <= soon

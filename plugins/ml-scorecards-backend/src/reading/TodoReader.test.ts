@@ -124,6 +124,33 @@ describe.each(testDatabases.eachSupportedId())('todos on %s', id => {
     });
   });
 
+  it('says what it takes to make a required check pass, and what that alone changes, and of nothing else', async () => {
+    const { items } = await ask(roles([RISK]));
+    expect(
+      items
+        .filter(({ prospects }) => prospects)
+        .map(({ kind, title, subject, prospects }) => [
+          kind,
+          title,
+          subject.id,
+          prospects,
+        ]),
+    ).toEqual([
+      [
+        'required-check',
+        'CRITICAL',
+        'few-blocks',
+        { effort: 'medium', closesGap: true },
+      ],
+      [
+        'waiver-asked',
+        'PROPOSED',
+        'few-blocks',
+        { effort: 'medium', closesGap: true },
+      ],
+    ]);
+  });
+
   it('says who has asked for a waiver that nobody has decided about, as long as it can be approved', async () => {
     const { items } = await ask(roles([RISK, ERIN]), { kind: 'waiver-asked' });
     expect(items).toMatchObject([
@@ -298,6 +325,12 @@ describe.each(testDatabases.eachSupportedId())(
       knex.removeListener('query', listen);
       expect(page.counts).toEqual({ 'required-check': 2000 });
       expect(page.items).toHaveLength(50);
+      // Both checks of each component stand together.
+      const refs = page.items.map(({ entityRef }) => entityRef);
+      expect(refs.filter((_, index) => index % 2 === 0)).toEqual(
+        refs.filter((_, index) => index % 2 === 1),
+      );
+      expect(new Set(refs).size).toBe(25);
       // The last recording, waivers, whose components, and these 500 at a time.
       expect(statements).toHaveLength(5);
     });

@@ -1,4 +1,4 @@
-import { scorecardsQuerySchema } from './scorecardLists';
+import { SCORECARD_ORDERS, scorecardsQuerySchema } from './scorecardLists';
 
 describe('scorecardsQuerySchema', () => {
   it('gives the first page by name when nothing is asked', () => {
@@ -50,6 +50,12 @@ describe('scorecardsQuerySchema', () => {
     ['a text', { text: 'fraud' }, { text: 'fraud' }],
   ])('takes %s', (_, query, parsed) => {
     expect(scorecardsQuerySchema.parse(query)).toMatchObject(parsed);
+  });
+
+  it.each(SCORECARD_ORDERS)('takes the order by %s', orderBy => {
+    expect(scorecardsQuerySchema.parse({ orderBy })).toMatchObject({
+      orderBy,
+    });
   });
 
   it.each([

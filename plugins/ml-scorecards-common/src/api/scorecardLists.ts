@@ -13,6 +13,30 @@ const listOf = <T extends z.ZodType>(item: T) =>
 const yesOrNo = z.enum(['true', 'false']);
 
 /**
+ * What a list of scorecards can be ordered by. `tier` and `level` follow their rank: tier 1 before what is
+ * `unclassified`, and none before gold. What has no score or coverage comes before the lowest, and what has no owner after
+ * all owners. Components of one tier, level or owner are ordered by name. Descending, all of it is the other way round.
+ *
+ * @public
+ */
+export const SCORECARD_ORDERS = [
+  'name',
+  'owner',
+  'tier',
+  'level',
+  'gap',
+  'score',
+  'coverage',
+] as const;
+
+/**
+ * One of {@link SCORECARD_ORDERS}.
+ *
+ * @public
+ */
+export type ScorecardOrder = (typeof SCORECARD_ORDERS)[number];
+
+/**
  * Filters, order and page of `GET /scorecards`. Values of one filter are alternatives, filters narrow each other. An
  * empty `owner`, `system`, `domain` or `lifecycle` stands for components without one.
  *
@@ -59,7 +83,10 @@ export const scorecardsQuerySchema = z.object({
   text: z.string().max(200).optional().meta({
     description: 'part of the name or title, any case',
   }),
-  orderBy: z.enum(['name', 'gap', 'score']).default('name'),
+  orderBy: z.enum(SCORECARD_ORDERS).default('name').meta({
+    description:
+      'tier: from tier-1 to unclassified; level: from none to gold; owner: by entity ref, those without one last; without a score or coverage: before the lowest. Of one tier, level or owner, by name',
+  }),
   order: z.enum(['asc', 'desc']).default('asc'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(4000).optional(),

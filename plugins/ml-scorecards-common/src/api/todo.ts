@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { RELIABILITY_TIERS } from '../reliabilityTiers';
 import { CHECK_STATES } from '../checkStates';
+import { EFFORTS } from '../efforts';
+import { CHECK_LEVELS } from '../levels';
+import { RELIABILITY_TIERS } from '../reliabilityTiers';
 
 /**
  * What can wait for somebody, in the order in which it matters:
@@ -35,6 +37,35 @@ export const TODO_KINDS = [
 export type TodoKind = (typeof TODO_KINDS)[number];
 
 /**
+ * What it takes to make a check pass, and what that alone changes, whatever else is mended.
+ *
+ * @public
+ */
+export const todoProspectsSchema = z.object({
+  effort: z.enum(EFFORTS).meta({
+    description:
+      'what it usually takes: small about an hour, medium a day or two, large a week or more',
+  }),
+  closesGap: z.literal(true).optional().meta({
+    description: 'set where no other required check is missing',
+  }),
+  level: z.enum(CHECK_LEVELS).optional().meta({
+    description: 'the level that the component then reaches',
+  }),
+  dimension: z
+    .object({ id: z.string(), title: z.string() })
+    .optional()
+    .meta({ description: 'the dimension whose level then rises' }),
+});
+
+/**
+ * See {@link todoProspectsSchema}.
+ *
+ * @public
+ */
+export type TodoProspects = z.infer<typeof todoProspectsSchema>;
+
+/**
  * One thing to do about a component.
  *
  * @public
@@ -58,6 +89,9 @@ export const todoItemSchema = z.object({
     .enum(CHECK_STATES)
     .optional()
     .meta({ description: 'how the check stands' }),
+  prospects: todoProspectsSchema.optional().meta({
+    description: 'of required checks that do not pass',
+  }),
   due: z.iso
     .date()
     .optional()
@@ -101,7 +135,8 @@ export type TodoQuery = z.input<typeof todoQuerySchema>;
 
 /**
  * Answer of `GET /todo`: what waits for the caller and the groups that they belong to, what matters most first: by kind,
- * then by reliability tier, then by the day on which it is due, then the components with the largest gap first.
+ * then by reliability tier, then by the day on which it is due, then the components with the largest gap first. What has
+ * no day stands together component by component.
  *
  * @public
  */

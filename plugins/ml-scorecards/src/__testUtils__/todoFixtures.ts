@@ -53,6 +53,12 @@ export const todoOfOmar: Todo = {
         title: 'The pipeline’s lock file is in step with the code',
       },
       state: 'fail',
+      prospects: {
+        effort: 'small',
+        closesGap: true,
+        level: 'bronze',
+        dimension: { id: 'data-versioning', title: 'Data versioning' },
+      },
     },
     {
       kind: 'waiver-ending',

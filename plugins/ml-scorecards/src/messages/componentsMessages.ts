@@ -44,6 +44,11 @@ export const componentsMessages = {
       attested: 'Passes that a person vouched for',
     },
     counts: '{{pass}} pass, {{fail}} fail, {{unknown}} unknown',
+    orderBy: 'Ordered by',
+    order: {
+      asc: '{{column}}, ascending',
+      desc: '{{column}}, descending',
+    },
     columns: 'Columns',
     pages: 'Pages of components',
     pageSize: 'Per page',

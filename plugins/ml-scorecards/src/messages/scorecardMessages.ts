@@ -90,6 +90,7 @@ export const scorecardMessages = {
     makeTrue: 'Make this true:',
     reaches: 'reaches {{level}}',
     raises: 'raises {{dimension}}',
+    closesGap: 'closes the gap',
     all: 'Show all {{number}} steps',
     fewer: 'Show fewer steps',
     show: 'Show',

@@ -49,7 +49,7 @@ export const todoMessages = {
   waivers: {
     title: 'Waivers',
     intro:
-      'Waivers of all components that you may read; those that end first come first.',
+      'Waivers of all components that you may read; those that end first come first. What waits for your decision stands among your to-dos.',
     loading: 'Loading the waivers',
     loadFailed: 'The waivers could not be loaded',
     show: 'Show',

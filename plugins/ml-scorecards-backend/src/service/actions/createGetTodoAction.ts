@@ -43,6 +43,27 @@ export function createGetTodoAction(options: ActionOptions): void {
                 .describe('Id of a check, or <checklist>/<item>'),
               subjectTitle: z.string(),
               state: z.string().optional().describe('Of the check'),
+              prospects: z
+                .object({
+                  effort: z
+                    .string()
+                    .describe(
+                      'Small is about an hour, medium a day or two, large a week or more',
+                    ),
+                  closesGap: z.literal(true).optional(),
+                  level: z
+                    .string()
+                    .optional()
+                    .describe('That the component then reaches'),
+                  dimension: z
+                    .string()
+                    .optional()
+                    .describe('Id of the one whose level then rises'),
+                })
+                .optional()
+                .describe(
+                  'Of required checks that do not pass: what it takes to make it pass, and what that alone changes',
+                ),
               due: z
                 .string()
                 .optional()
@@ -101,6 +122,7 @@ export function createGetTodoAction(options: ActionOptions): void {
 
 function toItem({ subject, title, ...item }: TodoItem) {
   const { kind, entityRef, owner, tier, state, due, askedBy, may } = item;
+  const { prospects } = item;
   return {
     kind,
     entityRef,
@@ -110,6 +132,10 @@ function toItem({ subject, title, ...item }: TodoItem) {
     subject: subject.id,
     subjectTitle: clip(subject.title),
     state,
+    prospects: prospects && {
+      ...prospects,
+      dimension: prospects.dimension?.id,
+    },
     due,
     askedBy,
     may,

@@ -2,6 +2,7 @@ import {
   LEVELS,
   RELIABILITY_TIERS,
   CHECK_STATES,
+  SCORECARD_ORDERS,
   scorecardsQuerySchema,
   ScorecardSummary,
 } from 'backstage-plugin-ml-scorecards-common';
@@ -53,7 +54,12 @@ export function createListScorecardsAction(options: ActionOptions): void {
             .max(200)
             .optional()
             .describe('Part of the name or title'),
-          orderBy: z.enum(['name', 'gap', 'score']).default('name'),
+          orderBy: z
+            .enum(SCORECARD_ORDERS)
+            .default('name')
+            .describe(
+              'tier: from tier-1 to unclassified; level: from none to gold; without a score or coverage: before the lowest',
+            ),
           order: z.enum(['asc', 'desc']).default('asc'),
           limit: z.number().int().min(1).max(MAX_ITEMS).default(20),
           cursor: z

@@ -242,6 +242,17 @@ describe('the actions of agents', () => {
       ]),
     );
     expect(page.items[0].title.length).toBeLessThan(310);
+    type Prospects = { effort: string; dimension?: { id: string } };
+    const told = body.items.map(
+      ({ prospects }: { prospects?: Prospects }) =>
+        prospects && { ...prospects, dimension: prospects.dimension?.id },
+    );
+    expect(told).toContainEqual(
+      expect.objectContaining({ effort: expect.any(String) }),
+    );
+    expect(
+      page.items.map((item: { prospects?: object }) => item.prospects),
+    ).toEqual(told);
     const next = await as('omar').act('get-todo', {
       limit: 3,
       cursor: page.nextCursor,

@@ -10,7 +10,11 @@ import TableRow from '@material-ui/core/TableRow';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
-import { ScorecardSummary } from 'backstage-plugin-ml-scorecards-common';
+import {
+  SCORECARD_ORDERS,
+  ScorecardOrder,
+  ScorecardSummary,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ScrollArea } from '../shared/ScrollArea';
 import { focusOutline } from '../shared/focusOutline';
@@ -19,7 +23,7 @@ import { useIsNarrow } from '../shared/useIsNarrow';
 import { useScorecardPath } from '../shared/useScorecardPath';
 import { ComponentCell } from './ComponentCell';
 import { ComponentColumn } from './componentColumns';
-import { ComponentOrder, ComponentOrderField } from './useComponentFilters';
+import { ComponentOrder } from './useComponentFilters';
 
 const RIGHT: readonly ComponentColumn[] = [
   'gap',
@@ -242,14 +246,12 @@ function alignOf(column: ComponentColumn | 'name'): 'left' | 'right' {
 /** By what the API orders a column; nothing for those that it cannot order by. */
 function orderFieldOf(
   column: ComponentColumn | 'name',
-): ComponentOrderField | undefined {
-  return column === 'name' || column === 'gap' || column === 'score'
-    ? column
-    : undefined;
+): ScorecardOrder | undefined {
+  return SCORECARD_ORDERS.find(order => order === column);
 }
 
 // The worst comes first, as it is what people look for.
-function firstDirection(field: ComponentOrderField): 'asc' | 'desc' {
+function firstDirection(field: ScorecardOrder): 'asc' | 'desc' {
   return field === 'gap' ? 'desc' : 'asc';
 }
 

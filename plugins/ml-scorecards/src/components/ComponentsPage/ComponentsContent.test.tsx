@@ -159,6 +159,34 @@ describe('the components', () => {
     }
   });
 
+  it('are ordered by a select where columns without a head stand below the name', async () => {
+    mockBreakpoint({ matches: true });
+    try {
+      const api = renderPage({ at: '/?lifecycle=production' });
+      await screen.findByRole('table', { name: 'ML components' });
+      fireEvent.mouseDown(
+        screen.getByRole('button', { name: 'Ordered by Gap, descending' }),
+      );
+      fireEvent.click(
+        await screen.findByRole('option', { name: 'Tier, ascending' }),
+      );
+      await waitFor(() =>
+        expect(lastQuery(api)).toMatchObject({
+          lifecycle: 'production',
+          orderBy: 'tier',
+          order: 'asc',
+        }),
+      );
+      expect(
+        await screen.findByRole('button', {
+          name: 'Ordered by Tier, ascending',
+        }),
+      ).toBeInTheDocument();
+    } finally {
+      mockBreakpoint({ matches: false });
+    }
+  });
+
   it('are not there, nor anything to choose, for who may not see them', async () => {
     const refused = await responseError(403, 'NotAllowedError', 'Not for you');
     renderPage({
@@ -330,6 +358,46 @@ describe('the components', () => {
         order: 'desc',
       }),
     );
+  });
+
+  it.each([
+    ['Component', 'name', 'asc'],
+    ['Owner', 'owner', 'asc'],
+    ['Tier', 'tier', 'asc'],
+    ['Level', 'level', 'asc'],
+    ['Coverage', 'coverage', 'asc'],
+  ] as const)(
+    'are ordered by the head %s, which the URL keeps',
+    async (head, orderBy, order) => {
+      const api = renderPage();
+      await screen.findByRole('table', { name: 'ML components' });
+      fireEvent.click(screen.getByRole('button', { name: head }));
+      await waitFor(() =>
+        expect(lastQuery(api)).toMatchObject({ orderBy, order }),
+      );
+      expect(
+        await screen.findByRole('columnheader', { name: head }),
+      ).toHaveAttribute('aria-sort', 'ascending');
+      expect(
+        screen.getByRole('columnheader', { name: 'Gap' }),
+      ).not.toHaveAttribute('aria-sort');
+      expect(screen.getByLabelText('Address')).toHaveTextContent(
+        `?orderBy=${orderBy}&order=${order}`,
+      );
+    },
+  );
+
+  it('are not ordered by what the API cannot order by', async () => {
+    renderPage({ at: '/?columns=target,gap,counts' });
+    const table = await screen.findByRole('table', { name: 'ML components' });
+    expect(
+      within(table)
+        .getAllByRole('button')
+        .map(button => button.textContent),
+    ).toEqual(['Component', 'Gap']);
+    expect(
+      screen.queryByRole('button', { name: /Ordered by/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('are not narrowed by a state of nothing', async () => {

@@ -10,6 +10,7 @@ import { Loaded } from '../shared/Loaded';
 import { sectionTitle } from '../shared/sectionTitle';
 import { useAnswer } from '../shared/useAnswer';
 import { statusCodeOf } from '../shared/statusCodeOf';
+import { useIsNarrow } from '../shared/useIsNarrow';
 import { useShown } from '../shared/useShown';
 import { ColumnsMenu } from './ColumnsMenu';
 import { ComponentFilterBar } from './ComponentFilterBar';
@@ -17,6 +18,7 @@ import { isFiltered } from './componentFilters';
 import { ComponentPages } from './ComponentPages';
 import { ComponentTable } from './ComponentTable';
 import { CsvButton } from './CsvButton';
+import { OrderSelect } from './OrderSelect';
 import { useColumns } from './useColumns';
 import { useComponentFilters } from './useComponentFilters';
 import { useKnownChecks } from './useKnownChecks';
@@ -38,6 +40,7 @@ export function ComponentsContent() {
   const api = useApi(mlScorecardsApiRef);
   const view = useComponentFilters();
   const { columns, setColumns } = useColumns();
+  const isNarrow = useIsNarrow();
   const { check, dimension } = view.filters;
   const checks = useKnownChecks(Boolean(check || dimension));
   const answer = useAnswer({
@@ -66,6 +69,9 @@ export function ComponentsContent() {
             items={shown?.items ?? []}
           />
           <div className={classes.actions}>
+            {isNarrow && (
+              <OrderSelect order={view.order} onChange={view.setOrder} />
+            )}
             <ColumnsMenu columns={columns} onChange={setColumns} />
             <CsvButton
               query={csvQuery}

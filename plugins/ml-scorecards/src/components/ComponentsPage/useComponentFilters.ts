@@ -1,5 +1,9 @@
 import { useCallback, useMemo } from 'react';
-import { ScorecardsQuery } from 'backstage-plugin-ml-scorecards-common';
+import {
+  SCORECARD_ORDERS,
+  ScorecardOrder,
+  ScorecardsQuery,
+} from 'backstage-plugin-ml-scorecards-common';
 import { oneOf } from '../shared/oneOf';
 import { useUrlPages } from '../shared/useUrlPages';
 import {
@@ -9,13 +13,9 @@ import {
   writeFilters,
 } from './componentFilters';
 
-const ORDER_FIELDS = ['gap', 'score', 'name'] as const;
-
-export type ComponentOrderField = (typeof ORDER_FIELDS)[number];
-
 /** How the components are ordered. Without a choice, those that miss most come first. */
 export interface ComponentOrder {
-  orderBy: ComponentOrderField;
+  orderBy: ScorecardOrder;
   order: 'asc' | 'desc';
 }
 
@@ -103,7 +103,7 @@ export function useComponentFilters(): ComponentsView {
 function readOrder(params: URLSearchParams): ComponentOrder {
   return {
     orderBy:
-      oneOf(ORDER_FIELDS, params.get('orderBy')) ?? DEFAULT_ORDER.orderBy,
+      oneOf(SCORECARD_ORDERS, params.get('orderBy')) ?? DEFAULT_ORDER.orderBy,
     order: oneOf(['asc', 'desc'], params.get('order')) ?? DEFAULT_ORDER.order,
   };
 }

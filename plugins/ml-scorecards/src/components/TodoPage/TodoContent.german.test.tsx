@@ -26,6 +26,11 @@ describe('TodoContent in German', () => {
     expect(first).toHaveTextContent('Nicht bestanden');
     expect(first).toHaveTextContent('Drift was checked recently');
     expect(
+      within(todos).getByText(
+        'Etwa eine Stunde · schließt die Lücke · erreicht Bronze · verbessert Data versioning',
+      ),
+    ).toBeInTheDocument();
+    expect(
       screen.getByRole('button', { name: 'Pflichtprüfungen (1.234)' }),
     ).toBeInTheDocument();
     const quote = await screen.findByText(

@@ -10,6 +10,7 @@ import userEvent from '@testing-library/user-event';
 import {
   MlScorecardsApi,
   SCORECARDS_SIGNAL_CHANNEL,
+  TodoItem,
 } from 'backstage-plugin-ml-scorecards-common';
 import { fraudDetectorScorecard } from '../../__testUtils__/fixtures';
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
@@ -85,6 +86,9 @@ describe('TodoContent', () => {
     );
     expect(check).toHaveTextContent('Make each pass, or ask for a waiver');
     expect(check).toHaveTextContent('Fail');
+    expect(check).toHaveTextContent(
+      'About an hour · closes the gap · reaches Bronze · raises Data versioning',
+    );
     expect(ending).toHaveTextContent('ends on 3/8/2026');
     expect(tick).toHaveTextContent(
       /^Look again soon, and tick it anew.*ends on 3\/10\/2026/,
@@ -92,6 +96,51 @@ describe('TodoContent', () => {
     expect(
       within(tick).getByRole('link', { name: 'It was tested under load' }),
     ).toHaveAttribute('href', `${CHURN}#ml-item-before-production-load-tested`);
+  });
+
+  it('names each component once above what stands together about it', async () => {
+    const [waiver, , , check] = todoOfOmar.items;
+    const about = (item: TodoItem, title: string): TodoItem => ({
+      ...item,
+      subject: { id: title, title },
+    });
+    renderTodo({
+      getTodo: async () => ({
+        items: [
+          about(check, 'First'),
+          about(check, 'Second'),
+          { ...about(waiver, 'Third'), kind: 'required-check' },
+          { ...about(waiver, 'Fourth'), kind: 'item-waiting' },
+        ],
+        counts: { 'required-check': 3, 'item-waiting': 1 },
+      }),
+    });
+    expect(await rows()).toHaveLength(4);
+    expect(
+      screen
+        .getAllByRole('heading')
+        .map(({ tagName, textContent }) => `${tagName} ${textContent}`),
+    ).toEqual([
+      'H2 To-dos',
+      'H3 Fraud detector',
+      'H4 First',
+      'H4 Second',
+      'H3 Churn report',
+      'H4 Third',
+      'H3 Churn report',
+      'H4 Fourth',
+      'H2 Waivers',
+    ]);
+    const [first, second, third, fourth] = await rows();
+    expect(first).toHaveTextContent(
+      /^Make each pass, or ask for a waiver ?Fraud detector.*Tier 1 · critical.*payments/,
+    );
+    expect(second).not.toHaveTextContent(/Tier 1|payments|Make each pass/);
+    expect(third).toHaveTextContent(/^Churn report/);
+    expect(fourth).toHaveTextContent(/^Settle it ?Churn report/);
+    expect(
+      within(second).getByRole('link', { name: 'Second' }),
+    ).toHaveAttribute('href', `${FRAUD}#ml-check-Second`);
   });
 
   it('says of which a waiver is asked for, and by whom', async () => {
@@ -210,7 +259,7 @@ describe('TodoContent', () => {
       await screen.findByText('You are all caught up'),
     ).toBeInTheDocument();
     expect(
-      await screen.findByText('No waiver waits for a decision.'),
+      await screen.findByText('No waiver is in force.'),
     ).toBeInTheDocument();
   });
 
@@ -347,6 +396,14 @@ describe('TodoContent', () => {
   });
 
   describe('waivers', () => {
+    const showWaiting = async () => {
+      fireEvent.mouseDown(
+        await screen.findByRole('button', { name: /In force: the debt/ }),
+      );
+      fireEvent.click(
+        await screen.findByRole('option', { name: 'Waiting for a decision' }),
+      );
+    };
     const approve = () =>
       screen.findByRole('button', {
         name: 'Approve the waiver of “Drift was checked recently”',
@@ -356,10 +413,13 @@ describe('TodoContent', () => {
       const api = renderTodo({
         getWaivers: jest
           .fn()
+          .mockResolvedValueOnce(noWaivers)
           .mockResolvedValueOnce(waiversToDecide)
           .mockResolvedValue(noWaivers),
         decideWaiver: async () => fraudDetectorScorecard,
       });
+      await screen.findByText('No waiver is in force.');
+      await showWaiting();
       const waiver = (await approve()).closest('li')!;
       expect(waiver).toHaveTextContent(
         /Drift was checked recently of Churn report/,
@@ -403,10 +463,13 @@ describe('TodoContent', () => {
           .mockRejectedValue(new Error('no network')),
         getWaivers: jest
           .fn()
+          .mockResolvedValueOnce(noWaivers)
           .mockResolvedValueOnce(waiversToDecide)
           .mockResolvedValue(noWaivers),
         decideWaiver: async () => fraudDetectorScorecard,
       });
+      await screen.findByText('No waiver is in force.');
+      await showWaiting();
       await userEvent.click(await approve());
       await userEvent.click(
         within(await screen.findByRole('dialog')).getByRole('button', {
@@ -427,12 +490,7 @@ describe('TodoContent', () => {
           .mockResolvedValue(noWaivers),
       });
       await approve();
-      fireEvent.mouseDown(
-        screen.getByRole('button', { name: /Waiting for a decision/ }),
-      );
-      await userEvent.click(
-        await screen.findByRole('option', { name: 'In force: the debt' }),
-      );
+      await showWaiting();
       await screen.findByText(/The waivers could not be loaded/);
       expect(
         screen.queryByRole('button', { name: /^Approve/ }),
@@ -440,30 +498,32 @@ describe('TodoContent', () => {
       await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
       await waitFor(() =>
         expect(api.getWaivers).toHaveBeenLastCalledWith({
-          state: ['approved'],
+          state: ['requested'],
           cursor: undefined,
         }),
       );
       expect(api.getWaivers).toHaveBeenCalledTimes(3);
     });
 
-    it('are shown by state, those in force as the debt', async () => {
+    it('are at first those in force, as what waits for a decision is a to-do, and by state on request', async () => {
       const api = renderTodo({
         getWaivers: async query =>
-          [query?.state].flat().includes('approved')
+          [query?.state].flat().includes('requested')
             ? waiversToDecide
             : noWaivers,
       });
-      await screen.findByText('No waiver waits for a decision.');
-      fireEvent.mouseDown(
-        screen.getByRole('button', { name: /Waiting for a decision/ }),
-      );
-      await userEvent.click(
-        await screen.findByRole('option', { name: 'In force: the debt' }),
-      );
+      await screen.findByText('No waiver is in force.');
+      expect(api.getWaivers.mock.lastCall).toEqual([{ state: ['approved'] }]);
+      const [todo] = await rows();
+      expect(
+        screen.getAllByRole('link', { name: 'Drift was checked recently' }),
+      ).toEqual([
+        within(todo).getByRole('link', { name: 'Drift was checked recently' }),
+      ]);
+      await showWaiting();
       expect(await approve()).toBeInTheDocument();
       expect(api.getWaivers).toHaveBeenLastCalledWith({
-        state: ['approved'],
+        state: ['requested'],
       });
     });
 

@@ -194,7 +194,7 @@ describe('to-dos in place', () => {
     });
     const order = () =>
       screen
-        .getAllByRole('heading', { level: 3 })
+        .getAllByRole('heading', { level: 4 })
         .map(({ textContent }) => textContent);
     const before = (await open(LOCK)) && order();
     await open(ON_CALL);
@@ -362,7 +362,7 @@ describe('to-dos in place', () => {
     expect(row).toHaveTextContent('“A new pipeline comes”');
     const rows = within(
       screen.getByRole('list', { name: 'To-dos' }),
-    ).getAllByRole('heading', { level: 3 });
+    ).getAllByRole('heading', { level: 4 });
     expect(rows.map(({ textContent }) => textContent)).toEqual(
       todoOfOmar.items.map(({ subject }) => subject.title),
     );

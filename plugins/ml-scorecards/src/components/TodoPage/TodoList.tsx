@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Things to do. */
+/** Things to do, those about one component below its name where they stand together. */
 export function TodoList(props: {
   items: TodoItem[];
   label: string;
@@ -23,19 +23,27 @@ export function TodoList(props: {
   const { openRows } = props;
   return (
     <ul className={classes.root} aria-label={props.label}>
-      {props.items.map((item, index) => (
-        <TodoRow
-          key={todoKey(item)}
-          item={item}
-          isFirst={item.kind !== props.items[index - 1]?.kind}
-          inPlace={
-            openRows && {
-              onOpen: open => openRows.onOpen(todoKey(item), open),
-              onDone: () => openRows.onDone(todoKey(item)),
+      {props.items.map((item, index) => {
+        const before = props.items[index - 1];
+        const isFirstAlike = item.kind !== before?.kind;
+        return (
+          // All are in one list, and none within that of its component: it would begin anew where it comes to stand elsewhere.
+          <TodoRow
+            key={todoKey(item)}
+            item={item}
+            isFirstAlike={isFirstAlike}
+            isFirstOfComponent={
+              isFirstAlike || item.entityRef !== before.entityRef
             }
-          }
-        />
-      ))}
+            inPlace={
+              openRows && {
+                onOpen: open => openRows.onOpen(todoKey(item), open),
+                onDone: () => openRows.onDone(todoKey(item)),
+              }
+            }
+          />
+        );
+      })}
     </ul>
   );
 }

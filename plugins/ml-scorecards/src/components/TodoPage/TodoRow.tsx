@@ -8,11 +8,12 @@ import Typography from '@material-ui/core/Typography';
 import { TodoItem, TodoKind } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
+import { Prospects } from '../shared/Prospects';
 import { StateLabel } from '../shared/StateLabel';
-import { TierLabel } from '../shared/TierLabel';
 import { useFormats } from '../shared/useFormats';
 import { useHandsOnFocus } from '../shared/useHandsOnFocus';
 import { useScorecardPath } from '../shared/useScorecardPath';
+import { TodoComponent } from './TodoComponent';
 import { TodoInPlace } from './TodoInPlace';
 import { todoKey } from './todoKey';
 import { elementIdOf } from './todoSubject';
@@ -31,15 +32,22 @@ const dueTexts = {
 
 const useStyles = makeStyles(theme => ({
   root: {
-    padding: theme.spacing(1.5, 0),
+    padding: theme.spacing(1, 0),
     overflowWrap: 'break-word',
-    '& + &': {
+  },
+  // Between components.
+  ofNext: {
+    '&:not(:first-child)': {
+      marginTop: theme.spacing(1),
       borderTop: `1px solid ${theme.palette.divider}`,
     },
   },
   what: {
     marginBottom: theme.spacing(1),
-    fontWeight: 'bold',
+  },
+  // Below the heading of its component.
+  todo: {
+    paddingLeft: theme.spacing(2),
   },
   stands: {
     display: 'flex',
@@ -53,24 +61,16 @@ const useStyles = makeStyles(theme => ({
       marginLeft: theme.spacing(0.5),
     },
   },
-  facts: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    columnGap: theme.spacing(2),
-    rowGap: theme.spacing(0.5),
-    // Links are far enough from what is above and below them for a thumb.
-    '& a': {
-      display: 'inline-block',
-      padding: theme.spacing(0.25, 0),
-    },
-  },
 }));
 
-/** One thing to do: what, about which component, and until when. It leads to the very place, or opens it here. */
+/**
+ * One thing to do: what, until when, and what it is worth. It leads to the very place, or opens it here. The first of those
+ * alike says what is to be done about all of them, and the first about a component names that.
+ */
 export function TodoRow(props: {
   item: TodoItem;
-  /** Whether it is the first of those alike: it says what is to be done about all of them. */
-  isFirst: boolean;
+  isFirstAlike: boolean;
+  isFirstOfComponent: boolean;
   /** Where one can do it without leaving the list. */
   inPlace?: {
     /** Somebody does it here now, or no more. */
@@ -82,69 +82,77 @@ export function TodoRow(props: {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const scorecardPath = useScorecardPath();
-  const { item, isFirst, inPlace } = props;
-  const {
-    kind,
-    entityRef,
-    title,
-    owner,
-    tier,
-    subject,
-    state,
-    due,
-    may,
-    askedBy,
-  } = item;
-  const scorecard = scorecardPath(entityRef);
+  const { item, isFirstAlike, isFirstOfComponent, inPlace } = props;
+  const { kind, entityRef, subject, state, due, prospects, may, askedBy } =
+    item;
   const onOpen = useLatest(inPlace?.onOpen);
   useEffect(() => () => onOpen.current?.(false), [onOpen]);
   const id = `ml-todo-${todoKey(item)}`;
   return (
-    <li ref={useHandsOnFocus<HTMLLIElement>()} className={classes.root}>
-      {isFirst && (
-        <Typography variant="body2" className={classes.what}>
+    <li
+      ref={useHandsOnFocus<HTMLLIElement>()}
+      className={
+        isFirstOfComponent ? `${classes.root} ${classes.ofNext}` : classes.root
+      }
+    >
+      {isFirstAlike && (
+        <Typography
+          variant="body2"
+          color="textSecondary"
+          className={classes.what}
+        >
           {t(`todoWhat.${kind}`)}
         </Typography>
       )}
-      {(state || due) && (
-        <Typography variant="body2" component="div" className={classes.stands}>
-          {state && <StateLabel state={state} />}
-          {due && <span>{t(dueTexts[kind], { day: formats.day(due) })}</span>}
-        </Typography>
-      )}
-      <Typography component="h3" variant="body1">
-        <Link to={`${scorecard}#${elementIdOf(item)}`}>{subject.title}</Link>
-      </Typography>
-      <Typography variant="body2" component="div" className={classes.facts}>
-        <Link to={scorecard}>{title}</Link>
-        <TierLabel tier={tier} />
-        {owner && <EntityRefLink entityRef={owner} defaultKind="group" />}
-      </Typography>
-      {askedBy && (
-        <Typography variant="body2">
-          {t('todo.askedBy', {
-            person: <EntityRefLink entityRef={askedBy} />,
-          })}
-        </Typography>
-      )}
-      {!may && (
-        <Typography variant="body2" color="textSecondary">
-          {t('todo.notAllowed')}
-        </Typography>
-      )}
-      {may && inPlace && (
-        <div id={id} tabIndex={-1} className={classes.inPlace}>
-          <Disclosure
-            id={`${id}-in-place`}
-            label={t('todo.doHere')}
-            spokenLabel={t('todo.doHereLabel', { title: subject.title })}
-            keeps
-            onToggle={inPlace.onOpen}
+      {isFirstOfComponent && <TodoComponent item={item} />}
+      <div className={classes.todo}>
+        {(state || due) && (
+          <Typography
+            variant="body2"
+            component="div"
+            className={classes.stands}
           >
-            <TodoInPlace id={id} item={item} onDone={inPlace.onDone} />
-          </Disclosure>
-        </div>
-      )}
+            {state && <StateLabel state={state} />}
+            {due && <span>{t(dueTexts[kind], { day: formats.day(due) })}</span>}
+          </Typography>
+        )}
+        <Typography component="h4" variant="body1">
+          <Link to={`${scorecardPath(entityRef)}#${elementIdOf(item)}`}>
+            {subject.title}
+          </Link>
+        </Typography>
+        {prospects && (
+          <Prospects
+            {...prospects}
+            raised={prospects.dimension ? [prospects.dimension.title] : []}
+          />
+        )}
+        {askedBy && (
+          <Typography variant="body2">
+            {t('todo.askedBy', {
+              person: <EntityRefLink entityRef={askedBy} />,
+            })}
+          </Typography>
+        )}
+        {!may && (
+          <Typography variant="body2" color="textSecondary">
+            {t('todo.notAllowed')}
+          </Typography>
+        )}
+        {may && inPlace && (
+          <div id={id} tabIndex={-1} className={classes.inPlace}>
+            <Disclosure
+              id={`${id}-in-place`}
+              label={t('todo.doHere')}
+              spokenLabel={t('todo.doHereLabel', { title: subject.title })}
+              keeps
+              onToggle={inPlace.onOpen}
+            >
+              <TodoInPlace id={id} item={item} onDone={inPlace.onDone} />
+            </Disclosure>
+          </div>
+        )}
+      </div>
     </li>
   );
 }

@@ -33,12 +33,15 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** The waivers of all components, to be decided in place by those who may. */
+/**
+ * The waivers of all components, first those in force: what waits for a decision stands among the to-dos of those who decide. It
+ * can be looked at here as well, and decided in place.
+ */
 export function WaiversSection() {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const api = useApi(mlScorecardsApiRef);
-  const [state, setState] = useState<WaiverState>('requested');
+  const [state, setState] = useState<WaiverState>('approved');
   const pages = usePages({
     question: ['waivers', state],
     load: cursor => api.getWaivers({ state: [state], cursor }),

@@ -48,6 +48,11 @@ export const componentsMessages: Translation<typeof english> = {
     },
     counts:
       '{{pass}} bestanden, {{fail}} nicht bestanden, {{unknown}} unbekannt',
+    orderBy: 'Sortiert nach',
+    order: {
+      asc: '{{column}}, aufsteigend',
+      desc: '{{column}}, absteigend',
+    },
     columns: 'Spalten',
     pages: 'Seiten der Komponenten',
     pageSize: 'Pro Seite',

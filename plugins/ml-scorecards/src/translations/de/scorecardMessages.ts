@@ -94,6 +94,7 @@ export const scorecardMessages: Translation<typeof english> = {
     makeTrue: 'Sorgen Sie dafür, dass dies gilt:',
     reaches: 'erreicht {{level}}',
     raises: 'verbessert {{dimension}}',
+    closesGap: 'schließt die Lücke',
     all: 'Alle {{number}} Schritte anzeigen',
     fewer: 'Weniger Schritte anzeigen',
     show: 'Anzeigen',

@@ -51,7 +51,7 @@ export const todoMessages: Translation<typeof english> = {
   waivers: {
     title: 'Ausnahmen',
     intro:
-      'Ausnahmen aller Komponenten, die Sie lesen dürfen; was zuerst endet, steht oben.',
+      'Ausnahmen aller Komponenten, die Sie lesen dürfen; was zuerst endet, steht oben. Was auf Ihre Entscheidung wartet, steht unter Ihren Aufgaben.',
     loading: 'Ausnahmen werden geladen',
     loadFailed: 'Die Ausnahmen konnten nicht geladen werden',
     show: 'Anzeigen',
