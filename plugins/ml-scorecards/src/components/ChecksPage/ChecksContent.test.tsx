@@ -102,6 +102,14 @@ describe('the checks', () => {
       'href',
       '/ml-scorecards/components?check=pipeline-lock-in-step&state=fail&tier=tier-1',
     );
+    expect(
+      within(lock).getByRole('link', {
+        name: '33% pass: The lock file is in step, Tier 1 · critical; show the components of which it is known',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/ml-scorecards/components?check=pipeline-lock-in-step&state=pass&state=fail&tier=tier-1',
+    );
   });
 
   it('count only the components of the tier that is asked for', async () => {
