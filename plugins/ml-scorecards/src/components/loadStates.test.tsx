@@ -276,15 +276,9 @@ const tryAgainIn = (note: HTMLElement) =>
 
 const NOT_UP_TO_DATE = /^This is as it was before: .* no network$/;
 
-/** A place that says something of the state of what is shown. */
+/** The note that says something of the state of what is shown. */
 const findNote = async (role: 'alert' | 'status', text: RegExp | string) =>
-  waitFor(() => {
-    const note = screen
-      .getAllByRole(role)
-      .find(each => within(each).queryByText(text));
-    expect(note).toBeDefined();
-    return note!;
-  });
+  (await screen.findByText(text)).closest<HTMLElement>(`[role="${role}"]`)!;
 
 describe.each(Object.entries(LOADED_PARTS))('%s', (_, part) => {
   // Only the date stands still: all else takes its time.

@@ -12,7 +12,6 @@ import {
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
 import { onScreenOf } from '../../__testUtils__/onScreenOf';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
-import { responseError } from '../../__testUtils__/responseError';
 import { CheckContent } from './CheckContent';
 
 function renderCheck(
@@ -402,44 +401,5 @@ describe('the page of a check', () => {
       'href',
       '/ml-scorecards/checks',
     );
-  });
-
-  it('shows that it is loading', async () => {
-    renderCheck({}, { getCheck: () => new Promise(() => {}) });
-    expect(
-      await screen.findByRole('status', { name: 'Loading the check' }),
-    ).toBeInTheDocument();
-  });
-
-  it('says why it could not be loaded, and is tried again', async () => {
-    renderCheck(
-      {},
-      {
-        getCheck: jest
-          .fn()
-          .mockRejectedValueOnce(new Error('no network'))
-          .mockResolvedValue(lockInStepDetails),
-      },
-    );
-    expect(
-      await screen.findByText(/The check could not be loaded/),
-    ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await findTitle()).toBeInTheDocument();
-  });
-
-  it('tells those who may not read it whom to ask', async () => {
-    const refused = await responseError(403, 'NotAllowedError', 'Not for you');
-    renderCheck(
-      {},
-      {
-        getCheck: async () => {
-          throw refused;
-        },
-      },
-    );
-    expect(
-      await screen.findByText(/You do not have the permission to see this/),
-    ).toBeInTheDocument();
   });
 });

@@ -92,17 +92,6 @@ const rowNames = async () =>
 describe('the maturity page', () => {
   afterEach(() => jest.restoreAllMocks());
 
-  it('holds the place while it loads', async () => {
-    renderPage({
-      methods: { getMaturity: () => new Promise<never>(() => {}) },
-    });
-    expect(
-      await screen.findByRole('status', {
-        name: 'Loading the maturity figures',
-      }),
-    ).toBeInTheDocument();
-  });
-
   it('says what will be here when there is no ML component', async () => {
     renderPage({
       methods: { getMaturity: async () => emptyMaturity },
@@ -111,22 +100,6 @@ describe('the maturity page', () => {
     expect(
       screen.getByText(/mlScorecards\.components in app-config\.yaml/),
     ).toBeInTheDocument();
-  });
-
-  it('shows why it could not load, and tries again', async () => {
-    renderPage({
-      methods: {
-        getMaturity: jest
-          .fn()
-          .mockRejectedValueOnce(new Error('no network'))
-          .mockResolvedValue(maturityByOwner),
-      },
-    });
-    expect(
-      await screen.findByText(/maturity figures could not be loaded/),
-    ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await heatmap()).toBeInTheDocument();
   });
 
   it('asks for all that it shows at once', async () => {
