@@ -60,6 +60,8 @@ export const checksMessages = {
     showComponents_one: 'Show 1 component: {{title}}, {{state}}',
     showComponents_other:
       'Show {{count, number}} components: {{title}}, {{state}}',
+    showKnown:
+      '{{rate}} pass: {{title}}, {{of}}; show the components of which it is known',
   },
   checkPage: {
     loading: 'Loading the check',
@@ -82,8 +84,6 @@ export const checksMessages = {
     perVersion: 'and for the version that serves then',
     notAttestable: 'No: only facts count',
     standing: 'How components stand',
-    showKnown:
-      '{{rate}} pass, {{of}}: show the components of which it is known',
     passRate: 'Pass rate of known',
     byTier: 'By reliability tier',
     tier: 'Tier',

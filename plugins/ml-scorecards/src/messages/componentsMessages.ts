@@ -7,6 +7,7 @@ export const componentsMessages = {
     found_other: '{{count, number}} components',
     shown: 'showing {{from}} to {{to}}',
     empty: 'No component matches these filters.',
+    none: 'There is no ML component yet that you may read. If the catalog has some, see whether mlScorecards.components in app-config.yaml selects them.',
     clear: 'Clear filters',
     showAll: 'Show all components',
     loading: 'Loading components',

@@ -14,7 +14,7 @@ export const maturityMessages = {
     loadFailed: 'The maturity figures could not be loaded',
     emptyTitle: 'No ML components yet',
     emptyDescription:
-      'As soon as the catalog holds machine-learning components that you may read, their levels and tiers show here.',
+      'As soon as the catalog holds machine-learning components that you may read, their levels and tiers show here. If it has some, see whether mlScorecards.components in app-config.yaml selects them.',
     emptyGroupTitle: 'No ML components here',
     emptyGroupDescription:
       'There may be no such group, or it has no ML components that you may read.',

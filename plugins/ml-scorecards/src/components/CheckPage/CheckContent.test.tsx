@@ -12,12 +12,12 @@ import {
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
 import { onScreenOf } from '../../__testUtils__/onScreenOf';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
-import { responseError } from '../../__testUtils__/responseError';
 import { CheckContent } from './CheckContent';
 
 function renderCheck(
   changed: Partial<CheckDetails> = {},
   methods: Partial<MlScorecardsApi> = {},
+  options: { at?: string } = {},
 ) {
   const api = mockMlScorecardsApi({
     getCheck: async () => ({ ...lockInStepDetails, ...changed }),
@@ -28,10 +28,20 @@ function renderCheck(
     <Routes>
       <Route path=":id" element={<CheckContent />} />
     </Routes>,
-    { api, at: '/pipeline-lock-in-step' },
+    { api, at: options.at ?? '/pipeline-lock-in-step' },
   );
   return api;
 }
+
+/** A trend in which each day one component more passes than on the day before. */
+const trendOfDays = (days: number): CheckDetails['trend'] => ({
+  follows: 'group',
+  points: Array.from({ length: days }, (_, index) => ({
+    day: new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10),
+    definitionsChanged: false,
+    counts: { pass: index, fail: 2, unknown: 3, notApplicable: 4 },
+  })),
+});
 
 const findTitle = () =>
   screen.findByRole('heading', { name: 'The lock file is in step', level: 2 });
@@ -75,7 +85,9 @@ describe('the page of a check', () => {
     const api = renderCheck();
     expect(await findTitle()).toBeInTheDocument();
     expect(api.getCheck).toHaveBeenCalledTimes(1);
-    expect(api.getCheck).toHaveBeenCalledWith('pipeline-lock-in-step');
+    expect(api.getCheck).toHaveBeenCalledWith('pipeline-lock-in-step', {
+      days: 365,
+    });
     expect(
       screen.getAllByRole('term').map(({ textContent }) => textContent),
     ).toEqual([
@@ -129,6 +141,14 @@ describe('the page of a check', () => {
       '/ml-scorecards/components?check=pipeline-lock-in-step&state=fail&tier=tier-1',
       '/ml-scorecards/components?check=pipeline-lock-in-step&state=fail',
     ]);
+    expect(
+      within(table).getByRole('link', {
+        name: '33% pass: The lock file is in step, Tier 1 · critical; show the components of which it is known',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/ml-scorecards/components?check=pipeline-lock-in-step&state=pass&state=fail&tier=tier-1',
+    );
   });
 
   it('shows how that changed, and when what is asked did', async () => {
@@ -148,6 +168,41 @@ describe('the page of a check', () => {
         screen.getByRole('table', { name: 'Day by day: How that changed' }),
       ).getAllByRole('row')[1],
     ).toHaveTextContent('623what is asked changed');
+  });
+
+  it('shows that for as long as one chooses, without asking again', async () => {
+    const api = renderCheck({ trend: trendOfDays(100) });
+    await findTitle();
+    expect(
+      screen.getByRole('img', { name: /passing from 10 to 99/ }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/^Recorded since/)).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: /^Period/ }));
+    await userEvent.click(screen.getByRole('option', { name: '365 days' }));
+    expect(
+      await screen.findByRole('img', { name: /passing from 0 to 99/ }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Period 365 days' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Recorded since 1/1/2026.')).toBeInTheDocument();
+    expect(api.getCheck).toHaveBeenCalledTimes(1);
+    expect(api.getScorecards).toHaveBeenCalledTimes(1);
+  });
+
+  it('begins with the period that the address names', async () => {
+    renderCheck(
+      { trend: trendOfDays(100) },
+      {},
+      { at: '/pipeline-lock-in-step?period=30' },
+    );
+    await findTitle();
+    expect(
+      screen.getByRole('img', { name: /passing from 70 to 99/ }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Period 30 days' }),
+    ).toBeInTheDocument();
   });
 
   it.each<[string, CheckDetails['trend'], RegExp]>([
@@ -346,44 +401,5 @@ describe('the page of a check', () => {
       'href',
       '/ml-scorecards/checks',
     );
-  });
-
-  it('shows that it is loading', async () => {
-    renderCheck({}, { getCheck: () => new Promise(() => {}) });
-    expect(
-      await screen.findByRole('status', { name: 'Loading the check' }),
-    ).toBeInTheDocument();
-  });
-
-  it('says why it could not be loaded, and is tried again', async () => {
-    renderCheck(
-      {},
-      {
-        getCheck: jest
-          .fn()
-          .mockRejectedValueOnce(new Error('no network'))
-          .mockResolvedValue(lockInStepDetails),
-      },
-    );
-    expect(
-      await screen.findByText(/The check could not be loaded/),
-    ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await findTitle()).toBeInTheDocument();
-  });
-
-  it('tells those who may not read it whom to ask', async () => {
-    const refused = await responseError(403, 'NotAllowedError', 'Not for you');
-    renderCheck(
-      {},
-      {
-        getCheck: async () => {
-          throw refused;
-        },
-      },
-    );
-    expect(
-      await screen.findByText(/You do not have the permission to see this/),
-    ).toBeInTheDocument();
   });
 });

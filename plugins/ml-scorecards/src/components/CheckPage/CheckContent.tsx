@@ -10,6 +10,7 @@ import { useParams } from '../../router';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { checksRouteRef } from '../../routes';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { LONGEST_PERIOD_DAYS } from '../charts/periods';
 import { Loaded } from '../shared/Loaded';
 import { useAnswer } from '../shared/useAnswer';
 import { CheckDefinition } from './CheckDefinition';
@@ -29,7 +30,7 @@ export function CheckContent() {
   const checksPath = useRouteRef(checksRouteRef)();
   const answer = useAnswer({
     question: ['check', id],
-    ask: () => api.getCheck(id),
+    ask: () => api.getCheck(id, { days: LONGEST_PERIOD_DAYS }),
   });
   const back = <Link to={checksPath}>{t('checkPage.back')}</Link>;
 

@@ -15,16 +15,14 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ScrollArea } from '../shared/ScrollArea';
-import { FilterLink } from '../MaturityPage/FilterLink';
 import { PassRate } from '../shared/PassRate';
+import { PassRateLink } from '../shared/PassRateLink';
 import { subsectionTitle } from '../shared/sectionTitle';
 import { StateCountLink } from '../shared/StateCountLink';
 import { StateLegend } from '../shared/StateLegend';
-import { passRate } from '../shared/stateShares';
 import { TierLabel } from '../shared/TierLabel';
 import { useIsNarrow } from '../shared/useIsNarrow';
 import { SHOWN_STATES } from './shownStates';
-import { useFormats } from '../shared/useFormats';
 
 const useStyles = makeStyles(theme => ({
   table: {
@@ -60,11 +58,9 @@ const useStyles = makeStyles(theme => ({
 export function CheckStanding(props: { check: CheckDetails }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const formats = useFormats();
   const { check } = props;
   const isNarrow = useIsNarrow();
   const line = (counts: StateCounts, tier?: ReliabilityTier) => {
-    const rate = passRate(counts);
     const states = SHOWN_STATES.map(({ state, count }) => ({
       state,
       link: (
@@ -100,23 +96,7 @@ export function CheckStanding(props: { check: CheckDetails }) {
           )}
         </TableCell>
         <TableCell align="right">
-          {rate === null ? (
-            '–'
-          ) : (
-            <FilterLink
-              filters={{
-                check: check.id,
-                state: ['pass', 'fail'],
-                tier: tier && [tier],
-              }}
-              label={t('checkPage.showKnown', {
-                rate: formats.share(rate),
-                of: tier ? t(`tier.${tier}`) : t('checkPage.all'),
-              })}
-            >
-              {formats.share(rate)}
-            </FilterLink>
-          )}
+          <PassRateLink check={check} tier={tier} counts={counts} />
         </TableCell>
         {!isNarrow &&
           states.map(({ state, link }) => (

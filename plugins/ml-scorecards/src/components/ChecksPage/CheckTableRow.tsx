@@ -8,10 +8,10 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { CheckLink } from '../shared/CheckLink';
 import { LevelLabel } from '../shared/LevelLabel';
 import { PassRate } from '../shared/PassRate';
+import { PassRateLink } from '../shared/PassRateLink';
 import { StateCountLink } from '../shared/StateCountLink';
-import { applicableOf, passRate } from '../shared/stateShares';
+import { applicableOf } from '../shared/stateShares';
 import { countsAmong } from './checkFilters';
-import { useFormats } from '../shared/useFormats';
 
 const STATES = ['fail', 'unknown'] as const;
 
@@ -52,7 +52,6 @@ export function CheckTableRow(props: {
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const formats = useFormats();
   const { check, tiers, isNarrow } = props;
   const counts = countsAmong(check, tiers);
   const notes = [
@@ -111,20 +110,20 @@ export function CheckTableRow(props: {
             {count(state)}
           </TableCell>
         ))}
-      {props.tierColumns.map(tier => {
-        const ofTier = check.countsByTier[tier];
-        const rate = ofTier ? passRate(ofTier) : null;
-        return (
-          <TableCell key={tier} align="right">
-            {rate === null ? '–' : formats.share(rate)}
-            {check.requiredFor.includes(tier) && (
-              <Typography variant="caption" display="block">
-                {t('checks.required')}
-              </Typography>
-            )}
-          </TableCell>
-        );
-      })}
+      {props.tierColumns.map(tier => (
+        <TableCell key={tier} align="right">
+          <PassRateLink
+            check={check}
+            tier={tier}
+            counts={check.countsByTier[tier]}
+          />
+          {check.requiredFor.includes(tier) && (
+            <Typography variant="caption" display="block">
+              {t('checks.required')}
+            </Typography>
+          )}
+        </TableCell>
+      ))}
     </TableRow>
   );
 }

@@ -173,7 +173,9 @@ export function ComponentTable(props: {
           {items.length === 0 && (
             <TableRow>
               <TableCell colSpan={columns.length + 2}>
-                <Typography gutterBottom>{t('components.empty')}</Typography>
+                <Typography gutterBottom>
+                  {t(props.clear ? 'components.empty' : 'components.none')}
+                </Typography>
                 {props.clear}
               </TableCell>
             </TableRow>

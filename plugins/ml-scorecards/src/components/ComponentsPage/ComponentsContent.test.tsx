@@ -581,6 +581,18 @@ describe('the components', () => {
     expect(screen.getByText('0 components')).toBeInTheDocument();
   });
 
+  it('say what to do when there is none at all', async () => {
+    renderPage({
+      methods: { getScorecards: async () => ({ items: [], totalItems: 0 }) },
+    });
+    expect(
+      await screen.findByText(/^There is no ML component yet/),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Show all components' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('say why they could not be loaded, and are tried again', async () => {
     renderPage({
       methods: {

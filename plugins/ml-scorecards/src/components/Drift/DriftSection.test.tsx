@@ -424,19 +424,4 @@ describe('the drift of a component', () => {
     }
     expect(screen.queryByRole('img')).not.toBeInTheDocument();
   });
-
-  it('says what to do if it cannot be loaded', async () => {
-    const api = open(
-      jest
-        .fn<Promise<ScorecardFacts>, []>()
-        .mockRejectedValueOnce(new Error('The backend is away'))
-        .mockResolvedValue(answer(measured)),
-    );
-    expect(
-      await screen.findByText(/The drift could not be loaded/),
-    ).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: /try again/i }));
-    expect(await share()).toBeVisible();
-    expect(api.getFacts).toHaveBeenCalledTimes(2);
-  });
 });

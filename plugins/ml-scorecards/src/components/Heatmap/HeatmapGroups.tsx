@@ -134,30 +134,35 @@ function LoadedGroups(props: {
     ask: () => api.getMaturity(query),
   });
   const [isAskedAgain, setAskedAgain] = useState(false);
-  if (value) {
-    return (
-      <HeatmapGroups
-        {...props}
-        page={value}
-        takesFocus={props.takesFocus || isAskedAgain}
-      />
-    );
+  if (!value && !error) {
+    return <HeatmapNote {...rows} depth={depth} text={t('heatmap.loading')} />;
   }
-  return error ? (
-    <HeatmapNote
-      {...rows}
-      depth={depth}
-      text={t('heatmap.loadFailed', { message: error.message })}
-      action={{
-        title: t('loadFailed.retry'),
-        onClick: () => {
-          setAskedAgain(true);
-          retry();
-        },
-      }}
-    />
-  ) : (
-    <HeatmapNote {...rows} depth={depth} text={t('heatmap.loading')} />
+  return (
+    <>
+      {error && (
+        <HeatmapNote
+          {...rows}
+          depth={depth}
+          text={t(value ? 'loadFailed.notUpToDate' : 'heatmap.loadFailed', {
+            message: error.message,
+          })}
+          action={{
+            title: t('loadFailed.retry'),
+            onClick: () => {
+              setAskedAgain(true);
+              retry();
+            },
+          }}
+        />
+      )}
+      {value && (
+        <HeatmapGroups
+          {...props}
+          page={value}
+          takesFocus={props.takesFocus || isAskedAgain}
+        />
+      )}
+    </>
   );
 }
 

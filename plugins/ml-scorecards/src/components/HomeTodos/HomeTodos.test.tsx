@@ -1,5 +1,4 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import {
   MlScorecardsApi,
   SCORECARDS_SIGNAL_CHANNEL,
@@ -25,13 +24,6 @@ const firstTodos = async () =>
   ).getAllByRole('listitem');
 
 describe('HomeTodos', () => {
-  it('holds the place while it loads', async () => {
-    renderCard(() => new Promise<never>(() => {}));
-    expect(
-      await screen.findByRole('status', { name: 'Loading your to-dos' }),
-    ).toBeInTheDocument();
-  });
-
   it('says how much waits of each kind, and what comes first, with one request', async () => {
     const api = renderCard(async () => ({
       ...todoOfOmar,
@@ -74,20 +66,6 @@ describe('HomeTodos', () => {
     expect(
       screen.getByRole('link', { name: 'All my to-dos' }),
     ).toBeInTheDocument();
-  });
-
-  it('shows why it could not load, and tries again', async () => {
-    renderCard(
-      jest
-        .fn()
-        .mockRejectedValueOnce(new Error('no network'))
-        .mockResolvedValue(todoOfOmar),
-    );
-    expect(
-      await screen.findByText(/Your to-dos could not be loaded/),
-    ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await firstTodos()).toHaveLength(6);
   });
 
   it('follows what others do', async () => {

@@ -181,21 +181,6 @@ describe('the lineage of a component', () => {
     expect(screen.queryByRole('img')).not.toBeInTheDocument();
   });
 
-  it('says what to do if it cannot be loaded', async () => {
-    const api = open(
-      jest
-        .fn<Promise<ScorecardFacts>, []>()
-        .mockRejectedValueOnce(new Error('The backend is away'))
-        .mockResolvedValue(answer({ edges })),
-    );
-    expect(
-      await screen.findByText(/The lineage could not be loaded/),
-    ).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: /try again/i }));
-    expect(await screen.findByRole('img')).toBeVisible();
-    expect(api.getFacts).toHaveBeenCalledTimes(2);
-  });
-
   it('leads to the entities that the catalog knows, and to their owners', async () => {
     const catalogApi = catalogApiMock({
       entities: [

@@ -61,6 +61,24 @@ function renderPage(
   return api;
 }
 
+/** The page as one of several tabs. */
+function Leavable() {
+  const [isLeft, setLeft] = useState(false);
+  return (
+    <>
+      <button onClick={() => setLeft(!isLeft)}>Other tab</button>
+      {!isLeft && <MaturityContent />}
+    </>
+  );
+}
+
+async function leaveAndComeBack() {
+  const other = screen.getByRole('button', { name: 'Other tab' });
+  await userEvent.click(other);
+  expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  await userEvent.click(other);
+}
+
 const figures = () => screen.findByRole('region', { name: 'Key figures' });
 const heatmap = () =>
   screen.findByRole('table', {
@@ -72,38 +90,16 @@ const rowNames = async () =>
     .map(header => header.textContent);
 
 describe('the maturity page', () => {
-  it('holds the place while it loads', async () => {
-    renderPage({
-      methods: { getMaturity: () => new Promise<never>(() => {}) },
-    });
-    expect(
-      await screen.findByRole('status', {
-        name: 'Loading the maturity figures',
-      }),
-    ).toBeInTheDocument();
-  });
+  afterEach(() => jest.restoreAllMocks());
 
   it('says what will be here when there is no ML component', async () => {
     renderPage({
       methods: { getMaturity: async () => emptyMaturity },
     });
     expect(await screen.findByText('No ML components yet')).toBeInTheDocument();
-  });
-
-  it('shows why it could not load, and tries again', async () => {
-    renderPage({
-      methods: {
-        getMaturity: jest
-          .fn()
-          .mockRejectedValueOnce(new Error('no network'))
-          .mockResolvedValue(maturityByOwner),
-      },
-    });
     expect(
-      await screen.findByText(/maturity figures could not be loaded/),
+      screen.getByText(/mlScorecards\.components in app-config\.yaml/),
     ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await heatmap()).toBeInTheDocument();
   });
 
   it('asks for all that it shows at once', async () => {
@@ -478,16 +474,7 @@ describe('the maturity page', () => {
     });
 
     it('keeps open what one has opened, and closed what one has closed, when one comes back from another tab', async () => {
-      function Tabs() {
-        const [isOther, setOther] = useState(false);
-        return (
-          <>
-            <button onClick={() => setOther(!isOther)}>Other tab</button>
-            {isOther ? null : <MaturityContent />}
-          </>
-        );
-      }
-      renderInPortal(<Tabs />, {
+      renderInPortal(<Leavable />, {
         api: mockMlScorecardsApi({
           getMaturity: async query => answerTo(query),
           getTrend: async () => trend,
@@ -500,11 +487,51 @@ describe('the maturity page', () => {
       );
       const closed = await rowNames();
       expect(closed.length).toBeLessThan(atFirst.length);
-      const other = screen.getByRole('button', { name: 'Other tab' });
-      await userEvent.click(other);
-      expect(screen.queryByRole('table')).not.toBeInTheDocument();
-      await userEvent.click(other);
+      await leaveAndComeBack();
       expect(await rowNames()).toEqual(closed);
+    });
+
+    it('keeps the groups that were added if they cannot be brought up to date, and says so', async () => {
+      const further = jest
+        .fn()
+        .mockResolvedValueOnce(maturityOfFinanceTeams)
+        .mockRejectedValueOnce(new Error('the database is gone'))
+        .mockResolvedValue(maturityOfFinanceTeams);
+      renderInPortal(<Leavable />, {
+        api: mockMlScorecardsApi({
+          getMaturity: async query =>
+            query?.cursor === undefined
+              ? { ...maturityOfTeams, nextCursor: 'next' }
+              : further(query),
+          getTrend: async () => trend,
+        }),
+      });
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Show more groups' }),
+      );
+      const all = [...maturityOfTeams.groups, ...maturityOfFinanceTeams.groups]
+        .length;
+      await waitFor(async () => expect(await rowNames()).toHaveLength(all + 1));
+
+      const later = Date.now() + 120_000;
+      jest.spyOn(Date, 'now').mockImplementation(() => later);
+      await leaveAndComeBack();
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Show more groups' }),
+      );
+      expect(
+        await screen.findByText(
+          /^This is as it was before: .* the database is gone/,
+        ),
+      ).toBeInTheDocument();
+      expect(await rowNames()).toHaveLength(all + 1);
+      await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+      await waitFor(() =>
+        expect(
+          screen.queryByText(/^This is as it was/),
+        ).not.toBeInTheDocument(),
+      );
+      expect(await rowNames()).toHaveLength(all + 1);
     });
 
     it('is ordered by its heads', async () => {

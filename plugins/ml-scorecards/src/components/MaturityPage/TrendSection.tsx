@@ -1,14 +1,14 @@
 import { lazy, Suspense } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { Period } from '../charts/periods';
+import { PeriodSelect } from '../charts/PeriodSelect';
 import { LoadFailed } from '../shared/LoadFailed';
+import { NotUpToDate } from '../shared/NotUpToDate';
 import { sectionTitle } from '../shared/sectionTitle';
-import { SelectField } from '../shared/SelectField';
-import { Period, PERIODS } from './useMaturityView';
 import { TrendState } from './useTrend';
 
 // Charts are the largest part of the page's code, and nothing else waits for them.
@@ -28,18 +28,11 @@ export function TrendSection(props: {
       title={t('trend.title')}
       {...sectionTitle}
       action={
-        <Box p={1}>
-          <SelectField
-            id="ml-maturity-period"
-            label={t('trend.period')}
-            options={PERIODS.map(days => ({
-              value: days,
-              title: t('trend.days', { number: days }),
-            }))}
-            value={props.period}
-            onChange={props.onPeriod}
-          />
-        </Box>
+        <PeriodSelect
+          id="ml-maturity-period"
+          period={props.period}
+          onPeriod={props.onPeriod}
+        />
       }
     >
       <TrendContent {...props} />
@@ -66,6 +59,12 @@ function TrendContent(props: { trend: TrendState; period: Period }) {
     default:
       return (
         <Suspense fallback={<TrendSkeleton />}>
+          {trend.outdated && (
+            <NotUpToDate
+              error={trend.outdated.error}
+              onRetry={trend.outdated.retry}
+            />
+          )}
           <LevelTrend
             points={trend.points.slice(-Number(period))}
             days={Number(period)}

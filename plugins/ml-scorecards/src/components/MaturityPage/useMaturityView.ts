@@ -3,6 +3,7 @@ import {
   MATURITY_GROUPINGS,
   MaturityGrouping,
 } from 'backstage-plugin-ml-scorecards-common';
+import { DEFAULT_PERIOD, Period, PERIODS } from '../charts/periods';
 import { oneOf } from '../shared/oneOf';
 import { useUrlPages } from '../shared/useUrlPages';
 
@@ -10,11 +11,6 @@ const LAYOUTS = ['teams', 'tree'] as const;
 
 /** Whether groups of people are shown as a list of those that have components, or as a tree. */
 export type HeatmapLayout = (typeof LAYOUTS)[number];
-
-export const PERIODS = ['30', '90', '365'] as const;
-
-/** For how many days the trend is shown. */
-export type Period = (typeof PERIODS)[number];
 
 /** How the organisation is looked at. */
 export interface MaturityLook {
@@ -24,6 +20,7 @@ export interface MaturityLook {
   layout: HeatmapLayout;
   /** One of `MATURITY_ORDERS`, or the id of a dimension. */
   order: string;
+  /** For how many days the trend is shown. */
   period: Period;
 }
 
@@ -31,7 +28,7 @@ const DEFAULTS: MaturityLook = {
   groupBy: 'owner',
   layout: 'teams',
   order: 'need',
-  period: '90',
+  period: DEFAULT_PERIOD,
 };
 
 /** How the organisation is looked at, kept in the URL. */

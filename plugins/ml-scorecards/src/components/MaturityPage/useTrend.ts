@@ -4,9 +4,9 @@ import {
   TrendPoint,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
+import { LONGEST_PERIOD_DAYS } from '../charts/periods';
 import { statusCodeOf } from '../shared/statusCodeOf';
 import { useAnswer } from '../shared/useAnswer';
-import { PERIODS } from './useMaturityView';
 
 /** What became of a group, as far as it is told. */
 export type TrendState =
@@ -19,10 +19,12 @@ export type TrendState =
       points: TrendPoint[];
       /** Whether it follows the components that one may read now, and not the group. */
       followsReadable: boolean;
+      /** Why it could not be brought up to date, if that was tried, and another try. */
+      outdated?: { error: Error; retry: () => void };
     };
 
 /** The longest period, and the day before its first one, which that is compared with. */
-const DAYS = Math.max(...PERIODS.map(Number)) + 1;
+const DAYS = LONGEST_PERIOD_DAYS + 1;
 
 /** Reads the trend of a group, or of everything: once, for the longest period, of which the others are part. */
 export function useTrend(options: {
@@ -43,6 +45,7 @@ export function useTrend(options: {
       is: 'known',
       points: value.points,
       followsReadable: value.follows === 'readable-components',
+      outdated: error && { error, retry },
     };
   }
   if (!error) {

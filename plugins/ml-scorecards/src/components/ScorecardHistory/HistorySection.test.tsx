@@ -166,19 +166,4 @@ describe('the history of a scorecard', () => {
     expect(screen.getByText('Nothing has changed yet.')).toBeInTheDocument();
     expect(screen.queryByRole('img')).not.toBeInTheDocument();
   });
-
-  it('says why it could not be loaded, and tries again', async () => {
-    open(
-      jest
-        .fn()
-        .mockRejectedValueOnce(new Error('no network'))
-        .mockResolvedValue(newestHistory),
-    );
-    expect(
-      await screen.findByText(/The history could not be loaded/),
-    ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await changes()).toHaveLength(2);
-    expect(screen.getByRole('img', { name: /^Level/ })).toBeInTheDocument();
-  });
 });

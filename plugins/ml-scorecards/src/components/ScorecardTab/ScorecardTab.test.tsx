@@ -6,7 +6,6 @@ import {
   MAY_NOTHING,
 } from '../../__testUtils__/fixtures';
 import { renderTab } from '../../__testUtils__/renderTab';
-import { responseError } from '../../__testUtils__/responseError';
 
 const ENTITY_REF = 'component:default/fraud-detector';
 
@@ -18,13 +17,6 @@ const valuesRead = () =>
   );
 
 describe('ScorecardTab', () => {
-  it('holds the place while it loads', async () => {
-    renderTab({ getScorecard: () => new Promise<never>(() => {}) });
-    expect(
-      await screen.findByRole('status', { name: 'Loading the scorecard' }),
-    ).toBeInTheDocument();
-  });
-
   it('asks once, and says how critical and how good the component is', async () => {
     const api = renderTab();
 
@@ -121,25 +113,6 @@ describe('ScorecardTab', () => {
     expect(screen.getByText(/within minutes/)).toBeInTheDocument();
 
     await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
-    expect(
-      await screen.findByRole('region', { name: 'At a glance' }),
-    ).toHaveTextContent('Tier 1 · critical');
-  });
-
-  it('shows why it could not load, and tries again', async () => {
-    const getScorecard = jest
-      .fn()
-      .mockRejectedValueOnce(
-        await responseError(500, 'Error', 'the database is away'),
-      )
-      .mockResolvedValue(fraudDetectorScorecard);
-    renderTab({ getScorecard });
-
-    expect(
-      await screen.findByText(/The scorecard could not be loaded/),
-    ).toBeInTheDocument();
-
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(
       await screen.findByRole('region', { name: 'At a glance' }),
     ).toHaveTextContent('Tier 1 · critical');

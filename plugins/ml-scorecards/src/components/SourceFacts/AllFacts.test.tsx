@@ -213,28 +213,4 @@ describe('all facts of a source', () => {
       await screen.findByText('None of its facts is known.'),
     ).toBeVisible();
   });
-
-  it('have their place held while they load', async () => {
-    await open(() => new Promise<never>(() => {}));
-    expect(
-      await screen.findByRole('status', {
-        name: 'Loading the facts of Prometheus',
-      }),
-    ).toBeVisible();
-  });
-
-  it('say what to do if they cannot be loaded', async () => {
-    const api = await open(
-      jest
-        .fn<Promise<ScorecardFacts>, []>()
-        .mockRejectedValueOnce(new Error('The backend is away'))
-        .mockResolvedValue(told),
-    );
-    expect(
-      await screen.findByText('The facts of Prometheus could not be loaded'),
-    ).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: /try again/i }));
-    expect(await screen.findByText('alerts that fire now')).toBeVisible();
-    expect(api.getFacts).toHaveBeenCalledTimes(2);
-  });
 });

@@ -7,7 +7,6 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mockMlScorecardsApi } from '../../__testUtils__/mockMlScorecardsApi';
 import { renderInPortal } from '../../__testUtils__/renderInPortal';
-import { responseError } from '../../__testUtils__/responseError';
 import { SourcesContent } from './SourcesContent';
 
 const git: Collector = {
@@ -345,24 +344,6 @@ describe('SourcesContent', () => {
     ).toBeInTheDocument();
   });
 
-  it('shows that it is loading', async () => {
-    renderSources(() => new Promise(() => {}));
-    expect(
-      await screen.findByRole('status', { name: 'Loading the sources' }),
-    ).toBeInTheDocument();
-  });
-
-  it('tells those who may not read it whom to ask', async () => {
-    const refused = await responseError(403, 'NotAllowedError', 'Not for you');
-    renderSources(async () => {
-      throw refused;
-    });
-    expect(
-      await screen.findByText(/You do not have the permission to see this/),
-    ).toBeInTheDocument();
-    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
-  });
-
   it('shows the definitions that are wrong, and where', async () => {
     renderSources({
       items: [git],
@@ -381,19 +362,5 @@ describe('SourcesContent', () => {
       screen.getByText('app-config.yaml, my-check: there is no source "mlfow"'),
     ).toBeInTheDocument();
     expect(screen.getByText(/restart the backend/)).toBeInTheDocument();
-  });
-
-  it('shows why it could not load, and tries again', async () => {
-    renderSources(
-      jest
-        .fn()
-        .mockRejectedValueOnce(new Error('no network'))
-        .mockResolvedValue({ items: [feast], problems: [] }),
-    );
-    expect(
-      await screen.findByText(/sources could not be loaded/),
-    ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByText('Feast')).toBeInTheDocument();
   });
 });

@@ -1,6 +1,6 @@
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { makeStyles } from '@material-ui/core/styles';
+import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import { Todo } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
@@ -17,15 +17,8 @@ import { OpenRows } from './useOpenRows';
 import { useShownTodos } from './useShownTodos';
 import { useTodoView } from './useTodoView';
 
-const SKELETON_ROWS = 8;
-
-const useStyles = makeStyles(theme => ({
-  list: {
-    '&:not(:first-child)': {
-      marginTop: theme.spacing(2),
-    },
-  },
-}));
+/** As many as reach to the end of most screens: what stands below a list is not seen to make room for it. */
+const SKELETON_ROWS = 10;
 
 /** What there is to do, what matters most first, and of which kind. */
 export function TodoSection(props: {
@@ -33,7 +26,6 @@ export function TodoSection(props: {
   view: ReturnType<typeof useTodoView>;
   openRows: OpenRows;
 }) {
-  const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { answer, view, openRows } = props;
   // How many there are of each kind is the same whichever one looks at; the rows are not.
@@ -54,49 +46,49 @@ export function TodoSection(props: {
   return (
     <InfoCard title={t('todo.list')} {...sectionTitle}>
       {shown && !isEmpty && isOfSeveral && (
-        <TodoKindFilter
-          counts={shown.counts}
-          kinds={view.kinds}
-          onChange={view.setKinds}
-        />
+        <Box mb={2}>
+          <TodoKindFilter
+            counts={shown.counts}
+            kinds={view.kinds}
+            onChange={view.setKinds}
+          />
+        </Box>
       )}
-      <div className={classes.list}>
-        <Loaded
-          answer={answer}
-          failed={t('todo.loadFailed')}
-          skeleton={
-            <ListSkeleton
-              label={t('todo.loading')}
-              rows={shown?.items.length || SKELETON_ROWS}
-            />
-          }
-        >
-          {() => {
-            if (isEmpty) {
-              return (
-                <EmptyNote
-                  title={t('todo.emptyTitle')}
-                  description={t('todo.emptyDescription')}
-                />
-              );
-            }
-            return rows.length === 0 ? (
-              <Typography>{t('todo.emptyKind')}</Typography>
-            ) : (
-              <>
-                <Typography variant="body2" color="textSecondary">
-                  {t('todo.order')}
-                </Typography>
-                <TodoList
-                  items={rows}
-                  label={t('todo.list')}
-                  openRows={openRows}
-                />
-              </>
+      <Loaded
+        answer={answer}
+        failed={t('todo.loadFailed')}
+        skeleton={
+          <ListSkeleton
+            label={t('todo.loading')}
+            rows={shown?.items.length || SKELETON_ROWS}
+          />
+        }
+      >
+        {() => {
+          if (isEmpty) {
+            return (
+              <EmptyNote
+                title={t('todo.emptyTitle')}
+                description={t('todo.emptyDescription')}
+              />
             );
-          }}
-        </Loaded>
-      </div>
+          }
+          return rows.length === 0 ? (
+            <Typography>{t('todo.emptyKind')}</Typography>
+          ) : (
+            <>
+              <Typography variant="body2" color="textSecondary">
+                {t('todo.order')}
+              </Typography>
+              <TodoList
+                items={rows}
+                label={t('todo.list')}
+                openRows={openRows}
+              />
+            </>
+          );
+        }}
+      </Loaded>
       {shown && (view.hasPrevious || shown.nextCursor) && (
         <PageButtons
           label={t('todo.pages')}

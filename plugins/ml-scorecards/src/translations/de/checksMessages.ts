@@ -64,6 +64,8 @@ export const checksMessages: Translation<typeof english> = {
     showComponents_one: '1 Komponente anzeigen: {{title}}, {{state}}',
     showComponents_other:
       '{{count, number}} Komponenten anzeigen: {{title}}, {{state}}',
+    showKnown:
+      '{{rate}} bestanden: {{title}}, {{of}}; Komponenten anzeigen, von denen es bekannt ist',
   },
   checkPage: {
     loading: 'Prüfung wird geladen',
@@ -86,8 +88,6 @@ export const checksMessages: Translation<typeof english> = {
     perVersion: 'und für die Version, die dann im Einsatz ist',
     notAttestable: 'Nein: Nur Fakten zählen',
     standing: 'Wie die Komponenten stehen',
-    showKnown:
-      '{{rate}} bestanden, {{of}}: die Komponenten zeigen, von denen es bekannt ist',
     passRate: 'Quote der bekannten',
     byTier: 'Nach Zuverlässigkeitsstufe',
     tier: 'Stufe',

@@ -9,6 +9,7 @@ export const componentsMessages: Translation<typeof english> = {
     found_other: '{{count, number}} Komponenten',
     shown: '{{from}} bis {{to}} werden angezeigt',
     empty: 'Keine Komponente passt zu diesen Filtern.',
+    none: 'Es gibt noch keine ML-Komponente, die Sie lesen dürfen. Hat der Katalog welche, prüfen Sie, ob mlScorecards.components in app-config.yaml sie auswählt.',
     clear: 'Filter zurücksetzen',
     showAll: 'Alle Komponenten anzeigen',
     loading: 'Komponenten werden geladen',

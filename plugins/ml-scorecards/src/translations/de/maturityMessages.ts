@@ -16,7 +16,7 @@ export const maturityMessages: Translation<typeof english> = {
     loadFailed: 'Die Kennzahlen zum Reifegrad konnten nicht geladen werden',
     emptyTitle: 'Noch keine ML-Komponenten',
     emptyDescription:
-      'Sobald der Katalog Machine-Learning-Komponenten enthält, die Sie lesen dürfen, erscheinen hier deren Level und Stufen.',
+      'Sobald der Katalog Machine-Learning-Komponenten enthält, die Sie lesen dürfen, erscheinen hier deren Level und Stufen. Enthält er schon welche, prüfen Sie, ob mlScorecards.components in app-config.yaml sie auswählt.',
     emptyGroupTitle: 'Hier gibt es keine ML-Komponenten',
     emptyGroupDescription:
       'Vielleicht gibt es diese Gruppe nicht, oder sie hat keine ML-Komponenten, die Sie lesen dürfen.',
