@@ -123,11 +123,11 @@ test('service levels show each objective, with one that has overspent its budget
     scorecardOf('fraud-api-server', 'service-levels'),
   );
   const late = page.getByRole('row', { name: /^api-latency/ });
-  await expect(late).toContainText('99% of 30 days');
+  await expect(late).toContainText('99% over 30 days');
   await expect(late).toContainText('Missed: 97.6%');
   await expect(late).toContainText('Overspent by 140%');
   const up = page.getByRole('row', { name: /^api-availability/ });
-  await expect(up).toContainText('99.95% of 30 days');
+  await expect(up).toContainText('99.95% over 30 days');
   await expect(up).toContainText(/Met: 99\.9\d+%/);
   await expect(
     up.getByRole('img', { name: /of the error budget is left$/ }),

@@ -41,7 +41,7 @@ export const prometheusFacts = {
     errorBudgetSpentByDay: {
       type: 'strings',
       description:
-        'share of the error budget that was spent, day by day: the day (UTC) and the highest share of it, of the objective that spent most, of the newest 30 days at most, the oldest first',
+        'share of the error budget that was spent, day by day: the day (UTC) and the highest share of it, of the objective that spent most, of the newest 30 days at most',
     },
     alertRules: {
       type: 'strings',

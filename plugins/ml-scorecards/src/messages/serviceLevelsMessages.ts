@@ -26,8 +26,8 @@ export const serviceLevelsMessages = {
       pipeline: 'Data pipeline',
       'model-quality': 'Model quality',
     },
-    targetOfDays_one: '{{target}} of one day',
-    targetOfDays_other: '{{target}} of {{count, number}} days',
+    targetOfDays_one: '{{target}} over one day',
+    targetOfDays_other: '{{target}} over {{count, number}} days',
     met: 'Met: {{measured}}',
     missed: 'Missed: {{measured}}',
     budgetBar: '{{name}}: {{share}} of the error budget is left',
@@ -37,10 +37,6 @@ export const serviceLevelsMessages = {
     most: 'These are the {{number}} objectives with the least error budget; there may be more.',
     legend:
       'The error budget is what may go wrong in the days of an objective. Spent at the allowed rate, it lasts just as long.',
-    worst: {
-      errorBudgetRemaining: 'Error budget left',
-      burnRate1h: 'Spent in the last hour',
-    },
     budget: 'Error budget',
     spent: 'Share of the error budget that is spent',
     spentWithin: 'Within the error budget: {{value}} of it spent on {{day}}.',

@@ -14,7 +14,7 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { ComponentFilters } from '../ComponentsPage/componentFilters';
-import { FilterLink } from '../MaturityPage/FilterLink';
+import { FilterLink } from '../shared/FilterLink';
 import { groupFilter } from '../MaturityPage/groupFilter';
 import { useGroupTitle } from '../MaturityPage/useGroupTitle';
 import { HeatmapCell } from './HeatmapCell';

@@ -3,7 +3,7 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { ComponentFilters } from '../ComponentsPage/componentFilters';
-import { FilterLink } from './FilterLink';
+import { FilterLink } from '../shared/FilterLink';
 
 const useStyles = makeStyles(theme => ({
   card: {

@@ -6,7 +6,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { ComponentFilters } from '../ComponentsPage/componentFilters';
 import { Figure } from './Figure';
 import { FigureChange } from './FigureChange';
-import { FilterLink } from './FilterLink';
+import { FilterLink } from '../shared/FilterLink';
 import { trendChange } from './trendChange';
 import { TrendState } from './useTrend';
 import { useFormats } from '../shared/useFormats';

@@ -11,7 +11,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { ComponentFilters } from '../ComponentsPage/componentFilters';
 import { TierLabel } from '../shared/TierLabel';
 import { Figure } from './Figure';
-import { FilterLink } from './FilterLink';
+import { FilterLink } from '../shared/FilterLink';
 import { LevelDistribution } from './LevelDistribution';
 import { useFormats } from '../shared/useFormats';
 import { useLevelFills } from './useLevelFills';

@@ -115,14 +115,14 @@ describe('the service levels of a component', () => {
       ],
       [
         'api-latency',
-        '99% of 30 daysLatency',
+        '99% over 30 daysLatency',
         'Missed: 97.6%',
         'Overspent by 140%',
         '2.4 times the allowed rate',
       ],
       [
         'api-availability',
-        '99.95% of 30 daysUptime',
+        '99.95% over 30 daysUptime',
         'Met: 99.969%',
         '38%',
         '0.4 times the allowed rate',

@@ -5,7 +5,7 @@ import {
   StateCounts,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { FilterLink } from '../MaturityPage/FilterLink';
+import { FilterLink } from './FilterLink';
 import { passRate } from './stateShares';
 import { useFormats } from './useFormats';
 

@@ -5,7 +5,7 @@ import {
   ReliabilityTier,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { FilterLink } from '../MaturityPage/FilterLink';
+import { FilterLink } from './FilterLink';
 import { useFormats } from './useFormats';
 
 /** How many components are in a state of a check, leading to the list of them. */

@@ -40,10 +40,6 @@ export const serviceLevelsMessages: Translation<typeof english> = {
     most: 'Das sind die {{number}} Ziele mit dem kleinsten Fehlerbudget; es können mehr sein.',
     legend:
       'Das Fehlerbudget ist, was in den Tagen eines Ziels schiefgehen darf. So schnell verbraucht wie erlaubt, reicht es genau so lange.',
-    worst: {
-      errorBudgetRemaining: 'Übriges Fehlerbudget',
-      burnRate1h: 'Verbrauch der letzten Stunde',
-    },
     budget: 'Fehlerbudget',
     spent: 'Verbrauchter Anteil des Fehlerbudgets',
     spentWithin:

@@ -1,7 +1,7 @@
 import { ReactNode } from 'react';
 import { Link } from '@backstage/core-components';
 import { ComponentFilters } from '../ComponentsPage/componentFilters';
-import { useComponentsPath } from '../shared/useComponentsPath';
+import { useComponentsPath } from './useComponentsPath';
 
 /** A figure that leads to the components behind it. */
 export function FilterLink(props: {
