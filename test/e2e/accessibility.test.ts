@@ -3,6 +3,7 @@ import { BACKSTAGES_OWN, violationsOn } from '../support/accessibility';
 import { waitUntilCollected } from '../support/api';
 import { PAGES, PortalPage } from '../support/pages';
 import { openAs } from '../support/people';
+import { unseenFocus } from '../support/unseenFocus';
 
 test.beforeAll(async ({ playwright, baseURL }) => {
   const request = await playwright.request.newContext({ baseURL });
@@ -94,49 +95,6 @@ for (const portalPage of PAGES.filter(({ dark }) => !dark)) {
 
 /** Pages whose layout is Backstage's: the grid of the home page is wider than 640 px whatever is on it. */
 const BACKSTAGES_LAYOUT = ['home'];
-
-/** Where the focus is hard to see, which can only be mended in Backstage: what the head of an entity's page opens. */
-const BACKSTAGES_FOCUS = ['More actions'];
-
-/** Goes on with the keyboard for a while, and gives what does not look otherwise when it has the focus. */
-async function unseenFocus(page: Page): Promise<string[]> {
-  const unseen: string[] = [];
-  await page.evaluate(backstagesOwn => {
-    const within = document.querySelector('[role="dialog"]') ?? document;
-    [...within.querySelectorAll<HTMLElement>('a[href], button, input')]
-      .find(
-        element =>
-          element.offsetParent && !element.closest(backstagesOwn.join()),
-      )
-      ?.focus();
-  }, BACKSTAGES_OWN);
-  for (let steps = 0; steps < 12; steps += 1) {
-    await page.keyboard.press('Tab');
-    const focused = page.locator(':focus');
-    if ((await focused.count()) === 0) {
-      break;
-    }
-    const withFocus = await page.screenshot({ animations: 'disabled' });
-    const name = await focused.evaluate(
-      (element, backstagesOwn) =>
-        element.closest(backstagesOwn.join())
-          ? undefined
-          : element.getAttribute('aria-label') ?? element.outerHTML,
-      BACKSTAGES_OWN,
-    );
-    if (name === undefined || BACKSTAGES_FOCUS.includes(name)) {
-      continue;
-    }
-    const handle = await focused.elementHandle();
-    await handle!.evaluate(element => (element as HTMLElement).blur());
-    const without = await page.screenshot({ animations: 'disabled' });
-    await handle!.evaluate(element => (element as HTMLElement).focus());
-    if (withFocus.equals(without)) {
-      unseen.push(name.slice(0, 200));
-    }
-  }
-  return unseen;
-}
 
 async function complete(page: Page, portalPage: PortalPage): Promise<void> {
   await portalPage.open?.(page);

@@ -15,11 +15,14 @@ interface State {
   backstagesOwn?: readonly string[];
   /** What is there then. */
   complete: (page: Page) => Locator;
+  /** Whether it is another thing where there is little room. */
+  alsoOnPhone?: boolean;
 }
 
 const FRAUD_DETECTOR = '/catalog/default/component/fraud-detector/scorecard';
 const RECOMMENDER =
   '/catalog/default/component/recommender-overengineered/scorecard';
+const DAY_MS = 24 * 60 * 60 * 1000;
 const API = /\/api\/ml-scorecards\/v1\//;
 
 const listboxOf = (page: Page) => page.getByRole('listbox');
@@ -34,7 +37,83 @@ const answering = (status: number, name: string) => (page: Page) =>
     }),
   );
 
+/** Only some answers, so that a part of a page is missing. */
+const failingAt = (what: RegExp) => (page: Page) =>
+  page.route(
+    url => API.test(url.pathname) && what.test(url.pathname),
+    route =>
+      route.fulfill({
+        status: 503,
+        json: {
+          error: { name: 'ServiceUnavailableError', message: 'made up' },
+        },
+      }),
+  );
+
 const never = (page: Page) => page.route(API, () => {});
+
+/** The scorecard of a component one of whose sources has not answered for long: its facts are too old to count. */
+const withStaleSource = (source: string) => (page: Page) =>
+  page.route(
+    url =>
+      url.pathname.endsWith('/scorecards/component/default/fraud-detector'),
+    async route => {
+      const response = await route.fetch();
+      const scorecard = await response.json();
+      const collectedAt = new Date(Date.now() - 3 * DAY_MS).toISOString();
+      await route.fulfill({
+        response,
+        json: {
+          ...scorecard,
+          sources: scorecard.sources.map((each: any) =>
+            each.collector === source
+              ? {
+                  ...each,
+                  status: 'stale',
+                  collectedAt,
+                  error: {
+                    code: 'unreachable',
+                    message: `${each.title} did not answer.`,
+                    at: new Date().toISOString(),
+                  },
+                }
+              : each,
+          ),
+          dimensions: scorecard.dimensions.map((dimension: any) => ({
+            ...dimension,
+            checks: dimension.checks.map((check: any) =>
+              check.answeredBy === source
+                ? {
+                    ...check,
+                    state: 'unknown',
+                    reason: {
+                      code: 'stale',
+                      message: 'It was last read 3 days ago.',
+                    },
+                  }
+                : check,
+            ),
+          })),
+        },
+      });
+    },
+  );
+
+/** Goes to another tab of our pages, and comes back when what was there is old and nothing newer can be had. */
+const comingBackInVain =
+  (tab: string, complete: (page: Page) => Locator) => async (page: Page) => {
+    const goTo = (name: string) =>
+      page
+        .locator('.bui-PluginHeader')
+        .getByText(name, { exact: true })
+        .click();
+    await complete(page).waitFor();
+    await answering(503, 'ServiceUnavailableError')(page);
+    await goTo('Sources');
+    const now = await page.evaluate(() => Date.now());
+    await page.clock.setFixedTime(now + 2 * 60_000);
+    await goTo(tab);
+  };
 
 /** Each page as it is while it waits, when it fails, and for who may not see it. */
 const PATHS: Array<[string, string]> = [
@@ -46,6 +125,13 @@ const PATHS: Array<[string, string]> = [
   ['sources', '/ml-scorecards/sources'],
   ['scorecard', FRAUD_DETECTOR],
   ['home', '/home'],
+];
+
+/** Some of them by the names of their tabs, with what is there when all is well. */
+const TABS: Array<[string, string, (page: Page) => Locator]> = [
+  ['Overview', '/ml-scorecards/overview', page => page.getByRole('table')],
+  ['Components', '/ml-scorecards/components', page => page.getByRole('table')],
+  ['To\u00a0do', '/ml-scorecards/todo', page => page.getByText('Waivers')],
 ];
 
 const STATES: State[] = [
@@ -138,6 +224,7 @@ const STATES: State[] = [
         .getByRole('checkbox', { name: 'Performance bottlenecks identified' })
         .click(),
     complete: dialogOf,
+    alsoOnPhone: true,
   },
   {
     name: 'vouching-dialog',
@@ -145,6 +232,7 @@ const STATES: State[] = [
     path: `${FRAUD_DETECTOR}#ml-check-rollback-practised`,
     open: page => page.getByRole('button', { name: /^Vouch for/ }).click(),
     complete: dialogOf,
+    alsoOnPhone: true,
   },
   {
     name: 'decision-dialog',
@@ -156,6 +244,7 @@ const STATES: State[] = [
         .first()
         .click(),
     complete: dialogOf,
+    alsoOnPhone: true,
   },
   {
     name: 'source-opened',
@@ -187,6 +276,62 @@ const STATES: State[] = [
     path: '/ml-scorecards/todo',
     complete: page => page.getByText('You are all caught up').first(),
   },
+  {
+    name: 'overview-without-trend',
+    person: 'maya',
+    path: '/ml-scorecards/overview',
+    answers: failingAt(/\/maturity\/trend$/),
+    complete: page =>
+      page.getByText('The trend could not be loaded', { exact: true }),
+    alsoOnPhone: true,
+  },
+  {
+    name: 'check-without-components',
+    person: 'maya',
+    path: '/ml-scorecards/checks/drift-checked-recently',
+    answers: failingAt(/\/scorecards$/),
+    complete: page =>
+      page.getByText('The components could not be loaded', { exact: true }),
+    alsoOnPhone: true,
+  },
+  {
+    name: 'todo-without-waivers',
+    person: 'maya',
+    path: '/ml-scorecards/todo',
+    answers: failingAt(/\/waivers$/),
+    complete: page =>
+      page.getByText('The waivers could not be loaded', { exact: true }),
+    alsoOnPhone: true,
+  },
+  {
+    name: 'history-without-statements',
+    person: 'omar',
+    path: `${FRAUD_DETECTOR}?section=history`,
+    answers: failingAt(/\/statements$/),
+    complete: page =>
+      page.getByText('What people stated could not be loaded', { exact: true }),
+    alsoOnPhone: true,
+  },
+  ...['checks', 'sources'].map(
+    (section): State => ({
+      name: `stale-scorecard-${section}`,
+      person: 'omar',
+      path: `${FRAUD_DETECTOR}?section=${section}`,
+      answers: withStaleSource('git'),
+      complete: page => page.getByText('Stale').first(),
+      alsoOnPhone: true,
+    }),
+  ),
+  ...TABS.map(
+    ([tab, path, complete]): State => ({
+      name: `${tab.replace('\u00a0', '-').toLocaleLowerCase()}-not-up-to-date`,
+      person: 'maya',
+      path,
+      open: comingBackInVain(tab, page => complete(page).first()),
+      complete: page => page.getByText(/^This is as it was before/).first(),
+      alsoOnPhone: true,
+    }),
+  ),
   ...PATHS.flatMap(([name, path]): State[] => [
     {
       name: `${name}-failing`,
@@ -219,20 +364,35 @@ test.beforeAll(async ({ playwright, baseURL }) => {
   await request.dispose();
 });
 
+/** How each state is looked at, and how those are that are another thing where there is little room. */
+const LOOKS = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 1280 },
+  { colorScheme: 'light', width: 375 },
+] as const;
+
+test.setTimeout(180_000);
+
 for (const state of STATES) {
   test(`${state.name} can be used by everybody`, async ({ page }, testInfo) => {
-    await state.answers?.(page);
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const { colorScheme, width } of LOOKS) {
+      if (width < 600 && !state.alsoOnPhone) {
+        continue;
+      }
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 800 });
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await state.answers?.(page);
       await openAs(page, state.person, state.path);
       await state.open?.(page);
       await state.complete(page).waitFor();
       // Backstage changes its colours little by little.
       await expect(async () => {
         expect(await violationsOn(page, state.backstagesOwn)).toEqual([]);
-      }, colorScheme).toPass({ timeout: 10_000 });
+      }, `${colorScheme}, ${width} px wide`).toPass({ timeout: 20_000 });
+      await state.complete(page).scrollIntoViewIfNeeded();
       await page.screenshot({
-        path: testInfo.outputPath(`${state.name}-${colorScheme}.png`),
+        path: testInfo.outputPath(`${state.name}-${colorScheme}-${width}.png`),
       });
     }
   });
