@@ -1,5 +1,5 @@
 import { expect, Page, test } from '@playwright/test';
-import { BACKSTAGES_OWN, violationsOn } from '../support/accessibility';
+import { violationsOn } from '../support/accessibility';
 import { waitUntilCollected } from '../support/api';
 import { PAGES, PortalPage } from '../support/pages';
 import { openAs } from '../support/people';

@@ -312,13 +312,17 @@ const STATES: State[] = [
       page.getByText('What people stated could not be loaded', { exact: true }),
     alsoOnPhone: true,
   },
-  ...['checks', 'sources'].map(
-    (section): State => ({
+  ...[
+    ['checks', '?checks=not-passing'],
+    ['sources', '?section=sources'],
+  ].map(
+    ([section, query]): State => ({
       name: `stale-scorecard-${section}`,
       person: 'omar',
-      path: `${FRAUD_DETECTOR}?section=${section}`,
+      path: `${FRAUD_DETECTOR}${query}`,
       answers: withStaleSource('git'),
-      complete: page => page.getByText('Stale').first(),
+      complete: page =>
+        page.getByRole('tabpanel').getByText('Stale', { exact: true }).first(),
       alsoOnPhone: true,
     }),
   ),

@@ -84,14 +84,17 @@ for (const portalPage of PAGES.filter(({ name }) => OURS.includes(name))) {
 
 /** Keeps all answers of our API back until what it gives is called. From then on they come late. */
 async function holdAnswers(page: Page): Promise<() => void> {
-  const held = Promise.withResolvers<void>();
+  let answer = () => {};
+  const held = new Promise<void>(resolve => {
+    answer = resolve;
+  });
   await page.route(API, async route => {
     const response = await route.fetch();
-    await held.promise;
+    await held;
     await page.waitForTimeout(LATE_MS);
     await route.fulfill({ response });
   });
-  return held.resolve;
+  return answer;
 }
 
 /**

@@ -129,13 +129,9 @@ export function KeyFigures(props: {
           </Typography>
         </Figure>
       ))}
+      {/* On the page itself, where the theme's secondary colour is too faint to read. */}
       {unknownBecause && (
-        <Typography
-          variant="caption"
-          component="p"
-          color="textSecondary"
-          className={classes.note}
-        >
+        <Typography variant="caption" component="p" className={classes.note}>
           {t(`maturity.change.${unknownBecause}`)}
         </Typography>
       )}
