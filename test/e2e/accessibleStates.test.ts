@@ -28,27 +28,25 @@ const API = /\/api\/ml-scorecards\/v1\//;
 const listboxOf = (page: Page) => page.getByRole('listbox');
 const dialogOf = (page: Page) => page.getByRole('dialog');
 
-/** Answers of our API as they are when something is wrong. */
-const answering = (status: number, name: string) => (page: Page) =>
-  page.route(API, route =>
-    route.fulfill({
-      status,
-      json: { error: { name, message: 'made up by a test' } },
-    }),
-  );
+/** Answers of our API as they are when something is wrong: all, or those of some paths. */
+const answering =
+  (status: number, name: string, paths = API) =>
+  (page: Page) =>
+    page.route(
+      url => API.test(url.pathname) && paths.test(url.pathname),
+      route =>
+        route.fulfill({
+          status,
+          json: {
+            error: { name, message: 'Made up by a test.' },
+            response: { statusCode: status },
+          },
+        }),
+    );
 
 /** Only some answers, so that a part of a page is missing. */
-const failingAt = (what: RegExp) => (page: Page) =>
-  page.route(
-    url => API.test(url.pathname) && what.test(url.pathname),
-    route =>
-      route.fulfill({
-        status: 503,
-        json: {
-          error: { name: 'ServiceUnavailableError', message: 'made up' },
-        },
-      }),
-  );
+const failingAt = (what: RegExp) =>
+  answering(503, 'ServiceUnavailableError', what);
 
 const never = (page: Page) => page.route(API, () => {});
 
@@ -395,6 +393,11 @@ for (const state of STATES) {
         expect(await violationsOn(page, state.backstagesOwn)).toEqual([]);
       }, `${colorScheme}, ${width} px wide`).toPass({ timeout: 20_000 });
       await state.complete(page).scrollIntoViewIfNeeded();
+      if (state.alsoOnPhone) {
+        const box = await state.complete(page).boundingBox();
+        expect(box!.x).toBeGreaterThanOrEqual(0);
+        expect(box!.x + box!.width).toBeLessThanOrEqual(width);
+      }
       await page.screenshot({
         path: testInfo.outputPath(`${state.name}-${colorScheme}-${width}.png`),
       });

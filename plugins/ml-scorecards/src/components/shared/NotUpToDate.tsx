@@ -7,7 +7,17 @@ import { messageOf } from './messageOf';
 
 const useStyles = makeStyles(theme => ({
   root: {
+    // On a phone the button goes below the words.
+    flexWrap: 'wrap',
     marginBottom: theme.spacing(2),
+  },
+  message: {
+    flex: `1 1 ${theme.spacing(24)}px`,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  again: {
+    whiteSpace: 'nowrap',
   },
 }));
 
@@ -19,9 +29,14 @@ export function NotUpToDate(props: { error: Error; onRetry: () => void }) {
     <Alert
       severity="warning"
       role="status"
-      className={classes.root}
+      classes={{ root: classes.root, message: classes.message }}
       action={
-        <LeavingButton color="inherit" size="small" onClick={props.onRetry}>
+        <LeavingButton
+          color="inherit"
+          size="small"
+          className={classes.again}
+          onClick={props.onRetry}
+        >
           {t('loadFailed.retry')}
         </LeavingButton>
       }
