@@ -10,7 +10,7 @@ const useStyles = makeStyles(theme => ({
   root: {
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'baseline',
+    alignItems: 'center',
     columnGap: theme.spacing(2),
     rowGap: theme.spacing(0.5),
     marginBottom: theme.spacing(1),
