@@ -58,6 +58,8 @@ export const serviceLevelsMessages = {
     breaks: 'Not kept: {{measured}}',
     alerts: 'Alerts',
     firing: 'Firing now',
+    fires_one: 'One alert',
+    fires_other: '{{count, number}} alerts',
     burnRateAlerts: 'Rules on the error budget',
     otherAlerts: 'Other rules',
     none: 'none',

@@ -62,10 +62,16 @@ function Firing(props: { evidence: Evidence; source: SourceStatus }) {
     return <EvidenceValue evidence={evidence} source={source} />;
   }
   const names = textsOf(evidence);
+  if (names.length === 0) {
+    return <Verdict isGood>{t('serviceLevels.none')}</Verdict>;
+  }
   return (
-    <Verdict isGood={names.length === 0}>
-      {names.length > 0 ? <ShortList items={names} /> : t('serviceLevels.none')}
-    </Verdict>
+    <>
+      <Verdict isGood={false}>
+        {t('serviceLevels.fires', { count: names.length })}
+      </Verdict>
+      <ShortList items={names} />
+    </>
   );
 }
 

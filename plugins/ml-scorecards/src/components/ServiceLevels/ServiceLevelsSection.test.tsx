@@ -263,7 +263,7 @@ describe('the service levels of a component', () => {
     open(async () => answer(measured));
     const alerts = await region('Alerts');
     expect(alerts.getByText('Firing now').nextSibling).toHaveTextContent(
-      'ApiBurns',
+      'One alertApiBurns',
     );
     expect(
       alerts.getByText('Rules on the error budget').nextSibling,

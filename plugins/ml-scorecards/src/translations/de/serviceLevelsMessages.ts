@@ -62,6 +62,8 @@ export const serviceLevelsMessages: Translation<typeof english> = {
     breaks: 'Nicht eingehalten: {{measured}}',
     alerts: 'Alarme',
     firing: 'Jetzt ausgelöst',
+    fires_one: 'Ein Alarm',
+    fires_other: '{{count, number}} Alarme',
     burnRateAlerts: 'Regeln zum Fehlerbudget',
     otherAlerts: 'Andere Regeln',
     none: 'keine',
