@@ -44,7 +44,10 @@ async function isSeen(
   page: Page,
   element: ElementHandle<HTMLElement>,
 ): Promise<boolean> {
-  await element.evaluate(each => each.focus());
+  await element.evaluate(each => {
+    each.focus();
+    each.scrollIntoView({ block: 'center', inline: 'center' });
+  });
   const clip = await element.evaluate((each, around) => {
     const { left, top, right, bottom } = each.getBoundingClientRect();
     const x = Math.max(left - around, 0);
@@ -52,8 +55,8 @@ async function isSeen(
     return {
       x,
       y,
-      width: Math.min(right + around, window.innerWidth) - x,
-      height: Math.min(bottom + around, window.innerHeight) - y,
+      width: Math.max(Math.min(right + around, window.innerWidth) - x, 1),
+      height: Math.max(Math.min(bottom + around, window.innerHeight) - y, 1),
     };
   }, AROUND);
   const picture = () => page.screenshot({ animations: 'disabled', clip });
@@ -69,8 +72,10 @@ function oneOfEachKind(backstagesOwn: string[]): HTMLElement[] {
   for (const element of within.querySelectorAll<HTMLElement>('*')) {
     if (
       element.tabIndex >= 0 &&
-      element.getClientRects().length > 0 &&
+      element.checkVisibility({ visibilityProperty: true }) &&
       !element.matches(':disabled') &&
+      // Of Backstage's library, of which nothing of ours is.
+      !element.matches('[class*="bui-"]') &&
       !element.closest(backstagesOwn.join())
     ) {
       // What is around it can cut off what it draws.
