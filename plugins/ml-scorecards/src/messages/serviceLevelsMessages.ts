@@ -11,6 +11,7 @@ export const serviceLevelsMessages = {
     kept: 'This is what was known {{ago}}.',
     tooOld:
       'Nothing is known of service levels any more: they were last read {{ago}}.',
+    read: 'As it was read {{ago}}',
     objectives: 'Objectives',
     table: 'How each objective stands',
     column: {
@@ -18,7 +19,7 @@ export const serviceLevelsMessages = {
       target: 'Target',
       measured: 'Measured',
       budgetLeft: 'Error budget left',
-      burnRate: 'Spent in the last hour',
+      burnRate: 'Spent in the hour before',
     },
     kind: {
       uptime: 'Uptime',
@@ -57,7 +58,7 @@ export const serviceLevelsMessages = {
     keeps: 'Kept: {{measured}}',
     breaks: 'Not kept: {{measured}}',
     alerts: 'Alerts',
-    firing: 'Firing now',
+    firing: 'Firing',
     fires_one: 'One alert',
     fires_other: '{{count, number}} alerts',
     burnRateAlerts: 'Rules on the error budget',

@@ -18,7 +18,7 @@ export const todoMessages = {
     askedUntil: 'asked for until {{day}}',
     askedBy: 'Waiver asked for by {{person}}',
     doHere: 'Do it here',
-    doHereLabel: 'Do it here: {{title}}',
+    doHereLabel: 'Do it here: {{title}}, {{component}}',
     notAskedAnyMore: 'This is not asked any more.',
     notAllowed:
       'The permission policy of this portal does not let you do this yourself.',

@@ -6,6 +6,8 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { messageOf } from '../shared/messageOf';
+import { statusCodeOf } from '../shared/statusCodeOf';
 import { useAnswer } from '../shared/useAnswer';
 import { HeatmapLine, ownLine, treeKey, treeLine } from './heatmapLines';
 import { HeatmapNote } from './HeatmapNote';
@@ -140,18 +142,15 @@ function LoadedGroups(props: {
   return (
     <>
       {error && (
-        <HeatmapNote
-          {...rows}
+        <GroupsFailed
+          rows={rows}
           depth={depth}
-          text={t(value ? 'loadFailed.notUpToDate' : 'heatmap.loadFailed', {
-            message: error.message,
-          })}
-          action={{
-            title: t('loadFailed.retry'),
-            onClick: () => {
-              setAskedAgain(true);
-              retry();
-            },
+          error={error}
+          isKept={value !== undefined}
+          onRetry={() => {
+            // What is there keeps the focus where it is.
+            setAskedAgain(!value);
+            retry();
           }}
         />
       )}
@@ -163,6 +162,38 @@ function LoadedGroups(props: {
         />
       )}
     </>
+  );
+}
+
+/** Why groups are not there, or not up to date, and another try where that can be of use. */
+function GroupsFailed(props: {
+  rows: HeatmapRows;
+  depth: number;
+  error: Error;
+  /** Whether they stand there as they were before. */
+  isKept: boolean;
+  onRetry: () => void;
+}) {
+  const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { rows, depth, error, isKept, onRetry } = props;
+  if (!isKept && statusCodeOf(error) === 403) {
+    return (
+      <HeatmapNote
+        {...rows}
+        depth={depth}
+        text={`${t('loadFailed.forbidden')} ${t('loadFailed.forbiddenNext')}`}
+      />
+    );
+  }
+  return (
+    <HeatmapNote
+      {...rows}
+      depth={depth}
+      text={t(isKept ? 'loadFailed.notUpToDate' : 'heatmap.loadFailed', {
+        message: messageOf(error),
+      })}
+      action={{ title: t('loadFailed.retry'), onClick: onRetry }}
+    />
   );
 }
 

@@ -111,7 +111,7 @@ describe('the service levels of a component', () => {
         'Target',
         'Measured',
         'Error budget left',
-        'Spent in the last hour',
+        'Spent in the hour before',
       ],
       [
         'api-latency',
@@ -262,7 +262,7 @@ describe('the service levels of a component', () => {
   it('tell which alerts fire, and which rules there are', async () => {
     open(async () => answer(measured));
     const alerts = await region('Alerts');
-    expect(alerts.getByText('Firing now').nextSibling).toHaveTextContent(
+    expect(alerts.getByText('Firing').nextSibling).toHaveTextContent(
       'One alertApiBurns',
     );
     expect(
@@ -288,7 +288,7 @@ describe('the service levels of a component', () => {
       }),
     );
     const alerts = await region('Alerts');
-    expect(alerts.getByText('Firing now').nextSibling).toHaveTextContent(
+    expect(alerts.getByText('Firing').nextSibling).toHaveTextContent(
       /the server does not tell its alert rules/,
     );
     expect(alerts.queryByText('none')).not.toBeInTheDocument();
@@ -305,9 +305,7 @@ describe('the service levels of a component', () => {
       ),
     );
     const alerts = await region('Alerts');
-    expect(alerts.getByText('Firing now').nextSibling).toHaveTextContent(
-      'none',
-    );
+    expect(alerts.getByText('Firing').nextSibling).toHaveTextContent('none');
   });
 
   it('are those of all objectives together where none is known by itself', async () => {
@@ -331,7 +329,7 @@ describe('the service levels of a component', () => {
       objectives.getByText('Error budget left').nextSibling,
     ).toHaveTextContent('25%');
     expect(
-      objectives.getByText('Spent in the last hour').nextSibling,
+      objectives.getByText('Spent in the hour before').nextSibling,
     ).toHaveTextContent('3 times the allowed rate');
     expect(objectives.queryByRole('table')).not.toBeInTheDocument();
     expect(

@@ -1,11 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Box from '@material-ui/core/Box';
+import Typography from '@material-ui/core/Typography';
 import {
   Scorecard,
   ScorecardFacts,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { FactList } from '../shared/FactList';
+import { RelativeTime } from '../shared/RelativeTime';
 import { FactsSection } from '../SourceFacts/FactsSection';
 import { KeptFacts } from '../SourceFacts/KeptFacts';
 import { NoFacts } from '../SourceFacts/NoFacts';
@@ -59,6 +61,13 @@ function ServiceLevels(props: ScorecardFacts & { scorecard: Scorecard }) {
   return (
     <>
       <KeptFacts topic="serviceLevels" source={source} />
+      {source.collectedAt && (
+        <Typography variant="body2" color="textSecondary" paragraph>
+          {t('serviceLevels.read', {
+            ago: <RelativeTime at={source.collectedAt} />,
+          })}
+        </Typography>
+      )}
       <Objectives told={told} source={source} />
       {spent && (spent.value !== null || told.standings.length > 0) && (
         <Box mt={3}>

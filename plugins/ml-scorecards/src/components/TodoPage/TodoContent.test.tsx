@@ -96,6 +96,10 @@ describe('TodoContent', () => {
     expect(
       within(tick).getByRole('link', { name: 'It was tested under load' }),
     ).toHaveAttribute('href', `${CHURN}#ml-item-before-production-load-tested`);
+    // The heading of its component is not in its row.
+    expect(
+      within(tick).getByRole('link', { name: 'It was tested under load' }),
+    ).toHaveAccessibleDescription('Churn report');
   });
 
   it('names each component once above what stands together about it', async () => {

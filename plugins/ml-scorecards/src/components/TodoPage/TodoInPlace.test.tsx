@@ -47,10 +47,12 @@ function renderTodo(methods: Partial<MlScorecardsApi>, signals?: MockSignals) {
   return api;
 }
 
+/** The name of the button of a to-do, which also names its component. */
+const doHere = (title: string) => (name: string) =>
+  name.startsWith(`Do it here: ${title}, `);
+
 async function open(title: string): Promise<HTMLElement> {
-  const button = await screen.findByRole('button', {
-    name: `Do it here: ${title}`,
-  });
+  const button = await screen.findByRole('button', { name: doHere(title) });
   await userEvent.click(button);
   expect(button).toHaveAttribute('aria-expanded', 'true');
   return button.closest('li')!;
@@ -87,10 +89,10 @@ const waiver = {
 describe('to-dos in place', () => {
   it('are offered to those who may, and ask for a scorecard when opened', async () => {
     const api = renderTodo({ getScorecard: async () => expired });
-    await screen.findByRole('button', { name: `Do it here: ${ON_CALL}` });
+    await screen.findByRole('button', { name: doHere(ON_CALL) });
     expect(
       screen.queryByRole('button', {
-        name: 'Do it here: It was tested under load',
+        name: doHere('It was tested under load'),
       }),
     ).not.toBeInTheDocument();
     expect(api.getScorecard).not.toHaveBeenCalled();
@@ -166,7 +168,7 @@ describe('to-dos in place', () => {
 
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     await userEvent.click(
-      await screen.findByRole('button', { name: `Do it here: ${ON_CALL}` }),
+      await screen.findByRole('button', { name: doHere(ON_CALL) }),
     );
     await waitFor(() =>
       expect(
@@ -208,7 +210,7 @@ describe('to-dos in place', () => {
       ).not.toBeInTheDocument(),
     );
     expect(api.getTodo).toHaveBeenCalledTimes(2);
-    const button = screen.getByRole('button', { name: `Do it here: ${LOCK}` });
+    const button = screen.getByRole('button', { name: doHere(LOCK) });
     expect(button).toHaveAttribute('aria-expanded', 'true');
     expect(order()).toEqual(before.filter(title => title !== ON_CALL));
 
@@ -262,7 +264,7 @@ describe('to-dos in place', () => {
     expect(api.getWaivers).toHaveBeenCalledTimes(2);
     expect(api.getTodo).toHaveBeenCalledTimes(1);
     await userEvent.click(
-      within(row).getByRole('button', { name: `Do it here: ${ON_CALL}` }),
+      within(row).getByRole('button', { name: doHere(ON_CALL) }),
     );
     await waitFor(() => expect(row).not.toBeInTheDocument());
     expect(screen.getByRole('list', { name: 'To-dos' })).toHaveFocus();

@@ -44,6 +44,7 @@ const useStyles = makeStyles(theme => ({
   },
   what: {
     marginBottom: theme.spacing(1),
+    fontWeight: 'bold',
   },
   // Below the heading of its component.
   todo: {
@@ -83,8 +84,17 @@ export function TodoRow(props: {
   const formats = useFormats();
   const scorecardPath = useScorecardPath();
   const { item, isFirstAlike, isFirstOfComponent, inPlace } = props;
-  const { kind, entityRef, subject, state, due, prospects, may, askedBy } =
-    item;
+  const {
+    kind,
+    entityRef,
+    title,
+    subject,
+    state,
+    due,
+    prospects,
+    may,
+    askedBy,
+  } = item;
   const onOpen = useLatest(inPlace?.onOpen);
   useEffect(() => () => onOpen.current?.(false), [onOpen]);
   const id = `ml-todo-${todoKey(item)}`;
@@ -96,11 +106,7 @@ export function TodoRow(props: {
       }
     >
       {isFirstAlike && (
-        <Typography
-          variant="body2"
-          color="textSecondary"
-          className={classes.what}
-        >
+        <Typography variant="body2" className={classes.what}>
           {t(`todoWhat.${kind}`)}
         </Typography>
       )}
@@ -117,10 +123,17 @@ export function TodoRow(props: {
           </Typography>
         )}
         <Typography component="h4" variant="body1">
-          <Link to={`${scorecardPath(entityRef)}#${elementIdOf(item)}`}>
+          <Link
+            to={`${scorecardPath(entityRef)}#${elementIdOf(item)}`}
+            aria-describedby={`${id}-of`}
+          >
             {subject.title}
           </Link>
         </Typography>
+        {/* Its heading may be some rows above. */}
+        <span id={`${id}-of`} hidden>
+          {title}
+        </span>
         {prospects && (
           <Prospects
             {...prospects}
@@ -144,7 +157,10 @@ export function TodoRow(props: {
             <Disclosure
               id={`${id}-in-place`}
               label={t('todo.doHere')}
-              spokenLabel={t('todo.doHereLabel', { title: subject.title })}
+              spokenLabel={t('todo.doHereLabel', {
+                title: subject.title,
+                component: title,
+              })}
               keeps
               onToggle={inPlace.onOpen}
             >

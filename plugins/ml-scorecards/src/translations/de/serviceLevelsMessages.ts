@@ -14,6 +14,7 @@ export const serviceLevelsMessages: Translation<typeof english> = {
     kept: 'Das war {{ago}} bekannt.',
     tooOld:
       'Über Servicelevel ist nichts mehr bekannt: Zuletzt gelesen wurden sie {{ago}}.',
+    read: 'Stand: gelesen {{ago}}',
     objectives: 'Ziele',
     table: 'Wie jedes Ziel steht',
     column: {
@@ -21,7 +22,7 @@ export const serviceLevelsMessages: Translation<typeof english> = {
       target: 'Zielwert',
       measured: 'Gemessen',
       budgetLeft: 'Übriges Fehlerbudget',
-      burnRate: 'Verbrauch der letzten Stunde',
+      burnRate: 'Verbrauch der Stunde davor',
     },
     kind: {
       uptime: 'Verfügbarkeit',
@@ -61,7 +62,7 @@ export const serviceLevelsMessages: Translation<typeof english> = {
     keeps: 'Eingehalten: {{measured}}',
     breaks: 'Nicht eingehalten: {{measured}}',
     alerts: 'Alarme',
-    firing: 'Jetzt ausgelöst',
+    firing: 'Ausgelöst',
     fires_one: 'Ein Alarm',
     fires_other: '{{count, number}} Alarme',
     burnRateAlerts: 'Regeln zum Fehlerbudget',

@@ -20,7 +20,7 @@ export const todoMessages: Translation<typeof english> = {
     askedUntil: 'beantragt bis {{day}}',
     askedBy: 'Ausnahme beantragt von {{person}}',
     doHere: 'Hier erledigen',
-    doHereLabel: 'Hier erledigen: {{title}}',
+    doHereLabel: 'Hier erledigen: {{title}}, {{component}}',
     notAskedAnyMore: 'Dies wird nicht mehr verlangt.',
     notAllowed:
       'Die Berechtigungen dieses Portals erlauben nicht, dass Sie das selbst tun.',
