@@ -94,6 +94,9 @@ describe('a report in a store', () => {
     'drift.json?versionId=1',
     'drift.json#x',
     'gs://other/drift.json',
+    './ /other-bucket/drift.json',
+    './ ../drift.json',
+    './ https:storage.cloud.google.com/other-bucket/drift.json',
     'churn/',
     'a\0b',
   ])('is not read at %j', async path => {

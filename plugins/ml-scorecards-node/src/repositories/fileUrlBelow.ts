@@ -19,22 +19,28 @@ export function fileUrlBelow(
   },
 ): string {
   const { integrations, saidBy } = options;
-  const url = resolve(path, baseOf(folder), integrations);
-  if (!url) {
+  const base = baseOf(folder);
+  const url = resolve(path, base, integrations);
+  const root = resolve('./', base, integrations);
+  if (!url || !root) {
     throw misconfigured(
       `${saidBy} does not lead to a folder of a repository, at a branch, as a browser shows it.`,
+    );
+  }
+  // Whatever became of the path on its way into the address.
+  if (
+    url.origin !== folder.url.origin ||
+    !placeOf(url).startsWith(placeOf(root))
+  ) {
+    throw misconfigured(
+      `The path ${shown(
+        path,
+      )} leads out of the folder which it is to be below.`,
     );
   }
   if (integrations.byUrl(url)?.type === 'gitlab') {
     // Its reader knows files as blobs only.
     url.pathname = url.pathname.replace(/\/(-\/)?tree\//, '/$1blob/');
-  }
-  if (url.origin !== folder.url.origin) {
-    throw misconfigured(
-      `The path ${shown(
-        path,
-      )} leads to another host than that of the folder which it is below.`,
-    );
   }
   return url.toString();
 }
@@ -53,11 +59,16 @@ function resolve(
   }
 }
 
+/** Where an address leads on its host. */
+function placeOf(url: URL): string {
+  // Azure has it in the query.
+  return `${url.pathname}${url.searchParams.get('path') ?? ''}`;
+}
+
 function baseOf({ url, isFile }: SourceUrl): URL {
   // What is beside a file resolves as what is in its folder.
   if (isFile) return url;
   const base = new URL(url);
-  // Azure has the folder in the query.
   const inQuery = base.searchParams.get('path');
   if (inQuery === null) base.pathname = withSlash(base.pathname);
   else base.searchParams.set('path', withSlash(inQuery));

@@ -7,7 +7,7 @@ export const MAX_LENGTH = 1000;
 
 /**
  * Whether a path below a folder may become part of an address without changing what the address means: it has no empty parts,
- * no `.` and no `..`, so that it never leaves the folder.
+ * no `.` and no `..`, so that it never leaves the folder, and no part begins or ends with a blank, which addresses leave out.
  *
  * @public
  */
@@ -15,6 +15,8 @@ export function isSafePath(path: string): boolean {
   return (
     path.length <= MAX_LENGTH &&
     !UNSAFE.test(path) &&
-    path.split('/').every(part => !['', '.', '..'].includes(part))
+    path
+      .split('/')
+      .every(part => part === part.trim() && !['', '.', '..'].includes(part))
   );
 }

@@ -43,6 +43,12 @@ describe('pathBelowSource', () => {
     'reports\\drift.json',
     'drift.json?ref=other',
     'drift.json#x',
+    './ /x',
+    './ ../x',
+    './ https://example.com/x',
+    'reports/ /x',
+    'reports/x /y',
+    './\u00a0/x',
     'a\0b',
     '\ud800',
     'x'.repeat(1001),
@@ -60,7 +66,10 @@ describe('pathBelowSource', () => {
   });
 
   it('never leads out of the folder', () => {
-    const parts = ['..', '.', 'a', '', 'b%', '/', '\\', '...', 'x:', '\ud800'];
+    const parts = [
+      ...['..', '.', 'a', '', 'b%', '/', '\\', '...', 'x:', '\ud800'],
+      ...[' ', ' ..', '\u00a0', ' https:'],
+    ];
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...parts), { maxLength: 10 }),

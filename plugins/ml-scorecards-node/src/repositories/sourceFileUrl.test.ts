@@ -15,6 +15,8 @@ const integrations = ScmIntegrations.fromConfig(
     },
   }),
 );
+const AZURE_FOLDER = 'https://dev.azure.com/acme/ml/_git/models?path=/churn';
+
 const urlFor = (annotations: Record<string, string>) =>
   sourceFileUrl(
     component('it', annotations),
@@ -50,15 +52,26 @@ describe('sourceFileUrl', () => {
     expect(source(location)).toBe(expected);
   });
 
-  it('is on no other host, whatever a path says', () => {
-    const entity = component('it', {
-      'backstage.io/source-location':
-        'url:https://github.com/acme/models/tree/main/',
-    });
-    expect(() =>
-      sourceFileUrl(entity, 'https://example.com/x', integrations),
-    ).toThrow(/leads to another host/);
-  });
+  it.each(['https://github.com/acme/models/tree/main/churn/', AZURE_FOLDER])(
+    'leads out of %s for no path, however that came about',
+    location => {
+      const entity = component('it', {
+        'backstage.io/source-location': `url:${location}`,
+      });
+      for (const path of [
+        'https://example.com/x',
+        'https://github.com/acme/secret/blob/main/x',
+        '/acme/secret/blob/main/x',
+        ' /acme/secret/blob/main/x',
+        ' ../x',
+        '../churning/x',
+      ]) {
+        expect(() => sourceFileUrl(entity, path, integrations)).toThrow(
+          /leads out of the folder/,
+        );
+      }
+    },
+  );
 
   it('is beside the file of the entity, if that says no source location', () => {
     expect(
