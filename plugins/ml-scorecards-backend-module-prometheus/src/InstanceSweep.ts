@@ -7,7 +7,7 @@ import {
   PrometheusReference,
 } from './annotations/PrometheusReference';
 import { AlertRule } from './api/AlertRule';
-import { isUnanswered } from './api/explained';
+import { isNotTold, isUnanswered } from './api/explained';
 import { PrometheusApi } from './api/PrometheusApi';
 import { SettledRules } from './api/RulesMemory';
 import { Patience } from './queries/askNames';
@@ -56,7 +56,7 @@ export class InstanceSweep {
     const { failure } = this.rules;
     if (!(failure instanceof CollectionFailure)) throw failure;
     const { error, status } = failure;
-    if (error.code === 'not-found' || status === 403) {
+    if (isNotTold(failure)) {
       return {
         unknownBecause: `the server does not tell its alert rules (${status} for api/v1/rules)`,
       };

@@ -513,7 +513,25 @@ describe('PrometheusFactCollector', () => {
     expect(JSON.stringify(facts)).not.toContain(TOKEN);
   });
 
-  it.each([403, 404])(
+  it.each([403, 404, 405])(
+    'tells what is measured now where the days before are not told (%d)',
+    async status => {
+      prometheus.add('ml_drift_share', { model: 'churn' }, 0.1);
+      prometheus.intercept = ({ path }, response) => {
+        const isAboutDays = path === '/api/v1/query_range';
+        if (isAboutDays) response.writeHead(status).end();
+        return isAboutDays;
+      };
+      expect(
+        await collectOne(collector(), { 'prometheus.io/model': 'churn' }),
+      ).toMatchObject({
+        driftedShare: 0.1,
+        driftedShareByDay: `? The server does not tell how anything went day by day (${status} for api/v1/query_range)`,
+      });
+    },
+  );
+
+  it.each([403, 404, 405])(
     'tells what is measured where rules are not told (%d)',
     async status => {
       prometheus.add('ml_drift_share', { model: 'churn' }, 0.1);

@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  CollectionFailure,
   SourceClock,
   SourceHttpClient,
   SourceHttpLimits,
@@ -7,8 +8,9 @@ import {
   sourcePath,
 } from 'backstage-plugin-ml-scorecards-node';
 import { AlertRule } from './AlertRule';
-import { explained, isTooSlow, refused, Wanted } from './explained';
+import { explained, isNotTold, isTooSlow, refused, Wanted } from './explained';
 import { PrometheusLinks } from './PrometheusLinks';
+import { QueryRefused } from './QueryRefused';
 import { RulesMemory, SettledRules } from './RulesMemory';
 import { ruleMatchers, selectingLabels } from './ruleMatchers';
 import { parseSampleValue, Sample } from './Sample';
@@ -133,21 +135,19 @@ export class PrometheusApi {
   ): Promise<Sample[]> {
     const { wanted, time, days, signal } = options;
     const end = (Math.floor(time / DAY_MS) + 1) * DAY_MS - 1;
-    const { data } = await this.#explain(
-      this.#client.getJson(sourcePath`api/v1/query_range`, {
-        query: {
-          query,
-          start: (end - (days - 1) * DAY_MS) / 1000,
-          end: end / 1000,
-          step: DAY_MS / 1000,
-          timeout: QUERY_TIMEOUT,
-        },
-        schema: rangeAnswer,
-        signal,
-        isOwnFault: isTooSlow,
-      }),
-      wanted,
-    );
+    const answer = this.#client.getJson(sourcePath`api/v1/query_range`, {
+      query: {
+        query,
+        start: (end - (days - 1) * DAY_MS) / 1000,
+        end: end / 1000,
+        step: DAY_MS / 1000,
+        timeout: QUERY_TIMEOUT,
+      },
+      schema: rangeAnswer,
+      signal,
+      isOwnFault: isTooSlow,
+    });
+    const { data } = await this.#explain(answer.catch(withoutDays), wanted);
     return data.result.flatMap(({ metric, values }) =>
       values.map(([seconds, text]) => ({
         labels: metric,
@@ -206,4 +206,14 @@ export class PrometheusApi {
       });
     }
   }
+}
+
+/** A server that answers queries, and none about a span of time, is well: only what it went like is unknown. */
+function withoutDays(failure: unknown): never {
+  throw failure instanceof CollectionFailure && isNotTold(failure)
+    ? new QueryRefused({
+        message: `The server does not tell how anything went day by day (${failure.status} for api/v1/query_range).`,
+        status: failure.status,
+      })
+    : failure;
 }

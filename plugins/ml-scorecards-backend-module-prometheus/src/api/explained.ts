@@ -52,6 +52,11 @@ export function isUnanswered(failure: unknown): failure is CollectionFailure {
   );
 }
 
+/** Whether the server, or a proxy before it, does not let the portal ask this at all. */
+export function isNotTold({ error, status }: CollectionFailure): boolean {
+  return error.code === 'not-found' || status === 403 || status === 405;
+}
+
 /** Says what to do about what Prometheus and Mimir say themselves. Of other failures the client says enough. */
 export function explained(
   failure: unknown,

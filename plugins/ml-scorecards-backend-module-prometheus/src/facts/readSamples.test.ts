@@ -144,9 +144,21 @@ describe('readSamples', () => {
       ).toEqual({ value: ['2026-05-30 0.4'] });
     });
 
-    it('says so where nothing is a number', () => {
-      expect(readDays(days(['2026-05-29', 'NaN']))).toEqual({
-        unknownBecause: expect.stringMatching(/no number/),
+    it.each([
+      ['nothing is a number', [days(['2026-05-29', 'NaN'])], /no number/],
+      [
+        'nothing of one of them is',
+        [days(['2026-05-29', '0.1']), days(['2026-05-29', '+Inf'])],
+        /no number/,
+      ],
+      [
+        'no day is known of all of them',
+        [days(['2026-05-29', '0.1']), days(['2026-05-30', '0.1'])],
+        /no day on which/,
+      ],
+    ])('says so where %s', (_, byName, because) => {
+      expect(readDays(...byName)).toEqual({
+        unknownBecause: expect.stringMatching(because),
       });
     });
   });

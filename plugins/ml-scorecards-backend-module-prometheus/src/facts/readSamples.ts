@@ -97,11 +97,18 @@ function readKinds(samples: readonly Sample[]): Read {
 
 /** Days that are known of all names: the worst of all counts. A day without a number says nothing. */
 function readDays(byName: ReadonlyArray<readonly Sample[]>): Read {
-  const [first, ...others] = byName.map(highestOfSamples);
+  const all = byName.map(highestOfSamples);
+  if (all.some(each => !each.size)) return { unknownBecause: NO_NUMBER };
+  const [first, ...others] = all;
   const days = [...first.keys()].filter(day =>
     others.every(other => other.has(day)),
   );
-  if (!first.size) return { unknownBecause: NO_NUMBER };
+  if (!days.length) {
+    return {
+      unknownBecause:
+        'there is no day on which Prometheus has a value for each of the names',
+    };
+  }
   return {
     value: days.map(day => {
       const values = [first, ...others].map(each => each.get(day)!);

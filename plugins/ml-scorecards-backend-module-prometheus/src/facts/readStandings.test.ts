@@ -78,6 +78,15 @@ describe('readStandings', () => {
     });
   });
 
+  it('does not work out what was measured where series have several targets', () => {
+    expect(
+      readStandings([
+        ...objective('a', { target: 0.99, budgetLeft: -1 }, { cluster: 'x' }),
+        ...objective('a', { target: 0.999, budgetLeft: 0.5 }, { cluster: 'y' }),
+      ]),
+    ).toEqual({ value: ['a target=0.999 budgetLeft=-1'] });
+  });
+
   it('tells apart objectives that several services call the same', () => {
     expect(
       readStandings([

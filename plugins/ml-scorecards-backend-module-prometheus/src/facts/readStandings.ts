@@ -59,15 +59,19 @@ function standingOf(
   name: string,
   samples: readonly Sample[],
 ): ObjectiveStanding {
-  const worst = (told: Told) => {
-    const values = samples
+  const all = (told: Told) =>
+    samples
       .filter(
         ({ labels, value }) => labels[TELLS] === told && Number.isFinite(value),
       )
       .map(({ value }) => value);
+  const worst = (told: Told) => {
+    const values = all(told);
     return values.length ? WORST[told](...values) : undefined;
   };
   const [target, budgetLeft] = [worst('target'), worst('budgetLeft')];
+  // Of several targets nobody knows which one a budget is of.
+  const hasOneTarget = new Set(all('target')).size === 1;
   return {
     name,
     // Only some of the series have all labels of their objective.
@@ -80,9 +84,9 @@ function standingOf(
     days: round(worst('days')),
     // By what the budget is.
     measured:
-      target === undefined || budgetLeft === undefined
-        ? undefined
-        : rounded(1 - (1 - budgetLeft) * (1 - target)),
+      hasOneTarget && target !== undefined && budgetLeft !== undefined
+        ? rounded(1 - (1 - budgetLeft) * (1 - target))
+        : undefined,
     budgetLeft: round(budgetLeft),
     burnRate1h: round(worst('burnRate1h')),
   };
