@@ -12,6 +12,7 @@ export interface Dataset {
   readonly name: string;
   readonly facets?: object;
   readonly inputFacets?: object;
+  readonly outputFacets?: object;
 }
 
 /** A job, as events tell of it. */
@@ -28,6 +29,7 @@ export interface Run {
   readonly ends?: 'COMPLETE' | 'FAIL' | 'ABORT' | 'not yet';
   readonly inputs?: readonly Dataset[];
   readonly outputs?: readonly Dataset[];
+  readonly facets?: object;
 }
 
 export const facet = (name: string, version: string, content: object) => ({
@@ -62,6 +64,7 @@ export async function sendRun(
     ends = 'COMPLETE',
     inputs = [],
     outputs = [],
+    facets,
   } = run;
   const start = now - daysAgo * DAY;
   const runId = randomUUID();
@@ -70,7 +73,7 @@ export async function sendRun(
     eventTime: new Date(at).toISOString(),
     producer: PRODUCER,
     schemaURL: SCHEMA,
-    run: { runId },
+    run: { runId, ...(facets && { facets }) },
     job,
     inputs,
     outputs,

@@ -64,11 +64,13 @@ export async function seedLineage(
     { inputs: [orders, clicks], outputs: [features] },
   );
   for (let daysAgo = 6; daysAgo >= 1; daysAgo -= 1) {
-    const tests = facet('DataQualityAssertionsDatasetFacet', '1-0-1', {
-      assertions: [
-        { assertion: 'not_null', success: daysAgo > 1, column: 'customer_id' },
-        { assertion: 'unique', success: true },
-      ],
+    const isWell = daysAgo > 1;
+    const tests = (assertions: object[]) => ({
+      dataQualityAssertions: facet(
+        'DataQualityAssertionsDatasetFacet',
+        '1-0-1',
+        { assertions },
+      ),
     });
     await run(
       {
@@ -80,9 +82,28 @@ export async function seedLineage(
         daysAgo,
         ends: daysAgo === 3 ? 'FAIL' : 'COMPLETE',
         inputs: [
-          { ...features, inputFacets: { dataQualityAssertions: tests } },
+          {
+            ...features,
+            inputFacets: tests([
+              { assertion: 'not_null', success: isWell, column: 'customer_id' },
+              { assertion: 'unique', success: true },
+            ]),
+          },
         ],
-        outputs: [model],
+        outputs: [
+          {
+            ...model,
+            outputFacets: tests([{ assertion: 'is_small', success: isWell }]),
+          },
+        ],
+        facets: {
+          test: facet('TestRunFacet', '1-0-1', {
+            tests: [
+              { name: 'backtest', status: isWell ? 'pass' : 'fail' },
+              { name: 'smoke test', status: 'pass' },
+            ],
+          }),
+        },
       },
     );
   }
