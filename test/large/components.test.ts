@@ -37,7 +37,7 @@ const openList = (page: Page, answers: AnswerWatch) =>
     content: namesOf(page).first(),
   });
 
-test('the list of all components pages, and orders by each of its columns', async ({
+test('the list of all components pages, and orders by each column that it can order by', async ({
   page,
   request,
 }) => {

@@ -228,6 +228,15 @@ export const PAGES: PortalPage[] = [
     part: section,
   },
   {
+    name: 'scorecard-sources',
+    person: 'omar',
+    path: `${FRAUD_DETECTOR}/scorecard?section=sources`,
+    complete: page =>
+      page.getByRole('button', { name: /^All facts: / }).first(),
+    height: 2400,
+    part: section,
+  },
+  {
     name: 'entity',
     person: 'omar',
     path: FRAUD_DETECTOR,

@@ -14,6 +14,18 @@ const BACKSTAGES_FOCUS = [
 ];
 
 /**
+ * What opens because something has the focus shows at best that something has it, and stands on its outline at worst. It is seen through
+ * rather than hidden, so that it takes and gives the focus as ever. A list stands on a paper of its own.
+ */
+const OPENED_BY_FOCUS = `
+  [role="tooltip"],
+  [role="listbox"],
+  [role="presentation"]:has(> * > [role="listbox"]) {
+    opacity: 0 !important;
+  }
+`;
+
+/**
  * Gives what does not look otherwise when it has the focus, of all that the keyboard comes to. Of those that are drawn alike, as
  * hundreds of links in a table are, one is looked at: so no page takes longer than it has kinds of them.
  */
@@ -24,6 +36,7 @@ export async function unseenFocus(page: Page): Promise<string[]> {
     ...BACKSTAGES_OWN,
     ...BACKSTAGES_FOCUS,
   ]);
+  await page.addStyleTag({ content: OPENED_BY_FOCUS });
   const unseen: string[] = [];
   for (const stop of (await stops.getProperties()).values()) {
     const element = stop.asElement() as ElementHandle<HTMLElement>;

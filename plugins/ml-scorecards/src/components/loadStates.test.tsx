@@ -5,6 +5,7 @@ import {
   MlScorecardsApi,
   ScorecardFacts,
 } from 'backstage-plugin-ml-scorecards-common';
+import { lockInStep } from '../__testUtils__/checkFixtures';
 import {
   failingPage,
   lockInStepCheck,
@@ -35,6 +36,7 @@ import { ComponentsContent } from './ComponentsPage/ComponentsContent';
 import { HomeTodos } from './HomeTodos/HomeTodos';
 import { MaturityContent } from './MaturityPage/MaturityContent';
 import { ScorecardCard } from './ScorecardCard/ScorecardCard';
+import { CheckHistory } from './ScorecardHistory/CheckHistory';
 import { ScorecardTab } from './ScorecardTab/ScorecardTab';
 import { SourcesContent } from './SourcesPage/SourcesContent';
 import { TodoContent } from './TodoPage/TodoContent';
@@ -198,6 +200,13 @@ const LOADED_PARTS: Record<string, LoadedPart> = {
     failed: 'The drift could not be loaded',
     find: () => screen.findByText(/^Nothing is known of drift/),
   },
+  'its service levels': {
+    ...section('service-levels', ask => ({ getFacts: ask })),
+    answer: facts,
+    loading: 'Loading the service levels',
+    failed: 'The service levels could not be loaded',
+    find: () => screen.findByText(/^Nothing is known of service levels/),
+  },
   'its history': {
     ...section('history', ask => ({
       getHistory: ask,
@@ -217,6 +226,17 @@ const LOADED_PARTS: Record<string, LoadedPart> = {
     loading: 'Loading what people stated',
     failed: 'What people stated could not be loaded',
     find: () => screen.findByRole('list', { name: 'What people stated' }),
+  },
+  'the history of a check': {
+    element: (
+      <CheckHistory check={lockInStep} scorecard={fraudDetectorScorecard} />
+    ),
+    api: ask => ({ getHistory: ask }),
+    answer: { items: newestHistory.items.slice(0, 1), days: [] },
+    loading: 'Loading the history',
+    failed: 'The history could not be loaded',
+    find: () =>
+      screen.findByRole('list', { name: 'How the state of the check changed' }),
   },
   'all facts of a source': {
     ...section('sources', ask => ({ getFacts: ask })),

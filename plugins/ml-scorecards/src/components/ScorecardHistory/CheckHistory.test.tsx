@@ -70,13 +70,4 @@ describe('the history of a check', () => {
       await screen.findByText(/Its state has not changed/),
     ).toBeInTheDocument();
   });
-
-  it('says why it could not be loaded', async () => {
-    await open(async () => {
-      throw new Error('no network');
-    });
-    expect(
-      await screen.findByText(/The history could not be loaded/),
-    ).toBeInTheDocument();
-  });
 });

@@ -430,23 +430,6 @@ describe('the service levels of a component', () => {
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
     expect(screen.queryByRole('img')).not.toBeInTheDocument();
   });
-
-  it('say what to do if they cannot be loaded', async () => {
-    const api = open(
-      jest
-        .fn<Promise<ScorecardFacts>, []>()
-        .mockRejectedValueOnce(new Error('The backend is away'))
-        .mockResolvedValue(answer(measured)),
-    );
-    expect(
-      await screen.findByText(/The service levels could not be loaded/),
-    ).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: /try again/i }));
-    expect(
-      await screen.findByRole('table', { name: 'How each objective stands' }),
-    ).toBeVisible();
-    expect(api.getFacts).toHaveBeenCalledTimes(2);
-  });
 });
 
 describe('the service levels on a phone', () => {
