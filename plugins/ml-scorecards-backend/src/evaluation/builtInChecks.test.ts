@@ -205,8 +205,10 @@ const LITTLE_DRIFT_BY_P_VALUE = {
 const BY_SERVICE = {
   'mlflow.feastProject': 'shop',
   'mlflow.feastFeatureService': 'fraud',
+  'mlflow.feastFeatureViews': ['customer'],
   'feast.project': 'shop',
   'feast.featureServices': ['fraud'],
+  'feast.featureViews': ['customer', 'payments'],
 };
 const BY_VIEWS = {
   'mlflow.feastProject': 'shop',
@@ -526,10 +528,11 @@ const EXAMPLES: Record<string, Examples> = {
       restsOn(BY_SERVICE),
       restsOn(BY_VIEWS),
       restsOn(LITTLE_SKEW),
-      // Tags that somebody has set by hand say no project.
+      // Tags that somebody has set by hand say no project, and no views.
       restsOn({
         'mlflow.feastProject': '',
         'mlflow.feastFeatureService': 'fraud',
+        'mlflow.feastFeatureViews': [],
         'feast.featureServices': ['fraud'],
       }),
     ],
@@ -541,12 +544,10 @@ const EXAMPLES: Record<string, Examples> = {
           'mlflow.feastFeatureViews': [],
         },
         { 'mlflow.feastFeatureService': 'churn' },
-        {
-          'feast.featureServices': [],
-          // The service says more than its views: it may leave out some of their features.
-          'mlflow.feastFeatureViews': ['customer'],
-          'feast.featureViews': ['customer'],
-        },
+        // The service says more than its views: it may leave out some of their features.
+        { 'feast.featureServices': [] },
+        // The service is of an earlier time than the views.
+        { 'mlflow.feastFeatureViews': ['customer', 'orders'] },
       ]),
       ...eachOf({ ...BY_VIEWS, 'feast.featureServices': ['fraud'] }, [
         { 'mlflow.feastProject': 'churn' },
