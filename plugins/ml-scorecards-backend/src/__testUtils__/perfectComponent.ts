@@ -73,7 +73,7 @@ export const PERFECT = {
   'kubeflow.intervalDays': 1,
   'feast.project': 'shop',
   'feast.featureServices': ['fraud'],
-  'feast.featureViews': ['customer'],
+  'feast.fetchedViews': ['customer'],
   'feast.viewsWithoutOwner': [],
   'feast.viewsWithoutDescription': [],
   'feast.onlineViews': ['customer'],

@@ -208,14 +208,14 @@ const BY_SERVICE = {
   'mlflow.feastFeatureViews': ['customer'],
   'feast.project': 'shop',
   'feast.featureServices': ['fraud'],
-  'feast.featureViews': ['customer', 'payments'],
+  'feast.fetchedViews': ['customer', 'payments'],
 };
 const BY_VIEWS = {
   'mlflow.feastProject': 'shop',
   'mlflow.feastFeatureService': '',
   'mlflow.feastFeatureViews': ['customer'],
   'feast.project': 'shop',
-  'feast.featureViews': ['customer', 'payments'],
+  'feast.fetchedViews': ['customer', 'payments'],
 };
 const LITTLE_SKEW = {
   'evidently.trainingServingSkew': 0.05,
@@ -553,7 +553,7 @@ const EXAMPLES: Record<string, Examples> = {
         { 'mlflow.feastProject': 'churn' },
         { 'mlflow.feastFeatureViews': [] },
         { 'mlflow.feastFeatureViews': ['customer', 'orders'] },
-        { 'feast.featureViews': ['orders'] },
+        { 'feast.fetchedViews': ['orders'] },
       ]),
       ...eachOf(LITTLE_SKEW, [
         { 'evidently.trainingServingSkew': 0.051 },
