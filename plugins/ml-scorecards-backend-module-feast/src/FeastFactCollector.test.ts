@@ -182,6 +182,32 @@ describe('FeastFactCollector', () => {
     });
     expect(await collectOne(collector(), service('v1'))).toMatchObject({
       featureViews: ['profile'],
+      // Feast names them where training data is fetched.
+      fetchedViews: ['frauds', 'profile'],
+    });
+  });
+
+  it('tells by which other names a service has the views of the component', async () => {
+    feast.projects.set('fraud', {
+      services: {
+        v1: {
+          views: [],
+          features: [
+            { featureViewName: 'place', featureViewNameAlias: 'origin' },
+            { featureViewName: 'other', featureViewNameAlias: 'another' },
+          ],
+        },
+      },
+      views: { place: { spec: KNOWN }, other: { spec: KNOWN } },
+    });
+    const views = {
+      'feast.dev/project': 'fraud',
+      'feast.dev/feature-views': 'place',
+    };
+    expect(await collectOne(collector(), views)).toMatchObject({
+      featureServices: ['v1'],
+      featureViews: ['place'],
+      fetchedViews: ['origin', 'place'],
     });
   });
 

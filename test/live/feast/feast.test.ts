@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { FactValue } from 'backstage-plugin-ml-scorecards-node';
 import {
   differences,
   plain,
+  plainFacts,
   Recorder,
   Recording,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
@@ -14,7 +14,10 @@ import {
   scenario,
   scenarioAnnotations as annotations,
 } from '../../../plugins/ml-scorecards-backend-module-feast/src/__testUtils__/liveScenario';
-import { feastTagsOf } from '../../../plugins/ml-scorecards-backend-module-mlflow/src/runs/feastTags';
+import { runSchema } from '../../../plugins/ml-scorecards-backend-module-mlflow/src/api/schemas';
+import { feastFacts } from '../../../plugins/ml-scorecards-backend-module-mlflow/src/runs/feastFacts';
+import { toRun } from '../../../plugins/ml-scorecards-backend-module-mlflow/src/runs/Run';
+import { FactValues } from '../../../plugins/ml-scorecards-backend/src/__testUtils__/builtInEvaluation';
 import { collect } from './collectors';
 import { judgeFacts } from './judgeFacts';
 import { Feast, FeastServer, feastVersion } from './FeastServer';
@@ -30,13 +33,14 @@ const withoutCompiledCode = (key: string, value: unknown) =>
   key === 'body' ? undefined : value;
 
 /** What the collector of MLflow makes of the tags of a run. */
-function factsOfTags(tags: Record<string, string>): Record<string, FactValue> {
-  const read = feastTagsOf(new Map(Object.entries(tags)));
-  return {
-    'mlflow.feastProject': read.project,
-    'mlflow.feastFeatureService': read.featureService,
-    'mlflow.feastFeatureViews': read.featureViews,
-  };
+function factsOfTags(tags: Record<string, string>) {
+  const run = runSchema.parse({
+    info: { run_id: 'r' },
+    data: {
+      tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
+    },
+  });
+  return feastFacts(toRun(run), {});
 }
 
 describe('Feast, as it is', () => {
@@ -112,13 +116,14 @@ describe('Feast, as it is', () => {
     const judge = (
       name: keyof typeof scenario,
       days = 0,
-      others: Record<string, FactValue> = {},
+      others: FactValues = {},
     ) => judgeFacts(answers[name], { now: now + days * 24 * HOUR, others });
 
     const fraud = await judge('fraud', 0, {
       'catalog.servesOnline': true,
       'mlflow.feastProject': '',
       'mlflow.feastFeatureService': 'fraud_v3',
+      'mlflow.feastFeatureViews': [],
     });
     assert.equal(fraud['same-features-in-training-and-serving'], 'pass');
     assert.equal(fraud['shared-features-in-feature-store'], 'pass');
@@ -135,36 +140,53 @@ describe('Feast, as it is', () => {
       trainedWithAnother['same-features-in-training-and-serving'],
       'fail',
     );
-    // What Feast itself has told MLflow of two trainings.
+    // What Feast itself has told MLflow of runs that fetched features.
     const trained = JSON.parse(
       await feast.script('fraud', 'train_with_mlflow.py', String(now)),
     );
-    const [byService, byViews] = ['service', 'views'].map(name =>
-      factsOfTags(trained[name]),
-    );
-    assert.deepEqual(byService, {
-      'mlflow.feastProject': 'fraud',
-      'mlflow.feastFeatureService': 'fraud_v3',
-      'mlflow.feastFeatureViews': [
+    const [byService, byViews, byServiceThenViews, online] = [
+      'service',
+      'views',
+      'serviceThenViews',
+      'online',
+    ].map(name => factsOfTags(trained[name]));
+    assert.deepEqual(plainFacts(byService), {
+      feastProject: 'fraud',
+      feastFeatureService: 'fraud_v3',
+      feastFeatureViews: [
         'amount_ratio',
         'customer_profile',
         'customer_transactions',
       ],
     });
-    assert.deepEqual(byViews, {
-      'mlflow.feastProject': 'fraud',
-      'mlflow.feastFeatureService': '',
-      'mlflow.feastFeatureViews': ['clicks', 'loyalty'],
+    assert.deepEqual(plainFacts(byViews), {
+      feastProject: 'fraud',
+      feastFeatureService: '',
+      feastFeatureViews: ['clicks', 'loyalty'],
     });
+    // Feast leaves the service of the time before.
+    assert.deepEqual(plainFacts(byServiceThenViews), {
+      feastProject: 'fraud',
+      feastFeatureService: 'fraud_v3',
+      feastFeatureViews: ['clicks', 'loyalty'],
+    });
+    assert.equal(trained.online['feast.feature_service'], 'fraud_v3');
     const sameFeatures = async (
       name: keyof typeof scenario,
-      others: Record<string, FactValue>,
-    ) =>
-      (await judge(name, 0, others))['same-features-in-training-and-serving'];
+      facts: ReturnType<typeof factsOfTags>,
+    ) => {
+      const others = Object.fromEntries(
+        Object.entries(facts).map(([key, fact]) => [`mlflow.${key}`, fact]),
+      );
+      const judged = await judge(name, 0, others);
+      return judged['same-features-in-training-and-serving'];
+    };
     assert.equal(await sameFeatures('fraud', byService), 'pass');
     assert.equal(await sameFeatures('churn', byService), 'fail');
     assert.equal(await sameFeatures('fraud', byViews), 'fail');
     assert.equal(await sameFeatures('platform', byViews), 'pass');
+    assert.equal(await sameFeatures('fraud', byServiceThenViews), 'fail');
+    assert.equal(await sameFeatures('fraud', online), 'unknown');
 
     const later = await judge('fraud', 2);
     assert.equal(later['online-features-fresh'], 'fail');

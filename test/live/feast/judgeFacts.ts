@@ -1,10 +1,10 @@
 import {
   CollectedFacts,
-  FactValue,
   feastFacts,
 } from 'backstage-plugin-ml-scorecards-node';
 import {
   builtInDefinitions,
+  FactValues,
   freshReadings,
   mlEntity,
 } from '../../../plugins/ml-scorecards-backend/src/__testUtils__/builtInEvaluation';
@@ -16,7 +16,7 @@ export async function judgeFacts(
   options: {
     readonly now: number;
     /** What other sources say, such as `mlflow.feastFeatureService`. */
-    readonly others?: Readonly<Record<string, FactValue>>;
+    readonly others?: FactValues;
   },
 ): Promise<Record<string, string>> {
   if (!('facts' in collected)) throw new Error(JSON.stringify(collected));

@@ -63,6 +63,11 @@ export const scenario = {
         'customer_profile',
         'customer_transactions',
       ],
+      fetchedViews: [
+        'amount_ratio',
+        'customer_profile',
+        'customer_transactions',
+      ],
       viewsWithoutOwner: [],
       viewsWithoutDescription: ['customer_profile'],
       onlineViews: ['customer_profile', 'customer_transactions'],

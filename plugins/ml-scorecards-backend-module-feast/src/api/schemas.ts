@@ -40,7 +40,11 @@ const duration = z
 
 const named = z.object({ name: text });
 
-const projection = z.object({ featureViewName: text, viewType: text });
+const projection = z.object({
+  featureViewName: text,
+  featureViewNameAlias: text,
+  viewType: text,
+});
 
 const featureServiceSchema = z.object({
   spec: z.object({

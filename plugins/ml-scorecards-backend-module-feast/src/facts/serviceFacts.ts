@@ -14,6 +14,7 @@ export function serviceFacts(
   return {
     project: { value: project.name, link: links.services(project.name, []) },
     featureServices: { value: names, link },
+    fetchedViews: fetchedViews(),
     logsServedFeatures:
       services.length > 0
         ? { value: services.every(({ isLogged }) => isLogged), link }
@@ -23,6 +24,16 @@ export function serviceFacts(
       link: links.savedDatasets(project.name),
     },
   } satisfies Facts<typeof feastFacts>;
+
+  function fetchedViews() {
+    if ('unknownBecause' in views) return views;
+    const own = new Set(views.map(({ name }) => name));
+    const called = services
+      .flatMap(({ fetched }) => fetched)
+      .filter(({ view, isOfLabels }) => isOfLabels || own.has(view))
+      .map(({ calledAs }) => calledAs);
+    return { value: [...new Set([...own, ...called])].sort(), link };
+  }
 
   function datasetsOf() {
     if ('unknownBecause' in views) return views;

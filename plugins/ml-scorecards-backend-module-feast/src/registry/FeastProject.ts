@@ -8,7 +8,17 @@ export interface FeatureService {
   readonly name: string;
   /** Names of its views, without those of labels. */
   readonly views: readonly string[];
+  /** What it has of them, and of label views, which training data holds as well. */
+  readonly fetched: readonly FetchedView[];
   readonly isLogged: boolean;
+}
+
+/** A view, by the name that its features are fetched by. */
+export interface FetchedView {
+  readonly view: string;
+  readonly isOfLabels: boolean;
+  /** Another one than that of the view where the service gives it one (`with_name`). */
+  readonly calledAs: string;
 }
 
 /** A set of data that was kept to train with. */
@@ -39,11 +49,19 @@ export interface FeastProject {
 export function toFeatureService({
   spec,
 }: FeatureServiceAnswer): FeatureService {
+  const fetched = spec.features.map(
+    ({ featureViewName: view, featureViewNameAlias: alias, viewType }) => ({
+      view,
+      isOfLabels: viewType === 'labelView',
+      calledAs: alias || view,
+    }),
+  );
   return {
     name: spec.name,
-    views: spec.features
-      .filter(({ viewType }) => viewType !== 'labelView')
-      .map(({ featureViewName }) => featureViewName),
+    views: fetched
+      .filter(({ isOfLabels }) => !isOfLabels)
+      .map(({ view }) => view),
+    fetched,
     isLogged: Boolean(spec.loggingConfig),
   };
 }

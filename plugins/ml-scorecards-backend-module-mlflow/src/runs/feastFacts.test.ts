@@ -68,6 +68,61 @@ describe('feastFacts', () => {
     ).toMatch(/leads to no run/);
   });
 
+  const served = runWith({
+    'feast.project': 'shop',
+    'feast.retrieval_type': 'online',
+    'feast.feature_service': 'fraud_v1',
+    'feast.feature_views': 'payments,customer',
+  });
+
+  it('does not take what was fetched online for what the run was trained with', () => {
+    const notTold = expect.stringMatching(/^\? .*to serve.*online/);
+    const nothing = {
+      feastProject: notTold,
+      feastFeatureService: notTold,
+      feastFeatureViews: notTold,
+    };
+    expect(told(served, {})).toEqual(nothing);
+    // As Feast copies it when it registers the model.
+    const copied = versionWith({ 'feast.feature_service': 'fraud_v1' });
+    expect(told(served, { version: copied })).toEqual(nothing);
+  });
+
+  it('goes by what somebody has said of the version where its run was used to serve', () => {
+    expect(
+      told(served, {
+        version: versionWith({ 'feast.feature_service': 'fraud_v2' }),
+      }),
+    ).toEqual({
+      feastProject: '',
+      feastFeatureService: 'fraud_v2',
+      feastFeatureViews: [],
+    });
+    expect(
+      told(served, {
+        version: versionWith({
+          'feast.feature_service': 'fraud_v1',
+          'feast.feature_views': 'customer',
+        }),
+      }),
+    ).toEqual({
+      feastProject: '',
+      feastFeatureService: 'fraud_v1',
+      feastFeatureViews: ['customer'],
+    });
+  });
+
+  it('does not take the service of a model that the run has loaded for its own', () => {
+    const compared = runWith({
+      'feast.model_name': 'fraud',
+      'feast.training_run_id': 'r0',
+      'feast.feature_service': 'fraud_v1',
+    });
+    expect(told(compared, {}).feastFeatureService).toMatch(
+      /^\? .*loaded a model.*r0/,
+    );
+  });
+
   it('does not take views that were cut for all of them', () => {
     const cut = runWith({
       'feast.feature_service': 'fraud_v1',

@@ -37,6 +37,12 @@ function tagsOf(
   version: FeastTags | undefined,
 ): FeastTags | Unknown {
   if ('unknownBecause' in run) return version?.featureService ? version : run;
+  const { notOfTrainingBecause } = run.feast;
+  if (notOfTrainingBecause !== undefined) {
+    return version && isSaidOf(version, run.feast)
+      ? version
+      : { unknownBecause: notOfTrainingBecause };
+  }
   if (!version) return run.feast;
   const { featureViews, areViewsCut } =
     version.featureViews.length > 0 ? version : run.feast;
@@ -46,4 +52,13 @@ function tagsOf(
     featureViews,
     areViewsCut,
   };
+}
+
+/** Whether somebody has told it of the version: Feast copies the service of its run there, and nothing else. */
+function isSaidOf(version: FeastTags, ofRun: FeastTags): boolean {
+  const { featureService, featureViews } = version;
+  return (
+    featureViews.length > 0 ||
+    (featureService !== '' && featureService !== ofRun.featureService)
+  );
 }

@@ -205,15 +205,17 @@ const LITTLE_DRIFT_BY_P_VALUE = {
 const BY_SERVICE = {
   'mlflow.feastProject': 'shop',
   'mlflow.feastFeatureService': 'fraud',
+  'mlflow.feastFeatureViews': ['customer'],
   'feast.project': 'shop',
   'feast.featureServices': ['fraud'],
+  'feast.fetchedViews': ['customer', 'payments'],
 };
 const BY_VIEWS = {
   'mlflow.feastProject': 'shop',
   'mlflow.feastFeatureService': '',
   'mlflow.feastFeatureViews': ['customer'],
   'feast.project': 'shop',
-  'feast.featureViews': ['customer', 'payments'],
+  'feast.fetchedViews': ['customer', 'payments'],
 };
 const LITTLE_SKEW = {
   'evidently.trainingServingSkew': 0.05,
@@ -526,10 +528,11 @@ const EXAMPLES: Record<string, Examples> = {
       restsOn(BY_SERVICE),
       restsOn(BY_VIEWS),
       restsOn(LITTLE_SKEW),
-      // Tags that somebody has set by hand say no project.
+      // Tags that somebody has set by hand say no project, and no views.
       restsOn({
         'mlflow.feastProject': '',
         'mlflow.feastFeatureService': 'fraud',
+        'mlflow.feastFeatureViews': [],
         'feast.featureServices': ['fraud'],
       }),
     ],
@@ -541,18 +544,16 @@ const EXAMPLES: Record<string, Examples> = {
           'mlflow.feastFeatureViews': [],
         },
         { 'mlflow.feastFeatureService': 'churn' },
-        {
-          'feast.featureServices': [],
-          // The service says more than its views: it may leave out some of their features.
-          'mlflow.feastFeatureViews': ['customer'],
-          'feast.featureViews': ['customer'],
-        },
+        // The service says more than its views: it may leave out some of their features.
+        { 'feast.featureServices': [] },
+        // The service is of an earlier time than the views.
+        { 'mlflow.feastFeatureViews': ['customer', 'orders'] },
       ]),
       ...eachOf({ ...BY_VIEWS, 'feast.featureServices': ['fraud'] }, [
         { 'mlflow.feastProject': 'churn' },
         { 'mlflow.feastFeatureViews': [] },
         { 'mlflow.feastFeatureViews': ['customer', 'orders'] },
-        { 'feast.featureViews': ['orders'] },
+        { 'feast.fetchedViews': ['orders'] },
       ]),
       ...eachOf(LITTLE_SKEW, [
         { 'evidently.trainingServingSkew': 0.051 },

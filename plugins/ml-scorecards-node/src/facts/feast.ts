@@ -27,6 +27,11 @@ export const feastFacts = {
       description:
         'feature views of the component, with those that its on-demand views are computed from',
     },
+    fetchedViews: {
+      type: 'strings',
+      description:
+        'names of these views by which training data is fetched, with other names that its feature services give them, and label views of these services',
+    },
     viewsWithoutOwner: {
       type: 'strings',
       description: 'feature views without an owner',
