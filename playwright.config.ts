@@ -8,11 +8,6 @@ const port = (process.env.PORTAL_PORT ??= '7107');
 
 export default defineConfig({
   testDir: 'test/e2e',
-  // How pages look and are used does not depend on the database, and takes longer than all the rest.
-  testIgnore:
-    database === 'postgres'
-      ? ['**/accessib*.test.ts', '**/layoutShift.test.ts']
-      : undefined,
   globalSetup: './test/support/startPortal.mjs',
   outputDir: `test-results/${database}`,
   reporter: [

@@ -11,8 +11,7 @@ import { atEnd, cleanUp, stopOnSignals } from './processes.mjs';
 import {
   countBrowserTests,
   runBrowserTests,
-  runLargePortalTests,
-  runLegacyPortalTests,
+  runPortalTests,
 } from './runners/browserTests.mjs';
 import { countFaultTests, runFaultTests } from './runners/faultTests.mjs';
 import { runLiveTests } from './runners/liveTests.mjs';
@@ -56,6 +55,15 @@ async function liveResults(toolchain) {
   return results;
 }
 
+/** Builds the portal that the browser tests look at; a failure if that does not work, and otherwise no result of its own. */
+async function buildPortal(toolchain) {
+  const build = await attempt('Build for the browser tests', async () => {
+    await ensureBuilt(toolchain);
+    return { counts: { passed: 0, failed: 0, skipped: 0 } };
+  });
+  return build.counts.failed > 0 ? [build] : [];
+}
+
 async function browserResults(toolchain, { chromium, postgres }) {
   const databases = [
     ['sqlite', 'SQLite', true],
@@ -63,18 +71,7 @@ async function browserResults(toolchain, { chromium, postgres }) {
   ];
   const canRun = databases.map(([, , there]) => Boolean(chromium) && there);
 
-  let built = false;
   const results = [];
-  if (canRun.some(Boolean)) {
-    const build = await attempt('Build for the browser tests', async () => {
-      await ensureBuilt(toolchain);
-      built = true;
-      return { counts: { passed: 0, failed: 0, skipped: 0 } };
-    });
-    if (!built) {
-      return [build];
-    }
-  }
   const tests = canRun.every(Boolean) ? 0 : await countBrowserTests(toolchain);
   for (const [index, [database, title]] of databases.entries()) {
     const name = `Browser tests on ${title} (Playwright)`;
@@ -90,14 +87,15 @@ async function browserResults(toolchain, { chromium, postgres }) {
       ),
     );
   }
-  for (const [portal, title, runTests] of [
-    ['legacy', 'on the old frontend system', runLegacyPortalTests],
-    ['large', 'with many components', runLargePortalTests],
+  for (const [portal, title] of [
+    ['looks', 'of how pages look and are used'],
+    ['legacy', 'on the old frontend system'],
+    ['large', 'with many components'],
   ]) {
     results.push(
       await attempt(`Browser tests ${title} (Playwright)`, async () =>
         chromium
-          ? runTests(toolchain, { chromium })
+          ? runPortalTests(toolchain, { chromium, portal })
           : missing({
               what: `the browser tests ${title}`,
               howTo: howToGetChromium,
@@ -143,8 +141,8 @@ export async function runAllTests() {
       runPackageTests(toolchain, { postgres }),
     ),
   );
-  // Both wait for others most of the time: for processes to end or time to pass, and for Python to start.
-  const [faults, live] = await Promise.all([
+  // The first two wait for others most of the time: for processes to end or time to pass, and for Python to start.
+  const [faults, live, failedBuild] = await Promise.all([
     attempt('Tests with faults (node --test)', () =>
       programs
         ? runFaultTests(toolchain)
@@ -155,9 +153,12 @@ export async function runAllTests() {
           }),
     ),
     liveResults(toolchain),
+    chromium ? buildPortal(toolchain) : [],
   ]);
-  results.push(faults, ...live);
-  results.push(...(await browserResults(toolchain, { chromium, postgres })));
+  results.push(faults, ...live, ...failedBuild);
+  if (failedBuild.length === 0) {
+    results.push(...(await browserResults(toolchain, { chromium, postgres })));
+  }
   await cleanUp();
 
   writeFileSync(resultFile, JSON.stringify(results, null, 2));

@@ -8,7 +8,6 @@ const root = join(__dirname, '..', '..');
 export default defineConfig({
   ...base,
   testDir: '.',
-  testIgnore: undefined,
   globalSetup: './startLegacyPortal.mjs',
   outputDir: join(root, 'test-results', 'legacy'),
   reporter: [

@@ -13,10 +13,11 @@ import { run } from '../processes.mjs';
 
 const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 
-/** The tests of portals of their own: with many components, and on the old frontend system. */
+/** The tests with a portal of their own. */
 const configOf = {
   large: ['-c', join('test', 'large')],
   legacy: ['-c', join('test', 'legacy')],
+  looks: ['-c', join('test', 'looks')],
 };
 
 /** How many components that portal gets here. Taking them in is most of the time that these tests take. */
@@ -52,25 +53,16 @@ export function runBrowserTests(toolchain, { chromium, database, postgres }) {
   });
 }
 
-/** The browser tests against the built portal with many components, on SQLite. */
-export function runLargePortalTests(toolchain, { chromium }) {
+/** The browser tests that have a portal of their own, on SQLite: one of `configOf`. */
+export function runPortalTests(toolchain, { chromium, portal }) {
   return runPlaywright(toolchain, {
-    name: 'large',
-    arguments: configOf.large,
+    name: portal,
+    arguments: configOf[portal],
     env: {
       CHROMIUM_PATH: chromium,
       PORTAL_DATABASE: 'sqlite',
       LARGE_COMPONENTS: largePortalComponents,
     },
-  });
-}
-
-/** The browser tests against the built portal on the old frontend system, on SQLite. */
-export function runLegacyPortalTests(toolchain, { chromium }) {
-  return runPlaywright(toolchain, {
-    name: 'legacy',
-    arguments: configOf.legacy,
-    env: { CHROMIUM_PATH: chromium, PORTAL_DATABASE: 'sqlite' },
   });
 }
 
