@@ -491,6 +491,35 @@ describe('the maturity page', () => {
       expect(await rowNames()).toEqual(closed);
     });
 
+    it('tells those who may not see what is below a group whom to ask', async () => {
+      const [finance] = maturityByOwner.groups;
+      renderPage({
+        at: '/?layout=tree',
+        methods: {
+          getMaturity: async query => {
+            if (query?.group !== undefined) {
+              throw await responseError(403, 'NotAllowedError', 'Not for you');
+            }
+            return {
+              ...maturityByOwner,
+              groups: [{ ...finance, children: [] }],
+            };
+          },
+        },
+      });
+      await userEvent.click(
+        await screen.findByRole('button', {
+          name: 'Show what belongs to Finance',
+        }),
+      );
+      expect(
+        await screen.findByText(/ask the administrators of the portal/),
+      ).toBeInTheDocument();
+      expect(
+        screen.queryByRole('button', { name: 'Try again' }),
+      ).not.toBeInTheDocument();
+    });
+
     it('keeps the groups that were added if they cannot be brought up to date, and says so', async () => {
       const further = jest
         .fn()
