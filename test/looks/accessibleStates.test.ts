@@ -129,7 +129,11 @@ const PATHS: Array<[string, string]> = [
 const TABS: Array<[string, string, (page: Page) => Locator]> = [
   ['Overview', '/ml-scorecards/overview', page => page.getByRole('table')],
   ['Components', '/ml-scorecards/components', page => page.getByRole('table')],
-  ['To\u00a0do', '/ml-scorecards/todo', page => page.getByText('Waivers')],
+  [
+    'To\u00a0do',
+    '/ml-scorecards/todo',
+    page => page.getByText('You are all caught up'),
+  ],
 ];
 
 const STATES: State[] = [
