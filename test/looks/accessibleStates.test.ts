@@ -97,22 +97,6 @@ const withStaleSource = (source: string) => (page: Page) =>
     },
   );
 
-/** Goes to another tab of our pages, and comes back when what was there is old and nothing newer can be had. */
-const comingBackInVain =
-  (tab: string, complete: (page: Page) => Locator) => async (page: Page) => {
-    const goTo = (name: string) =>
-      page
-        .locator('.bui-PluginHeader')
-        .getByText(name, { exact: true })
-        .click();
-    await complete(page).waitFor();
-    await answering(503, 'ServiceUnavailableError')(page);
-    await goTo('Sources');
-    const now = await page.evaluate(() => Date.now());
-    await page.clock.setFixedTime(now + 2 * 60_000);
-    await goTo(tab);
-  };
-
 /** Each page as it is while it waits, when it fails, and for who may not see it. */
 const PATHS: Array<[string, string]> = [
   ['overview', '/ml-scorecards/overview'],
@@ -123,17 +107,6 @@ const PATHS: Array<[string, string]> = [
   ['sources', '/ml-scorecards/sources'],
   ['scorecard', FRAUD_DETECTOR],
   ['home', '/home'],
-];
-
-/** Some of them by the names of their tabs, with what is there when all is well. */
-const TABS: Array<[string, string, (page: Page) => Locator]> = [
-  ['Overview', '/ml-scorecards/overview', page => page.getByRole('table')],
-  ['Components', '/ml-scorecards/components', page => page.getByRole('table')],
-  [
-    'To\u00a0do',
-    '/ml-scorecards/todo',
-    page => page.getByText('You are all caught up'),
-  ],
 ];
 
 const STATES: State[] = [
@@ -325,16 +298,6 @@ const STATES: State[] = [
       answers: withStaleSource('git'),
       complete: page =>
         page.getByRole('tabpanel').getByText('Stale', { exact: true }).first(),
-      alsoOnPhone: true,
-    }),
-  ),
-  ...TABS.map(
-    ([tab, path, complete]): State => ({
-      name: `${tab.replace('\u00a0', '-').toLocaleLowerCase()}-not-up-to-date`,
-      person: 'maya',
-      path,
-      open: comingBackInVain(tab, page => complete(page).first()),
-      complete: page => page.getByText(/^This is as it was before/).first(),
       alsoOnPhone: true,
     }),
   ),
