@@ -21,7 +21,6 @@ import { HeatmapCell } from './HeatmapCell';
 import { gapPerComponent, HeatmapLine, isUnknownGroup } from './heatmapLines';
 import { HeatmapColors } from './useHeatmapColors';
 import { useFormats } from '../shared/useFormats';
-import { useIsNarrow } from '../shared/useIsNarrow';
 
 const useStyles = makeStyles(theme => ({
   name: {
@@ -75,6 +74,8 @@ export interface HeatmapRowLook {
   groupBy: MaturityGrouping;
   dimensions: DimensionRollup[];
   colors: HeatmapColors;
+  /** Whether there is no room for columns besides those of dimensions. */
+  isNarrow: boolean;
 }
 
 /** A group with how it stands in each dimension. Its figures lead to the components behind them. */
@@ -101,8 +102,7 @@ export function HeatmapRow(
     }
   }, [takesFocus]);
   const formats = useFormats();
-  const isNarrow = useIsNarrow();
-  const { groupBy, line, is } = props;
+  const { groupBy, line, is, isNarrow } = props;
   const { rollup } = line;
   const titleOf = useGroupTitle(groupBy);
   const groupTitle = is === 'group' ? titleOf(line) : line.title;
@@ -234,6 +234,7 @@ export function HeatmapRow(
 }
 
 function Name(props: {
+  isNarrow: boolean;
   line: HeatmapLine;
   title: string;
   /** What is to be known of it besides. */
@@ -244,9 +245,8 @@ function Name(props: {
 }) {
   const classes = useStyles();
   const theme = useTheme();
-  const isNarrow = useIsNarrow();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { line, title, open } = props;
+  const { line, title, open, isNarrow } = props;
   return (
     <div
       className={classes.name}

@@ -118,7 +118,7 @@ export function HeatmapTable(props: {
       </TableSortLabel>
     </TableCell>
   );
-  const look = { groupBy, dimensions, colors: useHeatmapColors() };
+  const look = { groupBy, dimensions, colors: useHeatmapColors(), isNarrow };
   const heads = [
     head('name', t('heatmap.group')),
     ...(isNarrow
