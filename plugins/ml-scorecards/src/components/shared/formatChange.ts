@@ -1,7 +1,9 @@
+import { numberFormat } from './localeFormats';
+
 /** A difference with its sign, in the notation of a locale. */
 export function formatChange(change: number, locale?: string): string {
   return (
-    new Intl.NumberFormat(locale, {
+    numberFormat(locale, {
       signDisplay: 'exceptZero',
       maximumFractionDigits: 1,
     })

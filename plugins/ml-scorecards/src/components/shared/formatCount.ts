@@ -1,6 +1,6 @@
+import { numberFormat } from './localeFormats';
+
 /** A number of things, or an average of such, in the notation of a locale. */
 export function formatCount(count: number, locale?: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(
-    count,
-  );
+  return numberFormat(locale, { maximumFractionDigits: 1 }).format(count);
 }

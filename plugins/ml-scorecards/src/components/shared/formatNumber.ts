@@ -1,3 +1,5 @@
+import { numberFormat } from './localeFormats';
+
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
 
 /** Units of time, each with how many seconds it has, the longest first. */
@@ -16,7 +18,7 @@ export function formatNumber(
   locale?: string,
 ): string {
   if (unit === 'share') {
-    return new Intl.NumberFormat(locale, {
+    return numberFormat(locale, {
       style: 'percent',
       maximumFractionDigits: 1,
     }).format(value);
@@ -26,7 +28,7 @@ export function formatNumber(
   }
   if (unit !== 'bytes') {
     // Nobody reads the fractions of a large number.
-    const number = new Intl.NumberFormat(locale, {
+    const number = numberFormat(locale, {
       maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : 3,
     }).format(value);
     return unit ? `${number} ${unit}` : number;
@@ -37,7 +39,7 @@ export function formatNumber(
     scaled /= 1000;
     step += 1;
   }
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'unit',
     unit: BYTE_UNITS[step],
     unitDisplay: step === 0 ? 'long' : 'short',
@@ -60,7 +62,7 @@ export function formatSeconds(
   like: number = value,
 ): string {
   const [unit, seconds] = timeUnit(like);
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'unit',
     unit,
     unitDisplay: 'short',

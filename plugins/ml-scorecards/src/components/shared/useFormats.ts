@@ -9,6 +9,7 @@ import { formatAge, formatDayOf, formatInstant } from './formatInstant';
 import { formatLimit } from './formatLimit';
 import { formatNumber, formatSeconds } from './formatNumber';
 import { formatShare } from './formatShare';
+import { numberFormat } from './localeFormats';
 import { localeOf } from './localeOf';
 
 /** How days, numbers and instants are written in the language that the portal is in. */
@@ -62,7 +63,7 @@ function formatsOf(locale: string): Formats {
     dayOfYear: day => formatDayOfYear(day, locale),
     count: count => formatCount(count, locale),
     average: average =>
-      new Intl.NumberFormat(locale, {
+      numberFormat(locale, {
         minimumFractionDigits: 1,
         maximumFractionDigits: 1,
       }).format(average),
@@ -71,11 +72,11 @@ function formatsOf(locale: string): Formats {
     number: (value, unit) => formatNumber(value, unit, locale),
     secondsLike: (like, value) => formatSeconds(value, locale, like),
     constant: value =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value),
+      numberFormat(locale, { maximumFractionDigits: 6 }).format(value),
     share: share => formatShare(share, locale),
     limit: share => formatLimit(share, locale),
     nines: share =>
-      new Intl.NumberFormat(locale, {
+      numberFormat(locale, {
         style: 'percent',
         maximumFractionDigits: 4,
       }).format(share),
