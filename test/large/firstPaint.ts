@@ -3,7 +3,7 @@ import { openAs, Person } from '../support/people';
 import { AnswerWatch } from './AnswerWatch';
 import { measured } from './measured';
 
-const MOST_MS = 2_000;
+const MOST_MS = 1_000;
 const TRIES = 3;
 
 /** Keeps the times of all requests; a browser stops at 250 of its own accord. */
@@ -14,9 +14,8 @@ async function keepTimes(page: Page): Promise<void> {
 }
 
 /**
- * Opens a page whose content is there within two seconds of the last answer that it needs: on the demo it is one, and fifty
- * teams with eleven dimensions each take about as long on two cores. Both times are the browser's; what Playwright takes to
- * notice the content is included, so that the page may only be faster.
+ * Opens a page whose content is there within a second of the last answer that it needs. Both times are the browser's; what
+ * Playwright takes to notice the content is included, so that the page may only be faster.
  *
  * On two cores shared with others a browser may stand still for longer than that whatever the page does: it has three
  * tries, and one has to be in time.

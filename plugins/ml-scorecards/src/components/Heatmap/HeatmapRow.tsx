@@ -17,7 +17,7 @@ import { ComponentFilters } from '../ComponentsPage/componentFilters';
 import { FilterLink } from '../shared/FilterLink';
 import { groupFilter } from '../MaturityPage/groupFilter';
 import { useGroupTitle } from '../MaturityPage/useGroupTitle';
-import { HeatmapCell } from './HeatmapCell';
+import { HeatmapCells } from './HeatmapCells';
 import { gapPerComponent, HeatmapLine, isUnknownGroup } from './heatmapLines';
 import { HeatmapColors } from './useHeatmapColors';
 import { useFormats } from '../shared/useFormats';
@@ -219,16 +219,13 @@ export function HeatmapRow(
             {shown}
           </TableCell>
         ))}
-      {props.dimensions.map(dimension => (
-        <HeatmapCell
-          key={dimension.id}
-          dimension={dimension}
-          rollup={rollup}
-          title={title}
-          filters={filters}
-          colors={props.colors}
-        />
-      ))}
+      <HeatmapCells
+        dimensions={props.dimensions}
+        rollup={rollup}
+        title={title}
+        filters={filters}
+        colors={props.colors}
+      />
     </TableRow>
   );
 }

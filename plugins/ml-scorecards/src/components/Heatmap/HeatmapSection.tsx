@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
@@ -13,7 +14,7 @@ import {
 import { mlScorecardsTranslationRef } from '../../translation';
 import { GroupingSelect } from '../MaturityPage/GroupingSelect';
 import { useGroupTitle } from '../MaturityPage/useGroupTitle';
-import { useMaturityView } from '../MaturityPage/useMaturityView';
+import { MaturityView } from '../MaturityPage/useMaturityView';
 import { sectionTitle } from '../shared/sectionTitle';
 import { HeatmapGroups } from './HeatmapGroups';
 import { HeatmapLegend } from './HeatmapLegend';
@@ -44,14 +45,17 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Groups by dimensions, those that need help most first. */
-export function HeatmapSection(props: {
+/**
+ * Groups by dimensions, those that need help most first. It has hundreds of cells, so it is drawn anew only for another
+ * answer, and not when the trend beside it comes.
+ */
+export const HeatmapSection = memo(function HeatmapSection(props: {
   maturity: Maturity;
   /** What was asked for it, which may not be what is chosen by now. */
   query: MaturityQuery;
   /** What the groups are. */
   groupBy: MaturityGrouping;
-  view: ReturnType<typeof useMaturityView>;
+  view: MaturityView;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
@@ -158,7 +162,7 @@ export function HeatmapSection(props: {
       />
     </InfoCard>
   );
-}
+});
 
 /** An order that is not by a dimension. */
 function fixedOrder(order?: string): (typeof MATURITY_ORDERS)[number] {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import {
   MATURITY_GROUPINGS,
   MaturityGrouping,
@@ -31,25 +31,26 @@ const DEFAULTS: MaturityLook = {
   period: DEFAULT_PERIOD,
 };
 
-/** How the organisation is looked at, kept in the URL. */
-export function useMaturityView(): MaturityLook & {
+/** How the organisation is looked at, and what looks at it otherwise. */
+export type MaturityView = MaturityLook & {
   change: (change: Partial<MaturityLook>) => void;
   /** Where a link leads that looks at it otherwise. */
   pathTo: (change: Partial<MaturityLook>) => string;
-} {
+};
+
+/** How the organisation is looked at, kept in the URL: the same object until that changes. */
+export function useMaturityView(): MaturityView {
   const { params, show } = useUrlPages();
-  const look = useMemo(() => readLook(params), [params]);
-  return {
-    ...look,
-    change: useCallback(
-      change => show(writeLook({ ...look, ...change })),
-      [show, look],
-    ),
-    pathTo: useCallback(
-      change => `?${writeLook({ ...look, ...change })}`,
-      [look],
-    ),
-  };
+  return useMemo(() => {
+    const look = readLook(params);
+    const paramsOf = (change: Partial<MaturityLook>) =>
+      writeLook({ ...look, ...change });
+    return {
+      ...look,
+      change: change => show(paramsOf(change)),
+      pathTo: change => `?${paramsOf(change)}`,
+    };
+  }, [params, show]);
 }
 
 function readLook(params: URLSearchParams): MaturityLook {

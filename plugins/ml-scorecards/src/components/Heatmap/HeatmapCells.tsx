@@ -52,9 +52,12 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** How a group stands in a dimension. It leads to the components that have something to do there. */
-export function HeatmapCell(props: {
-  dimension: Pick<DimensionRollup, 'id' | 'title'>;
+/**
+ * How a group stands in each dimension. A cell leads to the components that have something to do there. All cells of a row
+ * share what they are written and linked with: asking for it in each of hundreds takes as long as drawing them.
+ */
+export function HeatmapCells(props: {
+  dimensions: Pick<DimensionRollup, 'id' | 'title'>[];
   rollup: Rollup;
   /** What the group is called. */
   title: string;
@@ -67,58 +70,64 @@ export function HeatmapCell(props: {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const componentsPath = useComponentsPath();
-  const { dimension, rollup, title, filters } = props;
-  const { share, unknownShare, applicable, pass, fail, unknown } =
-    dimensionStanding(rollup, dimension.id);
-  if (share === undefined) {
+  const { rollup, title, filters, colors } = props;
+
+  const cell = (dimension: Pick<DimensionRollup, 'id' | 'title'>) => {
+    const { share, unknownShare, applicable, pass, fail, unknown } =
+      dimensionStanding(rollup, dimension.id);
+    if (share === undefined) {
+      return (
+        <TableCell key={dimension.id} className={classes.cell}>
+          <span
+            role="img"
+            aria-label={t('heatmap.notApplicable', {
+              title,
+              dimension: dimension.title,
+            })}
+          >
+            –
+          </span>
+        </TableCell>
+      );
+    }
+    // Nothing known is not the same as nothing passed.
+    const isUnknown = unknown === applicable;
+    const label = t(isUnknown ? 'heatmap.cellUnknown' : 'heatmap.cell', {
+      title,
+      dimension: dimension.title,
+      share: formats.share(share),
+      applicable: formats.count(applicable),
+      pass: formats.count(pass),
+      fail: formats.count(fail),
+      unknown: formats.count(unknown),
+    });
     return (
-      <TableCell className={classes.cell}>
-        <span
-          role="img"
-          aria-label={t('heatmap.notApplicable', {
-            title,
-            dimension: dimension.title,
-          })}
-        >
-          –
-        </span>
+      <TableCell
+        key={dimension.id}
+        className={isUnknown ? `${classes.cell} ${fill.unknown}` : classes.cell}
+        style={isUnknown ? undefined : colors[heatmapStep(share)]}
+      >
+        <Tooltip title={label}>
+          <Link
+            to={componentsPath({
+              ...filters,
+              dimension: dimension.id,
+              state: pass < applicable ? ['fail', 'unknown'] : ['pass'],
+            })}
+            className={classes.link}
+            aria-label={label}
+          >
+            {isUnknown ? '?' : formats.share(share)}
+          </Link>
+        </Tooltip>
+        {unknown > 0 && !isUnknown && (
+          <span className={classes.unknown} aria-hidden>
+            ? {formats.share(unknownShare ?? 0)}
+          </span>
+        )}
       </TableCell>
     );
-  }
-  // Nothing known is not the same as nothing passed.
-  const isUnknown = unknown === applicable;
-  const label = t(isUnknown ? 'heatmap.cellUnknown' : 'heatmap.cell', {
-    title,
-    dimension: dimension.title,
-    share: formats.share(share),
-    applicable: formats.count(applicable),
-    pass: formats.count(pass),
-    fail: formats.count(fail),
-    unknown: formats.count(unknown),
-  });
-  return (
-    <TableCell
-      className={isUnknown ? `${classes.cell} ${fill.unknown}` : classes.cell}
-      style={isUnknown ? undefined : props.colors[heatmapStep(share)]}
-    >
-      <Tooltip title={label}>
-        <Link
-          to={componentsPath({
-            ...filters,
-            dimension: dimension.id,
-            state: pass < applicable ? ['fail', 'unknown'] : ['pass'],
-          })}
-          className={classes.link}
-          aria-label={label}
-        >
-          {isUnknown ? '?' : formats.share(share)}
-        </Link>
-      </Tooltip>
-      {unknown > 0 && !isUnknown && (
-        <span className={classes.unknown} aria-hidden>
-          ? {formats.share(unknownShare ?? 0)}
-        </span>
-      )}
-    </TableCell>
-  );
+  };
+
+  return <>{props.dimensions.map(cell)}</>;
 }
