@@ -14,7 +14,8 @@ import {
   NOW,
   TOKEN,
 } from './__testUtils__/createCollector';
-import { dataset, FakeLineage, job } from './__testUtils__/FakeLineage';
+import { dataset, job } from './__testUtils__/fakeJobs';
+import { FakeLineage } from './__testUtils__/FakeLineage';
 
 describe.each(['marquez', 'feast'] as const)('of %s', dialect => {
   const server = FakeLineage.forTests();

@@ -12,7 +12,8 @@ import {
   NOW,
   TOKEN,
 } from './__testUtils__/createCollector';
-import { FakeLineage, job } from './__testUtils__/FakeLineage';
+import { job } from './__testUtils__/fakeJobs';
+import { FakeLineage } from './__testUtils__/FakeLineage';
 
 jest.setTimeout(60_000);
 

@@ -10,7 +10,8 @@ import {
   naming,
   NOW,
 } from './__testUtils__/createCollector';
-import { dataset, FakeLineage, job } from './__testUtils__/FakeLineage';
+import { dataset, job } from './__testUtils__/fakeJobs';
+import { FakeLineage } from './__testUtils__/FakeLineage';
 
 jest.setTimeout(60_000);
 

@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { naming, NOW } from '../__testUtils__/createCollector';
-import { dataset } from '../__testUtils__/FakeLineage';
+import { dataset } from '../__testUtils__/fakeJobs';
 import { AskedCatalog, CatalogNodes } from './CatalogNodes';
 
 const MINUTE = 60_000;

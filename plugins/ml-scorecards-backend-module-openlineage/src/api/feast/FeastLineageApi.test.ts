@@ -3,7 +3,8 @@ import {
   createCollector,
   naming,
 } from '../../__testUtils__/createCollector';
-import { dataset, FakeLineage, job } from '../../__testUtils__/FakeLineage';
+import { dataset, job } from '../../__testUtils__/fakeJobs';
+import { FakeLineage } from '../../__testUtils__/FakeLineage';
 
 describe('FeastLineageApi', () => {
   const server = FakeLineage.forTests();

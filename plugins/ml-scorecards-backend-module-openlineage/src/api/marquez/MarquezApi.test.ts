@@ -2,7 +2,25 @@ import {
   collectOne,
   createCollector,
 } from '../../__testUtils__/createCollector';
-import { FakeLineage, job } from '../../__testUtils__/FakeLineage';
+import { job } from '../../__testUtils__/fakeJobs';
+import { FakeLineage } from '../../__testUtils__/FakeLineage';
+import { assertPublished } from '../../__testUtils__/published';
+
+/** As each facet of a run says who made it, and how it is described. */
+const ofProducer = {
+  _producer: 'https://tests.example.com',
+  _schemaURL: 'https://tests.example.com/facet.json',
+};
+
+/** What a run has read or written, with a test of it that failed. */
+const failing = (name: string, assertion: string) => [
+  {
+    datasetVersionId: { namespace: 'db', name, version: 'v' },
+    facets: {
+      dataQualityAssertions: { assertions: [{ assertion, success: false }] },
+    },
+  },
+];
 
 describe('MarquezApi', () => {
   const server = FakeLineage.forTests();
@@ -33,6 +51,7 @@ describe('MarquezApi', () => {
 
   /** Answers with these runs, whichever page is asked for. */
   const answerRuns = (...runs: readonly object[]) => {
+    assertPublished('RunList', { runs });
     server.add('train');
     server.intercept = ({ url = '' }, response) => {
       const isRuns = url.includes('/runs');
@@ -50,15 +69,7 @@ describe('MarquezApi', () => {
           createdAt: '2026-05-30T10:00:00Z',
           startedAt: '2026-05-30T10:00:00Z',
           endedAt: '2026-05-30T11:00:00Z',
-          inputDatasetVersions: [
-            {
-              facets: {
-                dataQualityAssertions: {
-                  assertions: [{ assertion: 'unique', success: false }],
-                },
-              },
-            },
-          ],
+          inputDatasetVersions: failing('orders', 'unique'),
         },
         // Marquez never heard of its start.
         {
@@ -74,26 +85,20 @@ describe('MarquezApi', () => {
   });
 
   it('tells data tests of what a run has read and written, and of the run itself', async () => {
-    const versions = (name: string, assertion: string) => [
-      {
-        datasetVersionId: { namespace: 'db', name, version: 'v' },
-        facets: {
-          dataQualityAssertions: {
-            assertions: [{ assertion, success: false }],
-          },
-        },
-      },
-    ];
     expect(
       await answerRuns({
         state: 'COMPLETED',
         startedAt: '2026-05-30T10:00:00Z',
         endedAt: '2026-05-30T11:00:00Z',
-        inputDatasetVersions: versions('orders', 'unique'),
-        outputDatasetVersions: versions('features', 'row_count'),
+        inputDatasetVersions: failing('orders', 'unique'),
+        outputDatasetVersions: failing('features', 'row_count'),
         facets: {
-          nominalTime: { nominalStartTime: '2026-05-30T10:00:00Z' },
+          nominalTime: {
+            ...ofProducer,
+            nominalStartTime: '2026-05-30T10:00:00Z',
+          },
           test: {
+            ...ofProducer,
             tests: [
               { name: 'no_orphans', status: 'fail', severity: 'error' },
               { name: 'ids_unique', status: 'pass' },
