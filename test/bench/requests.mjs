@@ -90,6 +90,9 @@ export async function measureRequests({ port, components, ask }) {
       `/maturity/trend?days=365&groupBy=owner&group=${encodeURIComponent(
         department(n),
       )}`,
+    // With its trend: its page asks for a year.
+    check: n =>
+      `/checks/bench-${n % 8}-${n % 5}?days=${365 - Math.floor(n / 40)}`,
     history: n => `/scorecards/component/default/${model(n)}/history`,
     // What no index has: both look at many components.
     text: n => `/scorecards?text=${String(n).padStart(3, '0')}`,
@@ -135,7 +138,7 @@ export async function measureRequests({ port, components, ask }) {
   ];
   for (const policy of ['most', 'own']) {
     await ask('policy', { name: policy });
-    const { list, rollup } = paths;
+    const { list, rollup, check } = paths;
     const first = await request(`${api}/scorecards`, headers);
     measured.push(
       // Once after a start.
@@ -155,9 +158,15 @@ export async function measureRequests({ port, components, ask }) {
         `${policy}RollupAfterRecording`,
         rollup,
       )),
+      ...(await afterEach(
+        { components: false },
+        `${policy}CheckAfterRecording`,
+        check,
+      )),
       ...(await inTurns([
         [`${policy}List`, list],
         [`${policy}Rollup`, rollup],
+        [`${policy}Check`, check],
       ])),
     );
   }

@@ -11,6 +11,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { LimitCurve } from '../charts/LimitCurve';
 import { newestDays } from '../charts/newestDays';
 import { outSince } from '../charts/outSince';
+import { useCurveSummary } from '../charts/useCurveSummary';
 import { EvidenceValue } from '../ScorecardTab/EvidenceValue';
 import { useFormats } from '../shared/useFormats';
 import { Verdict } from './Verdict';
@@ -25,9 +26,14 @@ export function BudgetCurve(props: {
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
+  const summaryOf = useCurveSummary();
   const { evidence, source } = props;
   const { value } = evidence;
-  const days = useMemo(() => newestDays(readDaySeries(value)), [value]);
+  const days = useMemo(
+    () =>
+      newestDays(readDaySeries(value)).map(day => ({ ...day, limit: LIMIT })),
+    [value],
+  );
   const title = t('serviceLevels.spent');
   const format = (share: number) => formats.number(share, 'share');
   const drawn = () => {
@@ -37,7 +43,7 @@ export function BudgetCurve(props: {
     if (days.length === 0) {
       return t('serviceLevels.noDay');
     }
-    const [first, last] = [days[0], days[days.length - 1]];
+    const last = days[days.length - 1];
     if (days.length === 1) {
       return t('serviceLevels.oneDay', {
         value: format(last.value),
@@ -64,17 +70,8 @@ export function BudgetCurve(props: {
         <LimitCurve
           id="ml-error-budget"
           title={title}
-          summary={t('curve.summary', {
-            title,
-            first: format(first.value),
-            firstDay: formats.day(first.day),
-            last: format(last.value),
-            lastDay: formats.day(last.day),
-            limit: format(LIMIT),
-            over: formats.count(days.filter(day => day.value > LIMIT).length),
-            days: formats.count(days.length),
-          })}
-          days={days.map(day => ({ ...day, limit: LIMIT }))}
+          summary={summaryOf({ title, days, format })}
+          days={days}
           unit="share"
           format={format}
         />
