@@ -55,12 +55,14 @@ export interface Config {
           label?: string;
           /**
            * How a fact of your own follows from the series of a component: a number that is the lowest, the highest or the sum of
-           * them, the newest instant (in seconds since 1970), or the highest value of each of 30 days.
+           * them, whether any is 1 where all are 0 or 1, the newest instant (in seconds since 1970), or the highest value of each of
+           * 30 days.
            */
           reading?:
             | 'lowest'
             | 'highest'
             | 'sum'
+            | 'truth'
             | 'newest-instant'
             | 'highest-by-day';
           /** What a fact of your own says about the component, as a noun phrase. */

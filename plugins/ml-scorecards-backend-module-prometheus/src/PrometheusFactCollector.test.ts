@@ -91,6 +91,7 @@ describe('PrometheusFactCollector', () => {
     prometheus.add('container_memory', { container: 'c' }, 0.3);
     const model = 'm';
     prometheus.add('ml_drift_score', { model, method: 'psi' }, 0.1);
+    prometheus.add('ml_drift_detected', { model, method: 'psi' }, 1);
     prometheus.add('ml_drift_last_run', { model }, NOW / 1000 - 60);
     prometheus.add('ml_drift_share', { model }, 0.25);
     prometheus.add('ml_served_quality_timestamp', { model }, NOW / 1000);
@@ -157,9 +158,11 @@ describe('PrometheusFactCollector', () => {
       measuredUtilizations: ['cpu', 'gpu', 'memory'],
       hasDriftMetrics: true,
       driftMethods: ['psi'],
+      predictionDriftMethods: ['psi'],
       driftCheckedAt: '2026-05-31T23:59:00.000Z',
       driftedShare: 0.25,
       predictionDrift: 0.1,
+      predictionHasDrifted: true,
       driftedShareByDay: newestDays(0.25),
       predictionDriftByDay: newestDays(0.1),
       servedQualityMeasuredAt: '2026-06-01T00:00:00.000Z',
@@ -454,7 +457,9 @@ describe('PrometheusFactCollector', () => {
       cacheHitShare: { ...own, reading: 'lowest' },
       cacheHitsByDay: { ...own, reading: 'highest-by-day' },
       cacheFilledAt: { ...own, reading: 'newest-instant' },
+      cacheIsWarm: { ...own, query: 'warm{{{matchers}}}', reading: 'truth' },
     });
+    prometheus.add('warm', { job: 'api' }, 0);
     prometheus.add('cache_hits', { job: 'api', shard: '1' }, 0.9);
     prometheus.add('cache_hits', { job: 'api', shard: '2' }, 0.7);
     const facts = await collectOne(added, {
@@ -467,6 +472,7 @@ describe('PrometheusFactCollector', () => {
       cacheHitShare: 0.7,
       cacheHitsByDay: expect.arrayContaining(['2026-06-01 0.9']),
       cacheFilledAt: '1970-01-01T00:00:00.900Z',
+      cacheIsWarm: false,
     });
     expect(
       (await collectOne(added, { 'prometheus.io/model': 'm' })).cacheHitShare,
@@ -476,6 +482,7 @@ describe('PrometheusFactCollector', () => {
       cacheHitShare: { type: 'number' },
       cacheHitsByDay: { type: 'strings' },
       cacheFilledAt: { type: 'instant' },
+      cacheIsWarm: { type: 'boolean' },
     });
   });
 

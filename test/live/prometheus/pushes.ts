@@ -48,6 +48,24 @@ export function pushes(now: number): Record<string, string> {
     'uplift-rmse': quality('rmse', 2.2, 2.1, 'uplift'),
     'uplift-rmse-too': quality('rmse', 2.05, 2, 'uplift'),
     fraud: drift('fraud', 0.4, 0.6),
+    tips: [
+      ...[
+        ['prediction', 0.01, 1],
+        ['age', 0.4, 0],
+      ].flatMap(([feature, score, detected]) => {
+        const labels = { model: 'tips', feature: `${feature}`, method: 'ks' };
+        return [
+          pushed('ml_drift_score', labels, Number(score)),
+          pushed('ml_drift_detected', labels, Number(detected)),
+        ];
+      }),
+      pushed('ml_drift_share', { model: 'tips' }, 0.1),
+      pushed(
+        'ml_drift_last_run_timestamp_seconds',
+        { model: 'tips' },
+        seconds - HOUR,
+      ),
+    ].join(''),
     // A name that is trouble wherever it is not escaped.
     odd: drift('we|ird.*"name\\', 0.01, 0.02),
     // Nothing to compare with: no number. And a time in milliseconds.

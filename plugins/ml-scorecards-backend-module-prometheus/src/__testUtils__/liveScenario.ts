@@ -46,6 +46,7 @@ export const annotations: Record<string, Record<string, string>> = {
   missing: { 'prometheus.io/alert': 'ApiSlow,NoSuchRule' },
   idle: { 'prometheus.io/job': 'idle-api' },
   uplift: { 'prometheus.io/model': 'uplift' },
+  tips: { 'prometheus.io/model': 'tips' },
   rank: { 'prometheus.io/model': 'rank' },
   empty: { 'prometheus.io/model': 'empty' },
   nobody: {
@@ -117,9 +118,11 @@ export const scenario = {
       measuredUtilizations: ['cpu', 'gpu', 'memory'],
       hasDriftMetrics: true,
       driftMethods: ['ks', 'psi'],
+      predictionDriftMethods: ['psi'],
       driftCheckedAt: anInstant,
       driftedShare: 0.25,
       predictionDrift: 0.08,
+      predictionHasDrifted: unknown('Prometheus has no value for model churn'),
       servedQualityMeasuredAt: anInstant,
       servedQualityDrop: near(0.05, 1e-6),
       trainingSecondsMedian: 600,
@@ -246,6 +249,16 @@ export const scenario = {
       driftedShareByDay: unknown('Prometheus has no value for model uplift'),
       trainingSecondsMedian: 60,
       servedQualityDrop: near(0.1, 1e-6),
+    },
+  },
+  /** Its predictions are measured by a p-value, of which only the job knows what it means. */
+  tips: {
+    facts: {
+      driftMethods: ['ks'],
+      predictionDriftMethods: ['ks'],
+      predictionDrift: unknown('Prometheus has no value for model tips'),
+      predictionHasDrifted: true,
+      driftedShare: 0.1,
     },
   },
   /** What drifts a little more each day of a month, and how much, by the day of the month. */

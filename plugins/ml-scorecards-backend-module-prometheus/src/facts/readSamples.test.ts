@@ -41,6 +41,18 @@ describe('readSamples', () => {
     }
   });
 
+  it.each<[string[], unknown]>([
+    [['0', '0'], { value: false }],
+    [['0', '1'], { value: true }],
+    [['1', 'NaN'], { unknownBecause: expect.stringMatching(/no number/) }],
+    [
+      ['1', '0.5'],
+      { unknownBecause: 'the metric says 0.5, which is neither 0 nor 1' },
+    ],
+  ])('reads %j as a truth', (values, expected) => {
+    expect(read('truth', ...values)).toEqual(expected);
+  });
+
   it.each<[string, unknown]>([
     ['1780272000', { value: '2026-06-01T00:00:00.000Z' }],
     // Clocks differ.

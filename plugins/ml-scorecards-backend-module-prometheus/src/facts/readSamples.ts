@@ -61,6 +61,8 @@ export function readSamples(
     };
   }
   switch (reading) {
+    case 'truth':
+      return readTruth(values);
     case 'lowest':
       return { value: rounded(Math.min(...values)) };
     case 'highest':
@@ -73,6 +75,13 @@ export function readSamples(
         now,
       );
   }
+}
+
+function readTruth(values: readonly number[]): Read {
+  const other = values.find(value => value !== 0 && value !== 1);
+  return other === undefined
+    ? { value: values.includes(1) }
+    : { unknownBecause: `the metric says ${other}, which is neither 0 nor 1` };
 }
 
 function textsOf(samples: readonly Sample[], label: string): string[] {

@@ -19,10 +19,10 @@ export const TELLS = 'tells';
 /**
  * How the fact follows from the values of a component: it may have several names, and each of them several series. An
  * instant is in seconds since 1970: the newest one of a name, and of several names that which is oldest. Of a label the
- * values count; `presence` is true if there is anything. `latency` is the highest of seconds, and `slow-share` of shares that
- * exceed the limit, by histograms whose last bound is told as well, in a sample with the label {@link LAST_BOUND}. Of
- * `highest-by-day`, the query is asked about each of the newest days. The samples of `objective-standings` have the label
- * {@link TELLS}.
+ * values count; `presence` is true if there is anything, and `truth` if any value is 1 where all are 0 or 1. `latency` is the
+ * highest of seconds, and `slow-share` of shares that exceed the limit, by histograms whose last bound is told as well, in a
+ * sample with the label {@link LAST_BOUND}. Of `highest-by-day`, the query is asked about each of the newest days. The samples
+ * of `objective-standings` have the label {@link TELLS}.
  */
 export type Reading =
   | 'lowest'
@@ -31,6 +31,7 @@ export type Reading =
   | 'sum'
   | 'newest-instant'
   | 'presence'
+  | 'truth'
   | 'objective-kinds'
   | 'objective-standings'
   | 'latency'

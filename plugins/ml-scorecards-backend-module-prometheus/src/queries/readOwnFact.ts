@@ -11,6 +11,7 @@ const TYPE_OF = {
   lowest: 'number',
   highest: 'number',
   sum: 'number',
+  truth: 'boolean',
   'newest-instant': 'instant',
   'highest-by-day': 'strings',
 } as const satisfies Partial<Record<Reading & string, FactType>>;

@@ -107,12 +107,26 @@ function eachOf(
 const NINE_SECTIONS = 'ABCDEFGHI'.split('');
 const LITTLE_DRIFT_IN_PROMETHEUS = {
   'prometheus.driftedShare': 0.49,
+  'prometheus.predictionDriftMethods': ['ks', 'psi'],
   'prometheus.predictionDrift': 0.2,
+  'prometheus.driftCheckedAt': '2026-05-16T12:00:00Z',
+};
+const LITTLE_DRIFT_BY_KS_IN_PROMETHEUS = {
+  'prometheus.driftedShare': 0.49,
+  'prometheus.predictionDriftMethods': ['ks'],
+  'prometheus.predictionHasDrifted': false,
   'prometheus.driftCheckedAt': '2026-05-16T12:00:00Z',
 };
 const LITTLE_DRIFT_IN_MLFLOW = {
   'mlflow.driftedShare': 0.49,
+  'mlflow.driftMethod': 'psi',
   'mlflow.predictionDrift': 0.2,
+  'mlflow.driftCheckedAt': '2026-05-16T12:00:00Z',
+};
+const LITTLE_DRIFT_BY_KS_IN_MLFLOW = {
+  'mlflow.driftedShare': 0.49,
+  'mlflow.driftMethod': 'ks',
+  'mlflow.predictionHasDrifted': false,
   'mlflow.driftCheckedAt': '2026-05-16T12:00:00Z',
 };
 const DVC_IN_STEP = {
@@ -764,7 +778,9 @@ const EXAMPLES: Record<string, Examples> = {
         ],
       },
       restsOn(LITTLE_DRIFT_IN_PROMETHEUS),
+      restsOn(LITTLE_DRIFT_BY_KS_IN_PROMETHEUS),
       restsOn(LITTLE_DRIFT_IN_MLFLOW),
+      restsOn(LITTLE_DRIFT_BY_KS_IN_MLFLOW),
     ],
     fails: [
       ...eachOf(
@@ -797,9 +813,19 @@ const EXAMPLES: Record<string, Examples> = {
         { 'prometheus.predictionDrift': 0.21 },
         { 'prometheus.driftCheckedAt': '2026-05-16T11:59:59Z' },
       ]),
+      ...eachOf(LITTLE_DRIFT_BY_KS_IN_PROMETHEUS, [
+        { 'prometheus.driftedShare': 0.5 },
+        { 'prometheus.predictionHasDrifted': true },
+        { 'prometheus.driftCheckedAt': '2026-05-16T11:59:59Z' },
+      ]),
       ...eachOf(LITTLE_DRIFT_IN_MLFLOW, [
         { 'mlflow.driftedShare': 0.5 },
         { 'mlflow.predictionDrift': 0.21 },
+        { 'mlflow.driftCheckedAt': '2026-05-16T11:59:59Z' },
+      ]),
+      ...eachOf(LITTLE_DRIFT_BY_KS_IN_MLFLOW, [
+        { 'mlflow.driftedShare': 0.5 },
+        { 'mlflow.predictionHasDrifted': true },
         { 'mlflow.driftCheckedAt': '2026-05-16T11:59:59Z' },
       ]),
     ],

@@ -119,6 +119,11 @@ export const prometheusFacts = {
       description:
         'by which methods drift is measured, such as psi or ks: of p-values lower is worse, of distances higher',
     },
+    predictionDriftMethods: {
+      type: 'strings',
+      description:
+        'by which methods drift of the predictions is measured: of p-values lower is worse, of distances higher',
+    },
     driftCheckedAt: {
       type: 'instant',
       description:
@@ -132,6 +137,11 @@ export const prometheusFacts = {
       type: 'number',
       description:
         'drift of the predictions as population stability index (PSI)',
+    },
+    predictionHasDrifted: {
+      type: 'boolean',
+      description:
+        'whether the predictions drifted, by the method and threshold of whoever measured it',
     },
     driftedShareByDay: {
       type: 'strings',

@@ -21,6 +21,11 @@ export const driftMessages = {
       driftedShare: 'Share of the columns that drifted',
       predictionDrift: 'Drift of the predictions (PSI)',
     },
+    predictions: {
+      title: 'Drift of the predictions',
+      out: 'Drifted, by the threshold of whoever measured it.',
+      within: 'Not drifted, by the threshold of whoever measured it.',
+    },
     summary:
       '{{title}}: from {{first}} on {{firstDay}} to {{last}} on {{lastDay}}, out of bounds on {{out}} of {{days}} days; the limit is {{limit}}.',
     summaryWithoutLimit:

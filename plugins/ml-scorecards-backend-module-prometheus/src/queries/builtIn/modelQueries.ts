@@ -12,8 +12,10 @@ function highestOfDay(metric: string, matchers = ''): string {
   return `max by ({{by}}) (max_over_time(${metric}{${matchers}{{matchers}}}[1d]))`;
 }
 
-/** How drift of the predictions is told. */
-const OF_PREDICTIONS = 'feature="prediction", method=~"(?i)psi", ';
+const OF_PREDICTIONS = 'feature="prediction", ';
+
+/** How drift of the predictions is told that is compared with a limit of ours. */
+const BY_PSI = `${OF_PREDICTIONS}method=~"(?i)psi", `;
 
 /**
  * How much worse it is than its reference, where more is better or less is. Several jobs may publish the same metric: the
@@ -43,7 +45,7 @@ export const modelQueries: readonly FactQueryDefinition[] = [
         annotation,
         query: `count by ({{by}}) (${latest(
           '',
-          '__name__=~"ml_drift_score|ml_drift_share", ',
+          '__name__=~"ml_drift_score|ml_drift_share|ml_drift_detected", ',
         )})`,
       },
     ],
@@ -57,6 +59,19 @@ export const modelQueries: readonly FactQueryDefinition[] = [
         query: `group by ({{by}}, method) (${latest(
           'ml_drift_score',
           'method!="", ',
+        )})`,
+      },
+    ],
+  },
+  {
+    fact: 'predictionDriftMethods',
+    reading: { label: 'method' },
+    sources: [
+      {
+        annotation,
+        query: `group by ({{by}}, method) (${latest(
+          '',
+          `__name__=~"ml_drift_score|ml_drift_detected", method!="", ${OF_PREDICTIONS}`,
         )})`,
       },
     ],
@@ -86,7 +101,20 @@ export const modelQueries: readonly FactQueryDefinition[] = [
     sources: [
       {
         annotation,
-        query: `max by ({{by}}) (${latest('ml_drift_score', OF_PREDICTIONS)})`,
+        query: `max by ({{by}}) (${latest('ml_drift_score', BY_PSI)})`,
+      },
+    ],
+  },
+  {
+    fact: 'predictionHasDrifted',
+    reading: 'truth',
+    sources: [
+      {
+        annotation,
+        query: `max by ({{by}}, method) (${latest(
+          'ml_drift_detected',
+          OF_PREDICTIONS,
+        )})`,
       },
     ],
   },
@@ -98,9 +126,7 @@ export const modelQueries: readonly FactQueryDefinition[] = [
   {
     fact: 'predictionDriftByDay',
     reading: 'highest-by-day',
-    sources: [
-      { annotation, query: highestOfDay('ml_drift_score', OF_PREDICTIONS) },
-    ],
+    sources: [{ annotation, query: highestOfDay('ml_drift_score', BY_PSI) }],
   },
   {
     fact: 'servedQualityMeasuredAt',

@@ -17,6 +17,7 @@ import { KeptFacts } from '../SourceFacts/KeptFacts';
 import { DriftCurve } from './DriftCurve';
 import { driftFacts } from './driftFacts';
 import { DRIFT_MEASURES, driftLimits } from './driftLimits';
+import { PredictionsVerdict } from './PredictionsVerdict';
 
 /** What one source tells of drift: when and how it was checked, and how it went. */
 export function DriftOfSource(props: {
@@ -26,10 +27,14 @@ export function DriftOfSource(props: {
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { source, scorecard } = props;
-  const { checkedAt, newestDay, methods, curves, link } = driftFacts(
-    props.facts,
-    source.collector,
-  );
+  const {
+    checkedAt,
+    newestDay,
+    methods,
+    predictionsHaveDrifted,
+    curves,
+    link,
+  } = driftFacts(props.facts, source.collector);
   const formats = useFormats();
   const { check, limits } = driftLimits(scorecard);
   return (
@@ -80,12 +85,17 @@ export function DriftOfSource(props: {
             return (
               evidence && (
                 <Grid key={measure} item xs={12} md={6}>
-                  <DriftCurve
-                    measure={measure}
-                    source={source}
-                    evidence={evidence}
-                    limit={limits[measure]}
-                  />
+                  {measure === 'predictionDrift' &&
+                  predictionsHaveDrifted !== undefined ? (
+                    <PredictionsVerdict haveDrifted={predictionsHaveDrifted} />
+                  ) : (
+                    <DriftCurve
+                      measure={measure}
+                      source={source}
+                      evidence={evidence}
+                      limit={limits[measure]}
+                    />
+                  )}
                 </Grid>
               )
             );

@@ -343,6 +343,41 @@ describe('the drift of a component', () => {
     ).toHaveAttribute('href', 'https://evidently.example.com/projects/1');
   });
 
+  it.each([
+    [true, 'Drifted, by the threshold of whoever measured it.'],
+    [false, 'Not drifted, by the threshold of whoever measured it.'],
+  ])(
+    'says whether the predictions drifted (%s) where they have no PSI',
+    async (haveDrifted, text) => {
+      open(async () =>
+        answer({
+          ...measured,
+          ...told({
+            'evidently.predictionHasDrifted': haveDrifted,
+            'evidently.driftMethod': 'ks',
+            'evidently.predictionDriftByDay': null,
+          }),
+        }),
+      );
+      expect(await screen.findByText(text)).toBeVisible();
+      expect(
+        screen.getByRole('heading', { name: 'Drift of the predictions' }),
+      ).toBeVisible();
+      expect(screen.queryByText('Unknown')).not.toBeInTheDocument();
+    },
+  );
+
+  it('leaves it to the limit of the check where the predictions have a PSI', async () => {
+    open(async () =>
+      answer({
+        ...measured,
+        ...told({ 'evidently.predictionHasDrifted': true }),
+      }),
+    );
+    expect(await predictions()).toBeInTheDocument();
+    expect(screen.queryByText(/^Drifted/)).not.toBeInTheDocument();
+  });
+
   it('says so where no day has a value', async () => {
     open(async () => answer(told({ 'evidently.driftedShareByDay': [] })));
     expect(await screen.findByText(/^Nothing was measured/)).toBeVisible();

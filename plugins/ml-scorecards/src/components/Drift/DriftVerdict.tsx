@@ -1,13 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import CheckCircleOutlineIcon from '@material-ui/icons/CheckCircleOutline';
-import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { CurveDay } from '../charts/LimitCurve';
-import { IconLabel } from '../shared/IconLabel';
-import { useFormats } from '../shared/useFormats';
-import { DriftLimit } from './driftLimits';
 import { outSince } from '../charts/outSince';
+import { useFormats } from '../shared/useFormats';
+import { Verdict } from '../shared/Verdict';
+import { DriftLimit } from './driftLimits';
 
 /** Whether the newest value keeps its limit, and since when it does not. */
 export function DriftVerdict(props: {
@@ -29,11 +27,7 @@ export function DriftVerdict(props: {
   };
   return (
     <Typography variant="body2" component="div" gutterBottom>
-      <IconLabel
-        icon={since ? ErrorOutlineIcon : CheckCircleOutlineIcon}
-        tone={since ? 'bad' : 'good'}
-        wraps
-      >
+      <Verdict isGood={!since}>
         {since
           ? t(
               limit.isOutAtLimit
@@ -50,7 +44,7 @@ export function DriftVerdict(props: {
                 : 'drift.verdict.withinOrAt',
               said,
             )}
-      </IconLabel>
+      </Verdict>
     </Typography>
   );
 }

@@ -10,6 +10,8 @@ export interface DriftFacts {
   checkedAt?: string;
   /** How it is measured: one method, or several. */
   methods: string[];
+  /** Whether the predictions drifted, by the threshold of whoever measured it, where they have no PSI. */
+  predictionsHaveDrifted?: boolean;
   /** How it went, also where that is unknown; none where the source never says so. */
   curves: Partial<Record<DriftMeasure, Evidence>>;
   /** The newest day of which a value is told. */
@@ -30,6 +32,7 @@ export function driftFacts(
   const factOf = (name: string): Evidence | undefined =>
     facts[`${source}.${name}`];
   const checkedAt = factOf('driftCheckedAt')?.value;
+  const haveDrifted = factOf('predictionHasDrifted')?.value;
   const methods = [
     factOf('driftMethod')?.value ?? [],
     factOf('driftMethods')?.value ?? [],
@@ -44,6 +47,11 @@ export function driftFacts(
   return {
     checkedAt: typeof checkedAt === 'string' ? checkedAt : undefined,
     methods,
+    predictionsHaveDrifted:
+      typeof haveDrifted === 'boolean' &&
+      factOf('predictionDriftByDay')?.value === null
+        ? haveDrifted
+        : undefined,
     curves: Object.fromEntries(curves),
     newestDay: series
       .flatMap(({ value }) => readDaySeries(value).at(-1)?.day ?? [])

@@ -7,7 +7,7 @@ import { FactList } from '../shared/FactList';
 import { SafeLink } from '../shared/SafeLink';
 import { ShortList } from '../shared/ShortList';
 import { ServiceLevelFacts, textsOf } from './serviceLevelFacts';
-import { Verdict } from './Verdict';
+import { Verdict } from '../shared/Verdict';
 
 /** Which alerts fire, and which rules there are, or why that is not known. */
 export function AlertList(props: {

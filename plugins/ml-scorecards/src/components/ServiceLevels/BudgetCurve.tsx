@@ -14,7 +14,7 @@ import { outSince } from '../charts/outSince';
 import { useCurveSummary } from '../charts/useCurveSummary';
 import { EvidenceValue } from '../ScorecardTab/EvidenceValue';
 import { useFormats } from '../shared/useFormats';
-import { Verdict } from './Verdict';
+import { Verdict } from '../shared/Verdict';
 
 /** All of the budget. */
 const LIMIT = 1;

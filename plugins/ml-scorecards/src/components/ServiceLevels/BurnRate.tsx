@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { useFormats } from '../shared/useFormats';
-import { Verdict } from './Verdict';
+import { Verdict } from '../shared/Verdict';
 
 /** How fast an error budget is spent: at a rate over 1 it does not last. */
 export function BurnRate({ rate }: { rate: number }) {

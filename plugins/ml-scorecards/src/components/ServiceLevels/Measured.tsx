@@ -4,7 +4,7 @@ import { mlScorecardsTranslationRef } from '../../translation';
 import { EvidenceValue } from '../ScorecardTab/EvidenceValue';
 import { SafeLink } from '../shared/SafeLink';
 import { numberOf } from './serviceLevelFacts';
-import { Verdict } from './Verdict';
+import { Verdict } from '../shared/Verdict';
 
 /** What is promised of a measured value. */
 export interface Promised {

@@ -17,7 +17,7 @@ import { useIsNarrow } from '../shared/useIsNarrow';
 import { BudgetLeft } from './BudgetLeft';
 import { BurnRate } from './BurnRate';
 import { ObjectiveKinds } from './ObjectiveKinds';
-import { Verdict } from './Verdict';
+import { Verdict } from '../shared/Verdict';
 
 const COLUMNS = ['target', 'measured', 'budgetLeft', 'burnRate'] as const;
 

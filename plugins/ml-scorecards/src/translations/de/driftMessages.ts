@@ -24,6 +24,12 @@ export const driftMessages: Translation<typeof english> = {
       driftedShare: 'Anteil der Spalten mit Drift',
       predictionDrift: 'Drift der Vorhersagen (PSI)',
     },
+    predictions: {
+      title: 'Drift der Vorhersagen',
+      out: 'Gedriftet, nach der Schwelle derer, die es gemessen haben.',
+      within:
+        'Nicht gedriftet, nach der Schwelle derer, die es gemessen haben.',
+    },
     summary:
       '{{title}}: von {{first}} am {{firstDay}} bis {{last}} am {{lastDay}}, an {{out}} von {{days}} Tagen außerhalb der Grenze; die Grenze ist {{limit}}.',
     summaryWithoutLimit:

@@ -1,7 +1,7 @@
 import { ReactNode } from 'react';
 import CheckCircleOutlineIcon from '@material-ui/icons/CheckCircleOutline';
 import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
-import { IconLabel } from '../shared/IconLabel';
+import { IconLabel } from './IconLabel';
 
 /** Says that something is as it should be, or that it is not. */
 export function Verdict(props: { isGood: boolean; children: ReactNode }) {
