@@ -39,7 +39,7 @@ describe('docs/sources/prometheus.md', () => {
     const metrics = builtInQueries
       .flatMap(({ sources }) => sources.map(({ query }) => query))
       .flatMap(query => query.match(/\bml_\w+/g) ?? []);
-    expect(new Set(metrics).size).toBe(8);
+    expect(new Set(metrics).size).toBe(9);
     for (const name of [...NAMING_ANNOTATIONS, ...metrics]) {
       expect(text).toContain(`\`${name}\``);
     }

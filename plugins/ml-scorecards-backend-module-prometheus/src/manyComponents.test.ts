@@ -35,7 +35,7 @@ describe('PrometheusFactCollector for many components', () => {
       requestsPerMinute: 250,
     });
     // The number stands in docs/sources/prometheus.md.
-    expect(prometheus.asked).toHaveLength(192);
+    expect(prometheus.asked).toHaveLength(198);
     expect(
       prometheus.asked.filter(({ path }) => path === '/api/v1/rules'),
     ).toHaveLength(1);
@@ -97,8 +97,8 @@ describe('PrometheusFactCollector for many components', () => {
       }),
     ]);
     // The number stands in docs/sources/prometheus.md.
-    expect(prometheus.asked).toHaveLength(46);
-    expect(new Set(prometheus.asked.map(({ query }) => query)).size).toBe(46);
+    expect(prometheus.asked).toHaveLength(48);
+    expect(new Set(prometheus.asked.map(({ query }) => query)).size).toBe(48);
   });
 
   it('tells the same as for each by itself', async () => {
