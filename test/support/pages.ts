@@ -24,6 +24,10 @@ const RECOMMENDER = '/catalog/default/component/recommender-overengineered';
 const LOAN_DEFAULT_RISK = '/catalog/default/component/loan-default-risk';
 const FRAUD_API_SERVER = '/catalog/default/component/fraud-api-server';
 
+/** The last of the overview to be there. */
+const levelsOverTime = (page: Page) =>
+  page.getByRole('img', { name: /^Components by level/ });
+
 /** The section of a scorecard that is open. */
 const section = (page: Page) => page.getByRole('tabpanel');
 
@@ -43,9 +47,19 @@ export const PAGES: PortalPage[] = [
     name: 'maturity',
     person: 'maya',
     path: '/ml-scorecards/overview',
-    complete: page =>
-      page.getByRole('table', { name: /^Groups and dimensions/ }),
+    complete: levelsOverTime,
     height: 1000,
+  },
+  {
+    name: 'maturity-trend',
+    person: 'maya',
+    path: '/ml-scorecards/overview?period=90',
+    complete: levelsOverTime,
+    height: 2400,
+    part: page =>
+      levelsOverTime(page).locator(
+        'xpath=ancestor::*[contains(@class, "MuiGrid-item")][1]',
+      ),
   },
   {
     name: 'maturity-tree',
@@ -247,7 +261,8 @@ export const PAGES: PortalPage[] = [
     name: 'catalog',
     person: 'maya',
     path: '/?filters[kind]=component&filters[user]=all&filters[reliabilityTier]=tier-1',
-    complete: page => page.getByRole('cell', { name: 'Tier 1' }).first(),
+    // Not before only those of the tier are counted.
+    complete: page => page.getByText('All Components (4)'),
     height: 800,
   },
   {
@@ -261,8 +276,7 @@ export const PAGES: PortalPage[] = [
     name: 'maturity-dark',
     person: 'maya',
     path: '/ml-scorecards/overview',
-    complete: page =>
-      page.getByRole('table', { name: /^Groups and dimensions/ }),
+    complete: levelsOverTime,
     height: 1000,
     dark: true,
   },

@@ -1,4 +1,5 @@
 import { expect, Locator, Page, TestInfo } from '@playwright/test';
+import { expectNoSidewaysScroll } from './expectNoSidewaysScroll';
 
 const WIDTHS = { desktop: 1360, phone: 375 };
 const HEIGHT = 900;
@@ -21,6 +22,7 @@ export async function screenshotsOf(options: {
     for (const [device, width] of Object.entries(WIDTHS)) {
       await page.setViewportSize({ width, height: HEIGHT });
       await expect(ready).toBeVisible();
+      await expectNoSidewaysScroll(page);
       await page.screenshot({
         path: testInfo.outputPath(`${name}-${colorScheme}-${device}.png`),
         fullPage: true,

@@ -1,4 +1,3 @@
-import { Content } from '@backstage/core-components';
 import {
   ApiBlueprint,
   createFrontendPlugin,
@@ -24,6 +23,7 @@ import { useScorecardIconLink } from './components/catalog/useScorecardIconLink'
 import { hasWrittenLabels } from './components/catalog/writtenLabels';
 import { homeTodosCard } from './components/HomeTodos/homeTodosCard';
 import { homeTodosParts } from './components/HomeTodos/homeTodosParts';
+import { PageContent } from './components/shared/PageContent';
 import {
   checkRouteRef,
   checksRouteRef,
@@ -62,9 +62,9 @@ const overviewPage = SubPageBlueprint.make({
         './components/MaturityPage/MaturityContent'
       );
       return (
-        <Content>
+        <PageContent>
           <MaturityContent />
-        </Content>
+        </PageContent>
       );
     },
   },
@@ -80,9 +80,9 @@ const componentsPage = SubPageBlueprint.make({
         './components/ComponentsPage/ComponentsContent'
       );
       return (
-        <Content>
+        <PageContent>
           <ComponentsContent />
-        </Content>
+        </PageContent>
       );
     },
   },
@@ -98,9 +98,9 @@ const checksPage = SubPageBlueprint.make({
         './components/ChecksPage/ChecksRoutes'
       );
       return (
-        <Content>
+        <PageContent>
           <ChecksRoutes />
-        </Content>
+        </PageContent>
       );
     },
   },
@@ -114,9 +114,9 @@ const todoPage = SubPageBlueprint.make({
     loader: async () => {
       const { TodoContent } = await import('./components/TodoPage/TodoContent');
       return (
-        <Content>
+        <PageContent>
           <TodoContent />
-        </Content>
+        </PageContent>
       );
     },
   },
@@ -132,9 +132,9 @@ const sourcesPage = SubPageBlueprint.make({
         './components/SourcesPage/SourcesContent'
       );
       return (
-        <Content>
+        <PageContent>
           <SourcesContent />
-        </Content>
+        </PageContent>
       );
     },
   },

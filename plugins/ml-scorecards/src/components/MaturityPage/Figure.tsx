@@ -8,7 +8,7 @@ import { FilterLink } from '../shared/FilterLink';
 const useStyles = makeStyles(theme => ({
   card: {
     height: '100%',
-    padding: theme.spacing(2, 3),
+    padding: theme.spacing(2),
     boxSizing: 'border-box',
   },
   // Beside each other, titles of one line and of two have their numbers in line.

@@ -98,20 +98,20 @@ export function KeyFigures(props: {
         }
       >
         {change('atTarget')}
-        <Typography variant="body2">
+        <Typography variant="caption" component="p">
           {t('maturity.atTargetOf', {
             atTarget: formats.count(total.atTarget),
             count: total.components,
           })}
         </Typography>
         {below > 0 && (
-          <Typography variant="body2">
+          <Typography variant="caption" component="p">
             <FilterLink filters={{ ...filters, atTarget: 'false' }}>
               {t('maturity.belowTarget', { count: below })}
             </FilterLink>
           </Typography>
         )}
-        <Typography variant="body2" color="textSecondary">
+        <Typography variant="caption" component="p" color="textSecondary">
           {t('maturity.withoutTarget')}
         </Typography>
       </Figure>
@@ -124,7 +124,7 @@ export function KeyFigures(props: {
           filters={total[figure] > 0 ? { ...filters, ...filter } : undefined}
         >
           {change(figure)}
-          <Typography variant="body2" color="textSecondary">
+          <Typography variant="caption" component="p" color="textSecondary">
             {t(`maturity.${hint}`)}
           </Typography>
         </Figure>
