@@ -101,7 +101,11 @@ describe('MlflowFactCollector', () => {
       mlflow.runs.set(`drift-${n}`, {
         start_time: NOW - n * DAY,
         end_time: NOW - n * DAY + 1000,
-        metrics: { 'drift.share': n / 10, 'drift.prediction_psi': n / 100 },
+        metrics: {
+          'drift.share': n / 10,
+          'drift.prediction_psi': n / 100,
+          'drift.prediction_drifted': n - 1,
+        },
         tags: { 'mlscorecards.drift': 'psi' },
       });
     }
@@ -153,6 +157,7 @@ describe('MlflowFactCollector', () => {
       driftMethod: 'psi',
       driftedShare: 0.1,
       predictionDrift: 0.01,
+      predictionHasDrifted: false,
       driftedShareByDay: ['2026-05-30 0.2', '2026-05-31 0.1'],
       predictionDriftByDay: ['2026-05-30 0.02', '2026-05-31 0.01'],
     });

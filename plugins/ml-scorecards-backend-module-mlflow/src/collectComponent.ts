@@ -68,6 +68,7 @@ const EXPERIMENT_FACTS = [
   'driftMethod',
   'driftedShare',
   'predictionDrift',
+  'predictionHasDrifted',
   'driftedShareByDay',
   'predictionDriftByDay',
 ] as const satisfies ReadonlyArray<keyof MlflowFacts>;

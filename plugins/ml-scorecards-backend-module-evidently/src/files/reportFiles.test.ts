@@ -206,6 +206,21 @@ describe('a report in the repository of a component', () => {
       predictionDrift: expect.stringMatching(/says nothing of drift/),
       predictionHasDrifted: expect.stringMatching(/says nothing of drift/),
     });
+    expect(
+      plain(
+        await collect(
+          gives({
+            timestamp: '2026-05-31T03:00:00Z',
+            featureNames: ['prediction'],
+            report,
+          }),
+        ),
+      ),
+    ).toMatchObject({
+      driftMethod: 'MMD',
+      driftedShare: 1,
+      predictionHasDrifted: true,
+    });
   });
 
   it('that is not on drift is no monitor', async () => {

@@ -189,17 +189,42 @@ describe('parseReport', () => {
       });
     });
 
-    it('of all features together', () => {
-      const data = {
-        is_drift: 0,
-        distance: 0.01,
-        p_val: 0.4,
-        threshold: 0.05,
-        distance_threshold: 0.02,
+    describe('of all features together', () => {
+      const report = {
+        data: {
+          is_drift: 1,
+          distance: 0.03,
+          p_val: 0.01,
+          threshold: 0.05,
+          distance_threshold: 0.02,
+        },
+        meta: { name: 'MMDDrift' },
       };
-      expect(parseReport({ data, meta: { name: 'MMDDrift' } })).toMatchObject({
-        isOnDrift: true,
-        columns: [],
+
+      it('tells of none alone', () => {
+        for (const featureNames of [undefined, [], ['age', 'prediction']]) {
+          expect(
+            parseReport({ timestamp: MADE, featureNames, report }),
+          ).toMatchObject({ isOnDrift: true, columns: [] });
+        }
+      });
+
+      it('tells of the predictions, if they are all it looks at', () => {
+        const read = (data: object) =>
+          parseReport({
+            timestamp: MADE,
+            featureNames: ['prediction'],
+            report: { ...report, data: { ...report.data, ...data } },
+          })?.columns;
+        const of = { column: 'prediction', method: 'MMDDrift' };
+        expect(read({})).toEqual([{ ...of, score: 0.01, hasDrifted: true }]);
+        expect(read({ is_drift: 0, p_val: 0.4 })).toEqual([
+          { ...of, score: 0.4, hasDrifted: false },
+        ]);
+        // Online, there is no p-value.
+        expect(read({ is_drift: false, p_val: null })).toEqual([
+          { ...of, score: 0.03, hasDrifted: false },
+        ]);
       });
     });
   });

@@ -11,10 +11,13 @@ export interface DriftRun {
   readonly method?: string;
   readonly share?: number;
   readonly predictionPsi?: number;
+  /** 1 if the predictions drifted, and 0 if not. */
+  readonly predictionDrifted?: number;
 }
 
 export const SHARE_METRIC = 'drift.share';
 export const PREDICTION_METRIC = 'drift.prediction_psi';
+export const VERDICT_METRIC = 'drift.prediction_drifted';
 
 export function toDriftRun({ info, data }: RunAnswer): DriftRun {
   return {
@@ -25,5 +28,6 @@ export function toDriftRun({ info, data }: RunAnswer): DriftRun {
     method: driftMethodOf(data?.tags),
     share: data?.metrics.get(SHARE_METRIC),
     predictionPsi: data?.metrics.get(PREDICTION_METRIC),
+    predictionDrifted: data?.metrics.get(VERDICT_METRIC),
   };
 }

@@ -51,7 +51,10 @@ describe('driftFacts', () => {
     expect(
       tell([
         run('2026-06-01T03:00:00Z', measured(1), { status: 'FAILED' }),
-        run('2026-05-31T15:00:00Z', measured(0.25, 0.12345)),
+        run('2026-05-31T15:00:00Z', {
+          ...measured(0.25, 0.12345),
+          'drift.prediction_drifted': 0,
+        }),
         run('2026-05-31T03:00:00Z', measured(0.5, 0.1)),
         // On the day on which it began.
         run('2026-05-29T23:59:59Z', measured(0, 0.3)),
@@ -61,6 +64,7 @@ describe('driftFacts', () => {
       driftMethod: 'psi',
       driftedShare: 0.25,
       predictionDrift: 0.12345,
+      predictionHasDrifted: false,
       driftedShareByDay: ['2026-05-29 0', '2026-05-31 0.5'],
       predictionDriftByDay: ['2026-05-29 0.3', '2026-05-31 0.1235'],
     });
@@ -76,6 +80,7 @@ describe('driftFacts', () => {
         driftMethod: none,
         driftedShare: none,
         predictionDrift: none,
+        predictionHasDrifted: none,
         driftedShareByDay: none,
         predictionDriftByDay: none,
       });
@@ -111,6 +116,7 @@ describe('driftFacts', () => {
     expect(after({})).toMatchObject({
       driftedShare: `${LAST} has not logged the metric drift.share`,
       predictionDrift: `${LAST} has not logged the metric drift.prediction_psi`,
+      predictionHasDrifted: `${LAST} has not logged the metric drift.prediction_drifted`,
       ...days,
     });
     // As a percentage, and what became no number.
@@ -131,17 +137,62 @@ describe('driftFacts', () => {
     );
   });
 
-  it.each(['', ' ', 'true', '1'])(
-    'knows no method by the tag %j, though that drift was measured',
-    tag => {
+  it('has a verdict on predictions that were measured by another method', () => {
+    const byKs = (drifted: unknown) =>
+      tell([
+        run(
+          '2026-06-01T03:00:00Z',
+          { 'drift.share': 0.1, 'drift.prediction_drifted': drifted },
+          { tag: 'ks' },
+        ),
+      ]);
+    expect(byKs(1)).toMatchObject({
+      driftMethod: 'ks',
+      predictionDrift: `${LAST} has not logged the metric drift.prediction_psi`,
+      predictionHasDrifted: true,
+    });
+    expect(byKs(0)).toMatchObject({ predictionHasDrifted: false });
+    // Such as a p-value, by which lower would be worse.
+    for (const wrong of [0.03, 2, -1, 'NaN', 'Infinity']) {
+      expect(byKs(wrong)).toMatchObject({
+        predictionHasDrifted: `${LAST} has logged ${wrong} as the metric drift.prediction_drifted, which is not 0 or 1`,
+      });
+    }
+  });
+
+  describe.each(['', ' ', 'true', '1'])('with the tag %j', tag => {
+    it('knows no method, though that drift was measured', () => {
+      const metrics = { 'drift.share': 0.1, 'drift.prediction_drifted': 1 };
       expect(
-        tell([run('2026-06-01T03:00:00Z', measured(0.1), { tag })]),
+        tell([run('2026-06-01T03:00:00Z', metrics, { tag })]),
       ).toMatchObject({
         driftMethod: `${LAST} does not say by which method: say it in the tag`,
         driftedShare: 0.1,
+        predictionHasDrifted: true,
       });
-    },
-  );
+    });
+
+    it('knows a PSI by its metric', () => {
+      expect(
+        tell([run('2026-06-01T03:00:00Z', measured(0.1), { tag })]),
+      ).toMatchObject({ driftMethod: 'psi', predictionDrift: 0.1 });
+    });
+  });
+
+  it.each([
+    ['PSI', 'PSI'],
+    ['psi, ks', 'psi, ks'],
+    ['Population Stability Index', 'Population Stability Index'],
+    // The columns by one, and the predictions by the other.
+    ['ks', 'ks, psi'],
+  ])('by the tag %s and a PSI of the predictions, says %s', (tag, method) => {
+    // Also where it became no number.
+    for (const psi of [0.1, 'NaN']) {
+      expect(
+        tell([run('2026-06-01T03:00:00Z', measured(0.1, psi), { tag })]),
+      ).toMatchObject({ driftMethod: method });
+    }
+  });
 
   it('does not believe what is dated later than tomorrow', () => {
     expect(

@@ -82,6 +82,15 @@ function decidedUntil(until: string): PeopleSaid {
   };
 }
 
+function vouchedFor(check: string): PeopleSaid {
+  return {
+    ...NOBODY_SAID,
+    attestations: new Map([
+      [check, { until: new Date('2026-06-15T12:00:01Z') }],
+    ]),
+  };
+}
+
 /** A pass that rests on each of the facts. */
 function restsOn(
   facts: FactValues,
@@ -192,6 +201,7 @@ const FRESH_FEATURES = {
   'feast.oldestMaterializedAt': '2026-06-13T12:00:00Z',
   'feast.materializationIntervalDays': 1,
 };
+const FILLED_BY_STREAM = { unknownBecause: 'Feast does not write down when' };
 const FRESH_LINEAGE = {
   'openlineage.hasNode': true,
   'openlineage.unownedRootDatasets': [],
@@ -518,6 +528,17 @@ const EXAMPLES: Record<string, Examples> = {
           'feast.timeToLiveEndsAt': '2026-06-15T12:00:00Z',
         },
         because: [...Object.keys(FRESH_FEATURES), 'feast.timeToLiveEndsAt'],
+      },
+      {
+        entity: WITH_FEAST,
+        facts: {
+          ...FRESH_FEATURES,
+          'feast.oldestMaterializedAt': FILLED_BY_STREAM,
+          'feast.materializationIntervalDays': FILLED_BY_STREAM,
+          'feast.hasTimeToLive': false,
+        },
+        said: vouchedFor('online-features-fresh'),
+        because: [],
       },
     ],
     fails: eachOf(

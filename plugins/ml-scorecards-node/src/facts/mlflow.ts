@@ -187,7 +187,7 @@ export const mlflowFacts = {
     driftMethod: {
       type: 'string',
       description:
-        'method by which drift was last measured, as the tag mlscorecards.drift says',
+        'method by which drift of the predictions was last measured, as the tag mlscorecards.drift says, and psi where the run has logged drift.prediction_psi',
     },
     driftedShare: {
       type: 'number',
@@ -198,6 +198,11 @@ export const mlflowFacts = {
       type: 'number',
       description:
         'drift of the predictions as population stability index (PSI), by the metric drift.prediction_psi of the last check',
+    },
+    predictionHasDrifted: {
+      type: 'boolean',
+      description:
+        'whether the predictions drifted, by the method and threshold of whoever measured it, by the metric drift.prediction_drifted of the last check',
     },
     driftedShareByDay: {
       type: 'strings',

@@ -33,7 +33,7 @@ export function alibiDetectReport(
   };
 }
 
-/** None, if the detector looks at all features together. */
+/** None, if the detector looks at several features together: their verdict is that of none alone. */
 function columnsOf(
   data: z.output<typeof schema>['data'],
   method: string,
@@ -43,7 +43,13 @@ function columnsOf(
   const scores = [pValues, distance].find(Array.isArray) as
     | ReadonlyArray<number | null>
     | undefined;
-  return (scores ?? []).map((score, n) => ({
+  if (!scores) {
+    if (featureNames.length !== 1 || Array.isArray(drifted)) return [];
+    const [column] = featureNames;
+    const score = [pValues, distance].find(isNumber);
+    return [{ column, method, score, hasDrifted: Boolean(drifted) }];
+  }
+  return scores.map((score, n) => ({
     column: featureNames[n] ?? `feature ${n + 1}`,
     method,
     score: score ?? undefined,
@@ -61,4 +67,8 @@ function columnsOf(
       ? score < threshold
       : undefined;
   }
+}
+
+function isNumber(score: unknown): score is number {
+  return typeof score === 'number';
 }
