@@ -141,6 +141,21 @@ describe('the plugin in the old frontend system', () => {
     ).toHaveTextContent('2 required checks do not pass');
   });
 
+  it('has the sections of the tab that it is told', async () => {
+    await renderInLegacyApp(
+      '/scorecard',
+      <EntityScorecardContent sections={['sources', 'checks']} />,
+    );
+    expect(await screen.findByRole('tab', { name: 'Sources' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    expect(screen.getAllByRole('tab').map(tab => tab.textContent)).toEqual([
+      'Sources',
+      'Checks',
+    ]);
+  });
+
   it('opens checks on the tab also where the page of all checks is not mounted', async () => {
     await renderInLegacyApp('/scorecard', <EntityScorecardContent />);
     await userEvent.click(

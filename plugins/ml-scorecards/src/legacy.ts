@@ -21,6 +21,7 @@ import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
 import { homeTodosCard } from './components/HomeTodos/homeTodosCard';
 import { homeTodosParts } from './components/HomeTodos/homeTodosParts';
+import type { EntityScorecardContentProps } from './components/ScorecardTab/ScorecardTab';
 import {
   checkRouteRef,
   checksRouteRef,
@@ -36,6 +37,12 @@ export {
   createLevelColumn,
   createTierColumn,
 } from './components/catalog/columns';
+export {
+  SCORECARD_SECTIONS,
+  type ScorecardSection,
+  type ScorecardSections,
+} from './components/ScorecardTab/sections';
+export type { EntityScorecardContentProps } from './components/ScorecardTab/ScorecardTab';
 export { isMlComponent } from './isMlComponent';
 export { mlScorecardsTranslationRef } from './translation';
 export { mlScorecardsTranslations } from './translations/mlScorecardsTranslations';
@@ -87,17 +94,18 @@ export const MlScorecardsPage: () => JSX.Element = mlScorecardsPlugin.provide(
  *
  * @public
  */
-export const EntityScorecardContent: () => JSX.Element =
-  mlScorecardsPlugin.provide(
-    createRoutableExtension({
-      name: 'EntityScorecardContent',
-      component: () =>
-        import('./components/ScorecardTab/ScorecardTab').then(
-          m => m.ScorecardTab,
-        ),
-      mountPoint: scorecardRouteRef,
-    }),
-  );
+export const EntityScorecardContent: (
+  props: EntityScorecardContentProps,
+) => JSX.Element = mlScorecardsPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityScorecardContent',
+    component: () =>
+      import('./components/ScorecardTab/ScorecardTab').then(
+        m => m.ScorecardTab,
+      ),
+    mountPoint: scorecardRouteRef,
+  }),
+);
 
 /**
  * The scorecard in short, for the overview of an entity page.

@@ -4,7 +4,10 @@ import {
   createExtensionTester,
   renderTestApp,
 } from '@backstage/frontend-test-utils';
-import { ApiBlueprint } from '@backstage/frontend-plugin-api';
+import {
+  ApiBlueprint,
+  coreExtensionData,
+} from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import {
@@ -14,6 +17,10 @@ import {
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { MlScorecardsClient } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from './api/mlScorecardsApiRef';
+import {
+  SCORECARD_SECTIONS,
+  ScorecardSection,
+} from './components/ScorecardTab/sections';
 import mlScorecardsPlugin from './index';
 import {
   fraudDetectorEntity,
@@ -126,6 +133,25 @@ describe('the plugin in the new frontend system', () => {
     expect(
       await screen.findByRole('region', { name: 'At a glance' }),
     ).toBeInTheDocument();
+  });
+
+  it('takes no sections of the tab that there are not, none and none twice', () => {
+    const readingSections = (sections: unknown) => () =>
+      createExtensionTester(
+        mlScorecardsPlugin.getExtension(
+          'entity-content:ml-scorecards/scorecard',
+        ),
+        { config: { sections: sections as [ScorecardSection] } },
+      ).get(coreExtensionData.routePath);
+    expect(readingSections(['history', 'checks'])()).toBe('/scorecard');
+    const namesAllowed = SCORECARD_SECTIONS.map(name => `"${name}"`).join('|');
+    expect(readingSections(['checks', 'drfit'])).toThrow(
+      `Invalid configuration for extension 'entity-content:ml-scorecards/scorecard'; caused by Error: Invalid option: expected one of ${namesAllowed} at 'sections.1'`,
+    );
+    expect(readingSections([])).toThrow(`expected one of ${namesAllowed}`);
+    expect(readingSections(['drift', 'drift'])).toThrow(
+      "Each section can be named once at 'sections'",
+    );
   });
 
   it('has the card of ML components', async () => {

@@ -24,6 +24,7 @@ import { hasWrittenLabels } from './components/catalog/writtenLabels';
 import { homeTodosCard } from './components/HomeTodos/homeTodosCard';
 import { homeTodosParts } from './components/HomeTodos/homeTodosParts';
 import { PageContent } from './components/shared/PageContent';
+import { sectionsSchema } from './components/ScorecardTab/sectionsSchema';
 import {
   checkRouteRef,
   checksRouteRef,
@@ -140,19 +141,21 @@ const sourcesPage = SubPageBlueprint.make({
   },
 });
 
-const scorecardContent = EntityContentBlueprint.make({
+const scorecardContent = EntityContentBlueprint.makeWithOverrides({
   name: 'scorecard',
-  params: {
-    path: '/scorecard',
-    title: 'Scorecard',
-    filter: DEFAULT_COMPONENTS,
-    loader: async () => {
-      const { ScorecardTab } = await import(
-        './components/ScorecardTab/ScorecardTab'
-      );
-      return <ScorecardTab />;
-    },
-  },
+  configSchema: { sections: sectionsSchema },
+  factory: (originalFactory, { config }) =>
+    originalFactory({
+      path: '/scorecard',
+      title: 'Scorecard',
+      filter: DEFAULT_COMPONENTS,
+      loader: async () => {
+        const { ScorecardTab } = await import(
+          './components/ScorecardTab/ScorecardTab'
+        );
+        return <ScorecardTab sections={config.sections} />;
+      },
+    }),
 });
 
 const scorecardCard = EntityCardBlueprint.make({

@@ -1,8 +1,11 @@
 import { MlScorecardsApi } from 'backstage-plugin-ml-scorecards-common';
-import { ScorecardTab } from '../components/ScorecardTab/ScorecardTab';
+import {
+  EntityScorecardContentProps,
+  ScorecardTab,
+} from '../components/ScorecardTab/ScorecardTab';
 import { fraudDetectorEntity, fraudDetectorScorecard } from './fixtures';
 import { mockMlScorecardsApi } from './mockMlScorecardsApi';
-import { Section } from '../components/ScorecardTab/sections';
+import { ScorecardSection } from '../components/ScorecardTab/sections';
 import { PortalOptions, renderInPortal } from './renderInPortal';
 
 /** Renders the tab of the fraud detector, with one of its sections open. */
@@ -12,11 +15,13 @@ export function renderTab(
   },
   {
     section,
+    sections,
     ...options
-  }: Omit<PortalOptions, 'api' | 'entity'> & { section?: Section } = {},
+  }: Omit<PortalOptions, 'api' | 'entity'> &
+    EntityScorecardContentProps & { section?: ScorecardSection } = {},
 ) {
   const api = mockMlScorecardsApi(methods);
-  renderInPortal(<ScorecardTab />, {
+  renderInPortal(<ScorecardTab sections={sections} />, {
     at: section && `/?section=${section}`,
     ...options,
     api,

@@ -45,11 +45,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/**
- * Groups by dimensions, those that need help most first. It has hundreds of cells, so it is drawn anew only for another
- * answer, and not when the trend beside it comes.
- */
-export const HeatmapSection = memo(function HeatmapSection(props: {
+function Heatmap(props: {
   maturity: Maturity;
   /** What was asked for it, which may not be what is chosen by now. */
   query: MaturityQuery;
@@ -162,7 +158,13 @@ export const HeatmapSection = memo(function HeatmapSection(props: {
       />
     </InfoCard>
   );
-});
+}
+
+/**
+ * Groups by dimensions, those that need help most first. It has hundreds of cells, so it is drawn anew only for another
+ * answer, and not when the trend beside it comes.
+ */
+export const HeatmapSection = memo(Heatmap);
 
 /** An order that is not by a dimension. */
 function fixedOrder(order?: string): (typeof MATURITY_ORDERS)[number] {

@@ -16,7 +16,7 @@ import { GroundsTable } from './GroundsTable';
 export function EffortFindingList(props: {
   scorecard: Scorecard;
   deciding: Deciding;
-  onShow: (check: CheckResult) => void;
+  onShow?: (check: CheckResult) => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { effortFindings } = props.scorecard;
@@ -74,7 +74,7 @@ export function EffortFindingList(props: {
 function FindingGrounds(props: {
   finding: EffortFinding;
   scorecard: Scorecard;
-  onShow: (check: CheckResult) => void;
+  onShow?: (check: CheckResult) => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { finding, scorecard, onShow } = props;

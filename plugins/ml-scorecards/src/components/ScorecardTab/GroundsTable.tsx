@@ -22,10 +22,11 @@ const useStyles = makeStyles({
 export function GroundsTable(props: {
   grounds: Grounds;
   scorecard: Scorecard;
-  onShow: (check: CheckResult) => void;
+  onShow?: (check: CheckResult) => void;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const { onShow } = props;
   const { evidence, checks } = props.grounds;
   const shown = checks.flatMap(id => findCheck(props.scorecard, id) ?? []);
   return (
@@ -36,14 +37,18 @@ export function GroundsTable(props: {
       {shown.map(check => (
         <Typography key={check.id} variant="body2">
           {t(`state.${check.state}`)}:{' '}
-          <Link
-            component="button"
-            variant="body2"
-            className={classes.link}
-            onClick={() => props.onShow(check)}
-          >
-            {check.title}
-          </Link>
+          {onShow ? (
+            <Link
+              component="button"
+              variant="body2"
+              className={classes.link}
+              onClick={() => onShow(check)}
+            >
+              {check.title}
+            </Link>
+          ) : (
+            check.title
+          )}
         </Typography>
       ))}
       {evidence.length + shown.length === 0 && (

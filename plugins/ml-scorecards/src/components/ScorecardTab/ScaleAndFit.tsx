@@ -31,7 +31,7 @@ const useStyles = makeStyles(theme => ({
 /** Whether the effort fits the tier, whether it is time to scale, which storage fits: advice, never a failing check. */
 export function ScaleAndFit(props: {
   scorecard: Scorecard;
-  onShow: (check: CheckResult) => void;
+  onShow?: (check: CheckResult) => void;
   onChanged: (scorecard: Scorecard) => void;
 }) {
   const classes = useStyles();

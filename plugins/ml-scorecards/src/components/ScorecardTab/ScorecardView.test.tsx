@@ -84,6 +84,74 @@ describe('the sections of a scorecard', () => {
   });
 });
 
+describe('the sections that a portal has chosen', () => {
+  it('stand in its order, without the others, and the first one opens', async () => {
+    renderTab(undefined, { sections: ['sources', 'checks', 'checklists'] });
+    expect(await tab('Sources')).toHaveAttribute('aria-selected', 'true');
+    expect(screen.getAllByRole('tab').map(one => one.textContent)).toEqual([
+      'Sources',
+      'Checks',
+      'Checklists',
+    ]);
+    expect(screen.getByRole('tabpanel')).toHaveAccessibleName('Sources');
+    await userEvent.click(await tab('Checks'));
+    expect(screen.getByRole('tabpanel')).toHaveTextContent(
+      'Checks by dimension',
+    );
+    await userEvent.click(await tab('Sources'));
+    expect(await tab('Sources')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  it.each([
+    '/?section=drift',
+    '/?section=no-such-section',
+    '/#ml-item-before-production-rollback-tested',
+  ])('show the first one for %s, which leads to none of them', async at => {
+    const api = renderTab(undefined, { sections: ['sources', 'checks'], at });
+    expect(await tab('Sources')).toHaveAttribute('aria-selected', 'true');
+    expect(api.getFacts).not.toHaveBeenCalled();
+  });
+
+  it('lead to a check that is not among those of the address', async () => {
+    renderTab(undefined, {
+      sections: ['sources', 'checks'],
+      at: '/?checks=unknown#ml-check-data-is-tracked',
+    });
+    await waitFor(() =>
+      expect(
+        screen.getByRole('button', {
+          name: /^Pass.*Training data is versioned/,
+        }),
+      ).toHaveFocus(),
+    );
+    expect(await tab('Checks')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  it('have nothing that leads to checks which are left out', async () => {
+    renderTab(undefined, {
+      sections: ['scale-and-fit', 'sources'],
+      at: '/?section=checks&checks=unknown#ml-check-data-is-tracked',
+    });
+    expect(await tab('Scale and fit')).toHaveAttribute('aria-selected', 'true');
+    const next = screen.getByRole('region', { name: 'What to do next?' });
+    expect(next).toHaveTextContent('lock file is in step with the code');
+    expect(within(next).queryByRole('button')).not.toBeInTheDocument();
+
+    const effort = screen.getByRole('region', { name: 'Effort against tier' });
+    await userEvent.click(
+      within(effort).getByRole('button', { name: 'What this rests on' }),
+    );
+    expect(effort).toHaveTextContent(
+      'Fail: The pipeline’s lock file is in step with the code',
+    );
+    expect(
+      within(effort).queryByRole('button', {
+        name: 'The pipeline’s lock file is in step with the code',
+      }),
+    ).not.toBeInTheDocument();
+  });
+});
+
 describe('what to do next', () => {
   it('says that it is to be made so, and not that it is', async () => {
     renderTab(undefined, { section: 'sources' });

@@ -14,7 +14,7 @@ import { Findings } from './Findings';
 import { NEXT_STEPS_ID, NextSteps } from './NextSteps';
 import { Rubrics } from './Rubrics';
 import { ScaleAndFit } from './ScaleAndFit';
-import { CheckFilter, matches } from './sections';
+import { CheckFilter, matches, ScorecardSections } from './sections';
 import { SectionTabs } from './SectionTabs';
 import { Sources } from './Sources';
 import { Summary } from './Summary';
@@ -24,10 +24,14 @@ import { useSections } from './useSections';
 /** A whole scorecard. What is open and where one is led to is kept here; the rest belongs to the parts. */
 export function ScorecardView(props: {
   scorecard: Scorecard;
+  sections: ScorecardSections;
   onChanged: (scorecard: Scorecard) => void;
 }) {
-  const { scorecard } = props;
-  const { section, filter, show } = useSections();
+  const { sections, ...parts } = props;
+  const { scorecard } = parts;
+  const { section, filter, show } = useSections(sections);
+  // Nothing leads to checks that the portal has left out.
+  const hasChecks = sections.includes('checks');
   const allDimensions = scorecard.dimensions.map(({ id }) => id);
   const [openDimensions, setOpenDimensions] = useState<string[]>(
     filter === 'all' ? [] : allDimensions,
@@ -88,11 +92,12 @@ export function ScorecardView(props: {
       <Summary
         scorecard={scorecard}
         onRefreshed={props.onChanged}
-        onShow={showCheck}
+        onShow={hasChecks ? showCheck : undefined}
         onShowSteps={showSteps}
       />
       <Findings findings={scorecard.findings} />
       <SectionTabs
+        sections={sections}
         section={section}
         onShow={chosen => show({ section: chosen })}
       >
@@ -101,7 +106,7 @@ export function ScorecardView(props: {
             <Grid container spacing={3}>
               <Grid item xs={12} md={8}>
                 <DimensionList
-                  {...props}
+                  {...parts}
                   filter={filter}
                   onFilter={showFilter}
                   openDimensions={openDimensions}
@@ -122,8 +127,13 @@ export function ScorecardView(props: {
               </Grid>
             </Grid>
           ),
-          checklists: <Checklists {...props} />,
-          'scale-and-fit': <ScaleAndFit {...props} onShow={showCheck} />,
+          checklists: <Checklists {...parts} />,
+          'scale-and-fit': (
+            <ScaleAndFit
+              {...parts}
+              onShow={hasChecks ? showCheck : undefined}
+            />
+          ),
           lineage: <LineageSection scorecard={scorecard} />,
           drift: <DriftSection scorecard={scorecard} />,
           'service-levels': <ServiceLevelsSection scorecard={scorecard} />,

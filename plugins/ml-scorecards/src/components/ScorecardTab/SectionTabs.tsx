@@ -6,7 +6,7 @@ import Tabs from '@material-ui/core/Tabs';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { focusOutline } from '../shared/focusOutline';
 import { IsShownContext } from '../shared/isShown';
-import { Section, SECTIONS } from './sections';
+import { ScorecardSection, ScorecardSections } from './sections';
 
 const useStyles = makeStyles(theme => ({
   // Whatever takes the focus must not be behind the tabs.
@@ -47,14 +47,15 @@ const useStyles = makeStyles(theme => ({
 
 /** The sections of a scorecard, one at a time. One that was opened stays as it was left. */
 export function SectionTabs(props: {
-  section: Section;
-  onShow: (section: Section) => void;
-  children: Record<Section, ReactNode>;
+  sections: ScorecardSections;
+  section: ScorecardSection;
+  onShow: (section: ScorecardSection) => void;
+  children: Record<ScorecardSection, ReactNode>;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { section, children } = props;
-  const [opened, setOpened] = useState<Section[]>([section]);
+  const { sections, section, children } = props;
+  const [opened, setOpened] = useState<ScorecardSection[]>([section]);
   if (!opened.includes(section)) {
     setOpened([...opened, section]);
   }
@@ -69,7 +70,7 @@ export function SectionTabs(props: {
     <>
       <Tabs
         value={section}
-        onChange={(_, chosen: Section) => props.onShow(chosen)}
+        onChange={(_, chosen: ScorecardSection) => props.onShow(chosen)}
         className={classes.tabs}
         classes={{
           indicator: classes.indicator,
@@ -81,7 +82,7 @@ export function SectionTabs(props: {
         variant="scrollable"
         scrollButtons="auto"
       >
-        {SECTIONS.map(name => (
+        {sections.map(name => (
           <Tab
             key={name}
             value={name}
@@ -92,7 +93,7 @@ export function SectionTabs(props: {
           />
         ))}
       </Tabs>
-      {SECTIONS.map(name => (
+      {sections.map(name => (
         <div
           key={name}
           role="tabpanel"
@@ -111,7 +112,7 @@ export function SectionTabs(props: {
 }
 
 /** Scrolls the strip, and never the page, so that the tab of a section is in it. */
-function showTab(section: Section): void {
+function showTab(section: ScorecardSection): void {
   const tab = document.getElementById(tabId(section));
   const strip = tab?.closest('.MuiTabs-scroller');
   if (!tab || !strip) {
@@ -126,10 +127,10 @@ function showTab(section: Section): void {
   }
 }
 
-function tabId(section: Section): string {
+function tabId(section: ScorecardSection): string {
   return `ml-section-${section}-tab`;
 }
 
-function panelId(section: Section): string {
+function panelId(section: ScorecardSection): string {
   return `ml-section-${section}`;
 }

@@ -14,7 +14,7 @@ import { GroundsTable } from './GroundsTable';
 export function StorageFit(props: {
   advice: StorageAdvice;
   scorecard: Scorecard;
-  onShow: (check: CheckResult) => void;
+  onShow?: (check: CheckResult) => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { advice, scorecard, onShow } = props;

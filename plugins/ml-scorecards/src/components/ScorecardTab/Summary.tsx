@@ -49,7 +49,7 @@ const useStyles = makeStyles(theme => ({
 export function Summary(props: {
   scorecard: Scorecard;
   onRefreshed: (scorecard: Scorecard) => void;
-  onShow: (check: CheckResult) => void;
+  onShow?: (check: CheckResult) => void;
   onShowSteps: () => void;
 }) {
   const classes = useStyles();

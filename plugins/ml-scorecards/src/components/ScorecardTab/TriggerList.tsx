@@ -35,7 +35,7 @@ const looks: Record<
 export function TriggerList(props: {
   scorecard: Scorecard;
   deciding: Deciding;
-  onShow: (check: CheckResult) => void;
+  onShow?: (check: CheckResult) => void;
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   return (

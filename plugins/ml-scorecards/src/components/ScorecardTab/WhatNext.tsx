@@ -34,15 +34,15 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** The first thing to mend, and the way to it and to the others. */
+/** The first thing to mend, and the way to it and to the others, where their section is shown. */
 export function WhatNext(props: {
   scorecard: Scorecard;
-  onShow: (check: CheckResult) => void;
+  onShow?: (check: CheckResult) => void;
   onShowSteps: () => void;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { scorecard } = props;
+  const { scorecard, onShow } = props;
   const [first, ...others] = stepsOf(scorecard);
   const { fail, unknown } = scorecard.counts;
   if (!first) {
@@ -72,21 +72,23 @@ export function WhatNext(props: {
       <StepProspects step={step} scorecard={scorecard} />
       {/* The others are a click away. */}
       {toDo && <FixText>{waysOf(toDo)[0]}</FixText>}
-      <div className={classes.actions}>
-        <Button
-          variant="contained"
-          color="primary"
-          aria-label={t('nextSteps.beginLabel', { title: check.title })}
-          onClick={() => props.onShow(check)}
-        >
-          {t('nextSteps.begin')}
-        </Button>
-        {others.length > 0 && (
-          <Button color="primary" onClick={props.onShowSteps}>
-            {t('nextSteps.more', { count: others.length })}
+      {onShow && (
+        <div className={classes.actions}>
+          <Button
+            variant="contained"
+            color="primary"
+            aria-label={t('nextSteps.beginLabel', { title: check.title })}
+            onClick={() => onShow(check)}
+          >
+            {t('nextSteps.begin')}
           </Button>
-        )}
-      </div>
+          {others.length > 0 && (
+            <Button color="primary" onClick={props.onShowSteps}>
+              {t('nextSteps.more', { count: others.length })}
+            </Button>
+          )}
+        </div>
+      )}
     </Question>
   );
 }

@@ -1,7 +1,11 @@
 import { CheckResult } from 'backstage-plugin-ml-scorecards-common';
 
-/** The parts of a scorecard below its summary, of which one is shown at a time. */
-export const SECTIONS = [
+/**
+ * The sections of a scorecard, below its summary, of which one is shown at a time.
+ *
+ * @public
+ */
+export const SCORECARD_SECTIONS = [
   'checks',
   'checklists',
   'scale-and-fit',
@@ -12,7 +16,22 @@ export const SECTIONS = [
   'sources',
 ] as const;
 
-export type Section = (typeof SECTIONS)[number];
+/**
+ * The name of a section of a scorecard.
+ *
+ * @public
+ */
+export type ScorecardSection = (typeof SCORECARD_SECTIONS)[number];
+
+/**
+ * The sections that a portal has chosen, in its order. The first one is what opens.
+ *
+ * @public
+ */
+export type ScorecardSections = readonly [
+  ScorecardSection,
+  ...ScorecardSection[],
+];
 
 /** Which checks are shown. */
 export const CHECK_FILTERS = [
@@ -39,7 +58,7 @@ export function matches(filter: CheckFilter, check: CheckResult): boolean {
 }
 
 /** The section of an element that addresses lead to, as far as its id tells. */
-export function sectionOf(elementId: string): Section | undefined {
+export function sectionOf(elementId: string): ScorecardSection | undefined {
   if (elementId.startsWith('ml-check-')) {
     return 'checks';
   }

@@ -3,23 +3,26 @@ import { oneOf } from '../shared/oneOf';
 import {
   CHECK_FILTERS,
   CheckFilter,
-  Section,
+  ScorecardSection,
+  ScorecardSections,
   sectionOf,
-  SECTIONS,
 } from './sections';
 
-/** Which section one looks at and which checks, kept in the address. A link to a part of a section opens that section. */
-export function useSections(): {
-  section: Section;
+/**
+ * Which section one looks at and which checks, kept in the address. A link to a part of a section opens that section,
+ * and one to a section that the portal has left out opens the first.
+ */
+export function useSections(sections: ScorecardSections): {
+  section: ScorecardSection;
   filter: CheckFilter;
-  show: (shown: { section?: Section; filter?: CheckFilter }) => void;
+  show: (shown: { section?: ScorecardSection; filter?: CheckFilter }) => void;
 } {
   const [params, setParams] = useSearchParams();
   const { hash } = useLocation();
   const section =
-    sectionOf(hash.slice(1)) ??
-    oneOf(SECTIONS, params.get('section')) ??
-    'checks';
+    oneOf(sections, sectionOf(hash.slice(1))) ??
+    oneOf(sections, params.get('section')) ??
+    sections[0];
   const filter = oneOf(CHECK_FILTERS, params.get('checks')) ?? 'all';
 
   return {
@@ -28,7 +31,7 @@ export function useSections(): {
     show: shown => {
       const changed = new URLSearchParams(params);
       const next = { section, filter, ...shown };
-      put(changed, 'section', next.section, 'checks');
+      put(changed, 'section', next.section, sections[0]);
       put(changed, 'checks', next.filter, 'all');
       setParams(changed, { replace: true });
     },
