@@ -201,6 +201,7 @@ export async function seedMlflow(
   await seed.post('runs/delete', { run_id: gone });
 
   await seedDistributed(seed);
+  const tested = await seedTestedDrift(seed);
   const empty = await seed.experiment('nothing yet');
   const deleted = await seed.experiment('deleted');
   await seed.post('experiments/delete', { experiment_id: deleted });
@@ -214,6 +215,7 @@ export async function seedMlflow(
     distributed: { [MODEL]: 'distributed' },
     experimentById: { 'mlflow.org/experiment': fraud },
     experimentByName: { 'mlflow.org/experiment-name': "fraud: it's real" },
+    testedDrift: { 'mlflow.org/experiment-id': tested },
     emptyExperiment: { 'mlflow.org/experiment-id': empty },
     deletedExperiment: { 'mlflow.org/experiment-id': deleted },
     renamed: { 'mlflow.org/model-name': 'fraud-2019' },
@@ -309,6 +311,22 @@ async function seedDrift(seed: MlflowSeed, experiment: string): Promise<void> {
   }
   await measured(0.99, { 'drift.share': 0.25, 'drift.prediction_psi': 0.12 });
   await measured(0.5, { 'drift.share': 1 }, 'FAILED');
+}
+
+/** As a job that tests each night whether distributions differ. Gives the id of the experiment. */
+async function seedTestedDrift(seed: MlflowSeed): Promise<string> {
+  const experiment = await seed.experiment('tested drift');
+  for (const [daysAgo, drifted] of [
+    [2, 0],
+    [1, 1],
+  ]) {
+    await seed.run(experiment, {
+      daysAgo,
+      metrics: { 'drift.share': 0.1, 'drift.prediction_drifted': drifted },
+      tags: { 'mlscorecards.drift': 'ks' },
+    });
+  }
+  return experiment;
 }
 
 async function seedStages(seed: MlflowSeed): Promise<void> {

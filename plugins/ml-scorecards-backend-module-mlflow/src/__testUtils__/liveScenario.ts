@@ -52,6 +52,9 @@ export const scenario = {
       driftMethod: 'psi',
       driftedShare: 0.25,
       predictionDrift: 0.12,
+      predictionHasDrifted: unknown(
+        'the last run with the tag mlscorecards.drift has not logged the metric drift.prediction_drifted',
+      ),
       driftedShareByDay: { daysAtLeast: 35 },
       predictionDriftByDay: { daysAtLeast: 34 },
     },
@@ -146,6 +149,20 @@ export const scenario = {
       // The one that finished last and trained something.
       codeVersion: 'c0ffee254729296a45a3885639ac7e10a9d54979',
       driftedShare: 0.25,
+    },
+  },
+  /** Drift that a job tests (KS), and for which it knows itself how much is too much. */
+  testedDrift: {
+    facts: {
+      driftCheckedAt: anInstant,
+      driftMethod: 'ks',
+      driftedShare: 0.1,
+      predictionDrift: unknown(
+        'the last run with the tag mlscorecards.drift has not logged the metric drift.prediction_psi',
+      ),
+      predictionHasDrifted: true,
+      driftedShareByDay: { daysAtLeast: 2 },
+      predictionDriftByDay: unknown('no day is known'),
     },
   },
   experimentByName: { facts: { runCount90d: 5, driftedShare: 0.25 } },
