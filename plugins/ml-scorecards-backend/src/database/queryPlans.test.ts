@@ -23,6 +23,7 @@ import {
 } from './scorecardQueries';
 import { readGroupMembers } from './groupMembers';
 import { readMissingFacts } from './missingFacts';
+import { countStoredFacts } from './storedFacts';
 import {
   readCheckTransitions,
   readDefinitionDaysOf,
@@ -390,6 +391,7 @@ const postgres = testDatabases
           }),
       ],
       ['what sources have given no facts of', k => readMissingFacts(k, 'all')],
+      ['how many components have facts of sources', countStoredFacts],
       ['rollups', k => readRollups(k, { kind: 'owner', dimensions: true })],
       ['counts of checks', readCheckCounts],
       [
