@@ -428,10 +428,13 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
 
       const { body: collectors } = await api.get('/collectors', caller);
       const mayCount = caller === service || current === 'ALLOW';
-      const { lastPass, errors, components } = collectors.items.find(
-        ({ source }: { source: string }) => source === 'mlflow',
-      );
-      expect([components?.total, lastPass.counts?.components]).toEqual(
+      const sourceOf = (asked: string) =>
+        collectors.items.find(
+          ({ source }: { source: string }) => source === asked,
+        );
+      const { lastPass, errors } = sourceOf('mlflow');
+      const { components } = sourceOf('catalog');
+      expect([lastPass.counts?.components, components?.total]).toEqual(
         mayCount ? [REFS.length, REFS.length] : [undefined, undefined],
       );
       expect(
