@@ -176,7 +176,7 @@ test('the sources say what to do about each, the worst first', async ({
   await expect(page).toHaveURL(/open=mlflow/);
   await expect(
     page.getByRole('region', { name: 'Components', exact: true }),
-  ).toContainText(String(mlflow.lastPass.counts.served));
+  ).toContainText(String(mlflow.components.served));
   await expect(
     page.getByRole('link', { name: /Documentation about MLflow/ }),
   ).toHaveAttribute('href', mlflow.docsUrl);

@@ -771,6 +771,14 @@ describe('the ML Scorecards plugin', () => {
       of('catalog')?.lastPass?.counts?.components,
       of('catalog')?.lastPass?.counts?.served,
     ]).toEqual(mayCount ? [2, 2] : [undefined, undefined]);
+    expect([of('catalog'), of('toy')].map(item => item?.components)).toEqual(
+      mayCount
+        ? [
+            { total: 2, served: 2, withFacts: 2, failed: 0 },
+            { total: 2, served: 2, withFacts: 0, failed: 2 },
+          ]
+        : [undefined, undefined],
+    );
     expect(of('toy')?.state).toBe('degraded');
     expect(of('toy')?.errors).toEqual(
       mayCount

@@ -428,11 +428,14 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
 
       const { body: collectors } = await api.get('/collectors', caller);
       const mayCount = caller === service || current === 'ALLOW';
-      const { lastPass, errors } = collectors.items.find(
-        ({ source }: { source: string }) => source === 'mlflow',
-      );
-      expect(lastPass.counts?.components).toBe(
-        mayCount ? REFS.length : undefined,
+      const sourceOf = (asked: string) =>
+        collectors.items.find(
+          ({ source }: { source: string }) => source === asked,
+        );
+      const { lastPass, errors } = sourceOf('mlflow');
+      const { components } = sourceOf('catalog');
+      expect([lastPass.counts?.components, components?.total]).toEqual(
+        mayCount ? [REFS.length, REFS.length] : [undefined, undefined],
       );
       expect(
         errors.flatMap((error: CollectionErrors) =>
@@ -557,8 +560,8 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
     ['a trend of a group', '/maturity/trend?groupBy=owner&group=x', 6],
     ['the checks', '/checks', 2],
     ['a check', '/checks/owner-docs-runbook?days=365', 4],
-    // The epoch, sources, passes, what is missing, and what was pushed.
-    ['the sources', '/collectors', 5],
+    // The epoch, sources, passes, what is stored, what is missing, what was pushed, and how many components there are.
+    ['the sources', '/collectors', 7],
     [
       'the history of a check',
       `${ONE}/churn/history?check=owner-docs-runbook`,

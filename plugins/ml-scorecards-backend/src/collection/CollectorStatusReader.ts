@@ -11,6 +11,8 @@ import {
 import { readIdsByRef } from '../database/conditionQueries';
 import { readMissingFacts } from '../database/missingFacts';
 import { countPushedFacts, PushedCounts } from '../database/pushedFacts';
+import { readRollups } from '../database/rollupQueries';
+import { countStoredFacts } from '../database/storedFacts';
 import { Definitions, isBroken } from '../definitions';
 import { isVisible, VisibleComponents } from '../reading/VisibleSet';
 import { CollectorRegistry } from './CollectorRegistry';
@@ -34,8 +36,10 @@ export class CollectorStatusReader {
     const { knex, collectors, definitions, now } = this.options;
     const { sources, passes } = await readCollectionState(knex);
     const nameable = await this.nameable(passes, visible);
+    const stored = await countStoredFacts(knex);
     const missing = await readMissingFacts(knex, visible);
     const pushed = await this.pushed(visible);
+    const components = await countComponents(knex);
     return {
       items: [...definitions.factSets].map(([source, factSet]) =>
         toCollector(
@@ -47,10 +51,11 @@ export class CollectorStatusReader {
               .find(collector => collector.factSet.source === source),
             source: sources.find(row => row.source === source),
             passes: passes.filter(row => row.source === source),
+            stored: stored.get(source),
             missing: missing.filter(row => row.source === source),
             pushed: pushed.find(counts => counts.source === source),
           },
-          { now: now(), visible: nameable },
+          { now: now(), visible: nameable, components },
         ),
       ),
       problems: [...definitions.problems],
@@ -93,6 +98,12 @@ export class CollectorStatusReader {
       [...ids].flatMap(([ref, id]) => (isVisible(visible, id) ? ref : [])),
     );
   }
+}
+
+/** As the overview counts them. */
+async function countComponents(knex: Knex): Promise<number> {
+  const [all] = await readRollups(knex, { kind: 'all', dimensions: false });
+  return all?.components ?? 0;
 }
 
 function checksReading(

@@ -1,5 +1,6 @@
 import { CollectorState } from 'backstage-plugin-ml-scorecards-common';
 import { PassRow, SourceRow } from '../database/collectionState';
+import { StoredCounts } from '../database/storedFacts';
 import { toyFacts } from '../__testUtils__/components';
 import { ErrorsByCode } from './collectionErrors';
 import { NameableRefs, toCollector } from './collectorStatus';
@@ -43,6 +44,10 @@ function source(overrides: Partial<SourceRow> = {}): SourceRow {
   };
 }
 
+function stored(overrides: Partial<StoredCounts> = {}): StoredCounts {
+  return { served: 9, withFacts: 9, failed: 0, notFound: 0, ...overrides };
+}
+
 const error = { code: 'auth', message: 'No.', at: '2026-01-01T11:00:00.000Z' };
 const notFound: ErrorsByCode = {
   'not-found': {
@@ -66,20 +71,21 @@ const describeState = (
 ) =>
   toCollector(
     { factSet: toyFacts, checks: [], ...state },
-    { now: NOW, visible },
+    { now: NOW, visible, components: 10 },
   );
 
 describe('toCollector', () => {
   it.each<[string, Parameters<typeof describeState>[0], CollectorState]>([
     ['no collector', { passes: [] }, 'not-installed'],
-    ['no pass yet', { collector: installed, passes: [] }, 'idle'],
+    ['nothing read yet', { collector: installed, passes: [] }, 'idle'],
+    [
+      'components that were read before its first pass',
+      { collector: installed, stored: stored(), passes: [] },
+      'healthy',
+    ],
     [
       'nobody who names the source',
-      {
-        collector: installed,
-        source: source(),
-        passes: [pass({ served: 0, changed: 0, unchanged: 0 })],
-      },
+      { collector: installed, source: source(), passes: [pass()] },
       'idle',
     ],
     [
@@ -88,8 +94,13 @@ describe('toCollector', () => {
       'healthy',
     ],
     [
-      'a good pass',
-      { collector: installed, source: source(), passes: [pass()] },
+      'components that came after a pass that served nobody',
+      {
+        collector: installed,
+        source: source(),
+        stored: stored(),
+        passes: [pass({ served: 0, changed: 0, unchanged: 0 })],
+      },
       'healthy',
     ],
     [
@@ -97,29 +108,37 @@ describe('toCollector', () => {
       {
         collector: installed,
         source: source(),
+        stored: stored({ failed: 2, notFound: 2 }),
         passes: [pass({ failed: 2, errors: notFound })],
       },
       'healthy',
     ],
     [
-      'components that fail',
+      'components that fail, since a good pass',
       {
         collector: installed,
         source: source(),
-        passes: [pass({ failed: 3, errors: unavailable })],
+        stored: stored({ failed: 3, notFound: 2 }),
+        passes: [pass()],
       },
       'degraded',
     ],
     [
-      'components that were lost',
-      { collector: installed, source: source(), passes: [pass({ lost: 1 })] },
-      'degraded',
+      'components that failed and were read since',
+      {
+        collector: installed,
+        source: source(),
+        stored: stored(),
+        passes: [pass({ failed: 3, lost: 1, errors: unavailable })],
+      },
+      'healthy',
     ],
     [
       'facts that are stale',
       {
         collector: installed,
         source: source({ fresh_at: '2026-01-01T10:59:59.000Z' }),
+        stored: stored(),
         passes: [pass(), pass({ number: 2, finished_at: null })],
       },
       'degraded',
@@ -129,6 +148,7 @@ describe('toCollector', () => {
       {
         collector: installed,
         source: source({ error: JSON.stringify(error) }),
+        stored: stored(),
         passes: [pass({ published: false })],
       },
       'failing',
@@ -164,7 +184,7 @@ describe('toCollector', () => {
 
   it('leads to the page about the source, if it has one', () => {
     const docsUrl = 'https://docs.example.com/toy';
-    const options = { now: NOW, visible: 'all' } as const;
+    const options = { now: NOW, visible: 'all', components: 10 } as const;
     const state = { checks: [], passes: [] };
     expect(
       toCollector({ ...state, factSet: { ...toyFacts, docsUrl } }, options)
@@ -179,13 +199,24 @@ describe('toCollector', () => {
     const passes = [
       pass({ failed: 5, errors: { ...notFound, ...unavailable } }),
     ];
-    const state = { collector: installed, passes };
+    const state = {
+      collector: installed,
+      stored: stored({ withFacts: 4, failed: 5 }),
+      passes,
+    };
     expect(describeState(state).errors).toEqual([
       { code: 'unavailable', ...unavailable.unavailable },
       { code: 'not-found', ...notFound['not-found'] },
     ]);
+    expect(describeState(state).components).toEqual({
+      total: 10,
+      served: 9,
+      withFacts: 4,
+      failed: 5,
+    });
     const visible = new Set(['component:default/b']);
     expect(describeState(state, visible)).toMatchObject({
+      components: undefined,
       lastPass: { counts: undefined },
       errors: [
         {
@@ -239,6 +270,9 @@ describe('toCollector', () => {
       describeState({ collector: installed, passes, missing: [] }).withoutFacts,
     ).toBeUndefined();
     // Nothing reads it any more.
-    expect(describeState({ passes, missing }).withoutFacts).toBeUndefined();
+    expect(describeState({ passes, missing, stored: stored() })).toMatchObject({
+      components: undefined,
+      withoutFacts: undefined,
+    });
   });
 });

@@ -8,10 +8,18 @@ import { FactCollector } from 'backstage-plugin-ml-scorecards-node';
 import { errorsOf, PassRow, SourceRow } from '../database/collectionState';
 import { MissingFactsRow } from '../database/missingFacts';
 import { PushedCounts } from '../database/pushedFacts';
+import { StoredCounts } from '../database/storedFacts';
 import { DefinedFactSet } from '../definitions';
 
 /** Entities that may be named: those of examples that the caller may read, or whichever there are. */
 export type NameableRefs = 'all' | ReadonlySet<string>;
+
+const NOTHING_STORED: StoredCounts = {
+  served: 0,
+  withFacts: 0,
+  failed: 0,
+  notFound: 0,
+};
 
 /** What is known of a source. */
 interface SourceState {
@@ -23,6 +31,8 @@ interface SourceState {
   readonly source?: SourceRow;
   /** Its running and its last pass. */
   readonly passes: readonly PassRow[];
+  /** What is stored of it, if anything is. */
+  readonly stored?: StoredCounts;
   /** Some of the components that the caller may read and of which it has given no facts, each with how many there are. */
   readonly missing?: readonly MissingFactsRow[];
   /** What pipelines pushed of it, if they did. */
@@ -35,9 +45,15 @@ interface SourceState {
  */
 export function toCollector(
   state: SourceState,
-  options: { now: Date; visible: NameableRefs },
+  options: {
+    now: Date;
+    visible: NameableRefs;
+    /** How many components there are. */
+    components: number;
+  },
 ): Collector {
   const { factSet, checks, collector, source, passes, missing, pushed } = state;
+  const { served, withFacts, failed } = state.stored ?? NOTHING_STORED;
   const running = passes.find(pass => pass.finished_at === null);
   const last = lastPassOf(passes);
   return {
@@ -56,6 +72,10 @@ export function toCollector(
     runningPass: running && toPass(running, options.visible),
     lastPass: last && toPass(last, options.visible),
     errors: toErrors(last ?? running, options.visible),
+    components:
+      collector && options.visible === 'all'
+        ? { total: options.components, served, withFacts, failed }
+        : undefined,
     withoutFacts: collector && toWithoutFacts(missing),
     pushed:
       pushed && options.visible === 'all'
@@ -69,7 +89,7 @@ export function toCollector(
 }
 
 function stateOf(
-  { factSet, collector, source, passes }: SourceState,
+  { factSet, collector, source, passes, stored = NOTHING_STORED }: SourceState,
   now: Date,
 ): CollectorState {
   if (!collector) {
@@ -78,18 +98,15 @@ function stateOf(
   if (source?.error) {
     return 'failing';
   }
-  const pass = lastPassOf(passes) ?? passes[0];
-  if (!pass || (pass.finished_at !== null && pass.served === 0)) {
+  const isReadFirst = passes.length > 0 && !lastPassOf(passes);
+  if (stored.served === 0 && !isReadFirst) {
     return 'idle';
   }
   const isStale =
     Boolean(source?.fresh_at) &&
     now.getTime() - Date.parse(source!.fresh_at!) > collector.timeToLiveMs;
   // A component that names what is not there is for its owner to mend: the source is well.
-  const notFound = errorsOf(pass)['not-found']?.count ?? 0;
-  return isStale || pass.lost > 0 || pass.failed > notFound
-    ? 'degraded'
-    : 'healthy';
+  return isStale || stored.failed > stored.notFound ? 'degraded' : 'healthy';
 }
 
 function lastPassOf(passes: readonly PassRow[]): PassRow | undefined {

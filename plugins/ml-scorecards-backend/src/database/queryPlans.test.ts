@@ -23,6 +23,7 @@ import {
 } from './scorecardQueries';
 import { readGroupMembers } from './groupMembers';
 import { readMissingFacts } from './missingFacts';
+import { countStoredFacts } from './storedFacts';
 import {
   readCheckTransitions,
   readDefinitionDaysOf,
@@ -89,7 +90,7 @@ async function fill(knex: Knex) {
   );
   await knex.raw(
     `insert into fact_sets (component_id, source, facts, attempted_at, error)
-     select id, 'toy', case when id % 500 > 0 then '{}' end, '2026-01-01T00:00:00.000Z',
+     select id, 'toy', case when id % 500 > 0 then '{"words":"' || repeat('word ', 100) || '"}' end, '2026-01-01T00:00:00.000Z',
        case when id % 500 = 0 then '{"code":"not-found"}' end
      from components`,
   );
@@ -390,6 +391,7 @@ const postgres = testDatabases
           }),
       ],
       ['what sources have given no facts of', k => readMissingFacts(k, 'all')],
+      ['how many components have facts of sources', countStoredFacts],
       ['rollups', k => readRollups(k, { kind: 'owner', dimensions: true })],
       ['counts of checks', readCheckCounts],
       [

@@ -10,7 +10,7 @@ const instant = z.iso.datetime();
  * - `healthy`: it answers
  * - `degraded`: it fails for some components, or its facts have become stale
  * - `failing`: its last pass reached so few components that nothing was published
- * - `idle`: its collector is installed and has nothing to read
+ * - `idle`: its collector is installed, and serves no component as far as it was asked
  * - `not-installed`: no collector is installed that reads it
  * - `pushed`: app-config.yaml declares it for pipelines, which push its facts
  *
@@ -125,6 +125,26 @@ export const collectorSchema = z.object({
   runningPass: collectionPassSchema.optional(),
   lastPass: collectionPassSchema.optional(),
   errors: z.array(collectionErrorsSchema),
+  components: z
+    .object({
+      total: count.meta({ description: 'components that there are' }),
+      served: count.meta({
+        description:
+          'those that name the source, as far as it was asked about them',
+      }),
+      withFacts: count.meta({
+        description: 'served ones of which it has given facts',
+      }),
+      failed: count.meta({
+        description:
+          'served ones that could not be read the last time, with facts from before or without',
+      }),
+    })
+    .optional()
+    .meta({
+      description:
+        'how it is now, whoever read them: a pass, or a read of single components since. Absent if not installed; only for callers who may read all components',
+    }),
   withoutFacts: z
     .object({
       count: count.meta({ description: 'how many the caller may read' }),

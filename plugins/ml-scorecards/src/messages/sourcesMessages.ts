@@ -54,8 +54,8 @@ export const sourcesMessages = {
       stale:
         'Its facts are older than {{duration}}, so checks do not count them any more. See what keeps the portal from reading: below, or in the log of the backend.',
       degraded:
-        'It answers for most components. What fails for the others stands below, by its cause.',
-      idle: 'Its collector is installed, and no component names the source yet. Its checks stay unknown until one does.',
+        'Some components could not be read. Why stands on their scorecards, and below for those that failed in the last run or never had data.',
+      idle: 'Its collector is installed, and no component that it was asked about names the source yet. Its checks stay unknown until one does, or pipelines push its facts, unless another source answers them.',
       notInstalled:
         'Nothing reads it: its checks stay unknown until the module that reads it is installed, or pipelines push its facts, unless another source answers them.',
       pushed:
@@ -105,15 +105,22 @@ export const sourcesMessages = {
     timeToLive: 'Facts are stale after',
     numbers: 'Components',
     number: {
-      components: 'In the catalog',
+      total: 'In the catalog',
       served: 'Served: they name the source',
+      withFacts: 'Served, with data',
+      withoutFacts: 'Served, without data',
+      failed: 'Served, could not be read the last time',
+      notServed:
+        'Not served: they do not name the source, or it was not asked about them yet',
+    },
+    passNumbers: 'Components in the last run',
+    passNumber: {
+      seen: 'Gone over',
       changed: 'Read, with new facts',
       unchanged: 'Read, with the facts as before',
       failed: 'Failed, with an error of their own',
       lost: 'Not reached, though they had facts',
-      notServed: 'Not served: they do not name the source',
     },
-    firstPass: 'Its first run has not ended yet.',
     numbersHidden:
       'Numbers are told to those who may read all components, as they count the others as well.',
     pushedTitle: 'Pushed by pipelines',

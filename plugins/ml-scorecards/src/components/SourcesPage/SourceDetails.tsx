@@ -6,6 +6,7 @@ import { Collector } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { CheckLink } from '../shared/CheckLink';
 import { RelativeTime } from '../shared/RelativeTime';
+import { PassNumbers } from './PassNumbers';
 import { SourceFailures } from './SourceFailures';
 import { SourceNextSteps } from './SourceNextSteps';
 import { SourceNumbers } from './SourceNumbers';
@@ -44,7 +45,8 @@ export function SourceDetails(props: { collector: Collector }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { collector } = props;
-  const { checks, errors, intervalMs, pushed, withoutFacts } = collector;
+  const { checks, errors, intervalMs, lastPass, pushed, withoutFacts } =
+    collector;
   const waiting = (
     <Part title={t('sourcesPage.checks')}>
       {checks.length === 0 ? (
@@ -88,6 +90,11 @@ export function SourceDetails(props: { collector: Collector }) {
             <Part title={t('sourcesPage.numbers')}>
               <SourceNumbers collector={collector} />
             </Part>
+            {lastPass?.counts && (
+              <Part title={t('sourcesPage.passNumbers')}>
+                <PassNumbers counts={lastPass.counts} />
+              </Part>
+            )}
           </>
         )}
         {pushed && (

@@ -6,36 +6,28 @@ import { FactList } from '../shared/FactList';
 import { useFormats } from '../shared/useFormats';
 
 const SHOWN = [
-  'components',
+  'total',
   'served',
-  'changed',
-  'unchanged',
+  'withFacts',
+  'withoutFacts',
   'failed',
-  'lost',
   'notServed',
 ] as const;
 
-/** What the last pass did for how many components, and how many it does not serve. */
+/** How many components a source serves now, how that goes, and how many it does not serve. */
 export function SourceNumbers(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
-  const { lastPass, runningPass } = props.collector;
-  if (!lastPass && !runningPass) {
+  const { components } = props.collector;
+  if (!components) {
     return (
-      <Typography variant="body2">{t('sourcesPage.notReadYet')}</Typography>
+      <Typography variant="body2">{t('sourcesPage.numbersHidden')}</Typography>
     );
   }
-  if (!lastPass?.counts) {
-    return (
-      <Typography variant="body2">
-        {lastPass ? t('sourcesPage.numbersHidden') : t('sourcesPage.firstPass')}
-      </Typography>
-    );
-  }
-  const { counts } = lastPass;
   const numbers = {
-    ...counts,
-    notServed: counts.components - counts.served,
+    ...components,
+    withoutFacts: components.served - components.withFacts,
+    notServed: components.total - components.served,
   };
   return (
     <FactList

@@ -9,7 +9,7 @@ import { RelativeTime } from '../shared/RelativeTime';
 import { useIsNarrow } from '../shared/useIsNarrow';
 import { CollectorStateLabel } from './CollectorStateLabel';
 import { SourceDetails } from './SourceDetails';
-import { isStale, shownState, unreadComponents } from './sourceHealth';
+import { isStale, shownState } from './sourceHealth';
 import { useFormats } from '../shared/useFormats';
 import { useErrorWord } from './useErrorWord';
 
@@ -160,13 +160,13 @@ function Fresh(props: { collector: Collector }) {
 function Served(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
-  const { intervalMs, lastPass, pushed } = props.collector;
-  if (lastPass?.counts) {
+  const { components, intervalMs, lastPass, pushed } = props.collector;
+  if (components) {
     return (
       <>
         {t('sourcesPage.served', {
-          served: formats.number(lastPass.counts.served),
-          components: formats.number(lastPass.counts.components),
+          served: formats.number(components.served),
+          components: formats.number(components.total),
         })}
       </>
     );
@@ -190,17 +190,19 @@ function Trouble(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
   const wordOf = useErrorWord();
-  const { state, error, errors, lastPass, pushed, withoutFacts } =
+  const { state, error, errors, components, lastPass, pushed, withoutFacts } =
     props.collector;
-  const unread = unreadComponents(props.collector);
+  const failed = components?.failed;
   const troubles = [
-    unread
-      ? // A source is well that only cannot give what it does not have.
+    // What failed in the last pass may be over: it is told to those who are not told what fails now.
+    error || failed === undefined
+      ? (error ? [error] : errors).map(({ code }) => wordOf(code)).join(', ')
+      : failed > 0 &&
+        // A source is well that only cannot give what it does not have.
         t(state === 'healthy' ? 'sourcesPage.misnamed' : 'sourcesPage.unread', {
-          count: unread,
-          number: formats.number(unread),
-        })
-      : (error ? [error] : errors).map(({ code }) => wordOf(code)).join(', '),
+          count: failed,
+          number: formats.number(failed),
+        }),
     withoutFacts &&
       withoutFacts.count > 0 &&
       t('sourcesPage.withoutData', {

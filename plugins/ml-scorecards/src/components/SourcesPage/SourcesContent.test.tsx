@@ -28,13 +28,15 @@ const git: Collector = {
     counts: {
       components: 1200,
       seen: 1200,
-      served: 900,
+      served: 850,
       changed: 3,
-      unchanged: 896,
+      unchanged: 846,
       failed: 1,
       lost: 0,
     },
   },
+  // Components have come since.
+  components: { total: 1300, served: 900, withFacts: 898, failed: 4 },
   errors: [
     {
       code: 'not-found',
@@ -102,6 +104,7 @@ describe('SourcesContent', () => {
       title: 'Catalog',
       state: 'healthy',
       errors: [],
+      components: { total: 1300, served: 1300, withFacts: 1299, failed: 1 },
     };
     renderSources({ items: [catalog, feast, git, mlflow], problems: [] });
     const rows = await screen.findAllByRole('button', { expanded: false });
@@ -122,8 +125,8 @@ describe('SourcesContent', () => {
     renderSources({ items: [git], problems: [] });
     const row = await screen.findByRole('button', { name: /Git repository/ });
     expect(row).toHaveTextContent(/Last read.* ago, stale/);
-    expect(row).toHaveTextContent('900 of 1,200');
-    expect(row).toHaveTextContent('1 could not be read');
+    expect(row).toHaveTextContent('900 of 1,300');
+    expect(row).toHaveTextContent('4 could not be read');
     expect(row).toHaveTextContent('Checks2');
   });
 
@@ -211,7 +214,7 @@ describe('SourcesContent', () => {
     });
     expect(
       screen.getByRole('button', { name: /Git repository/ }),
-    ).toHaveTextContent('1 could not be read; 5 have no data');
+    ).toHaveTextContent('4 could not be read; 5 have no data');
     const without = screen.getByRole('region', {
       name: 'Components without data',
     });
@@ -232,10 +235,12 @@ describe('SourcesContent', () => {
     expect(reading).toHaveTextContent('Next rundue now');
     expect(reading).toHaveTextContent('every30 minutes');
     const numbers = screen.getByRole('region', { name: 'Components' });
-    expect(numbers).toHaveTextContent('In the catalog1,200');
-    expect(numbers).toHaveTextContent(
-      'Not served: they do not name the source300',
-    );
+    expect(numbers).toHaveTextContent('In the catalog1,300');
+    expect(numbers).toHaveTextContent('Served, without data2');
+    expect(numbers).toHaveTextContent('it was not asked about them yet400');
+    expect(
+      screen.getByRole('region', { name: 'Components in the last run' }),
+    ).toHaveTextContent(/Gone over1,200.*new facts3.*as before846.*error of/);
   });
 
   it('shows how far a pass is, and that none is due meanwhile', async () => {
@@ -253,10 +258,29 @@ describe('SourcesContent', () => {
     expect(reading).not.toHaveTextContent('Next run');
   });
 
-  it('has nothing to do for a healthy source, and something for owners whose names are wrong', async () => {
+  it('has nothing to do for a healthy source, whatever failed in its last run', async () => {
     expect(
-      await renderOpen({ ...git, state: 'healthy', errors: [] }),
+      await renderOpen({
+        ...git,
+        state: 'healthy',
+        components: { ...git.components!, failed: 0 },
+      }),
     ).toHaveTextContent('Nothing: it is read as it should be.');
+    const row = screen.getByRole('button', { name: /Git repository/ });
+    expect(row).toHaveTextContent(/Healthy.*TroubleNone/);
+    expect(
+      screen.getByRole('region', { name: 'What failed in the last run' }),
+    ).toHaveTextContent('There is no repository acme/churn.');
+  });
+
+  it('says of one that fails for components since its last run where to look', async () => {
+    expect(
+      await renderOpen({
+        ...git,
+        timeToLiveMs: undefined,
+        errors: [],
+      }),
+    ).toHaveTextContent('Some components could not be read.');
   });
 
   it('leaves it to owners if components name what is not there', async () => {
@@ -265,7 +289,7 @@ describe('SourcesContent', () => {
     );
     const row = screen.getByRole('button', { name: /Git repository/ });
     expect(row).toHaveTextContent(
-      '1 component points to something that is not there',
+      '4 components point to something that is not there',
     );
     expect(row).toHaveTextContent('Mostly healthy');
     expect(row).not.toHaveTextContent('could not be read');
@@ -276,10 +300,13 @@ describe('SourcesContent', () => {
       ...git,
       state: 'idle',
       errors: [],
+      components: { total: 1300, served: 0, withFacts: 0, failed: 0 },
       lastPass: undefined,
       freshSince: undefined,
     });
-    expect(next).toHaveTextContent('no component names the source yet');
+    expect(next).toHaveTextContent(
+      'no component that it was asked about names the source yet',
+    );
     expect(next).toHaveTextContent('How to connect: Name the repository.');
     expect(
       screen.getByRole('button', { name: /Git repository/ }),
@@ -322,6 +349,7 @@ describe('SourcesContent', () => {
   it('tells no numbers to those who may not read all components', async () => {
     await renderOpen({
       ...git,
+      components: undefined,
       lastPass: { ...git.lastPass!, counts: undefined },
       errors: [{ ...git.errors[0], count: undefined }],
     });
@@ -334,6 +362,9 @@ describe('SourcesContent', () => {
     expect(
       screen.getByRole('region', { name: 'What failed in the last run' }),
     ).not.toHaveTextContent(/\d component/);
+    expect(
+      screen.queryByRole('region', { name: 'Components in the last run' }),
+    ).not.toBeInTheDocument();
   });
 
   it('says what to do when there is no source at all', async () => {

@@ -15,18 +15,18 @@ export function isStale(
   );
 }
 
-/** How many components the last pass could not read; undefined where that is not told. */
-export function unreadComponents({ lastPass }: Collector): number | undefined {
-  return lastPass?.counts && lastPass.counts.failed + lastPass.counts.lost;
+/** Whether some components cannot be read: now or, where that is not told, in the last pass. */
+function failsForSome({ state, components, errors }: Collector): boolean {
+  if (components) {
+    return components.failed > 0;
+  }
+  // Other errors of a source that is well are over.
+  return errors.some(({ code }) => state !== 'healthy' || code === 'not-found');
 }
 
 /** Whether a source gives no facts of some of its components. */
 function hasTrouble(collector: Collector): boolean {
-  return (
-    (unreadComponents(collector) ?? 0) > 0 ||
-    collector.errors.length > 0 ||
-    (collector.withoutFacts?.count ?? 0) > 0
-  );
+  return failsForSome(collector) || (collector.withoutFacts?.count ?? 0) > 0;
 }
 
 /** What is shown of how a source is doing: `healthy-but` is one that is well, with components that are not. */
@@ -62,15 +62,16 @@ export function nextSteps(
   | 'notFound'
   | 'healthy'
 > {
-  const { state, errors, pushed } = collector;
+  const { state, pushed } = collector;
   const pushedIsStale = pushed && pushed.stale > 0;
+  const factsAreStale = isStale(collector, now);
   switch (state) {
     case 'failing':
       return ['failing'];
     case 'degraded':
       return [
-        ...(isStale(collector, now) ? (['stale'] as const) : []),
-        ...(errors.length > 0 || unreadComponents(collector)
+        ...(factsAreStale ? (['stale'] as const) : []),
+        ...(failsForSome(collector) || !factsAreStale
           ? (['degraded'] as const)
           : []),
       ];
@@ -81,6 +82,6 @@ export function nextSteps(
     case 'pushed':
       return [pushedIsStale ? 'pushedStale' : 'pushed'];
     default:
-      return [errors.length > 0 ? 'notFound' : 'healthy'];
+      return [failsForSome(collector) ? 'notFound' : 'healthy'];
   }
 }

@@ -17,6 +17,10 @@ const useStyles = makeStyles(theme => {
       alignItems: 'flex-start',
       whiteSpace: 'normal',
     },
+    // Its baseline is that of the label, as an icon has none: that would be its lower edge.
+    text: {
+      alignSelf: 'baseline',
+    },
     good: { color: theme.palette.success[shade] },
     bad: { color: theme.palette.error[shade] },
     doubtful: { color: theme.palette.warning[shade] },
@@ -41,7 +45,11 @@ export function IconLabel(props: {
       }
     >
       <Icon fontSize="small" className={classes[tone]} aria-hidden />
-      {props.wraps ? <span>{children}</span> : children}
+      {props.wraps ? (
+        <span className={classes.text}>{children}</span>
+      ) : (
+        children
+      )}
     </span>
   );
 }

@@ -57,8 +57,8 @@ export const sourcesMessages: Translation<typeof english> = {
       stale:
         'Ihre Fakten sind älter als {{duration}} und zählen daher für Prüfungen nicht mehr. Sehen Sie nach, was das Lesen verhindert: unten oder im Protokoll des Backends.',
       degraded:
-        'Sie gibt für die meisten Komponenten Auskunft. Was bei den anderen fehlschlägt, steht unten nach Ursache.',
-      idle: 'Ihr Collector ist installiert, doch noch nennt keine Komponente die Quelle. Solange bleiben ihre Prüfungen unbekannt.',
+        'Einige Komponenten waren nicht lesbar. Warum, steht auf ihren Scorecards, und unten, soweit es im letzten Durchlauf geschah oder sie noch nie Daten hatten.',
+      idle: 'Ihr Collector ist installiert, doch noch nennt keine der abgefragten Komponenten die Quelle. Solange bleiben ihre Prüfungen unbekannt, sofern nicht Pipelines ihre Fakten übermitteln oder eine andere Quelle Auskunft gibt.',
       notInstalled:
         'Niemand liest sie: Ihre Prüfungen bleiben unbekannt, bis das Modul installiert ist, das sie liest, oder Pipelines ihre Fakten übermitteln, sofern keine andere Quelle Auskunft gibt.',
       pushed:
@@ -108,15 +108,22 @@ export const sourcesMessages: Translation<typeof english> = {
     timeToLive: 'Fakten veralten nach',
     numbers: 'Komponenten',
     number: {
-      components: 'Im Katalog',
+      total: 'Im Katalog',
       served: 'Bedient: nennen die Quelle',
+      withFacts: 'Bedient, mit Daten',
+      withoutFacts: 'Bedient, ohne Daten',
+      failed: 'Bedient, zuletzt nicht lesbar',
+      notServed:
+        'Nicht bedient: nennen die Quelle nicht, oder wurden noch nicht abgefragt',
+    },
+    passNumbers: 'Komponenten im letzten Durchlauf',
+    passNumber: {
+      seen: 'Durchgegangen',
       changed: 'Gelesen, mit neuen Fakten',
       unchanged: 'Gelesen, mit unveränderten Fakten',
       failed: 'Fehlgeschlagen, mit eigenem Fehler',
       lost: 'Nicht erreicht, hatten aber Fakten',
-      notServed: 'Nicht bedient: nennen die Quelle nicht',
     },
-    firstPass: 'Ihr erster Durchlauf ist noch nicht beendet.',
     numbersHidden:
       'Zahlen sieht nur, wer alle Komponenten lesen darf, denn sie zählen auch die anderen mit.',
     pushedTitle: 'Von Pipelines übermittelt',
