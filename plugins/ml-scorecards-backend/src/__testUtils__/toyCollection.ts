@@ -43,6 +43,8 @@ export async function toyCollection(
   const clock = { now: new Date('2026-01-01T00:00:00Z') };
   const now = () => clock.now;
   const source = {
+    /** Whether a component names it. */
+    serves: (_name: string): boolean => true,
     /** Undefined: no answer at all. */
     answer: (_name: string): Given | undefined => ({
       facts: { blocks: { value: 3 } },
@@ -56,6 +58,7 @@ export async function toyCollection(
     ...toyCollector(() => ({ facts: {} })),
     intervalMs: 10 * MINUTE,
     timeToLiveMs: HOUR,
+    serves: entity => source.serves(entity.metadata.name),
     async *collect(components, { signal }) {
       const batch = components.map(({ entity }) => entity.metadata.name);
       source.asked.push(batch);

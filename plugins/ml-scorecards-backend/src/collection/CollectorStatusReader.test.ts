@@ -38,7 +38,7 @@ describe.each(testDatabases.eachSupportedId())('a collector on %s', id => {
 
   it('is told of as it is now, and its last pass as that was', async () => {
     const { run, readExtra, refresh, sync, source, collector } = await start();
-    source.answer = () => ({ notServed: true });
+    source.serves = name => ADDED.slice(1).includes(name);
     await run();
     expect(await collector()).toMatchObject({
       state: 'idle',
@@ -47,12 +47,16 @@ describe.each(testDatabases.eachSupportedId())('a collector on %s', id => {
     });
 
     await sync(ADDED);
-    source.answer = name =>
-      ({
-        n1: { notServed: true } as const,
-        n2: down,
-        n3: { error: { code: 'not-found', message: 'No toy "\0".' } },
-      }[name] ?? { facts: {} });
+    source.answer = name => {
+      switch (name) {
+        case 'n2':
+          return down;
+        case 'n3':
+          return { error: { code: 'not-found', message: 'No toy "\0".' } };
+        default:
+          return { facts: {} };
+      }
+    };
     await readExtra(ADDED);
     const after = await collector();
     expect(after).toMatchObject({
