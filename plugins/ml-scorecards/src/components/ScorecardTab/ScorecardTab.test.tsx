@@ -609,7 +609,7 @@ describe('ScorecardTab', () => {
       expect(items).toHaveLength(3);
       expect(items[0]).toMatch(/^Git repositoryFresh.*Read/);
       expect(items[1]).toMatch(
-        /^MLflowError.*Read.*Failed.*did not answer within 10 s \(timeout\)/,
+        /^MLflowError.*Read.*Failed.*did not answer within 10 s \(Too slow\)/,
       );
     });
 
