@@ -15,6 +15,7 @@ import { Disclosure } from '../shared/Disclosure';
 import { checkElementId } from '../shared/elementIds';
 import { Since } from '../shared/Since';
 import { SafeLink } from '../shared/SafeLink';
+import { sourceTitles } from '../shared/sourceTitles';
 import { useCheckPath } from '../shared/useCheckPath';
 import { CheckAttestation } from './CheckAttestation';
 import { CheckFix } from './CheckFix';
@@ -67,7 +68,18 @@ export function CheckDetails(props: {
           since: <Since at={check.since} />,
         })}
         {check.answeredBy && (
-          <> · {t('check.answeredBy', { source: check.answeredBy })}</>
+          <>
+            {' · '}
+            {t('check.answeredBy', {
+              source: sourceTitles(
+                check.answeredBy,
+                scorecard.sources.map(({ collector: id, title }) => ({
+                  id,
+                  title,
+                })),
+              ),
+            })}
+          </>
         )}
       </Typography>
       {check.reason && (

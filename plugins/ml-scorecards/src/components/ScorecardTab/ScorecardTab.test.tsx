@@ -176,6 +176,9 @@ describe('ScorecardTab', () => {
       expect(check).toHaveAttribute('aria-expanded', 'false');
       await userEvent.click(check);
       expect(check).toHaveAttribute('aria-expanded', 'true');
+      expect(
+        screen.getByText(/ · Answered by Git repository$/),
+      ).toBeInTheDocument();
 
       const read = valuesRead();
       expect(read[0]).toHaveTextContent('git.codeDepsOutOfSync');
