@@ -7,7 +7,7 @@ export const lockInStep: CheckResult = {
   level: 'silver',
   required: true,
   state: 'fail',
-  answeredBy: 'Git repository',
+  answeredBy: 'git',
   condition:
     'size(git.codeDepsOutOfSync) == 0 && size(git.paramsOutOfSync) == 0',
   evidence: [
@@ -28,7 +28,7 @@ export const dataTracked: CheckResult = {
   level: 'bronze',
   required: true,
   state: 'pass',
-  answeredBy: 'Git repository',
+  answeredBy: 'git',
   condition: 'size(git.trackedData) > 0',
   evidence: ['git.trackedData'],
   why: 'A model is only as reproducible as its data.',

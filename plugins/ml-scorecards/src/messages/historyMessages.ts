@@ -29,7 +29,7 @@ export const historyMessages = {
     },
     more_one: 'and 1 more check',
     more_other: 'and {{count}} more checks',
-    firstOfAll: 'First evaluation',
+    firstOfAll: 'First evaluation on record',
     first: 'new: {{to}}',
     fromTo: '{{from}} → {{to}}',
     gone: 'not asked any more; it was: {{from}}',

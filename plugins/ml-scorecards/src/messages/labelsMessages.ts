@@ -67,6 +67,8 @@ export const labelsMessages = {
     belowTarget: 'Below its target',
     gap_one: '1 required check does not pass',
     gap_other: '{{count}} required checks do not pass',
+    gapAtTarget:
+      'The target asks for the checks up to {{level}}. The tier also requires checks of higher levels.',
     noGap: 'All required checks pass',
     noGapButWaived: 'All required checks pass or are waived',
     waived_one: 'with 1 waiver',

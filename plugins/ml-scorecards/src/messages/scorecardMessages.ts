@@ -152,6 +152,7 @@ export const scorecardMessages = {
       'Sections (§) are of “Designing Data-Intensive Applications: a guide for ML and data science systems”.',
     unknownBecause: 'Why it is unknown',
     connect: 'To connect {{source}}:',
+    mend: 'What to do about {{source}}:',
     catalogue: 'Definition of this check',
     forbidden: 'You may not put this on record for this component.',
     history: 'History of this check',
@@ -179,6 +180,15 @@ export const scorecardMessages = {
     read: 'Read',
     pushed: 'Pushed',
     errorAt: 'Failed',
+    next: {
+      stale: 'Its facts are too old, so checks do not count them any more.',
+      kept: 'What was read before counts until it is too old.',
+      wait: 'There is nothing to do: its next run reads it.',
+      readAgain:
+        'The owner can have it read again with “Refresh”. If it stays stale, tell whoever operates the portal.',
+      pushAgain: 'See whether the pipeline that pushes them still runs.',
+      tell: 'If it stays so, tell whoever operates the portal.',
+    },
     howToConnect: 'How to connect',
     facts: 'All facts',
     factsOf: 'All facts: {{source}}',

@@ -69,7 +69,7 @@ export const sourcesMessages = {
     advice: {
       auth: 'Check the credentials that app-config.yaml gives for it, and that they may read what is asked for.',
       'not-found':
-        'What they point to is not there, or the portal may not see it. Their owners correct the annotation of the component.',
+        'What the component points to is not there, or the portal may not see it. Its owner corrects the annotation.',
       unavailable:
         'Check that it runs, and that the backend reaches it. The portal tries again by itself.',
       timeout:

@@ -29,11 +29,6 @@ const useStyles = makeStyles(theme => ({
       verticalAlign: 'baseline',
     },
   },
-  head: {
-    '& th': {
-      whiteSpace: 'nowrap',
-    },
-  },
   // With columns of tiers it scrolls sideways rather than squeeze them.
   wide: {
     minWidth: theme.spacing(110),
@@ -57,7 +52,6 @@ export function CheckTable(props: {
   const isNarrow = useIsNarrow();
   const tierColumns = RELIABILITY_TIERS.filter(
     tier =>
-      !isNarrow &&
       (props.tiers.length === 0 || props.tiers.includes(tier)) &&
       checks.some(check => check.countsByTier[tier]),
   );
@@ -72,7 +66,7 @@ export function CheckTable(props: {
         }
         aria-label={t('checks.tableLabel')}
       >
-        <TableHead className={classes.head}>
+        <TableHead>
           <TableRow>
             <TableCell>{t('checks.column.check')}</TableCell>
             {!isNarrow && <TableCell>{t('checks.column.level')}</TableCell>}
@@ -85,11 +79,12 @@ export function CheckTable(props: {
                 </TableCell>
               </>
             )}
-            {tierColumns.map(tier => (
-              <TableCell key={tier} align="right">
-                {t(`checks.tier.${tier}`)}
-              </TableCell>
-            ))}
+            {!isNarrow &&
+              tierColumns.map(tier => (
+                <TableCell key={tier} align="right">
+                  {t(`checks.tier.${tier}`)}
+                </TableCell>
+              ))}
           </TableRow>
         </TableHead>
         {checks.length === 0 && (

@@ -10,7 +10,7 @@ import { LevelLabel } from '../shared/LevelLabel';
 import { PassRate } from '../shared/PassRate';
 import { PassRateLink } from '../shared/PassRateLink';
 import { StateCountLink } from '../shared/StateCountLink';
-import { applicableOf } from '../shared/stateShares';
+import { applicableOf, knownOf } from '../shared/stateShares';
 import { countsAmong } from './checkFilters';
 
 const STATES = ['fail', 'unknown'] as const;
@@ -19,7 +19,8 @@ const useStyles = makeStyles(theme => ({
   title: {
     minWidth: theme.spacing(14),
     [theme.breakpoints.up('md')]: {
-      minWidth: theme.spacing(26),
+      // So little that the columns of all tiers have room beside a sidebar.
+      minWidth: theme.spacing(18),
     },
   },
   rate: {
@@ -67,6 +68,9 @@ export function CheckTableRow(props: {
       count={counts[state]}
     />
   );
+  const tierRate = (tier: ReliabilityTier) => (
+    <PassRateLink check={check} tier={tier} counts={check.countsByTier[tier]} />
+  );
 
   return (
     <TableRow hover>
@@ -101,6 +105,13 @@ export function CheckTableRow(props: {
                 {t(`state.${state}`)}: {count(state)}
               </span>
             ))}
+            {props.tierColumns
+              .filter(tier => isKnownIn(check, tier))
+              .map(tier => (
+                <span key={tier}>
+                  {t(`checks.tier.${tier}`)}: {tierRate(tier)}
+                </span>
+              ))}
           </Typography>
         )}
       </TableCell>
@@ -110,20 +121,22 @@ export function CheckTableRow(props: {
             {count(state)}
           </TableCell>
         ))}
-      {props.tierColumns.map(tier => (
-        <TableCell key={tier} align="right">
-          <PassRateLink
-            check={check}
-            tier={tier}
-            counts={check.countsByTier[tier]}
-          />
-          {check.requiredFor.includes(tier) && (
-            <Typography variant="caption" display="block">
-              {t('checks.required')}
-            </Typography>
-          )}
-        </TableCell>
-      ))}
+      {!isNarrow &&
+        props.tierColumns.map(tier => (
+          <TableCell key={tier} align="right">
+            {tierRate(tier)}
+            {check.requiredFor.includes(tier) && (
+              <Typography variant="caption" display="block">
+                {t('checks.required')}
+              </Typography>
+            )}
+          </TableCell>
+        ))}
     </TableRow>
   );
+}
+
+function isKnownIn({ countsByTier }: Check, tier: ReliabilityTier): boolean {
+  const counts = countsByTier[tier];
+  return counts !== undefined && knownOf(counts) > 0;
 }

@@ -140,7 +140,7 @@ describe('the checks', () => {
     beforeEach(() => mockBreakpoint({ matches: true }));
     afterEach(() => mockBreakpoint({ matches: false }));
 
-    it('have their counts below the bar, and lead to the components behind them', async () => {
+    it('have their counts and their tiers below the bar, and lead to the components behind them', async () => {
       renderChecks();
       const table = await findTable();
       expect(
@@ -150,7 +150,7 @@ describe('the checks', () => {
       ).toEqual(['Check', 'Pass rate of known']);
       const lock = within(table).getByRole('row', { name: /lock file/ });
       expect(within(lock).getByRole('cell')).toHaveTextContent(
-        '75% 6 of 8 known passFail: 2Unknown: 3',
+        '75% 6 of 8 known passFail: 2Unknown: 3Tier 1: 33%Tier 3: 100%',
       );
       expect(
         within(lock).getByRole('link', {

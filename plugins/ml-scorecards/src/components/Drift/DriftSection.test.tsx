@@ -392,7 +392,7 @@ describe('the drift of a component', () => {
     );
     expect(
       await screen.findByText(
-        /^This is what was known .* ago\. The server refused the credentials\.$/,
+        /^This is what was known .* ago\. The server refused the credentials\. What was read before counts until it is too old\. Check the credentials .* tell whoever operates the portal\.$/,
       ),
     ).toBeVisible();
     expect(await share()).toBeInTheDocument();
@@ -428,7 +428,10 @@ describe('the drift of a component', () => {
         source('evidently', { status: 'error', error }),
         notConnected,
       ]),
-      ['Nothing is known of drift: The server refused the credentials.'],
+      [
+        'Nothing is known of drift: The server refused the credentials.',
+        /Check the credentials that app-config\.yaml gives for it/,
+      ],
     ],
     [
       'it was read too long ago',
@@ -436,7 +439,10 @@ describe('the drift of a component', () => {
         source('evidently', { status: 'stale' }),
         notConnected,
       ]),
-      [/^Nothing is known of drift any more: it was last read .* ago\.$/],
+      [
+        /^Nothing is known of drift any more: it was last read .* ago\.$/,
+        /have it read again with “Refresh”/,
+      ],
     ],
     [
       'the source knows of no drift',

@@ -93,6 +93,7 @@ export function HeatmapRow(
   },
 ) {
   const classes = useStyles();
+  const theme = useTheme();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const row = useRef<HTMLTableRowElement>(null);
   const { takesFocus } = props;
@@ -199,19 +200,25 @@ export function HeatmapRow(
       className={is === 'group' ? undefined : classes.total}
     >
       <TableCell component="th" scope="row" role="rowheader">
-        <Name {...props} title={title} note={note} />
-        {/* There is no room for columns before those that are coloured. */}
-        {isNarrow &&
-          figures.map(({ of, title: name, shown }) => (
-            <Typography
-              key={of}
-              variant="caption"
-              component="div"
-              className={classes.folded}
-            >
-              {name}: {shown}
-            </Typography>
-          ))}
+        <div
+          style={{
+            paddingLeft: theme.spacing((isNarrow ? 1 : 2) * line.depth),
+          }}
+        >
+          <Name {...props} title={title} note={note} />
+          {/* There is no room for columns before those that are coloured. */}
+          {isNarrow &&
+            figures.map(({ of, title: name, shown }) => (
+              <Typography
+                key={of}
+                variant="caption"
+                component="div"
+                className={classes.folded}
+              >
+                {name}: {shown}
+              </Typography>
+            ))}
+        </div>
       </TableCell>
       {!isNarrow &&
         figures.map(({ of, shown }) => (
@@ -231,7 +238,6 @@ export function HeatmapRow(
 }
 
 function Name(props: {
-  isNarrow: boolean;
   line: HeatmapLine;
   title: string;
   /** What is to be known of it besides. */
@@ -241,14 +247,10 @@ function Name(props: {
   path?: string;
 }) {
   const classes = useStyles();
-  const theme = useTheme();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
-  const { line, title, open, isNarrow } = props;
+  const { line, title, open } = props;
   return (
-    <div
-      className={classes.name}
-      style={{ paddingLeft: theme.spacing((isNarrow ? 1 : 2) * line.depth) }}
-    >
+    <div className={classes.name}>
       {line.opens && (
         <IconButton
           size="small"

@@ -68,6 +68,10 @@ const useStyles = makeStyles(theme => ({
       zIndex: 3,
     },
   },
+  // No wider than its longest word, so that the icon stands beside the words.
+  figure: {
+    width: 'min-content',
+  },
   // Long titles stand upright, so that all of them fit beside each other.
   dimension: {
     writingMode: 'vertical-rl',
@@ -119,14 +123,15 @@ export function HeatmapTable(props: {
     </TableCell>
   );
   const look = { groupBy, dimensions, colors: useHeatmapColors(), isNarrow };
+  const figure = { align: 'right', className: classes.figure } as const;
   const heads = [
     head('name', t('heatmap.group')),
     ...(isNarrow
       ? []
       : [
-          head('need', t('heatmap.gapPerComponent'), { align: 'right' }),
-          head('below', t('heatmap.below'), { align: 'right' }),
-          head('components', t('heatmap.components'), { align: 'right' }),
+          head('need', t('heatmap.gapPerComponent'), figure),
+          head('below', t('heatmap.below'), figure),
+          head('components', t('heatmap.components'), figure),
         ]),
     ...dimensions.map(({ id, title }) =>
       head(id, title, { className: classes.dimension }),

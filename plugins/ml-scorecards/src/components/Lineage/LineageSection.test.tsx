@@ -133,7 +133,7 @@ describe('the lineage of a component', () => {
     expect(await screen.findByText(/There is more lineage/)).toBeVisible();
     expect(
       screen.getByText(
-        /^This is what was known .* ago\. The server refused the credentials\.$/,
+        /^This is what was known .* ago\. The server refused the credentials\. What was read before counts until it is too old\. Check the credentials .* tell whoever operates the portal\.$/,
       ),
     ).toBeVisible();
   });
@@ -161,12 +161,18 @@ describe('the lineage of a component', () => {
           error,
         },
       ),
-      ['No lineage is known: The server refused the credentials.'],
+      [
+        'No lineage is known: The server refused the credentials.',
+        /Check the credentials that app-config\.yaml gives for it/,
+      ],
     ],
     [
       'it was read too long ago',
       answer({ edges: null }, { status: 'stale' }),
-      [/^No lineage is known any more: it was last read .* ago\.$/],
+      [
+        /^No lineage is known any more: it was last read .* ago\.$/,
+        /have it read again with “Refresh”/,
+      ],
     ],
     [
       'nothing comes in or goes out',

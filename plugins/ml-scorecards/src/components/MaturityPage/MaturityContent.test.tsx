@@ -309,6 +309,18 @@ describe('the maturity page', () => {
           '/ml-scorecards/components?owner=group%3Adefault%2Fpayments&atTarget=false',
         );
       });
+
+      it('indents the figures of a group in the tree with its name', async () => {
+        renderPage({ at: '/?layout=tree' });
+        const table = await heatmap();
+        const [, finance, , payments] = within(table)
+          .getAllByRole('rowheader')
+          .map(({ firstElementChild }) => firstElementChild);
+        expect(finance).toHaveTextContent(/^Finance.*Components: 2$/);
+        expect(finance).toHaveStyle('padding-left: 0px');
+        expect(payments).toHaveTextContent(/^Payments.*Components: 1$/);
+        expect(payments).toHaveStyle('padding-left: 8px');
+      });
     });
 
     it('leads to the components that have something to do', async () => {

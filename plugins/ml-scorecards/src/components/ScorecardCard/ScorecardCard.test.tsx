@@ -117,6 +117,30 @@ describe('ScorecardCard', () => {
     ).toBeInTheDocument();
   });
 
+  it('says how a required check can be missing at the target', async () => {
+    const explanation =
+      'The target asks for the checks up to bronze. The tier also requires checks of higher levels.';
+    const scorecard = {
+      ...fraudDetectorScorecard,
+      targetLevel: 'bronze' as const,
+    };
+    renderCard({ getScorecard: async () => ({ ...scorecard, gap: 1 }) });
+    expect(await screen.findByText(explanation)).toBeInTheDocument();
+    expect(screen.getByText(/At its target$/)).toBeInTheDocument();
+  });
+
+  it.each([
+    ['below the target', { gap: 2 }],
+    ['where none is missing', { targetLevel: 'bronze' as const, gap: 0 }],
+    ['where no level is owed', { targetLevel: 'none' as const, gap: 1 }],
+  ])('does not explain what is required %s', async (_, how) => {
+    renderCard({
+      getScorecard: async () => ({ ...fraudDetectorScorecard, ...how }),
+    });
+    expect(await screen.findByText(/^Owes/)).toBeInTheDocument();
+    expect(screen.queryByText(/of higher levels/)).not.toBeInTheDocument();
+  });
+
   it('says that a scorecard will come', async () => {
     renderCard({ getScorecard: async () => undefined });
     expect(await screen.findByText(/No scorecard yet/)).toBeInTheDocument();

@@ -9,12 +9,11 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { checkElementId } from '../shared/elementIds';
-import { GapText } from '../shared/GapText';
 import { LevelLabel } from '../shared/LevelLabel';
 import { StateLabel } from '../shared/StateLabel';
 import { StepProspects } from '../shared/StepProspects';
 import { stepsOf } from '../shared/stepsOf';
-import { TargetText } from '../shared/TargetText';
+import { TargetStanding } from '../shared/TargetStanding';
 import { TextWithEntities } from '../shared/TextWithEntities';
 import { TierLabel } from '../shared/TierLabel';
 import { useScorecardPath } from '../shared/useScorecardPath';
@@ -98,17 +97,7 @@ export function ScorecardCardContent(props: { scorecard: Scorecard }) {
           <Typography className={classes.figure}>
             <LevelLabel level={scorecard.level} />
           </Typography>
-          {scorecard.waived > 0 && (
-            <Typography variant="body2">
-              {t('target.waived', { count: scorecard.waived })}
-            </Typography>
-          )}
-          <Typography variant="body2">
-            <TargetText scorecard={scorecard} />
-          </Typography>
-          <Typography variant="body2">
-            <GapText scorecard={scorecard} />
-          </Typography>
+          <TargetStanding scorecard={scorecard} />
         </div>
       </div>
       {next && (

@@ -47,6 +47,34 @@ describe('the history of a check', () => {
     });
   });
 
+  it('begins with the first evaluation, which no source is said to have caused', async () => {
+    const [ofCheck] = newestHistory.items;
+    await open(async () => ({
+      items: [
+        {
+          ...ofCheck,
+          subject: 'check',
+          check: { id: lockInStep.id, title: lockInStep.title },
+          source: { id: 'feast', title: 'Feast' },
+          from: null,
+          to: 'unknown',
+        },
+      ],
+      days: [],
+    }));
+    expect(await changes()).toEqual([
+      expect.stringMatching(/^Unknown · First evaluation on record .*ago$/),
+    ]);
+  });
+
+  it('begins with the definitions that brought the check', async () => {
+    const [, , ofNewCheck] = newestHistory.items;
+    await open(async () => ({ items: [ofNewCheck], days: [] }));
+    expect(await changes()).toEqual([
+      expect.stringMatching(/^new: Pass · The definitions changed, /),
+    ]);
+  });
+
   it('goes back page by page', async () => {
     const [ofCheck] = newestHistory.items;
     await open(async (_, query) =>

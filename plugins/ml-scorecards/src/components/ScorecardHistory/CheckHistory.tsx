@@ -1,7 +1,11 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
+import {
+  CheckResult,
+  Scorecard,
+  Transition,
+} from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsApiRef } from '../../api/mlScorecardsApiRef';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { useIsShown } from '../shared/isShown';
@@ -49,12 +53,19 @@ export function CheckHistory(props: {
         <ol className={classes.list} aria-label={t('checkHistory.label')}>
           {items.map(transition => (
             <Typography key={transition.at} variant="body2" component="li">
-              <TransitionText transition={transition} />
+              <TransitionText
+                transition={transition}
+                isFirst={isFirst(transition)}
+              />
               {' · '}
-              <CauseText
-                cause={transition.cause}
-                source={transition.source}
-              />{' '}
+              {isFirst(transition) ? (
+                t('history.firstOfAll')
+              ) : (
+                <CauseText
+                  cause={transition.cause}
+                  source={transition.source}
+                />
+              )}{' '}
               <Typography
                 variant="body2"
                 component="span"
@@ -68,4 +79,12 @@ export function CheckHistory(props: {
       )}
     </PagedList>
   );
+}
+
+/**
+ * Whether it comes from the first evaluation of the component. Whichever source is read first brings that about, so it says nothing
+ * of the check; a check that was defined later is new by its definition.
+ */
+function isFirst({ from, cause }: Transition): boolean {
+  return from === null && cause !== 'definitions';
 }

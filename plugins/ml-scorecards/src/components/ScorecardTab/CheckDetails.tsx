@@ -6,16 +6,16 @@ import {
   CheckResult,
   checkPagePath,
   Scorecard,
-  SourceStatus,
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { CheckHistory } from '../ScorecardHistory/CheckHistory';
+import { askedSources } from '../shared/askedSources';
 import { CodeBlock } from '../shared/CodeBlock';
 import { Disclosure } from '../shared/Disclosure';
 import { checkElementId } from '../shared/elementIds';
-import { findFact } from '../shared/findFact';
 import { Since } from '../shared/Since';
 import { SafeLink } from '../shared/SafeLink';
+import { sourceTitles } from '../shared/sourceTitles';
 import { useCheckPath } from '../shared/useCheckPath';
 import { CheckAttestation } from './CheckAttestation';
 import { CheckFix } from './CheckFix';
@@ -24,6 +24,7 @@ import { CheckPart } from './CheckPart';
 import { OnState } from './checkStatements';
 import { CheckWaiver } from './CheckWaiver';
 import { EvidenceList } from './EvidenceList';
+import { SourcesToMend } from './SourcesToMend';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -54,7 +55,11 @@ export function CheckDetails(props: {
   const { check, scorecard } = props;
   const checkPath = useCheckPath();
   const connectable =
-    check.state === 'unknown' ? toConnect(check, scorecard) : [];
+    check.state === 'unknown'
+      ? askedSources(check, scorecard).filter(
+          ({ howToConnect }) => howToConnect,
+        )
+      : [];
 
   return (
     <div className={classes.root}>
@@ -63,7 +68,18 @@ export function CheckDetails(props: {
           since: <Since at={check.since} />,
         })}
         {check.answeredBy && (
-          <> · {t('check.answeredBy', { source: check.answeredBy })}</>
+          <>
+            {' · '}
+            {t('check.answeredBy', {
+              source: sourceTitles(
+                check.answeredBy,
+                scorecard.sources.map(({ collector: id, title }) => ({
+                  id,
+                  title,
+                })),
+              ),
+            })}
+          </>
         )}
       </Typography>
       {check.reason && (
@@ -71,6 +87,7 @@ export function CheckDetails(props: {
           <Typography variant="body2" className={classes.text}>
             {t(`unknownReason.${check.reason.code}`)}: {check.reason.message}
           </Typography>
+          <SourcesToMend {...props} />
           {connectable.map(({ title, howToConnect }) => (
             <Typography key={title} variant="body2" className={classes.text}>
               {t('check.connect', { source: title })} {howToConnect}
@@ -139,12 +156,4 @@ export function CheckDetails(props: {
       )}
     </div>
   );
-}
-
-/** The sources that the check asks and that are not connected. */
-function toConnect(check: CheckResult, scorecard: Scorecard): SourceStatus[] {
-  const sources = check.evidence.flatMap(
-    name => findFact(scorecard, name)?.source ?? [],
-  );
-  return [...new Set(sources)].filter(({ howToConnect }) => howToConnect);
 }

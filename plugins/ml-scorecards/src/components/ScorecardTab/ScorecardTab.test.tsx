@@ -176,6 +176,9 @@ describe('ScorecardTab', () => {
       expect(check).toHaveAttribute('aria-expanded', 'false');
       await userEvent.click(check);
       expect(check).toHaveAttribute('aria-expanded', 'true');
+      expect(
+        screen.getByText(/ · Answered by Git repository$/),
+      ).toBeInTheDocument();
 
       const read = valuesRead();
       expect(read[0]).toHaveTextContent('git.codeDepsOutOfSync');
@@ -609,7 +612,7 @@ describe('ScorecardTab', () => {
       expect(items).toHaveLength(3);
       expect(items[0]).toMatch(/^Git repositoryFresh.*Read/);
       expect(items[1]).toMatch(
-        /^MLflowError.*Read.*Failed.*did not answer within 10 s \(timeout\)/,
+        /^MLflowError.*Read.*Failed.*did not answer within 10 s \(Too slow\)/,
       );
     });
 

@@ -22,6 +22,8 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'baseline',
+    // Beside a taller one its lines stay together.
+    alignContent: 'flex-start',
     columnGap: theme.spacing(1),
   },
   meaning: {

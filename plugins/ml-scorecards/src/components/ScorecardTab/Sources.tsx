@@ -1,31 +1,16 @@
-import { ComponentType } from 'react';
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { SvgIconProps } from '@material-ui/core/SvgIcon';
 import Typography from '@material-ui/core/Typography';
-import AccessTimeIcon from '@material-ui/icons/AccessTime';
-import CheckCircleOutlineIcon from '@material-ui/icons/CheckCircleOutline';
-import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
-import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
-import LinkOffIcon from '@material-ui/icons/LinkOff';
 import { Scorecard, SourceStatus } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
 import { RelativeTime } from '../shared/RelativeTime';
 import { sectionTitle } from '../shared/sectionTitle';
+import { SourceError } from '../shared/SourceError';
+import { SourceStatusLabel } from '../shared/SourceStatusLabel';
+import { useSourceNextStep } from '../shared/useSourceNextStep';
 import { AllFacts } from '../SourceFacts/AllFacts';
-
-const statusIcons: Record<
-  SourceStatus['status'],
-  ComponentType<SvgIconProps>
-> = {
-  fresh: CheckCircleOutlineIcon,
-  stale: AccessTimeIcon,
-  error: ErrorOutlineIcon,
-  'not-collected': HourglassEmptyIcon,
-  'not-connected': LinkOffIcon,
-};
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -43,11 +28,6 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     columnGap: theme.spacing(2),
-  },
-  status: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: theme.spacing(0.75),
   },
   text: {
     overflowWrap: 'anywhere',
@@ -93,23 +73,19 @@ export function Sources({ scorecard }: { scorecard: Scorecard }) {
 function SourceList(props: { sources: SourceStatus[]; scorecard: Scorecard }) {
   const classes = useStyles();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
+  const nextStepOf = useSourceNextStep();
   return (
     <ul className={classes.list}>
       {props.sources.map(source => {
-        const Icon = statusIcons[source.status];
+        const nextStep = nextStepOf(source);
         return (
           <li key={source.collector}>
             <div className={classes.head}>
               <Typography variant="subtitle2" component="h3">
                 {source.title}
               </Typography>
-              <Typography
-                variant="body2"
-                component="span"
-                className={classes.status}
-              >
-                <Icon fontSize="small" aria-hidden />
-                {t(`sourceStatus.${source.status}`)}
+              <Typography variant="body2" component="span">
+                <SourceStatusLabel status={source.status} />
               </Typography>
             </div>
             {source.collectedAt && (
@@ -120,10 +96,10 @@ function SourceList(props: { sources: SourceStatus[]; scorecard: Scorecard }) {
             )}
             {source.error && (
               <Typography variant="body2" className={classes.text}>
-                {t('sources.errorAt')} <RelativeTime at={source.error.at} />:{' '}
-                {source.error.message} ({source.error.code})
+                <SourceError error={source.error} />
               </Typography>
             )}
+            {nextStep && <Typography variant="body2">{nextStep}</Typography>}
             {source.howToConnect && (
               <Typography variant="body2" className={classes.text}>
                 {t('sources.howToConnect')}: {source.howToConnect}

@@ -6,10 +6,9 @@ import Typography from '@material-ui/core/Typography';
 import { CheckResult, Scorecard } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { focusOutline } from '../shared/focusOutline';
-import { GapText } from '../shared/GapText';
 import { LevelLadder } from '../shared/LevelLadder';
 import { RelativeTime } from '../shared/RelativeTime';
-import { TargetText } from '../shared/TargetText';
+import { TargetStanding } from '../shared/TargetStanding';
 import { TierLabel } from '../shared/TierLabel';
 import { Question } from './Question';
 import { RefreshButton } from './RefreshButton';
@@ -97,17 +96,7 @@ export function Summary(props: {
           answer={t(`level.${scorecard.level}`)}
         >
           <LevelLadder scorecard={scorecard} />
-          {scorecard.waived > 0 && (
-            <Typography variant="body2">
-              {t('target.waived', { count: scorecard.waived })}
-            </Typography>
-          )}
-          <Typography variant="body2">
-            <TargetText scorecard={scorecard} />
-          </Typography>
-          <Typography variant="body2">
-            <GapText scorecard={scorecard} />
-          </Typography>
+          <TargetStanding scorecard={scorecard} />
         </Question>
         <WhatNext
           scorecard={scorecard}

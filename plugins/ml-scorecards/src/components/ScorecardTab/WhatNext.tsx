@@ -11,6 +11,7 @@ import { stepsOf } from '../shared/stepsOf';
 import { waysOf } from '../shared/waysOf';
 import { whatToDo } from '../shared/whatToDo';
 import { Question } from './Question';
+import { SourcesToMend } from './SourcesToMend';
 
 const useStyles = makeStyles(theme => ({
   actions: {
@@ -72,6 +73,7 @@ export function WhatNext(props: {
       <StepProspects step={step} scorecard={scorecard} />
       {/* The others are a click away. */}
       {toDo && <FixText>{waysOf(toDo)[0]}</FixText>}
+      <SourcesToMend check={check} scorecard={scorecard} />
       {onShow && (
         <div className={classes.actions}>
           <Button

@@ -359,7 +359,7 @@ describe('the service levels of a component', () => {
     open(async () => answer(measured, { status: 'error', error }));
     expect(
       await screen.findByText(
-        /^This is what was known .* ago\. The server refused the credentials\.$/,
+        /^This is what was known .* ago\. The server refused the credentials\. What was read before counts until it is too old\. Check the credentials .* tell whoever operates the portal\.$/,
       ),
     ).toBeVisible();
     expect(
@@ -398,6 +398,7 @@ describe('the service levels of a component', () => {
       }),
       [
         /^Nothing is known of service levels: The server refused the credentials\.$/,
+        /Check the credentials that app-config\.yaml gives for it/,
       ],
     ],
     [
@@ -407,6 +408,7 @@ describe('the service levels of a component', () => {
       }),
       [
         /^Nothing is known of service levels any more: they were last read .* ago\.$/,
+        /have it read again with “Refresh”/,
       ],
     ],
     [

@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { SourceStatus } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { useFormats } from '../shared/useFormats';
+import { useSourceNextStep } from '../shared/useSourceNextStep';
 import { FactsTopic } from './FactsSection';
 
 /** Why nothing is known of something, and what to do. */
@@ -15,7 +16,18 @@ export function NoFacts(props: {
 }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
+  const nextStepOf = useSourceNextStep();
   const { topic, sources } = props;
+  const whyNot = ({ status, collectedAt, error }: SourceStatus) => {
+    if (status === 'stale' && collectedAt) {
+      const tooOld = t(`${topic}.tooOld`, { ago: formats.age(collectedAt) });
+      return error ? `${tooOld} ${error.message}` : tooOld;
+    }
+    const reason = error?.message ?? props.reason;
+    return reason === undefined
+      ? t(`${topic}.notRead`)
+      : t(`${topic}.unknown`, { reason: reason.replace(/\.$/, '') });
+  };
   const source = sources.find(({ status }) => status !== 'not-connected');
   if (!source) {
     return (
@@ -29,20 +41,11 @@ export function NoFacts(props: {
       </>
     );
   }
-  if (source.status === 'stale' && source.collectedAt) {
-    return (
-      <Typography>
-        {t(`${topic}.tooOld`, { ago: formats.age(source.collectedAt) })}{' '}
-        {source.error?.message}
-      </Typography>
-    );
-  }
-  const reason = source.error?.message ?? props.reason;
+  const nextStep = nextStepOf(source);
   return (
-    <Typography>
-      {reason === undefined
-        ? t(`${topic}.notRead`)
-        : t(`${topic}.unknown`, { reason: reason.replace(/\.$/, '') })}
-    </Typography>
+    <>
+      <Typography>{whyNot(source)}</Typography>
+      {nextStep && <Typography variant="body2">{nextStep}</Typography>}
+    </>
   );
 }

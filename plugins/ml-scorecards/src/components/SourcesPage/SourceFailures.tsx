@@ -4,8 +4,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { CollectionErrors } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { errorAdvice } from './errorAdvice';
-import { useErrorWord } from './useErrorWord';
+import { errorAdvice } from '../shared/errorAdvice';
+import { useErrorWord } from '../shared/useErrorWord';
 
 const useStyles = makeStyles(theme => ({
   failure: {

@@ -2,18 +2,16 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { Collector } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
-import { RelativeTime } from '../shared/RelativeTime';
 import { SafeLink } from '../shared/SafeLink';
-import { errorAdvice } from './errorAdvice';
+import { SourceError } from '../shared/SourceError';
+import { errorAdvice } from '../shared/errorAdvice';
 import { nextSteps } from './sourceHealth';
 import { useFormats } from '../shared/useFormats';
-import { useErrorWord } from './useErrorWord';
 
 /** What whoever operates the portal does about a source, by its state. */
 export function SourceNextSteps(props: { collector: Collector }) {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const formats = useFormats();
-  const wordOf = useErrorWord();
   const { collector } = props;
   const { title, state, error, howToConnect, docsUrl } = collector;
   const steps = nextSteps(collector, Date.now());
@@ -22,8 +20,7 @@ export function SourceNextSteps(props: { collector: Collector }) {
     <>
       {error && (
         <Typography variant="body2" gutterBottom>
-          {t('sources.errorAt')} <RelativeTime at={error.at} />: {error.message}{' '}
-          ({wordOf(error.code)})
+          <SourceError error={error} />
         </Typography>
       )}
       {advice && (

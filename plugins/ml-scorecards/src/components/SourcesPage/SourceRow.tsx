@@ -11,7 +11,7 @@ import { CollectorStateLabel } from './CollectorStateLabel';
 import { SourceDetails } from './SourceDetails';
 import { isStale, shownState } from './sourceHealth';
 import { useFormats } from '../shared/useFormats';
-import { useErrorWord } from './useErrorWord';
+import { useErrorWord } from '../shared/useErrorWord';
 
 /** The columns of a row, and of the line above all rows. */
 export const COLUMNS = '3fr 3.5fr 2.5fr 2.5fr 4.5fr 1.5fr';

@@ -177,7 +177,9 @@ describe('SourcesContent', () => {
       name: 'What failed in the last run',
     });
     expect(failures).toHaveTextContent('Not found: 4 components');
-    expect(failures).toHaveTextContent('What they point to is not there');
+    expect(failures).toHaveTextContent(
+      'What the component points to is not there',
+    );
     expect(failures).toHaveTextContent('There is no repository acme/churn.');
     expect(failures).toHaveTextContent('and 3 more');
     expect(within(failures).getByRole('link')).toHaveAttribute(

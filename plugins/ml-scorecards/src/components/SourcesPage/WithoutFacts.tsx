@@ -5,7 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { Collector } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { useScorecardPath } from '../shared/useScorecardPath';
-import { useErrorWord } from './useErrorWord';
+import { useErrorWord } from '../shared/useErrorWord';
 
 const useStyles = makeStyles(theme => ({
   list: {

@@ -31,7 +31,7 @@ export const historyMessages: Translation<typeof english> = {
     },
     more_one: 'und 1 weitere Prüfung',
     more_other: 'und {{count}} weitere Prüfungen',
-    firstOfAll: 'Erste Auswertung',
+    firstOfAll: 'Erste aufgezeichnete Auswertung',
     first: 'neu: {{to}}',
     fromTo: '{{from}} → {{to}}',
     gone: 'nicht mehr abgefragt, zuletzt: {{from}}',

@@ -68,6 +68,8 @@ export const labelsMessages: Translation<typeof english> = {
     belowTarget: 'Soll nicht erreicht',
     gap_one: '1 Pflichtprüfung ist nicht bestanden',
     gap_other: '{{count}} Pflichtprüfungen sind nicht bestanden',
+    gapAtTarget:
+      'Das Soll verlangt die Prüfungen bis {{level}}. Die Stufe schreibt auch Prüfungen höherer Level vor.',
     noGap: 'Alle Pflichtprüfungen sind bestanden',
     noGapButWaived:
       'Alle Pflichtprüfungen sind bestanden oder durch Ausnahmen gedeckt',

@@ -156,6 +156,7 @@ export const scorecardMessages: Translation<typeof english> = {
       'Abschnitte (§) meinen „Designing Data-Intensive Applications: a guide for ML and data science systems“.',
     unknownBecause: 'Warum das unbekannt ist',
     connect: 'So binden Sie {{source}} an:',
+    mend: 'Was bei {{source}} zu tun ist:',
     catalogue: 'Definition dieser Prüfung',
     forbidden: 'Sie dürfen dies für diese Komponente nicht festhalten.',
     history: 'Verlauf dieser Prüfung',
@@ -183,6 +184,17 @@ export const scorecardMessages: Translation<typeof english> = {
     read: 'Gelesen',
     pushed: 'Übermittelt',
     errorAt: 'Fehlgeschlagen',
+    next: {
+      stale:
+        'Ihre Fakten sind zu alt und zählen daher für Prüfungen nicht mehr.',
+      kept: 'Was zuvor gelesen wurde, zählt, bis es zu alt ist.',
+      wait: 'Es ist nichts zu tun: Ihr nächster Durchlauf liest sie.',
+      readAgain:
+        'Der Eigentümer kann sie mit „Aktualisieren“ neu lesen lassen. Bleibt sie veraltet, sagen Sie es denen, die das Portal betreiben.',
+      pushAgain:
+        'Sehen Sie nach, ob die Pipeline noch läuft, die sie übermittelt.',
+      tell: 'Bleibt es so, sagen Sie es denen, die das Portal betreiben.',
+    },
     howToConnect: 'So binden Sie sie an',
     facts: 'Alle Fakten',
     factsOf: 'Alle Fakten: {{source}}',

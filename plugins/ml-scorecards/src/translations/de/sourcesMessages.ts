@@ -72,7 +72,7 @@ export const sourcesMessages: Translation<typeof english> = {
     advice: {
       auth: 'Prüfen Sie die Zugangsdaten, die app-config.yaml dafür angibt, und ob sie das Abgefragte lesen dürfen.',
       'not-found':
-        'Worauf sie verweisen, gibt es nicht, oder das Portal darf es nicht sehen. Ihre Eigentümer korrigieren die Annotation der Komponente.',
+        'Worauf die Komponente verweist, gibt es nicht, oder das Portal darf es nicht sehen. Ihr Eigentümer korrigiert die Annotation.',
       unavailable:
         'Prüfen Sie, ob die Quelle läuft und das Backend sie erreicht. Das Portal versucht es von selbst erneut.',
       timeout:
