@@ -70,7 +70,7 @@ const withStaleSource = (source: string) => (page: Page) =>
                   status: 'stale',
                   collectedAt,
                   error: {
-                    code: 'unreachable',
+                    code: 'unavailable',
                     message: `${each.title} did not answer.`,
                     at: new Date().toISOString(),
                   },
