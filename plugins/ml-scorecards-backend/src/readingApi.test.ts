@@ -428,12 +428,12 @@ describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
 
       const { body: collectors } = await api.get('/collectors', caller);
       const mayCount = caller === service || current === 'ALLOW';
-      const sourceOf = (asked: string) =>
+      const collectorOf = (wanted: string) =>
         collectors.items.find(
-          ({ source }: { source: string }) => source === asked,
+          ({ source }: { source: string }) => source === wanted,
         );
-      const { lastPass, errors } = sourceOf('mlflow');
-      const { components } = sourceOf('catalog');
+      const { lastPass, errors } = collectorOf('mlflow');
+      const { components } = collectorOf('catalog');
       expect([lastPass.counts?.components, components?.total]).toEqual(
         mayCount ? [REFS.length, REFS.length] : [undefined, undefined],
       );
