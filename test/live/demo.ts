@@ -1,41 +1,21 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Entity } from '@backstage/catalog-model';
 import { FactCollector, Facts } from 'backstage-plugin-ml-scorecards-node';
 import {
   collectByName,
   Recorder,
   ServerRecording,
 } from 'backstage-plugin-ml-scorecards-node/testUtils';
-import { parseAllDocuments } from 'yaml';
 import { createRecordedHost } from '../../packages/backend/src/demo/recordedHosts/createRecordedHost';
 import { recordedSources } from '../../packages/backend/src/demo/recordedHosts/recordedSources';
+import { demoEntities } from '../support/demoEntities';
 
 const EXAMPLES = join(__dirname, '../../examples');
 const HOUR = 3_600_000;
-
-/** What the demo's catalog holds, with who owns what. */
-export function demoEntities(): Entity[] {
-  const folder = join(EXAMPLES, 'catalog');
-  return readdirSync(folder).flatMap(name =>
-    parseAllDocuments(readFileSync(join(folder, name), 'utf8')).map(
-      document => {
-        const entity: Entity = document.toJS();
-        const owner = entity.spec?.owner;
-        return {
-          ...entity,
-          relations: owner
-            ? [{ type: 'ownedBy', targetRef: `group:default/${owner}` }]
-            : [],
-        };
-      },
-    ),
-  );
-}
 
 /**
  * Tests that what the demo's server of a source says is what a real one says. With RECORD in the environment, the real one

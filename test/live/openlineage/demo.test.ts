@@ -1,5 +1,6 @@
 import { after, before, describe } from 'node:test';
-import { demoEntities, testDemo } from '../demo';
+import { demoEntities } from '../../support/demoEntities';
+import { testDemo } from '../demo';
 import { collectorOf } from './collectors';
 import { LineageServer } from './LineageServer';
 import { seedDemo } from './seedDemo';
