@@ -753,7 +753,7 @@ describe('the ML Scorecards plugin', () => {
     expect(problems).toEqual([]);
     // What waits for a source that no installed module reads is named, not hidden.
     expect(of('mlflow')).toMatchObject({
-      state: 'not-installed',
+      state: 'not-connected',
       checks: expect.arrayContaining([
         { id: 'model-registered', title: expect.any(String) },
       ]),
@@ -796,7 +796,7 @@ describe('the ML Scorecards plugin', () => {
     );
     expect(JSON.stringify(body).includes('component:default/')).toBe(mayCount);
     expect(of('mlflow')).toMatchObject({
-      state: 'not-installed',
+      state: 'not-connected',
       howToConnect: expect.any(String),
     });
   });

@@ -76,7 +76,7 @@ const describeState = (
 
 describe('toCollector', () => {
   it.each<[string, Parameters<typeof describeState>[0], CollectorState]>([
-    ['no collector', { passes: [] }, 'not-installed'],
+    ['no collector', { passes: [] }, 'not-connected'],
     ['nothing read yet', { collector: installed, passes: [] }, 'idle'],
     [
       'components that were read before its first pass',

@@ -93,7 +93,7 @@ function stateOf(
   now: Date,
 ): CollectorState {
   if (!collector) {
-    return factSet.configured ? 'pushed' : 'not-installed';
+    return factSet.configured ? 'pushed' : 'not-connected';
   }
   if (source?.error) {
     return 'failing';

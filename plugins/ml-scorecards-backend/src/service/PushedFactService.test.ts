@@ -359,7 +359,7 @@ describe.each(testDatabases.eachSupportedId())('pushed facts on %s', id => {
       some.items.map(({ source, state, pushed }) => [source, state, pushed]),
     ).toEqual([
       ['toy', 'idle', undefined],
-      ['probe', 'not-installed', undefined],
+      ['probe', 'not-connected', undefined],
       ['drift', 'pushed', undefined],
     ]);
   });

@@ -11,7 +11,7 @@ const instant = z.iso.datetime();
  * - `degraded`: it fails for some components, or its facts have become stale
  * - `failing`: its last pass reached so few components that nothing was published
  * - `idle`: its collector is installed, and serves no component as far as it was asked
- * - `not-installed`: no collector is installed that reads it
+ * - `not-connected`: nothing reads it: its module is not installed, or its servers are not configured
  * - `pushed`: app-config.yaml declares it for pipelines, which push its facts
  *
  * @public
@@ -21,7 +21,7 @@ export const COLLECTOR_STATES = [
   'degraded',
   'failing',
   'idle',
-  'not-installed',
+  'not-connected',
   'pushed',
 ] as const;
 
@@ -109,7 +109,7 @@ export const collectorSchema = z.object({
   }),
   state: z.enum(COLLECTOR_STATES),
   intervalMs: count.optional().meta({
-    description: 'how often each component is read; absent if not installed',
+    description: 'how often each component is read; absent if not connected',
   }),
   timeToLiveMs: count.optional().meta({
     description:
@@ -143,7 +143,7 @@ export const collectorSchema = z.object({
     .optional()
     .meta({
       description:
-        'how it is now, whoever read them: a pass, or a read of single components since. Absent if not installed; only for callers who may read all components',
+        'how it is now, whoever read them: a pass, or a read of single components since. Absent if not connected; only for callers who may read all components',
     }),
   withoutFacts: z
     .object({

@@ -20,7 +20,7 @@ const looks: Record<
   degraded: { icon: ReportProblemOutlinedIcon, tone: 'doubtful' },
   failing: { icon: ErrorOutlineIcon, tone: 'bad' },
   idle: { icon: HourglassEmptyIcon, tone: 'neutral' },
-  'not-installed': { icon: LinkOffIcon, tone: 'neutral' },
+  'not-connected': { icon: LinkOffIcon, tone: 'neutral' },
   pushed: { icon: CloudUploadOutlinedIcon, tone: 'neutral' },
 };
 

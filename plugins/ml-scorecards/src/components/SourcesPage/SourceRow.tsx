@@ -76,7 +76,7 @@ export function SourceRow(props: {
   const { collector } = props;
   const { source, title, state, error, checks } = collector;
   const contentId = `ml-source-${source}`;
-  const isRead = state !== 'not-installed' || collector.pushed !== undefined;
+  const isRead = state !== 'not-connected' || collector.pushed !== undefined;
   const cell = (
     column: 'state' | 'fresh' | 'served' | 'trouble' | 'checks',
     value: ReactNode,

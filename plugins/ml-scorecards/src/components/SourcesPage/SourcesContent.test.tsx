@@ -56,7 +56,7 @@ const feast: Collector = {
   title: 'Feast',
   howToConnect: 'Install the module and name the project.',
   checks: [{ id: 'features-fresh', title: 'Online features are fresh' }],
-  state: 'not-installed',
+  state: 'not-connected',
   errors: [],
 };
 
@@ -111,13 +111,13 @@ describe('SourcesContent', () => {
     expect(rows.map(({ textContent }) => textContent)).toEqual([
       expect.stringMatching(/^MLflow.*Failing.*MLflow refused the token/),
       expect.stringMatching(/^Git repository.*Degraded/),
-      expect.stringMatching(/^Feast.*Not installed/),
+      expect.stringMatching(/^Feast.*Not connected/),
       expect.stringMatching(/^Catalog.*Mostly healthy/),
     ]);
     expect(
       screen.getByRole('list', { name: 'How the sources are doing' }),
     ).toHaveTextContent(
-      /1 × Failing.*1 × Degraded.*1 × Not installed.*1 × Mostly healthy/,
+      /1 × Failing.*1 × Degraded.*1 × Not connected.*1 × Mostly healthy/,
     );
   });
 

@@ -6,7 +6,7 @@ export const STATES_BY_NEED: readonly ShownState[] = [
   'failing',
   'degraded',
   'idle',
-  'not-installed',
+  'not-connected',
   'pushed',
   'healthy-but',
   'healthy',

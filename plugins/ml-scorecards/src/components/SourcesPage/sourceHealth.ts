@@ -56,7 +56,7 @@ export function nextSteps(
   | 'stale'
   | 'degraded'
   | 'idle'
-  | 'notInstalled'
+  | 'notConnected'
   | 'pushed'
   | 'pushedStale'
   | 'notFound'
@@ -77,8 +77,8 @@ export function nextSteps(
       ];
     case 'idle':
       return ['idle'];
-    case 'not-installed':
-      return [pushedIsStale ? 'pushedStale' : 'notInstalled'];
+    case 'not-connected':
+      return [pushedIsStale ? 'pushedStale' : 'notConnected'];
     case 'pushed':
       return [pushedIsStale ? 'pushedStale' : 'pushed'];
     default:
