@@ -38,10 +38,9 @@ const useStyles = makeStyles(theme => ({
       overflowWrap: 'break-word',
     },
   },
-  // As wide as the button that opens a group, so that names stand in line.
-  noButton: {
-    width: theme.spacing(4),
-    flexShrink: 0,
+  // As wide as the button that opens a group, so that names stand in line, and the figures below a name with it.
+  besideButton: {
+    paddingLeft: theme.spacing(4),
   },
   button: {
     width: theme.spacing(4),
@@ -207,17 +206,20 @@ export function HeatmapRow(
         >
           <Name {...props} title={title} note={note} />
           {/* There is no room for columns before those that are coloured. */}
-          {isNarrow &&
-            figures.map(({ of, title: name, shown }) => (
-              <Typography
-                key={of}
-                variant="caption"
-                component="div"
-                className={classes.folded}
-              >
-                {name}: {shown}
-              </Typography>
-            ))}
+          {isNarrow && (
+            <div className={line.isInTree ? classes.besideButton : undefined}>
+              {figures.map(({ of, title: name, shown }) => (
+                <Typography
+                  key={of}
+                  variant="caption"
+                  component="div"
+                  className={classes.folded}
+                >
+                  {name}: {shown}
+                </Typography>
+              ))}
+            </div>
+          )}
         </div>
       </TableCell>
       {!isNarrow &&
@@ -250,7 +252,13 @@ function Name(props: {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { line, title, open } = props;
   return (
-    <div className={classes.name}>
+    <div
+      className={
+        line.isInTree && !line.opens
+          ? `${classes.name} ${classes.besideButton}`
+          : classes.name
+      }
+    >
       {line.opens && (
         <IconButton
           size="small"
@@ -266,7 +274,6 @@ function Name(props: {
           {open ? <ExpandMoreIcon /> : <ChevronRightIcon />}
         </IconButton>
       )}
-      {line.isInTree && !line.opens && <span className={classes.noButton} />}
       <div className={classes.title}>
         {props.path ? (
           <Link to={props.path} aria-label={t('maturity.focusOn', { title })}>
