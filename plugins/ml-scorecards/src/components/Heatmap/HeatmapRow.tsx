@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import IconButton from '@material-ui/core/IconButton';
-import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { makeStyles } from '@material-ui/core/styles';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -18,6 +18,7 @@ import { FilterLink } from '../shared/FilterLink';
 import { groupFilter } from '../MaturityPage/groupFilter';
 import { useGroupTitle } from '../MaturityPage/useGroupTitle';
 import { HeatmapCells } from './HeatmapCells';
+import { HeatmapIndent } from './HeatmapIndent';
 import { gapPerComponent, HeatmapLine, isUnknownGroup } from './heatmapLines';
 import { HeatmapColors } from './useHeatmapColors';
 import { useFormats } from '../shared/useFormats';
@@ -92,7 +93,6 @@ export function HeatmapRow(
   },
 ) {
   const classes = useStyles();
-  const theme = useTheme();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const row = useRef<HTMLTableRowElement>(null);
   const { takesFocus } = props;
@@ -199,11 +199,7 @@ export function HeatmapRow(
       className={is === 'group' ? undefined : classes.total}
     >
       <TableCell component="th" scope="row" role="rowheader">
-        <div
-          style={{
-            paddingLeft: theme.spacing((isNarrow ? 1 : 2) * line.depth),
-          }}
-        >
+        <HeatmapIndent depth={line.depth} isNarrow={isNarrow}>
           <Name {...props} title={title} note={note} />
           {/* There is no room for columns before those that are coloured. */}
           {isNarrow && (
@@ -220,7 +216,7 @@ export function HeatmapRow(
               ))}
             </div>
           )}
-        </div>
+        </HeatmapIndent>
       </TableCell>
       {!isNarrow &&
         figures.map(({ of, shown }) => (

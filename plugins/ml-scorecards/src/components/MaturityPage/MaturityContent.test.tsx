@@ -342,6 +342,31 @@ describe('the maturity page', () => {
         expect(all.name).not.toHaveStyle(pastButton);
         expect(all.folded).not.toHaveStyle(pastButton);
       });
+
+      it('indents what it says of the groups below one as it does these groups', async () => {
+        const [finance] = maturityByOwner.groups;
+        renderPage({
+          at: '/?layout=tree',
+          methods: {
+            getMaturity: async query => {
+              if (query?.group !== undefined) {
+                throw new Error('the database is gone');
+              }
+              return {
+                ...maturityByOwner,
+                groups: [{ ...finance, children: [] }],
+              };
+            },
+          },
+        });
+        await userEvent.click(
+          await screen.findByRole('button', {
+            name: 'Show what belongs to Finance',
+          }),
+        );
+        const note = await screen.findByText(/^The groups could not be loaded/);
+        expect(note.parentElement).toHaveStyle('padding-left: 8px');
+      });
     });
 
     it('leads to the components that have something to do', async () => {
