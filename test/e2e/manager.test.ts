@@ -271,10 +271,15 @@ for (const [colorScheme, width] of [
     for (const [path, content] of [
       ['overview', page.getByRole('img', { name: /^Components by level/ })],
       ['components', listOf(page)],
+      ['sources', page.getByText('MLflow').first()],
     ] as const) {
       await openAs(page, 'maya', `/ml-scorecards/${path}`);
       await expect(content).toBeVisible();
       await expectNoSidewaysScroll(page);
+      // Not all tabs have room on a phone.
+      await expect(page.getByRole('tab', { selected: true })).toBeInViewport({
+        ratio: 0.95,
+      });
       await page.screenshot({
         path: testInfo.outputPath(`${path}-${colorScheme}-${width}.png`),
         fullPage: true,

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import IconButton from '@material-ui/core/IconButton';
-import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { makeStyles } from '@material-ui/core/styles';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -18,6 +18,7 @@ import { FilterLink } from '../shared/FilterLink';
 import { groupFilter } from '../MaturityPage/groupFilter';
 import { useGroupTitle } from '../MaturityPage/useGroupTitle';
 import { HeatmapCells } from './HeatmapCells';
+import { HeatmapIndent } from './HeatmapIndent';
 import { gapPerComponent, HeatmapLine, isUnknownGroup } from './heatmapLines';
 import { HeatmapColors } from './useHeatmapColors';
 import { useFormats } from '../shared/useFormats';
@@ -38,10 +39,9 @@ const useStyles = makeStyles(theme => ({
       overflowWrap: 'break-word',
     },
   },
-  // As wide as the button that opens a group, so that names stand in line.
-  noButton: {
-    width: theme.spacing(4),
-    flexShrink: 0,
+  // As wide as the button that opens a group, so that names stand in line, and the figures below a name with it.
+  besideButton: {
+    paddingLeft: theme.spacing(4),
   },
   button: {
     width: theme.spacing(4),
@@ -93,7 +93,6 @@ export function HeatmapRow(
   },
 ) {
   const classes = useStyles();
-  const theme = useTheme();
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const row = useRef<HTMLTableRowElement>(null);
   const { takesFocus } = props;
@@ -200,25 +199,24 @@ export function HeatmapRow(
       className={is === 'group' ? undefined : classes.total}
     >
       <TableCell component="th" scope="row" role="rowheader">
-        <div
-          style={{
-            paddingLeft: theme.spacing((isNarrow ? 1 : 2) * line.depth),
-          }}
-        >
+        <HeatmapIndent depth={line.depth} isNarrow={isNarrow}>
           <Name {...props} title={title} note={note} />
           {/* There is no room for columns before those that are coloured. */}
-          {isNarrow &&
-            figures.map(({ of, title: name, shown }) => (
-              <Typography
-                key={of}
-                variant="caption"
-                component="div"
-                className={classes.folded}
-              >
-                {name}: {shown}
-              </Typography>
-            ))}
-        </div>
+          {isNarrow && (
+            <div className={line.isInTree ? classes.besideButton : undefined}>
+              {figures.map(({ of, title: name, shown }) => (
+                <Typography
+                  key={of}
+                  variant="caption"
+                  component="div"
+                  className={classes.folded}
+                >
+                  {name}: {shown}
+                </Typography>
+              ))}
+            </div>
+          )}
+        </HeatmapIndent>
       </TableCell>
       {!isNarrow &&
         figures.map(({ of, shown }) => (
@@ -250,7 +248,13 @@ function Name(props: {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { line, title, open } = props;
   return (
-    <div className={classes.name}>
+    <div
+      className={
+        line.isInTree && !line.opens
+          ? `${classes.name} ${classes.besideButton}`
+          : classes.name
+      }
+    >
       {line.opens && (
         <IconButton
           size="small"
@@ -266,7 +270,6 @@ function Name(props: {
           {open ? <ExpandMoreIcon /> : <ChevronRightIcon />}
         </IconButton>
       )}
-      {line.isInTree && !line.opens && <span className={classes.noButton} />}
       <div className={classes.title}>
         {props.path ? (
           <Link to={props.path} aria-label={t('maturity.focusOn', { title })}>

@@ -321,6 +321,52 @@ describe('the maturity page', () => {
         expect(payments).toHaveTextContent(/^Payments.*Components: 1$/);
         expect(payments).toHaveStyle('padding-left: 8px');
       });
+
+      it('begins the figures of a group in the tree below its name, whether it opens or not', async () => {
+        renderPage({ at: '/?layout=tree' });
+        const table = await heatmap();
+        const [all, finance, , payments] = within(table)
+          .getAllByRole('rowheader')
+          .map(header => {
+            const [name, folded] = header.firstElementChild?.children ?? [];
+            return { header, name, folded };
+          });
+        const pastButton = 'padding-left: 32px';
+        expect(
+          within(finance.header).getByRole('button', { name: /Finance$/ }),
+        ).toHaveStyle('width: 32px');
+        expect(finance.name).not.toHaveStyle(pastButton);
+        expect(finance.folded).toHaveStyle(pastButton);
+        expect(payments.name).toHaveStyle(pastButton);
+        expect(payments.folded).toHaveStyle(pastButton);
+        expect(all.name).not.toHaveStyle(pastButton);
+        expect(all.folded).not.toHaveStyle(pastButton);
+      });
+
+      it('indents what it says of the groups below one as it does these groups', async () => {
+        const [finance] = maturityByOwner.groups;
+        renderPage({
+          at: '/?layout=tree',
+          methods: {
+            getMaturity: async query => {
+              if (query?.group !== undefined) {
+                throw new Error('the database is gone');
+              }
+              return {
+                ...maturityByOwner,
+                groups: [{ ...finance, children: [] }],
+              };
+            },
+          },
+        });
+        await userEvent.click(
+          await screen.findByRole('button', {
+            name: 'Show what belongs to Finance',
+          }),
+        );
+        const note = await screen.findByText(/^The groups could not be loaded/);
+        expect(note.parentElement).toHaveStyle('padding-left: 8px');
+      });
     });
 
     it('leads to the components that have something to do', async () => {

@@ -13,6 +13,12 @@ const useStyles = makeStyles(theme => ({
         paddingBottom: 1,
       },
     },
+    // The tab that is open comes into sight, in browsers that know how. Where the tabs do not scroll, the whole page would.
+    '.bui-PluginHeaderTabsWrapper [aria-selected="true"]': {
+      [theme.breakpoints.down('xs')]: {
+        scrollInitialTarget: 'nearest',
+      },
+    },
   },
 }));
 
