@@ -258,6 +258,9 @@ export function toSourceStatus(reading: SourceReading): SourceStatus {
       at: error.at.toISOString(),
     },
     unknownBecause: whyAllUnknown(reading),
-    howToConnect: status === 'not-connected' ? factSet.howToConnect : undefined,
+    ...(status === 'not-connected' && {
+      howToConnect: factSet.howToConnect,
+      docsUrl: factSet.docsUrl,
+    }),
   };
 }

@@ -237,7 +237,12 @@ export const sourceStatusSchema = z.object({
   unknownBecause: z.string().optional().meta({
     description: 'why none of its facts is known',
   }),
-  howToConnect: z.string().optional(),
+  howToConnect: z.string().optional().meta({
+    description: 'what connects it, where it is not connected',
+  }),
+  docsUrl: z.string().optional().meta({
+    description: 'a page about that, where it is not connected',
+  }),
 });
 
 /**

@@ -172,6 +172,7 @@ export const fraudDetectorScorecard: Scorecard = {
       status: 'not-connected',
       unknownBecause: 'Evidently is not connected.',
       howToConnect: 'Name the project in the annotation.',
+      docsUrl: 'https://docs.example.com/evidently',
     },
   ],
   findings: [

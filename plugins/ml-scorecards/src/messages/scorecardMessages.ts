@@ -190,6 +190,7 @@ export const scorecardMessages = {
       tell: 'If it stays so, tell whoever operates the portal.',
     },
     howToConnect: 'How to connect',
+    docs: 'Documentation about {{source}}',
     facts: 'All facts',
     factsOf: 'All facts: {{source}}',
     factsLoading: 'Loading the facts of {{source}}',

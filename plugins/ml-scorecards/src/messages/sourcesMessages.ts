@@ -90,7 +90,6 @@ export const sourcesMessages = {
       'bad-payload': 'Answer not understood',
       misconfigured: 'Wrongly configured',
     },
-    docs: 'Documentation about {{source}}',
     reading: 'Reading',
     lastPass: 'Last run',
     lastPassLine: 'began {{ago}} and took {{duration}}',

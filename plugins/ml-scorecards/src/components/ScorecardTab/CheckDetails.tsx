@@ -9,7 +9,6 @@ import {
 } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { CheckHistory } from '../ScorecardHistory/CheckHistory';
-import { askedSources } from '../shared/askedSources';
 import { CodeBlock } from '../shared/CodeBlock';
 import { Disclosure } from '../shared/Disclosure';
 import { checkElementId } from '../shared/elementIds';
@@ -24,6 +23,7 @@ import { CheckPart } from './CheckPart';
 import { OnState } from './checkStatements';
 import { CheckWaiver } from './CheckWaiver';
 import { EvidenceList } from './EvidenceList';
+import { SourcesToConnect } from './SourcesToConnect';
 import { SourcesToMend } from './SourcesToMend';
 
 const useStyles = makeStyles(theme => ({
@@ -54,12 +54,6 @@ export function CheckDetails(props: {
   const { t } = useTranslationRef(mlScorecardsTranslationRef);
   const { check, scorecard } = props;
   const checkPath = useCheckPath();
-  const connectable =
-    check.state === 'unknown'
-      ? askedSources(check, scorecard).filter(
-          ({ howToConnect }) => howToConnect,
-        )
-      : [];
 
   return (
     <div className={classes.root}>
@@ -88,11 +82,7 @@ export function CheckDetails(props: {
             {t(`unknownReason.${check.reason.code}`)}: {check.reason.message}
           </Typography>
           <SourcesToMend {...props} />
-          {connectable.map(({ title, howToConnect }) => (
-            <Typography key={title} variant="body2" className={classes.text}>
-              {t('check.connect', { source: title })} {howToConnect}
-            </Typography>
-          ))}
+          <SourcesToConnect {...props} />
         </CheckPart>
       )}
       <CheckFix check={check} />

@@ -290,9 +290,15 @@ describe('ScorecardTab', () => {
       expect(
         screen.getByText(/No installed module reads Evidently yet/),
       ).toBeInTheDocument();
+      const toConnect = screen.getByText(
+        /^To connect Evidently: Name the project/,
+      );
+      expect(toConnect).toHaveRole('listitem');
       expect(
-        screen.getByText(/^To connect Evidently: Name the project/),
-      ).toBeInTheDocument();
+        within(toConnect).getByRole('link', {
+          name: /^Documentation about Evidently/,
+        }),
+      ).toHaveAttribute('href', 'https://docs.example.com/evidently');
       const row = valuesRead()[0];
       expect(row).toHaveTextContent('Unknown: Evidently is not connected.');
       expect(row).toHaveTextContent('Never');

@@ -5,6 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { Scorecard, SourceStatus } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
 import { Disclosure } from '../shared/Disclosure';
+import { HowToConnect } from '../shared/HowToConnect';
 import { RelativeTime } from '../shared/RelativeTime';
 import { sectionTitle } from '../shared/sectionTitle';
 import { SourceError } from '../shared/SourceError';
@@ -102,7 +103,7 @@ function SourceList(props: { sources: SourceStatus[]; scorecard: Scorecard }) {
             {nextStep && <Typography variant="body2">{nextStep}</Typography>}
             {source.howToConnect && (
               <Typography variant="body2" className={classes.text}>
-                {t('sources.howToConnect')}: {source.howToConnect}
+                {t('sources.howToConnect')}: <HowToConnect source={source} />
               </Typography>
             )}
             {isConnected(source) && (

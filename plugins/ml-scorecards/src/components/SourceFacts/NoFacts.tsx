@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { SourceStatus } from 'backstage-plugin-ml-scorecards-common';
 import { mlScorecardsTranslationRef } from '../../translation';
+import { HowToConnect } from '../shared/HowToConnect';
 import { useFormats } from '../shared/useFormats';
 import { useSourceNextStep } from '../shared/useSourceNextStep';
 import { FactsTopic } from './FactsSection';
@@ -28,23 +29,23 @@ export function NoFacts(props: {
       ? t(`${topic}.notRead`)
       : t(`${topic}.unknown`, { reason: reason.replace(/\.$/, '') });
   };
-  const source = sources.find(({ status }) => status !== 'not-connected');
-  if (!source) {
+  const connected = sources.find(({ status }) => status !== 'not-connected');
+  if (!connected) {
     return (
       <>
         <Typography paragraph>{t(`${topic}.notConnected`)}</Typography>
-        {sources.map(({ collector, howToConnect }) => (
-          <Typography key={collector} variant="body2" paragraph>
-            {howToConnect}
+        {sources.map(source => (
+          <Typography key={source.collector} variant="body2" paragraph>
+            <HowToConnect source={source} />
           </Typography>
         ))}
       </>
     );
   }
-  const nextStep = nextStepOf(source);
+  const nextStep = nextStepOf(connected);
   return (
     <>
-      <Typography>{whyNot(source)}</Typography>
+      <Typography>{whyNot(connected)}</Typography>
       {nextStep && <Typography variant="body2">{nextStep}</Typography>}
     </>
   );

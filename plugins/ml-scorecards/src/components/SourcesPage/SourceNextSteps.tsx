@@ -45,7 +45,7 @@ export function SourceNextSteps(props: { collector: Collector }) {
       {docsUrl && (
         <Typography variant="body2">
           <SafeLink to={docsUrl}>
-            {t('sourcesPage.docs', { source: title })}
+            {t('sources.docs', { source: title })}
           </SafeLink>
         </Typography>
       )}

@@ -196,6 +196,7 @@ export const scorecardMessages: Translation<typeof english> = {
       tell: 'Bleibt es so, sagen Sie es denen, die das Portal betreiben.',
     },
     howToConnect: 'So binden Sie sie an',
+    docs: 'Dokumentation zu {{source}}',
     facts: 'Alle Fakten',
     factsOf: 'Alle Fakten: {{source}}',
     factsLoading: 'Fakten aus {{source}} werden geladen',

@@ -93,7 +93,6 @@ export const sourcesMessages: Translation<typeof english> = {
       'bad-payload': 'Antwort nicht verstanden',
       misconfigured: 'Falsch konfiguriert',
     },
-    docs: 'Dokumentation zu {{source}}',
     reading: 'Lesen',
     lastPass: 'Letzter Durchlauf',
     lastPassLine: 'begann {{ago}}, Dauer: {{duration}}',
