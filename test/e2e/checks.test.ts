@@ -1,12 +1,6 @@
 import { expect, Page, test } from '@playwright/test';
-import { PortalApi, waitUntilCollected } from '../support/api';
+import { PortalApi } from '../support/api';
 import { openAs } from '../support/people';
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 /** Takes a picture of each look that a page has. */
 async function photograph(

@@ -1,14 +1,8 @@
 import { expect, Page, test } from '@playwright/test';
-import { checkOf, PortalApi, waitUntilCollected } from '../support/api';
+import { checkOf, PortalApi } from '../support/api';
 import { openAs } from '../support/people';
 
 // What real servers were recorded to say of the demo's components, through the collectors that every portal has.
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 const scorecardOf = (name: string, section: string) =>
   `/catalog/default/component/${name}/scorecard?section=${section}`;

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { checkOf, PortalApi, waitUntilCollected } from '../support/api';
+import { checkOf, PortalApi } from '../support/api';
 import { openAs } from '../support/people';
 
 const NAME = 'recommender-overengineered';
@@ -10,12 +10,6 @@ const CHECK = 'no-open-over-engineering';
 const until = new Date(Date.now() + 300 * 24 * 60 * 60 * 1000)
   .toISOString()
   .slice(0, 10);
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 test('an owner decides about each finding, the check follows, and a decision that is taken back opens it again', async ({
   page,

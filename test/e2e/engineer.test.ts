@@ -1,13 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { waitUntilCollected } from '../support/api';
 import { openAs } from '../support/people';
 import { screenshotsOf } from '../support/screenshotsOf';
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 test('a guest reads why the fraud detector is tier 1, its level, and what its checks read', async ({
   page,

@@ -1,14 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, Page, test } from '@playwright/test';
-import { PortalApi, waitUntilCollected } from '../support/api';
+import { PortalApi } from '../support/api';
 import { expectNoSidewaysScroll } from '../support/expectNoSidewaysScroll';
 import { openAs } from '../support/people';
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 const figuresOf = (page: Page) =>
   page.getByRole('region', { name: 'Key figures' });

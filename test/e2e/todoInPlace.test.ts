@@ -1,5 +1,5 @@
 import { expect, Locator, Page, test } from '@playwright/test';
-import { checkOf, PortalApi, waitUntilCollected } from '../support/api';
+import { checkOf, PortalApi } from '../support/api';
 import { openAs, Person } from '../support/people';
 
 const until = new Date(Date.now() + 5 * 24 * 60 * 60 * 1000)
@@ -73,12 +73,6 @@ async function expectGone(page: Page, todo: any): Promise<void> {
   ).toBeVisible();
   await expect(rowOf(page, todo)).toHaveCount(0);
 }
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 test('an owner ticks an item in the list of to-dos, and it is gone', async ({
   page,

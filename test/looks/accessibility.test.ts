@@ -1,15 +1,8 @@
 import { expect, Page, test } from '@playwright/test';
 import { violationsOn } from '../support/accessibility';
-import { waitUntilCollected } from '../support/api';
 import { PAGES, PortalPage } from '../support/pages';
 import { openAs } from '../support/people';
 import { unseenFocus } from '../support/unseenFocus';
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 // Each page is looked at four times.
 test.setTimeout(180_000);

@@ -1,6 +1,5 @@
 import { expect, Locator, Page, test } from '@playwright/test';
 import { violationsOn } from '../support/accessibility';
-import { waitUntilCollected } from '../support/api';
 import { openAs, Person } from '../support/people';
 
 /** A state of a page that its address alone does not bring about. */
@@ -326,12 +325,6 @@ const STATES: State[] = [
     },
   ]),
 ];
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 /** How each state is looked at, and how those are that are another thing where there is little room. */
 const LOOKS = [
