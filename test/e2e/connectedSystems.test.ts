@@ -150,9 +150,9 @@ test('service levels show each objective, with one that has overspent its budget
     page.getByRole('heading', { name: 'api-latency' }),
   ).toBeVisible();
   const panel = page.getByRole('tabpanel');
-  expect(
-    await panel.evaluate(element => element.scrollWidth - element.clientWidth),
-  ).toBeLessThanOrEqual(0);
+  const tooWide = () =>
+    panel.evaluate(element => element.scrollWidth - element.clientWidth);
+  await expect.poll(tooWide).toBeLessThanOrEqual(0);
 });
 
 test('drift is seen where it is, that nobody looked, and how it came about', async ({
@@ -197,7 +197,9 @@ test('drift is seen where it is, that nobody looked, and how it came about', asy
       .getByRole('button', { name: /^Day by day/ })
       .first()
       .click();
-    expect(await page.getByRole('rowheader').count()).toBeGreaterThan(25);
+    await expect
+      .poll(() => page.getByRole('rowheader').count())
+      .toBeGreaterThan(25);
   }
   // Customers buy otherwise, and somebody has looked into that.
   const { facts } = await api.scorecard('recommender-rightsized');

@@ -154,6 +154,8 @@ test('an owner asks for a waiver in the list of to-dos, and it is gone when some
   const decision = await doHere(page, waiting, 'maya');
   await decision.getByRole('button', { name: /^Approve/ }).click();
   await dialog.getByRole('button', { name: 'Approve' }).click();
+  // What is behind a dialog has no roles.
+  await expect(dialog).toHaveCount(0);
   await expect(rowOf(page, waiting)).toHaveCount(0);
   const { waiver } = checkOf(await api.scorecard(name), check.id);
   expect(waiver).toMatchObject({

@@ -1,5 +1,6 @@
 import { expect, Page, test } from '@playwright/test';
 import { violationsOn } from '../support/accessibility';
+import { expectNoSidewaysScroll } from '../support/expectNoSidewaysScroll';
 import { PAGES, PortalPage } from '../support/pages';
 import { openAs } from '../support/people';
 import { unseenFocus } from '../support/unseenFocus';
@@ -73,13 +74,7 @@ for (const portalPage of PAGES.filter(({ dark }) => !dark)) {
       content: '.bui-PluginHeader { display: none }',
     });
     if (!BACKSTAGES_LAYOUT.includes(portalPage.name)) {
-      expect(
-        await page.evaluate(
-          () =>
-            document.documentElement.scrollWidth -
-            document.documentElement.clientWidth,
-        ),
-      ).toBe(0);
+      await expectNoSidewaysScroll(page);
     }
     expect(await unseenFocus(page)).toEqual([]);
     await context.close();
