@@ -18,6 +18,7 @@ for (const portalPage of PAGES.filter(({ dark }) => !dark)) {
       await openAs(page, portalPage.person, portalPage.path);
       for (const width of [1360, 375]) {
         await page.setViewportSize({ width, height: 900 });
+        await untilDrawn(page);
         await page.waitForLoadState('networkidle');
         await complete(page, portalPage);
         // Backstage changes its colours little by little, and shows spinners of its own meanwhile.
@@ -83,6 +84,16 @@ for (const portalPage of PAGES.filter(({ dark }) => !dark)) {
 
 /** Pages whose layout is Backstage's: the grid of the home page is wider than 640 px whatever is on it. */
 const BACKSTAGES_LAYOUT = ['home'];
+
+/** Until a page has heard of its new size: the portal makes it anew, and closes what was opened. */
+async function untilDrawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise(resolve =>
+        requestAnimationFrame(() => requestAnimationFrame(resolve)),
+      ),
+  );
+}
 
 async function complete(page: Page, portalPage: PortalPage): Promise<void> {
   await portalPage.open?.(page);

@@ -11,6 +11,7 @@ import { MAY_NOTHING } from '../../__testUtils__/fixtures';
 import { renderTab } from '../../__testUtils__/renderTab';
 import { responseError } from '../../__testUtils__/responseError';
 import { withChecks } from '../../__testUtils__/withChecks';
+import { stopDate } from '../../__testUtils__/stopDate';
 import { dayAfter } from '../shared/dayAfter';
 
 const ENTITY_REF = 'component:default/fraud-detector';
@@ -38,8 +39,9 @@ const attested: CheckResult = {
   attestation,
 };
 
-const today = dayAfter(new Date(), 0);
-const last = dayAfter(new Date(), 30);
+const NOW = '2026-03-01T12:00:00Z';
+const today = dayAfter(new Date(NOW), 0);
+const last = dayAfter(new Date(NOW), 30);
 
 async function renderCheck(
   check: CheckResult,
@@ -78,6 +80,10 @@ function fill() {
 }
 
 describe('attestations', () => {
+  // A day must not end between what is expected and what is shown.
+  beforeEach(() => stopDate(NOW));
+  afterEach(() => jest.useRealTimers());
+
   it('stand beside the pass that rests on them, with who, what and until when', async () => {
     await renderCheck(attested);
     expect(
