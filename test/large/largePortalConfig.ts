@@ -70,7 +70,9 @@ export function largePortalConfig(options: {
     // Sixty days of thousands of components would take hours.
     demo: { history: null },
     mlScorecards: {
-      ...Object.fromEntries(SOURCES.map(source => [source, { interval: once }])),
+      ...Object.fromEntries(
+        SOURCES.map(source => [source, { interval: once }]),
+      ),
       factSets: {
         [PUSHED.source]: {
           title: 'Drift job',
