@@ -16,8 +16,8 @@ import {
 } from '../../__testUtils__/fixtures';
 import { renderTab } from '../../__testUtils__/renderTab';
 import { responseError } from '../../__testUtils__/responseError';
-import { withChecks } from '../../__testUtils__/withChecks';
 import { stopDate } from '../../__testUtils__/stopDate';
+import { withChecks } from '../../__testUtils__/withChecks';
 import { dayAfter } from '../shared/dayAfter';
 
 const ENTITY_REF = 'component:default/fraud-detector';
