@@ -1,14 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkOf, PortalApi, waitUntilCollected } from '../support/api';
+import { checkOf, PortalApi } from '../support/api';
 import { portalUnderTest } from '../support/portalUnderTest';
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 test('bad input is named on the scorecard of its owner and turns only what depends on it to unknown', async ({
   request,

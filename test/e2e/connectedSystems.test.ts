@@ -1,14 +1,8 @@
 import { expect, Page, test } from '@playwright/test';
-import { checkOf, PortalApi, waitUntilCollected } from '../support/api';
+import { checkOf, PortalApi } from '../support/api';
 import { openAs } from '../support/people';
 
 // What real servers were recorded to say of the demo's components, through the collectors that every portal has.
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 const scorecardOf = (name: string, section: string) =>
   `/catalog/default/component/${name}/scorecard?section=${section}`;
@@ -156,9 +150,9 @@ test('service levels show each objective, with one that has overspent its budget
     page.getByRole('heading', { name: 'api-latency' }),
   ).toBeVisible();
   const panel = page.getByRole('tabpanel');
-  expect(
-    await panel.evaluate(element => element.scrollWidth - element.clientWidth),
-  ).toBeLessThanOrEqual(0);
+  const tooWide = () =>
+    panel.evaluate(element => element.scrollWidth - element.clientWidth);
+  await expect.poll(tooWide).toBeLessThanOrEqual(0);
 });
 
 test('drift is seen where it is, that nobody looked, and how it came about', async ({
@@ -203,7 +197,9 @@ test('drift is seen where it is, that nobody looked, and how it came about', asy
       .getByRole('button', { name: /^Day by day/ })
       .first()
       .click();
-    expect(await page.getByRole('rowheader').count()).toBeGreaterThan(25);
+    await expect
+      .poll(() => page.getByRole('rowheader').count())
+      .toBeGreaterThan(25);
   }
   // Customers buy otherwise, and somebody has looked into that.
   const { facts } = await api.scorecard('recommender-rightsized');

@@ -1,5 +1,5 @@
 import { expect, Page, test } from '@playwright/test';
-import { PortalApi, waitUntilCollected } from '../support/api';
+import { PortalApi } from '../support/api';
 import { openAs } from '../support/people';
 
 const SCORECARD =
@@ -20,12 +20,6 @@ async function chooseLanguage(page: Page, from: string, to: string) {
   await page.getByText(from, { exact: true }).click();
   await page.getByRole('option', { name: to }).click();
 }
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 test('who chooses German in the settings reads the pages in German, with days and numbers as they are written there', async ({
   page,

@@ -1,14 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { PortalApi, waitUntilCollected } from '../support/api';
+import { PortalApi } from '../support/api';
 import { openAs } from '../support/people';
 
 // What the guide's sections 6 and 7 say of its examples, the demo says of its own, from facts alone.
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 test('tiers follow from who depends on a component', async ({ request }) => {
   const api = await PortalApi.as(request, 'guest');

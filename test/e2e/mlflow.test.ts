@@ -1,14 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { checkOf, PortalApi, waitUntilCollected } from '../support/api';
+import { checkOf, PortalApi } from '../support/api';
 import { openAs } from '../support/people';
 
 // What the demo's MLflow says was recorded from a real server: see examples/README.md.
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 test('MLflow answers what only it knows', async ({ request }) => {
   const api = await PortalApi.as(request, 'guest');

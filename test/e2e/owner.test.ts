@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { PortalApi, waitUntilCollected } from '../support/api';
+import { PortalApi } from '../support/api';
 import { openAs } from '../support/people';
 import { screenshotsOf } from '../support/screenshotsOf';
 
@@ -7,12 +7,6 @@ const PAGE =
   '/catalog/default/component/fraud-detector/scorecard?section=checklists';
 // Facts do not answer this one.
 const ITEM = 'Performance bottlenecks identified';
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 test('an owner ticks an item with a note and a link, and finds it after a reload', async ({
   page,

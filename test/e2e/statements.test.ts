@@ -1,5 +1,5 @@
 import { expect, Page, test } from '@playwright/test';
-import { checkOf, PortalApi, waitUntilCollected } from '../support/api';
+import { checkOf, PortalApi } from '../support/api';
 import { openAs } from '../support/people';
 
 const NAME = 'fraud-detector';
@@ -15,12 +15,6 @@ function allChecks(scorecard: any): any[] {
 }
 
 const part = (page: Page, name: string) => page.getByRole('region', { name });
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 test('an owner vouches for a check that no source can tell, and takes it back', async ({
   page,

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { checkOf, PortalApi, waitUntilCollected } from '../support/api';
+import { checkOf, PortalApi } from '../support/api';
 import { openAs } from '../support/people';
 
 const NAME = 'merchant-risk';
@@ -28,12 +28,6 @@ async function levelLabel(api: PortalApi): Promise<string> {
   );
   return entity.metadata.labels['mlscorecards.io/level'];
 }
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 test('waivers give a level with a debt, and the to-dos, the label in the catalog and the history follow', async ({
   page,

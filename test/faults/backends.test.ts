@@ -183,7 +183,8 @@ describe('Two whole backends on one PostgreSQL', () => {
       sourceUrl: source.url,
       entities: [...Array(COMPONENTS).keys()].map(entityOf),
     });
-    const ports = [await freePort(), await freePort()];
+    // At once, as one that was given back can be the next one again.
+    const ports = await Promise.all([freePort(), freePort()]);
     // One after the other, as they migrate the same database.
     const first = await startBackend(t, options('first', ports[0]));
     await startBackend(t, options('second', ports[1]));

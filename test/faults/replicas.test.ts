@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test, TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LEASE_MS } from '../../plugins/ml-scorecards-backend/src/database/collectionClaims';
 import { recordingTransaction } from '../../plugins/ml-scorecards-backend/src/database/database';
 import { answerFrom, changesOf, versionsAfter } from '../organisation/changes';
@@ -12,6 +13,8 @@ import { Replica } from './Replica';
 const COMPONENTS = 600;
 const CHANGING = { components: COMPONENTS, oneIn: ONE_IN };
 const ROUNDS = 4;
+/** Longer than anything takes on a slow machine; reached only when something hangs. */
+const PATIENCE_MS = 30_000;
 
 /** How many steps the histories have when each change was recorded once: sources change one after the other. */
 function expectedTransitions(rounds: number): number {
@@ -50,6 +53,22 @@ function stateOf(
 async function countTransitions(product: Product): Promise<number> {
   const [{ count }] = await product.knex('transitions').count({ count: '*' });
   return Number(count);
+}
+
+/** Until a session waits for the lock of another one. Before that it can be idle in its transaction as well, for a moment. */
+async function oneWaits({ knex }: Product): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const { rows } = await knex.raw(
+      `select pid from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rows.length > 0) {
+      return;
+    }
+    assert.ok(Date.now() < deadline, 'no session waits for a lock');
+    await sleep(20);
+  }
 }
 
 describe('Two replicas on one PostgreSQL', () => {
@@ -204,6 +223,7 @@ describe('Two replicas on one PostgreSQL', () => {
     const end = first.end('evaluateAll');
     await first.isStopped();
     const sweeping = second.do('evaluateAll');
+    await oneWaits(product);
     // The server ends the session as it does by itself when the minute is over.
     const { rows } = await product.knex.raw(
       `select pg_terminate_backend(pid) as ended from pg_stat_activity

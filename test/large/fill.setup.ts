@@ -1,6 +1,6 @@
 import { APIRequestContext, expect, test } from '@playwright/test';
 import { PortalApi } from '../support/api';
-import { demoEntities } from '../support/demoEntities';
+import { demoComponents } from '../support/demoComponents';
 import { kindOf, nameOf } from './largeCatalog';
 import { largePortal } from './largePortal';
 import { PUSHED } from './largePortalConfig';
@@ -10,27 +10,10 @@ const PUSHES_EVERY = 25;
 const PUSHES_AT_A_TIME = 4;
 const WITHIN = { timeout: 600_000, intervals: [1_000] };
 
-/** What is selected as ML components, types by kind. */
-const ML_TYPES: Record<string, string[]> = {
-  Component: [
-    'ml-model',
-    'ml-service',
-    'ml-pipeline',
-    'model-server',
-    'feature-pipeline',
-  ],
-  Resource: ['ai-model', 'ml-model', 'dataset', 'feature-store'],
-  API: ['ai-model-server'],
-};
-
 const { components } = largePortal;
 
 /** With those of the demo, which come in no order: the tests count, so all of them are waited for. */
-const allComponents =
-  components +
-  demoEntities().filter(({ kind, spec }) =>
-    ML_TYPES[kind]?.includes(String(spec?.type)),
-  ).length;
+const allComponents = components + demoComponents().length;
 
 test.describe.configure({ mode: 'serial' });
 

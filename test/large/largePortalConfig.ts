@@ -5,6 +5,17 @@ export const PUSHED = {
   subject: 'large-portal-pipelines',
 };
 
+/** All that the demo reads. */
+const SOURCES = [
+  'catalog',
+  'evidently',
+  'feast',
+  'git',
+  'mlflow',
+  'openlineage',
+  'prometheus',
+];
+
 /** What differs from the demo: more in the catalog, nothing read twice meanwhile, and a pipeline that pushes facts. */
 export function largePortalConfig(options: {
   /** Files of the catalog, as seen from the backend's folder. */
@@ -59,9 +70,9 @@ export function largePortalConfig(options: {
     // Sixty days of thousands of components would take hours.
     demo: { history: null },
     mlScorecards: {
-      catalog: { interval: once },
-      git: { interval: once },
-      mlflow: { interval: once },
+      ...Object.fromEntries(
+        SOURCES.map(source => [source, { interval: once }]),
+      ),
       factSets: {
         [PUSHED.source]: {
           title: 'Drift job',

@@ -165,7 +165,21 @@ test('pages of many components look right', async ({ page }, testInfo) => {
   }
 });
 
-test('the catalog with our columns and filters', async ({ page }) => {
+test('the catalog with our columns and filters', async ({ page, request }) => {
+  test.setTimeout(180_000);
+  const api = await PortalApi.as(request, 'maya');
+  const { totalItems } = await api.get(
+    'ml-scorecards/v1/scorecards?limit=1&kind=component&tier=tier-1',
+  );
+  // The catalog writes so many labels in its own time, and its page does not follow.
+  const labelled =
+    'catalog/entities/by-query?limit=0&filter=kind=component,metadata.labels.mlscorecards.io/reliability-tier=tier-1';
+  await expect
+    .poll(async () => (await api.get(labelled)).totalItems, {
+      timeout: 120_000,
+    })
+    .toBe(totalItems);
+
   const answers = AnswerWatch.of(page);
   const rows = page.getByRole('table').getByRole('row');
   await openInTime(page, {

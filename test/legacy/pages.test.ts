@@ -1,16 +1,8 @@
 import { expect, Page, test } from '@playwright/test';
-import { waitUntilCollected } from '../support/api';
 import { openAs } from '../support/people';
 import { screenshotsOf } from '../support/screenshotsOf';
 
 // The old frontend system mounts the same components, from `./legacy`: that they are there and find one another.
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  test.setTimeout(180_000);
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 /** Errors that the page reports while it is used. */
 function errorsOf(page: Page): string[] {

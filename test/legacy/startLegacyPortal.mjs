@@ -1,17 +1,17 @@
 // Playwright's global set-up: a portal with the app that is on Backstage's old frontend system.
 
 import { say, seconds } from '../../scripts/lib/messages.mjs';
-import { startPortal } from '../support/portal.mjs';
+import { startCollectedPortal } from '../support/startCollectedPortal.mjs';
 
 export default async function globalSetup() {
   const begun = Date.now();
-  const portal = await startPortal({
+  const portal = await startCollectedPortal({
     name: 'legacy',
     port: Number(process.env.PORTAL_PORT),
     app: 'app-legacy',
   });
   say(
-    `The portal on the old frontend system answers after ${seconds(
+    `The portal on the old frontend system has read the demo after ${seconds(
       Date.now() - begun,
     )}; its log: ${portal.logFile}`,
   );

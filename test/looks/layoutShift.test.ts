@@ -1,5 +1,4 @@
 import { expect, Page, test } from '@playwright/test';
-import { waitUntilCollected } from '../support/api';
 import { PAGES } from '../support/pages';
 import { openAs, Person } from '../support/people';
 
@@ -56,12 +55,6 @@ declare global {
     lastShiftAt: number;
   }
 }
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  const request = await playwright.request.newContext({ baseURL });
-  await waitUntilCollected(request);
-  await request.dispose();
-});
 
 // Also a test that fails leaves none on its way, which would be the error of the next one.
 test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));

@@ -87,12 +87,18 @@ async function unpack(folder) {
   }
 }
 
+/** Free ports other than the one that the portal is going to take. All at once, as one that was given back can be the next one again. */
+async function freePortsBeside(port, count) {
+  const ports = await Promise.all(Array.from({ length: count }, freePort));
+  return ports.includes(port) ? freePortsBeside(port, count) : ports;
+}
+
 /**
  * Copies the demo for this portal alone. What it stands in for gets ports of its own, so that the tests run beside a
  * portal that somebody uses; the ports stand in the configuration and in the addresses of the catalog.
  */
-async function copyDemo(folder) {
-  const free = await Promise.all(demoPorts.map(() => freePort()));
+async function copyDemo(folder, port) {
+  const free = await freePortsBeside(port, demoPorts.length);
   const inTexts = new RegExp(`\\b(?:${demoPorts.join('|')})\\b`, 'g');
   const copyWithPorts = name =>
     writeFileSync(
@@ -175,7 +181,7 @@ export async function startPortal({
   const folder = join(workFolder, `portal-${name}`);
   await unpack(folder);
   copyApp(app, folder);
-  await copyDemo(folder);
+  await copyDemo(folder, port);
   for (const [place, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, place)), { recursive: true });
     writeFileSync(join(folder, place), text);

@@ -1,7 +1,7 @@
 // Playwright's global set-up: the portal that all browser tests of a run share.
 
 import { UserError, seconds } from '../../scripts/lib/messages.mjs';
-import { startPortal } from './portal.mjs';
+import { startCollectedPortal } from './startCollectedPortal.mjs';
 
 export default async function globalSetup() {
   const { PORTAL_DATABASE: database, PORTAL_POSTGRES: postgres } = process.env;
@@ -11,13 +11,13 @@ export default async function globalSetup() {
     );
   }
   const begun = Date.now();
-  const portal = await startPortal({
+  const portal = await startCollectedPortal({
     name: database,
     port: Number(process.env.PORTAL_PORT),
     postgres,
   });
   console.log(
-    `▸ The built portal answers on ${database} after ${seconds(
+    `▸ The built portal has read the demo on ${database} after ${seconds(
       Date.now() - begun,
     )}; its log: ${portal.logFile}`,
   );

@@ -7,7 +7,7 @@ import { createCollector, NOW } from './__testUtils__/createCollector';
 import { FakeEvidently, uuid } from './__testUtils__/FakeEvidently';
 import { evidentlyJson, metric, valueDrift } from './__testUtils__/reports';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const COMPONENTS = 1000;
 const KINDS = ['drift-acknowledged', 'training-serving-skew', 'reference'];

@@ -14,6 +14,8 @@ import {
 import { addModelTo } from './__testUtils__/addModelTo';
 import { FakeMlflow } from './__testUtils__/FakeMlflow';
 
+jest.setTimeout(60_000);
+
 describe('MlflowFactCollector for many components', () => {
   const mlflow = FakeMlflow.forTests();
 

@@ -45,7 +45,8 @@ export class PrometheusServer {
       ],
       { cwd: folder, maxBuffer: 16 * 1024 * 1024 },
     );
-    const [port, gatewayPort] = [await freePort(), await freePort()];
+    // At once, as one that was given back can be the next one again.
+    const [port, gatewayPort] = await Promise.all([freePort(), freePort()]);
     for (const [name, text] of Object.entries(options.rules)) {
       writeFileSync(join(folder, name), text);
     }

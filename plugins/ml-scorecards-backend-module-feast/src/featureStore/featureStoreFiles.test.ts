@@ -242,7 +242,7 @@ describe('a project that is named by a file', () => {
       ];
     });
     const answers = await collect(Object.fromEntries(files), {
-      deadlineMs: 50,
+      deadlineMs: 300,
     });
     for (const [name, answer] of Object.entries(answers)) {
       const isSlow = name.startsWith('slow');

@@ -208,12 +208,14 @@ describe('ruleMatchers', () => {
   });
 
   it('does not take long over what somebody wrote who means harm', () => {
-    const began = performance.now();
+    // What this process takes of the processor: others may hold it up.
+    const began = process.cpuUsage();
     ruleMatchers(`${'a="\\'.repeat(50_000)}`);
     ruleMatchers(`${'a'.repeat(200_000)}`);
     selectingLabels('a'.repeat(5000));
     selectingLabels('a ='.repeat(1600));
+    const { user, system } = process.cpuUsage(began);
     // A tenth of it is much.
-    expect(performance.now() - began).toBeLessThan(500);
+    expect((user + system) / 1000).toBeLessThan(500);
   });
 });

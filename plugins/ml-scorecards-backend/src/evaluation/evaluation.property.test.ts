@@ -27,6 +27,8 @@ import { PERFECT } from '../__testUtils__/perfectComponent';
 import { NOBODY_SAID, PeopleSaid } from './PeopleSaid';
 import { readSource, SourceReading, StoredFacts } from './SourceReading';
 
+jest.setTimeout(60_000);
+
 const RUNS = { numRuns: 300 };
 const DAY = 24 * 60 * 60 * 1000;
 

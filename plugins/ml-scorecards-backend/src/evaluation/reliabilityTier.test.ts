@@ -14,6 +14,8 @@ import {
 } from '../__testUtils__/tierOf';
 import { TierVerdict } from './reliabilityTier';
 
+jest.setTimeout(60_000);
+
 const API = 'api:default/score';
 const PROVIDES_API = { ...BY_NOBODY, 'catalog.providedApis': [API] };
 const WITH_KUBEFLOW = ['catalog', 'kubeflow'];

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { CollectionFailure } from '../CollectionFailure';
 import { sourcePath, urlBelow } from './sourcePath';
 
+jest.setTimeout(60_000);
+
 const BASE = new URL('https://mlflow.example.com/static/prefix/');
 
 const below = (id: string | number) =>

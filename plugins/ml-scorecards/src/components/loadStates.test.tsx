@@ -30,6 +30,7 @@ import {
   todoOfOmar,
   waiversToDecide,
 } from '../__testUtils__/todoFixtures';
+import { stopDate } from '../__testUtils__/stopDate';
 import { CheckContent } from './CheckPage/CheckContent';
 import { ChecksContent } from './ChecksPage/ChecksContent';
 import { ComponentsContent } from './ComponentsPage/ComponentsContent';
@@ -301,24 +302,7 @@ const findNote = async (role: 'alert' | 'status', text: RegExp | string) =>
   (await screen.findByText(text)).closest<HTMLElement>(`[role="${role}"]`)!;
 
 describe.each(Object.entries(LOADED_PARTS))('%s', (_, part) => {
-  // Only the date stands still: all else takes its time.
-  beforeEach(() =>
-    jest.useFakeTimers({
-      now: Date.parse('2026-03-01T12:00:00Z'),
-      doNotFake: [
-        'cancelAnimationFrame',
-        'clearInterval',
-        'clearTimeout',
-        'nextTick',
-        'performance',
-        'queueMicrotask',
-        'requestAnimationFrame',
-        'setImmediate',
-        'setInterval',
-        'setTimeout',
-      ],
-    }),
-  );
+  beforeEach(() => stopDate('2026-03-01T12:00:00Z'));
   afterEach(() => jest.useRealTimers());
 
   it('has its place held while it loads', async () => {

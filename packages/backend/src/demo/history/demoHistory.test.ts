@@ -49,10 +49,10 @@ describe('demoHistory', () => {
 
   beforeAll(async () => {
     // As for the demo, but for the ports and the database.
-    const ports = new Map<string, number>();
-    for (const port of ['7117', '7118', '7119', '7120', '7121', '7122']) {
-      ports.set(port, await freePort());
-    }
+    const usual = ['7117', '7118', '7119', '7120', '7121', '7122'];
+    // At once, as one that was given back can be the next one again.
+    const free = await Promise.all(usual.map(freePort));
+    const ports = new Map(usual.map((port, index) => [port, free[index]]));
     const withPorts = (file: string) =>
       fs
         .readFileSync(resolve(root, file), 'utf8')

@@ -7,6 +7,7 @@ import {
 } from '../../__testUtils__/historyFixtures';
 import { renderTab } from '../../__testUtils__/renderTab';
 import { withChecks } from '../../__testUtils__/withChecks';
+import { stopDate } from '../../__testUtils__/stopDate';
 
 const ENTITY_REF = 'component:default/fraud-detector';
 
@@ -26,24 +27,7 @@ const changes = async () => [
 ];
 
 describe('the history of a scorecard', () => {
-  // Only the date stands still: all else takes its time.
-  beforeEach(() =>
-    jest.useFakeTimers({
-      now: Date.parse('2026-03-01T12:00:00Z'),
-      doNotFake: [
-        'cancelAnimationFrame',
-        'clearInterval',
-        'clearTimeout',
-        'nextTick',
-        'performance',
-        'queueMicrotask',
-        'requestAnimationFrame',
-        'setImmediate',
-        'setInterval',
-        'setTimeout',
-      ],
-    }),
-  );
+  beforeEach(() => stopDate('2026-03-01T12:00:00Z'));
   afterEach(() => jest.useRealTimers());
 
   it('draws level, score and gap, with what explains their steps', async () => {

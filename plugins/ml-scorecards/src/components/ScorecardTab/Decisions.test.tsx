@@ -12,6 +12,7 @@ import {
 } from '../../__testUtils__/fixtures';
 import { renderTab } from '../../__testUtils__/renderTab';
 import { responseError } from '../../__testUtils__/responseError';
+import { stopDate } from '../../__testUtils__/stopDate';
 
 const ENTITY_REF = 'component:default/fraud-detector';
 const FINDING = 'It is kept up less than its tier asks for';
@@ -28,7 +29,8 @@ const scorecard: Scorecard = {
   findings: [],
 };
 
-const { first: tomorrow, last: inYear } = decisionDays(new Date());
+const NOW = '2026-03-01T12:00:00Z';
+const { first: tomorrow, last: inYear } = decisionDays(new Date(NOW));
 
 const decision: Decision = {
   reason: 'A bigger machine comes in May',
@@ -100,6 +102,10 @@ async function decide() {
 }
 
 describe('decisions', () => {
+  // A day must not end between what is expected and what is shown.
+  beforeEach(() => stopDate(NOW));
+  afterEach(() => jest.useRealTimers());
+
   it('are put on record with the four answers, and settle a finding', async () => {
     const { api, dialog } = await openDialog({
       updateDecision: async () => withDecision('under-invested'),

@@ -16,6 +16,7 @@ import {
 } from '../../__testUtils__/fixtures';
 import { renderTab } from '../../__testUtils__/renderTab';
 import { responseError } from '../../__testUtils__/responseError';
+import { stopDate } from '../../__testUtils__/stopDate';
 import { withChecks } from '../../__testUtils__/withChecks';
 import { dayAfter } from '../shared/dayAfter';
 
@@ -40,8 +41,9 @@ const approved: Waiver = {
   version: 2,
 };
 
-const tomorrow = dayAfter(new Date(), 1);
-const last = dayAfter(new Date(), 90);
+const NOW = '2026-03-01T12:00:00Z';
+const tomorrow = dayAfter(new Date(NOW), 1);
+const last = dayAfter(new Date(NOW), 90);
 const APPROVER = { ...MAY_NOTHING, decideWaiver: true };
 
 function withWaiver(
@@ -91,6 +93,10 @@ async function actionsOf(): Promise<string[]> {
 }
 
 describe('waivers', () => {
+  // A day must not end between what is expected and what is shown.
+  beforeEach(() => stopDate(NOW));
+  afterEach(() => jest.useRealTimers());
+
   it.each<[string, Waiver, string[]]>([
     [
       'requested',
