@@ -21,6 +21,7 @@ export function OriginLabel({ origin }: { origin: TierReason['origin'] }) {
     <IconLabel
       icon={icons[origin]}
       tone={origin === 'default' ? 'doubtful' : 'neutral'}
+      wraps
     >
       {t(`tierOrigin.${origin}`)}
     </IconLabel>

@@ -59,8 +59,8 @@ const useStyles = makeStyles(theme => ({
       maxWidth: theme.spacing(22),
     },
   },
-  // What rests on nothing before it has the room to itself.
-  firstRule: {
+  // What rests on nothing that anybody said has the room that others need, and says at length what is missing.
+  restsOnNothing: {
     [theme.breakpoints.up('sm')]: {
       maxWidth: theme.spacing(60),
     },
@@ -110,13 +110,8 @@ function Box(props: {
   children: ReactNode;
 }) {
   const classes = useStyles();
-  const { kind, follows } = props.link;
-  const looks: Partial<Record<TierChainLink['kind'], string>> = {
-    rule: follows ? classes.rule : classes.firstRule,
-    tier: classes.tier,
-  };
   return (
-    <div className={`${classes.box} ${looks[kind] ?? ''}`}>
+    <div className={`${classes.box} ${lookOf(props.link, classes) ?? ''}`}>
       {props.title && (
         <Typography variant="caption" color="textSecondary" component="div">
           {props.title}
@@ -125,6 +120,22 @@ function Box(props: {
       {props.children}
     </div>
   );
+}
+
+function lookOf(
+  link: TierChainLink,
+  classes: ReturnType<typeof useStyles>,
+): string | undefined {
+  switch (link.kind) {
+    case 'rule':
+      return link.follows && link.reason.origin !== 'default'
+        ? classes.rule
+        : classes.restsOnNothing;
+    case 'tier':
+      return classes.tier;
+    default:
+      return undefined;
+  }
 }
 
 function Content({ link }: { link: TierChainLink }) {
