@@ -10,9 +10,13 @@ test('the catalog filters by tier, keeps that in the address, and says tier and 
 }) => {
   const api = await PortalApi.as(request, 'maya');
   const { totalItems } = await api.get(
-    `catalog/entities/by-query?filter=kind=component,metadata.labels.${TIER}=tier-1`,
+    'ml-scorecards/v1/scorecards?limit=1&kind=component&tier=tier-1',
   );
   expect(totalItems).toBeGreaterThan(1);
+  const labelled = `catalog/entities/by-query?limit=0&filter=kind=component,metadata.labels.${TIER}=tier-1`;
+  await expect
+    .poll(async () => (await api.get(labelled)).totalItems)
+    .toBe(totalItems);
   const asked: string[] = [];
   page.on('request', sent => asked.push(sent.url()));
 

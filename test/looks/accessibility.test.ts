@@ -4,6 +4,7 @@ import { expectNoSidewaysScroll } from '../support/expectNoSidewaysScroll';
 import { PAGES, PortalPage } from '../support/pages';
 import { openAs } from '../support/people';
 import { unseenFocus } from '../support/unseenFocus';
+import { untilDrawn } from '../support/untilDrawn';
 
 // Each page is looked at four times.
 test.setTimeout(180_000);
@@ -84,16 +85,6 @@ for (const portalPage of PAGES.filter(({ dark }) => !dark)) {
 
 /** Pages whose layout is Backstage's: the grid of the home page is wider than 640 px whatever is on it. */
 const BACKSTAGES_LAYOUT = ['home'];
-
-/** Until a page has heard of its new size: the portal makes it anew, and closes what was opened. */
-async function untilDrawn(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise(resolve =>
-        requestAnimationFrame(() => requestAnimationFrame(resolve)),
-      ),
-  );
-}
 
 async function complete(page: Page, portalPage: PortalPage): Promise<void> {
   await portalPage.open?.(page);

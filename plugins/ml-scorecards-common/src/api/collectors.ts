@@ -11,7 +11,7 @@ const instant = z.iso.datetime();
  * - `degraded`: it fails for some components, or its facts have become stale
  * - `failing`: its last pass reached so few components that nothing was published
  * - `idle`: its collector is installed, and serves no component as far as it was asked
- * - `not-connected`: nothing reads it: its module is not installed, or its servers are not configured
+ * - `not-connected`: nothing reads it: its module is not installed, or not configured
  * - `pushed`: app-config.yaml declares it for pipelines, which push its facts
  *
  * @public

@@ -57,7 +57,7 @@ export const sourcesMessages = {
         'Some components could not be read. Why stands on their scorecards, and below for those that failed in the last run or never had data.',
       idle: 'Its collector is installed, and no component that it was asked about names the source yet. Its checks stay unknown until one does, or pipelines push its facts, unless another source answers them.',
       notConnected:
-        'Nothing reads it: its checks stay unknown until the module that reads it is installed and knows a server, or pipelines push its facts, unless another source answers them.',
+        'Nothing reads it: its checks stay unknown until the module that reads it is installed and configured, or pipelines push its facts, unless another source answers them.',
       pushed:
         'Let the pipelines of your components push its facts to POST /api/ml-scorecards/v1/facts.',
       pushedStale:

@@ -60,7 +60,7 @@ export const sourcesMessages: Translation<typeof english> = {
         'Einige Komponenten waren nicht lesbar. Warum, steht auf ihren Scorecards, und unten, soweit es im letzten Durchlauf geschah oder sie noch nie Daten hatten.',
       idle: 'Ihr Collector ist installiert, doch noch nennt keine der abgefragten Komponenten die Quelle. Solange bleiben ihre Prüfungen unbekannt, sofern nicht Pipelines ihre Fakten übermitteln oder eine andere Quelle Auskunft gibt.',
       notConnected:
-        'Niemand liest sie: Ihre Prüfungen bleiben unbekannt, bis das Modul, das sie liest, installiert ist und einen Server kennt, oder Pipelines ihre Fakten übermitteln, sofern keine andere Quelle Auskunft gibt.',
+        'Niemand liest sie: Ihre Prüfungen bleiben unbekannt, bis das Modul, das sie liest, installiert und konfiguriert ist, oder Pipelines ihre Fakten übermitteln, sofern keine andere Quelle Auskunft gibt.',
       pushed:
         'Lassen Sie die Pipelines Ihrer Komponenten die Fakten an POST /api/ml-scorecards/v1/facts übermitteln.',
       pushedStale:
