@@ -5,8 +5,13 @@ import { openMetrics } from './openMetrics';
 import { PrometheusServer } from './PrometheusServer';
 import { seedDemo } from './seedDemo';
 
+const HOUR = 3_600_000;
+/** Days are cut elsewhere at each of them. */
+const EARLIER_HOURS = [6, 12, 18];
+
 describe("the demo's Prometheus", () => {
   let server: PrometheusServer;
+  const earlier: Array<{ server: PrometheusServer; now: number }> = [];
 
   before(async () => {
     const now = Date.now();
@@ -19,12 +24,28 @@ describe("the demo's Prometheus", () => {
       await server.push(job, text);
     }
     await server.untilKnown(...seed.untilKnown);
+    for (const hours of EARLIER_HOURS) {
+      const then = now - hours * HOUR;
+      earlier.push({
+        server: await PrometheusServer.start({
+          past: openMetrics(seedDemo(then).past, then),
+          rules: {},
+        }),
+        now: then,
+      });
+    }
   });
-  after(() => server?.stop());
+  after(() =>
+    Promise.all(
+      [server, ...earlier.map(each => each.server)].map(each => each?.stop()),
+    ),
+  );
 
   testDemo({
     source: 'prometheus',
     server: () => server,
+    earlier: () =>
+      earlier.map(({ server: { address }, now }) => ({ address, now })),
     version: () => server.version(),
     collector: (address, now) => collectorOf(address, { now }),
   });
