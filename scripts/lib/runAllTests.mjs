@@ -15,8 +15,8 @@ import {
 } from './runners/browserTests.mjs';
 import { countFaultTests, runFaultTests } from './runners/faultTests.mjs';
 import { runLiveTests } from './runners/liveTests.mjs';
+import { runNodeTests } from './runners/nodeTests.mjs';
 import { runPackageTests } from './runners/packageTests.mjs';
-import { runScriptTests } from './runners/scriptTests.mjs';
 import { setUp } from './setUp.mjs';
 import { conclude } from './summary.mjs';
 
@@ -55,9 +55,9 @@ async function liveResults(toolchain) {
   return results;
 }
 
-/** Builds the portal that the browser tests look at; a failure if that does not work, and otherwise no result of its own. */
-async function buildPortal(toolchain) {
-  const build = await attempt('Build for the browser tests', async () => {
+/** Builds what the tests after it are about; a failure if that does not work, and otherwise no result of its own. */
+async function buildAll(toolchain) {
+  const build = await attempt('Build for the tests', async () => {
     await ensureBuilt(toolchain);
     return { counts: { passed: 0, failed: 0, skipped: 0 } };
   });
@@ -117,7 +117,8 @@ export async function runAllTests() {
   const chromium = findChromium();
   const results = [
     await attempt('Tests of the scripts (node --test)', () =>
-      runScriptTests(toolchain),
+      // With the page that they make about all sources.
+      runNodeTests(toolchain, ['scripts/lib', 'test/sources']),
     ),
   ];
 
@@ -153,10 +154,15 @@ export async function runAllTests() {
           }),
     ),
     liveResults(toolchain),
-    chromium ? buildPortal(toolchain) : [],
+    buildAll(toolchain),
   ]);
   results.push(faults, ...live, ...failedBuild);
   if (failedBuild.length === 0) {
+    results.push(
+      await attempt('Tests of the packages as published (node --test)', () =>
+        runNodeTests(toolchain, ['test/published']),
+      ),
+    );
     results.push(...(await browserResults(toolchain, { chromium, postgres })));
   }
   await cleanUp();

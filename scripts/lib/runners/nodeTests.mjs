@@ -5,15 +5,15 @@ import { failedInNodeTest } from '../failedTests.mjs';
 import { root } from '../paths.mjs';
 import { run } from '../processes.mjs';
 
-const FOLDERS = [join(root, 'scripts', 'lib'), join(root, 'test', 'sources')];
-
-/** The tests of these scripts themselves, and of the page that they make about all sources, with Node's own runner. */
-export async function runScriptTests({ node, env }) {
-  const files = FOLDERS.flatMap(folder =>
-    readdirSync(folder)
-      .filter(name => /\.test\.(ts|mjs)$/.test(name))
-      .map(name => join(folder, name)),
-  );
+/** The tests of some folders that ask for nothing but Node's own runner. */
+export async function runNodeTests({ node, env }, folders) {
+  const files = folders
+    .map(folder => join(root, folder))
+    .flatMap(folder =>
+      readdirSync(folder)
+        .filter(name => /\.test\.(ts|mjs)$/.test(name))
+        .map(name => join(folder, name)),
+    );
   const { code, output } = await run(
     node,
     [
