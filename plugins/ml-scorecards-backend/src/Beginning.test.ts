@@ -17,6 +17,7 @@ import request from 'supertest';
 import { BeforeFirstTask, beforeFirstTaskExtensionPoint } from './alpha';
 import { mlScorecardsPlugin } from './plugin';
 import { mlComponent, toyCollector } from './__testUtils__/components';
+import { awayFromMidnight } from './__testUtils__/date';
 
 jest.setTimeout(60_000);
 
@@ -104,6 +105,7 @@ describe('Beginning', () => {
       finish = resolve;
     });
     const wasEmpty: boolean[] = [];
+    await awayFromMidnight(10_000);
     const { get, scheduled, actions } = await start(async portal => {
       wasEmpty.push(await portal.isEmpty());
       await finished;

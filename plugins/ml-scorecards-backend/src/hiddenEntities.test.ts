@@ -3,6 +3,7 @@ import { Entity } from '@backstage/catalog-model';
 import { mlComponent } from './__testUtils__/components';
 import { Collector } from 'backstage-plugin-ml-scorecards-common';
 import { testDatabases } from './__testUtils__/databases';
+import { awayFromMidnight } from './__testUtils__/date';
 import { CONFIGURED, ENTITIES, SERVICES } from './__testUtils__/rights/callers';
 import { Operation, OPERATIONS } from './__testUtils__/rights/operations';
 import { ownersPolicy } from './__testUtils__/rights/ownersPolicy';
@@ -12,7 +13,7 @@ import {
   startRightsPortal,
 } from './__testUtils__/rights/startRightsPortal';
 
-jest.setTimeout(180_000);
+jest.setTimeout(270_000);
 
 const isFraud = ({ metadata }: Entity) => metadata.name === 'fraud';
 
@@ -172,6 +173,7 @@ describe.each(testDatabases.eachSupportedId())(
       let lacking: RightsPortal;
 
       beforeAll(async () => {
+        await awayFromMidnight(90_000);
         const options = {
           policy,
           services: SERVICES,

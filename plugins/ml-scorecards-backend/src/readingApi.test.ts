@@ -32,9 +32,10 @@ import {
 import request from 'supertest';
 import { mlComponent } from './__testUtils__/components';
 import { testDatabases } from './__testUtils__/databases';
+import { awayFromMidnight } from './__testUtils__/date';
 import { mlScorecardsPlugin } from './plugin';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const BASE = '/api/ml-scorecards/v1';
 const ONE = '/scorecards/component/default';
@@ -305,6 +306,7 @@ async function start(id: Parameters<typeof testDatabases.init>[0]) {
 describe.each(testDatabases.eachSupportedId())('the reading API on %s', id => {
   let api: Awaited<ReturnType<typeof start>>;
   beforeAll(async () => {
+    await awayFromMidnight(90_000);
     api = await start(id);
   });
   beforeEach(() => {
