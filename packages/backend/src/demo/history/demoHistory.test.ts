@@ -26,13 +26,13 @@ import { demoMlflowHost } from '../mlflowHost/demoMlflowHost';
 import { demoRecordedHosts } from '../recordedHosts/demoRecordedHosts';
 import { demoHistory } from './demoHistory';
 import { readStory } from './readStory';
+import { DAY_MS } from './StoryDay';
 
 jest.setTimeout(180_000);
 
 const root = findRepositoryRoot(__dirname);
 const STORY = resolve(root, 'examples/history.yaml');
 const SCORECARDS = 'ml-scorecards/v1/scorecards';
-const DAY_MS = 86_400_000;
 
 /** By UTC. */
 function dayAgo(days: number): string {
